@@ -1,0 +1,1 @@
+"""What is true: members, issues, promises, and the store that keeps them. No Qt."""

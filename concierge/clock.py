@@ -1,0 +1,64 @@
+"""The only reader of the time.
+
+An instant is aware UTC; a day is a date in a named zone; a duration is read off `monotonic()`,
+because the wall clock may jump. Tests and the demo hold the clock still with `frozen()`.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+
+class Hands:
+    """The hands of a clock that stands still until somebody moves it."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = _aware(at)
+
+    def move(self, by: timedelta) -> datetime:
+        """Move by `by`, backwards too, and return the new instant."""
+        self.at += by
+        return self.at
+
+    def set(self, at: datetime) -> datetime:
+        """Move to the aware instant `at` and return it in UTC."""
+        self.at = _aware(at)
+        return self.at
+
+
+# One for the whole process, not one per thread: the desk's write lane must see the same time.
+_hands: Hands | None = None
+
+
+def now() -> datetime:
+    """This instant, aware, in UTC."""
+    return _hands.at if _hands else datetime.now(UTC)
+
+
+def today(zone: ZoneInfo) -> date:
+    """The date it is now in `zone`."""
+    return now().astimezone(zone).date()
+
+
+def monotonic() -> float:
+    """Seconds that only ever grow; for durations. Not frozen."""
+    return time.monotonic()
+
+
+@contextmanager
+def frozen(at: datetime) -> Iterator[Hands]:
+    """Hold the clock at the aware instant `at`; the hands it yields can be moved."""
+    global _hands
+    before, _hands = _hands, Hands(at)
+    try:
+        yield _hands
+    finally:
+        _hands = before
+
+
+def _aware(at: datetime) -> datetime:
+    if at.tzinfo is None:
+        raise ValueError("an instant needs a zone")
+    return at.astimezone(UTC)
