@@ -1,0 +1,1 @@
+"""What a steward sees and does: the window and its panels."""

@@ -1,0 +1,95 @@
+"""Qt style sheet for the stock controls; what the desk paints itself is not in here.
+
+Fonts are never set here: a style sheet font would lose the features of `font()`.
+"""
+
+from string import Template
+
+from ui.theme.tokens import Tokens, px
+
+_SHEET = Template("""
+QToolTip { background: $raised; color: $ink; border: 1px solid $line2; padding: ${p3}px ${p6}px; }
+
+QMenu { background: $raised; color: $ink; border: 1px solid $line2; padding: ${p4}px 0; }
+QMenu::item { padding: ${p5}px ${p20}px ${p5}px ${p12}px; border: 0; }
+QMenu::item:selected { background: $sel; }
+QMenu::item:disabled { color: $off; }
+QMenu::icon { padding-left: ${p10}px; }
+QMenu::separator { height: 1px; background: $line; margin: ${p4}px 0; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
+    background: $field; color: $ink; border: 1px solid $edge; border-radius: ${p5}px;
+    padding: ${p2}px ${p8}px; selection-background-color: $sel; selection-color: $ink;
+}
+QLineEdit, QComboBox, QAbstractSpinBox { min-height: ${fieldheight}px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
+    border: 2px solid $ring; padding: ${p2less}px ${p8less}px;
+}
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled,
+QAbstractSpinBox:disabled { background: $pill; color: $off; border-color: $line2; }
+QLineEdit[bare="true"], QPlainTextEdit[bare="true"] {
+    background: transparent; border: 0; padding: 0;
+}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
+    background: transparent; border: 0; padding: 0; min-height: 0;
+}
+QComboBox::drop-down { border: 0; width: ${p24}px; }
+QComboBox QAbstractItemView {
+    background: $raised; color: $ink; border: 1px solid $line2; outline: 0;
+    selection-background-color: $sel; selection-color: $ink;
+}
+
+QPushButton {
+    background: $surface; color: $ink; border: 1px solid $line2; border-radius: ${p5}px;
+    padding: 0 ${p10}px; min-height: ${buttonheight}px;
+}
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $selidle; }
+QPushButton:default { background: $accent; color: $accentink; border-color: $accent; }
+QPushButton:focus { border: 2px solid $ring; padding: 0 ${p10less}px; }
+QPushButton:default:focus { border-color: $ink; }
+QPushButton:disabled { background: $pill; color: $off; border-color: $line; }
+
+QScrollBar:vertical { background: transparent; width: ${p10}px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: ${p10}px; margin: 0; }
+QScrollBar::handle { background: $line2; border-radius: ${p3}px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: ${p32}px; }
+QScrollBar::handle:horizontal { min-width: ${p32}px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $edge; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
+
+QSplitter::handle { background: $line; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+""")
+
+
+def sheet(of: Tokens) -> str:
+    """The style sheet with those colours, measures at the scale in force."""
+    measures = {f"p{n}": str(px(n)) for n in (2, 3, 4, 5, 6, 8, 10, 12, 20, 24, 32)}
+    # A focus ring is one pixel thicker than the edge; the padding gives that pixel back.
+    measures |= {f"p{n}less": str(px(n) - 1) for n in (2, 8, 10)}
+    measures["fieldheight"] = str(px(28) - 2 * px(2) - 2)
+    measures["buttonheight"] = str(px(28) - 2)
+    return _SHEET.substitute(measures, **{name: of[name].name() for name in _COLOURS})
+
+
+_COLOURS = [
+    "raised",
+    "surface",
+    "ink",
+    "line",
+    "line2",
+    "sel",
+    "off",
+    "field",
+    "edge",
+    "ring",
+    "pill",
+    "hover",
+    "selidle",
+    "accent",
+    "accentink",
+]
