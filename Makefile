@@ -1,0 +1,52 @@
+# Two commands matter: `make desk` opens the demo programme, `make test` passes the tests.
+# Both set up the machine first. `make check` is what a change must pass.
+
+PYTHON ?= python3
+PY := .venv/bin/python
+READY := .venv/.ready
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help system install desk test check pictures bench lock
+
+help:                   ## this list
+	@sed -n 's/^\([a-z]*\):.*## */\1	/p' Makefile | expand -t 12
+
+system:
+	@PYTHON='$(PYTHON)' scripts/system-packages
+
+$(READY): pyproject.toml requirements-dev.lock | system
+	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
+	    --requirement requirements-dev.lock
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+install: system $(READY) ## set up this machine and .venv, nothing else
+
+desk: install           ## open the demo programme
+	.venv/bin/concierge demo $(ARGS)
+
+test: install           ## the tests; ARGS goes to pytest
+	$(PY) -m pytest -q $(ARGS)
+
+check: install          ## format, lint, types, contracts, migrations, tests: all that a change must pass
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	$(PY) -m pytest -q tests/migrations
+	$(PY) -m pytest -q --ignore tests/migrations $(ARGS)
+
+pictures: install       ## take docs/pictures anew from the real program
+	$(PY) docs/make_pictures.py $(ARGS)
+
+bench: install          ## the table of speed and memory; ARGS may name a size
+	$(PY) -m bench $(ARGS)
+
+LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(ARGS)
+
+lock: install           ## write both lock files anew; ARGS=--upgrade for newer versions
+	$(LOCK) --output-file requirements.lock pyproject.toml
+	$(LOCK) --output-file requirements-dev.lock --constraint requirements.lock --group dev pyproject.toml

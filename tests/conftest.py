@@ -1,0 +1,122 @@
+"""What every test can rely on: no network, no home, no keyring, nothing left running behind it."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).parents[1]
+
+# Before anything makes a QApplication. Tests of a real window start one under a virtual screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Two busy cores make a deadline in wall time a coin toss; what must be fast is measured in bench/.
+settings.register_profile("desk", deadline=None)
+settings.load_profile("desk")
+
+
+class OutsideWorld(AssertionError):
+    """A test reached for a machine that is not this one."""
+
+
+def _only_loopback(event: str, args: tuple[object, ...]) -> None:
+    """Refuse names and addresses of other machines; an audit hook sees every library's sockets."""
+    if event in ("socket.connect", "socket.sendto"):
+        address = args[1]
+        host = (
+            address[0] if isinstance(address, tuple) else "localhost"
+        )  # else a Unix socket's path
+    elif event == "socket.getaddrinfo":
+        host = args[0]
+    else:
+        return
+    if host in (None, "", b"", "localhost", b"localhost"):
+        return
+    name = host.decode() if isinstance(host, bytes) else str(host)
+    try:
+        loopback = ipaddress.ip_address(name.partition("%")[0]).is_loopback
+    except ValueError:
+        loopback = False
+    if not loopback:
+        raise OutsideWorld(f"{event} {name}")
+
+
+sys.addaudithook(_only_loopback)
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home, no session bus and no settings from outside: no test sees the person's own."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    for name in [name for name in os.environ if name.startswith("CONCIERGE_")]:
+        monkeypatch.delenv(name)
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    return home
+
+
+@pytest.fixture(autouse=True)
+def nothing_outlives_its_test() -> Iterator[None]:
+    """Threads, shown windows and running timers end with the test that made them."""
+    before = set(threading.enumerate())
+    yield
+    left = [*_windows_left(), *_threads_left(before)]
+    assert not left, f"left behind: {left}"
+
+
+def _threads_left(before: set[threading.Thread]) -> list[threading.Thread]:
+    """Those still alive after a second's grace; Python's stand-ins for Qt's threads never end."""
+    new = [
+        thread
+        for thread in threading.enumerate()
+        if thread not in before and not isinstance(thread, threading._DummyThread)
+    ]
+    for thread in new:
+        thread.join(1.0)
+    return [thread for thread in new if thread.is_alive()]
+
+
+def _windows_left() -> list[object]:
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    app = widgets.QApplication.instance() if widgets else None
+    if app is None:
+        return []
+    from PySide6.QtCore import (
+        QCoreApplication,
+        QEvent,
+        QThreadPool,
+        QTimer,
+    )  # only once Qt is there
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    left: list[object] = [window for window in app.topLevelWidgets() if window.isVisible()]
+    left += [timer for timer in app.findChildren(QTimer) if timer.isActive()]
+    if not QThreadPool.globalInstance().waitForDone(1000):
+        left.append(QThreadPool.globalInstance())
+    return left
+
+
+@pytest.fixture
+def shared_data() -> Callable[[str], Path]:
+    """Finds a real data set by name; where it is not beside the checkout, the test is skipped."""
+
+    def path(name: str) -> Path:
+        folder = ROOT.parent / "shared" / "data" / name
+        if not folder.exists():
+            pytest.skip(f"no real data here: {name} is not in ../shared/data")
+        return folder
+
+    return path
