@@ -1,0 +1,224 @@
+"""The text index: which texts hold these terms, newest first.
+
+FTS5 keeps nothing but our own tokens (no text, no positions), one row a text. The row's number is
+its instant, so that the newest come first without sorting; `text_ref` says whose text it was.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Index,
+    Integer,
+    column,
+    delete,
+    insert,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from concierge.store.base import Base
+from concierge.store.tokens import pieces, tokens
+from concierge.store.types import Id, Word, from_micros, to_micros
+
+FTS_DDL = (
+    # `ascii` splits at spaces and takes what is not ASCII as it stands: our tokens, unchanged.
+    (
+        "CREATE VIRTUAL TABLE text_fts USING fts5"
+        "(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii')"
+    ),
+    # Merging would fall on whoever saves next; `merge` does it in idle moments.
+    "INSERT INTO text_fts(text_fts, rank) VALUES ('automerge', 0)",
+)
+
+TIE_BITS = 20
+MEMBER = "\u00b6"
+"""Begins the token that says whose text it is; no word of a text can begin so."""
+CHUNK = 500
+"""Rows asked for at once: SQLite takes 32,766 values a statement, the plan is the same."""
+
+
+class TextKind(StrEnum):
+    """What `source_id` of an indexed text is an id of."""
+
+    EVENT = "event"
+    NOTE = "note"
+    ISSUE = "issue"
+
+
+class TextRef(Base):
+    """Whose text a row of the index is."""
+
+    __tablename__ = "text_ref"
+    __table_args__ = (Index("ix_text_ref_source_id", "source_id"),)
+    audited = False
+    rowid: Mapped[int] = mapped_column(
+        # Only a column typed INTEGER is SQLite's own row number, which has 64 bits there.
+        BigInteger().with_variant(Integer(), "sqlite"),
+        primary_key=True,
+        autoincrement=False,
+    )
+    member_id: Mapped[Id]
+    kind: Mapped[TextKind] = mapped_column(Word(TextKind))
+    source_id: Mapped[Id]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text to be found: `at` is the instant it sorts by."""
+
+    at: datetime
+    member_id: UUID
+    kind: TextKind
+    source_id: UUID
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A text that may hold the terms; the caller checks with `tokens.holds`. `at` in whole ms."""
+
+    rowid: int
+    member_id: UUID
+    kind: TextKind
+    source_id: UUID
+
+    @property
+    def at(self) -> datetime:
+        """The millisecond the text sorts by."""
+        return from_micros((self.rowid >> TIE_BITS) * 1000)
+
+
+_FTS = table("text_fts", column("rowid", Integer), column("tokens"))
+_MATCHES = text("text_fts MATCH :query")
+_ADD = text("INSERT INTO text_fts(rowid, tokens) VALUES (:rowid, :tokens)")
+_DROP = text("DELETE FROM text_fts WHERE rowid = :rowid")
+
+
+def add(session: Session | Connection, entries: Iterable[Entry]) -> None:
+    """Index texts, in the session's transaction; texts without a word in them are left out."""
+    rows: dict[int, tuple[Entry, str]] = {}
+    cut = ((entry, tokens(entry.text)) for entry in entries)
+    wanted = [(entry, found) for entry, found in cut if found]
+    taken = _taken(session, [_rowid(entry) for entry, _ in wanted])
+    for entry, found in wanted:
+        rowid = _free(_rowid(entry), taken)
+        taken.add(rowid)
+        rows[rowid] = (entry, " ".join([MEMBER + entry.member_id.hex, *sorted(found)]))
+    if not rows:
+        return
+    # In their own order, the index appends; at random it would jump about in the file.
+    order = sorted(rows)
+    session.execute(_ADD, [{"rowid": n, "tokens": rows[n][1]} for n in order])
+    session.execute(
+        insert(TextRef),
+        [
+            {
+                "rowid": n,
+                "member_id": rows[n][0].member_id,
+                "kind": rows[n][0].kind,
+                "source_id": rows[n][0].source_id,
+            }
+            for n in order
+        ],
+    )
+
+
+def remove(session: Session | Connection, kind: TextKind, source_id: UUID) -> None:
+    """Take a text out of the index; nothing happens if it is not in it."""
+    mine = (TextRef.source_id == source_id) & (TextRef.kind == kind)
+    found = session.execute(select(TextRef.rowid).where(mine)).scalars().all()
+    for rowid in found:
+        session.execute(_DROP, {"rowid": rowid})
+    if found:
+        session.execute(delete(TextRef.__table__).where(TextRef.rowid.in_(found)))  # type: ignore[arg-type]
+
+
+def match(
+    session: Session | Connection,
+    terms: Sequence[str],
+    member_id: UUID | None,
+    limit: int,
+    before_rowid: int | None = None,
+    visible: ColumnElement[bool] | None = None,
+) -> list[Match]:
+    """Texts that may hold all folded `terms`, newest first, older than `before_rowid`.
+
+    `visible` is a condition on `TextRef.member_id`, asked hit by hit until `limit` are found.
+    """
+    if not terms or limit <= 0:
+        return []
+    wanted = (
+        select(TextRef.rowid, TextRef.member_id, TextRef.kind, TextRef.source_id)
+        .select_from(_FTS.join(TextRef, TextRef.rowid == _FTS.c.rowid))
+        .where(_MATCHES.bindparams(query=expression(terms, member_id)))
+        .order_by(_FTS.c.rowid.desc())
+        .limit(limit)
+    )
+    if before_rowid is not None:
+        wanted = wanted.where(_FTS.c.rowid < before_rowid)
+    if visible is not None:
+        wanted = wanted.where(visible)
+    return [Match(*row) for row in session.execute(wanted)]
+
+
+def expression(terms: Iterable[str], member_id: UUID | None = None) -> str:
+    """What FTS5 is asked: every token of every term, and whose text it must be."""
+    asked = dict.fromkeys(
+        f'"{token}"*' if beginning else f'"{token}"'
+        for term in terms
+        for token, beginning in pieces(term)
+    )
+    mine = [f'"{MEMBER}{member_id.hex}"'] if member_id else []
+    return " AND ".join([*mine, *asked])
+
+
+def merge(session: Session | Connection, pages: int = 64) -> bool:
+    """One small step of tidying the index, for idle moments; false when there is nothing left.
+
+    Every transaction leaves a small sorted piece behind; merging them keeps searching fast.
+    """
+    before = _written(session)
+    session.execute(
+        text("INSERT INTO text_fts(text_fts, rank) VALUES ('merge', :pages)"), {"pages": pages}
+    )
+    # FTS5 documents it so: less than two changes means that no merge was needed.
+    return _written(session) - before >= 2
+
+
+def _written(session: Session | Connection) -> int:
+    return int(session.execute(text("SELECT total_changes()")).scalar_one())
+
+
+def _rowid(entry: Entry) -> int:
+    milliseconds = to_micros(entry.at) // 1000
+    return milliseconds << TIE_BITS | entry.source_id.int & (1 << TIE_BITS) - 1
+
+
+def _free(rowid: int, taken: set[int]) -> int:
+    """`rowid` or the next free one within its millisecond."""
+    while rowid in taken:
+        start = rowid >> TIE_BITS << TIE_BITS
+        rowid = start | rowid + 1 & (1 << TIE_BITS) - 1
+    return rowid
+
+
+def _taken(session: Session | Connection, rowids: list[int]) -> set[int]:
+    """The wanted row numbers that are taken, with the neighbours a collision would move to."""
+    found: set[int] = set()
+    for i in range(0, len(rowids), CHUNK):
+        asked = select(TextRef.rowid).where(TextRef.rowid.in_(rowids[i : i + CHUNK]))
+        found.update(session.execute(asked).scalars())
+    for rowid in list(found):
+        end = (rowid >> TIE_BITS) + 1 << TIE_BITS
+        same = (TextRef.rowid >= end - (1 << TIE_BITS)) & (TextRef.rowid < end)
+        found.update(session.execute(select(TextRef.rowid).where(same)).scalars())
+    return found

@@ -1,0 +1,124 @@
+"""What a text is found by: one folding and one cutting, for the index and for the query.
+
+Han (and kana, written without spaces as well) is found anywhere in a text; a Latin word or a
+number is found by how it begins. A letter next to a digit begins a new word, so that the flight
+CA1832 is found by `ca`, by `1832` and by `ca1832`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+LONGEST = 32
+"""Characters of a word that the index keeps; the rest is compared in the text itself."""
+
+# Blocks of the scripts written without spaces, after NFKC (which replaces half-width kana, radicals
+# and most compatibility ideographs). Written out because `re` knows no scripts.
+_HAN = (
+    "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f"
+    "\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U0001b000-\U0001b16f\U00020000-\U000323af"
+)
+_LETTER = rf"[^\W\d_{_HAN}]"
+_RUN = re.compile(rf"(?P<han>[{_HAN}]+)|\d+|{_LETTER}+")
+_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_OUTER = re.compile(rf"^[^{_HAN}\w]+|[^{_HAN}\w]+$|^_+|_+$")
+
+# Characters without a shape: joiners, soft hyphens, byte order marks, variation selectors. They
+# come along when text is pasted and stand between two characters that look adjacent.
+_SHAPELESS = dict.fromkeys(
+    [
+        0xAD,
+        0x34F,
+        0x61C,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xFE00, 0xFE10),
+        0xFEFF,
+        *range(0xE0000, 0xE01F0),
+    ]
+)
+
+
+def fold(text: str) -> str:
+    """The form in which texts are compared: NFKC, case folded, without shapeless characters."""
+    if text.isascii():
+        return text.lower()
+    folded = unicodedata.normalize("NFKC", text.translate(_SHAPELESS)).casefold()
+    # Folding case can undo the normal form ('ǰ' becomes 'j' and a mark).
+    return unicodedata.normalize("NFKC", folded)
+
+
+def tokens(text: str) -> set[str]:
+    """What the index keeps of `text`: words, digit runs, Han characters and adjacent pairs."""
+    found: set[str] = set()
+    for match in _RUN.finditer(fold(text)):
+        run = match.group()
+        if match.lastgroup:
+            found.update(run)
+            found.update(_pairs(run))
+        else:
+            found.add(run[:LONGEST])
+    return found
+
+
+def terms(query: str) -> tuple[str, ...]:
+    """The folded terms of a query, all of which a text must hold; punctuation alone is none."""
+    found = dict.fromkeys(_bare(word) for word in fold(query).split())
+    return tuple(term for term in found if _RUN.search(term))
+
+
+def pieces(term: str) -> Iterator[tuple[str, bool]]:
+    """Tokens that a text holding the folded `term` must have, and whether each is a beginning."""
+    runs = list(_RUN.finditer(term))
+    for run in runs:
+        word = run.group()
+        if run.lastgroup:
+            yield from ((pair, False) for pair in (_pairs(word) or [word]))
+        elif run.end() == len(term) or len(word) > LONGEST:
+            yield word[:LONGEST], True
+        else:
+            yield word, False
+
+
+def holds(text: str, terms: Iterable[str]) -> bool:
+    """Whether `text` holds every folded term: the check behind the index, and without one."""
+    folded = fold(text)
+    return all(_pattern(term).search(folded) for term in terms)
+
+
+def places(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
+    """Where in `text` itself the folded terms are, ascending, for excerpts and highlighting."""
+    folded = fold(text)
+    found = sorted(match.span() for term in terms for match in _pattern(term).finditer(folded))
+    if len(folded) == len(text):
+        return found
+    origin = _origins(text)
+    last = len(origin) - 1
+    return [(origin[min(start, last)], origin[min(end, last)]) for start, end in found]
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[i : i + 2] for i in range(len(run) - 1)]
+
+
+def _bare(word: str) -> str:
+    """Without the punctuation around it."""
+    while (shorter := _OUTER.sub("", word)) != word:
+        word = shorter
+    return word
+
+
+def _pattern(term: str) -> re.Pattern[str]:
+    # `re` keeps the last few hundred patterns compiled.
+    if _HAN_CHARACTER.match(term):
+        return re.compile(re.escape(term))
+    before = r"(?<!\d)" if term[0].isdecimal() else f"(?<!{_LETTER})"
+    return re.compile(before + re.escape(term))
+
+
+def _origins(text: str) -> list[int]:
+    """For each folded character the index of the character it came from, and one past the end."""
+    origin = [i for i, character in enumerate(text) for _ in fold(character)]
+    return [*origin, len(text)]
