@@ -4,6 +4,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 READY := .venv/.ready
+PIP := $(PY) -m pip install --quiet --quiet --disable-pip-version-check
 ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -17,9 +18,9 @@ system:
 
 $(READY): pyproject.toml requirements-dev.lock | system
 	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
-	    --requirement requirements-dev.lock
-	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@echo "Installing into .venv; the first time this takes a minute or two."
+	@$(PIP) --require-hashes --only-binary :all: --requirement requirements-dev.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 install: system $(READY) ## set up this machine and .venv, nothing else

@@ -92,5 +92,5 @@ def test_somebody_else_than_root_is_told_the_one_line(tmp_path: Path) -> None:
     )
     assert said.returncode == 2
     *_, line = said.stderr.splitlines()
-    assert line.startswith("apt-get install -y ")
+    assert line.startswith("apt-get update && apt-get install -y ")
     assert {"python3-venv", "libegl1", "fonts-noto-cjk"} <= set(line.split())
