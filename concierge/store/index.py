@@ -4,10 +4,10 @@ FTS5 keeps nothing but our own tokens (no text, no positions), one row a text. T
 its instant, so that the newest come first without sorting; `text_ref` says whose text it was.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import (
@@ -27,7 +27,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from concierge.store.base import Base
 from concierge.store.tokens import pieces, tokens
-from concierge.store.types import Id, Word, from_micros, to_micros
+from concierge.store.types import Id, from_micros, to_micros
 
 FTS_DDL = (
     # `ascii` splits at spaces and takes what is not ASCII as it stands: our tokens, unchanged.
@@ -46,12 +46,8 @@ CHUNK = 500
 """Rows asked for at once: SQLite takes 32,766 values a statement, the plan is the same."""
 
 
-class TextKind(StrEnum):
-    """What `source_id` of an indexed text is an id of."""
-
-    EVENT = "event"
-    NOTE = "note"
-    ISSUE = "issue"
+TextKind = Literal["event", "note", "issue"]
+"""What `source_id` of an indexed text is an id of."""
 
 
 class TextRef(Base):
@@ -67,7 +63,7 @@ class TextRef(Base):
         autoincrement=False,
     )
     member_id: Mapped[Id]
-    kind: Mapped[TextKind] = mapped_column(Word(TextKind))
+    kind: Mapped[str]
     source_id: Mapped[Id]
 
 
@@ -88,7 +84,7 @@ class Match:
 
     rowid: int
     member_id: UUID
-    kind: TextKind
+    kind: str
     source_id: UUID
 
     @property
@@ -149,10 +145,12 @@ def match(
     limit: int,
     before_rowid: int | None = None,
     visible: ColumnElement[bool] | None = None,
+    values: Mapping[str, Any] | None = None,
 ) -> list[Match]:
     """Texts that may hold all folded `terms`, newest first, older than `before_rowid`.
 
-    `visible` is a condition on `TextRef.member_id`, asked hit by hit until `limit` are found.
+    `visible` is a condition on `TextRef.member_id`, asked hit by hit until `limit` are found;
+    `values` are those of its parameters.
     """
     if not terms or limit <= 0:
         return []
@@ -167,7 +165,7 @@ def match(
         wanted = wanted.where(_FTS.c.rowid < before_rowid)
     if visible is not None:
         wanted = wanted.where(visible)
-    return [Match(*row) for row in session.execute(wanted)]
+    return [Match(*row) for row in session.execute(wanted, values or {})]
 
 
 def expression(terms: Iterable[str], member_id: UUID | None = None) -> str:
