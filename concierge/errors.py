@@ -24,14 +24,16 @@ class Code(StrEnum):
     KEYRING_DENIED = "keyring_denied"
     KEYRING_SLOW = "keyring_slow"
     KEYRING_CHANGED = "keyring_changed"
-    PASSPHRASE_WEAK = "passphrase_weak"
-    PASSPHRASE_WRONG = "passphrase_wrong"
-    PASSPHRASE_NONE = "passphrase_none"
+    PASSPHRASE_WEAK = "passphrase_weak"  # noqa: S105  # a name
+    PASSPHRASE_WRONG = "passphrase_wrong"  # noqa: S105  # a name
+    PASSPHRASE_NONE = "passphrase_none"  # noqa: S105  # a name
 
     # store: the file
     ABSENT = "absent"
     EXISTS = "exists"
     NOT_OURS = "not_ours"
+    IDENTITY_ABSENT = "identity_absent"
+    IDENTITY_BAD = "identity_bad"
     PLAIN_SQLITE = "plain_sqlite"
     DAMAGED = "damaged"
     NEWER_FILE = "newer_file"
@@ -42,11 +44,64 @@ class Code(StrEnum):
     # store: the machine
     DISK_FULL = "disk_full"
     READ_ONLY = "read_only"
-    CANNOT_READ = "cannot_read"
+    DISK_TROUBLE = "disk_trouble"
     BUSY = "busy"
     INTERRUPTED = "interrupted"
     SQLITE_TOO_OLD = "sqlite_too_old"
     ZONE_UNKNOWN = "zone_unknown"
+
+    # who may what
+    UNKNOWN_STEWARD = "unknown_steward"
+    UNKNOWN_MEMBER = "unknown_member"
+    UNKNOWN_ISSUE = "unknown_issue"
+    NOT_YOURS = "not_yours"
+
+    # any room
+    STALE = "stale"
+    TEXT_MISSING = "text_missing"
+    TEXT_UNSTORABLE = "text_unstorable"
+    AMOUNT_WRONG = "amount_wrong"
+
+    # timeline, contacts
+    IN_THE_FUTURE = "in_the_future"
+    ALREADY_RETRACTED = "already_retracted"
+    SAME_MEMBER = "same_member"
+
+    # issues and promises
+    LINE_UNKNOWN = "line_unknown"
+    ANSWER_MISSING = "answer_missing"
+    ISSUE_CLOSED = "issue_closed"
+    ISSUE_NOT_CLOSED = "issue_not_closed"
+    NOT_READY = "not_ready"
+    CONTACT_MISSING = "contact_missing"
+    TOLD_OR_PROMISED = "told_or_promised"
+    MERGE_TARGET = "merge_target"
+    ONLY_A_LEAD = "only_a_lead"
+    PROMISE_ENDED = "promise_ended"
+    PROMISE_OPEN = "promise_open"
+    DUE_PAST = "due_past"
+    WITHDRAWAL_UNTOLD = "withdrawal_untold"
+
+    # team and members
+    LOGIN_TAKEN = "login_taken"
+    TEAM_TAKEN = "team_taken"
+    UNKNOWN_TEAM = "unknown_team"
+    STEWARD_GONE = "steward_gone"
+    NO_STEWARD = "no_steward"
+    WHO_ARE_YOU = "who_are_you"
+    NUMBER_TAKEN = "number_taken"
+    NUMBER_MISSING = "number_missing"
+    DATE_WRONG = "date_wrong"
+    HOURS_WRONG = "hours_wrong"
+    REFERENCE_MISSING = "reference_missing"
+    GONE = "gone"
+
+    # a moment typed
+    MOMENT_UNREADABLE = "moment_unreadable"
+    MOMENT_IMPOSSIBLE = "moment_impossible"
+    MOMENT_SKIPPED = "moment_skipped"
+    MOMENT_PAST = "moment_past"
+    MOMENT_AHEAD = "moment_ahead"
 
 
 class Refusal(Exception):

@@ -1,0 +1,1 @@
+"""What is kept, and how: one encrypted file, one verb one transaction."""

@@ -1,0 +1,40 @@
+"""Brings a file that nobody else uses to this program's schema.
+
+Imported where a file is made or upgraded, never at start-up: Alembic costs a quarter second.
+"""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+from concierge.errors import Code, Refusal
+from concierge.store import engine, revision
+
+
+def to_head(path: Path, key: bytes) -> str:
+    """Migrate the encrypted file at `path`, all of it or nothing; return its revision.
+
+    Foreign keys are off while a revision may rebuild a table, and checked before the end.
+    Raises Refusal DAMAGED where they do not hold then, DISK_FULL and the other known troubles.
+    """
+    return to(path, key, "head")
+
+
+def to(path: Path, key: bytes, target: str) -> str:
+    """As `to_head`, up to and including revision `target`."""
+    bind = engine.writer(path, key, foreign_keys=False)
+    try:
+        with bind.begin() as connection:
+            config = Config()
+            config.set_main_option("script_location", str(revision.MIGRATIONS).replace("%", "%%"))
+            config.attributes["connection"] = connection
+            command.upgrade(config, target)
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                raise Refusal(Code.DAMAGED, path=path, foreign_keys=len(broken))
+            reached = revision.of(connection.connection.driver_connection)
+    finally:
+        bind.dispose()
+    assert reached is not None  # noqa: S101  # Alembic has just written it
+    return reached
