@@ -143,7 +143,7 @@ def _read(file: Path) -> Holder | None:
         return Holder(**(told_ | {"hold": Hold(told_["hold"])}))
     except (ValueError, TypeError, KeyError):
         with suppress(OSError):
-            if time.time() - file.stat().st_mtime > _BEING_MADE:
+            if time.time() - file.stat().st_mtime > _BEING_MADE:  # noqa: TID251  as the file system does
                 file.unlink(missing_ok=True)
     except OSError:
         pass
