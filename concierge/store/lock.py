@@ -102,7 +102,7 @@ def take(path: Path, hold: Hold) -> Lock:
         lock.release()
         if clock.monotonic() > until:
             raise _refusal(*other)
-        time.sleep(random.uniform(0.01, 0.1))  # noqa: S311  # to give way, not to hide
+        time.sleep(random.uniform(0.01, 0.1))  # to give way, not to hide
 
 
 def holders(path: Path) -> list[Holder]:
@@ -119,7 +119,7 @@ def _refuse_if_barred(folder: Path, mine: Holder) -> None:
 
 def _barring(folder: Path, mine: Holder, lock: Lock | None) -> tuple[Path, Holder] | None:
     for file, holder in _living(folder):
-        if (lock is None or file != lock._file) and holder.bars(mine):  # noqa: SLF001  # same noun
+        if (lock is None or file != lock._file) and holder.bars(mine):  # same noun
             return file, holder
     return None
 
@@ -143,7 +143,7 @@ def _read(file: Path) -> Holder | None:
         return Holder(**(told_ | {"hold": Hold(told_["hold"])}))
     except (ValueError, TypeError, KeyError):
         with suppress(OSError):
-            if time.time() - file.stat().st_mtime > _BEING_MADE:  # noqa: TID251  as the file system does
+            if time.time() - file.stat().st_mtime > _BEING_MADE:
                 file.unlink(missing_ok=True)
     except OSError:
         pass
@@ -215,7 +215,7 @@ def _refusal(file: Path, holder: Holder) -> Refusal:
 if sys.platform == "win32":
     import msvcrt
 
-    def _try_lock(handle: int, *, shared: bool) -> bool:  # noqa: ARG001  # has one kind
+    def _try_lock(handle: int, *, shared: bool) -> bool:  # has one kind
         os.lseek(handle, _FAR, os.SEEK_SET)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
