@@ -1,0 +1,80 @@
+"""Words for what is coded, in the language of the person: for the window and the command line.
+
+English is the source text; the catalogues lie in `resources/locale`. Widget texts are Qt's.
+"""
+
+from concierge.words.agenda import thing, why
+from concierge.words.amounts import amount
+from concierge.words.events import OVERDUE, SETTLED, SOON, Bit, Said, event
+from concierge.words.names import line_name, name, tail
+from concierge.words.refusals import refusal
+from concierge.words.speech import (
+    LANGUAGES,
+    _,
+    facts,
+    fill,
+    language,
+    listed,
+    ngettext,
+    pgettext,
+    quoted,
+    speak,
+)
+from concierge.words.times import (
+    city_time,
+    clock_time,
+    day,
+    day_heading,
+    full_day,
+    in_days,
+    late,
+    left,
+    local_now,
+    moment,
+    month_day,
+    short,
+    span,
+    until,
+    weekday,
+)
+
+__all__ = [
+    "LANGUAGES",
+    "OVERDUE",
+    "SETTLED",
+    "SOON",
+    "Bit",
+    "Said",
+    "_",
+    "amount",
+    "city_time",
+    "clock_time",
+    "day",
+    "day_heading",
+    "event",
+    "facts",
+    "fill",
+    "full_day",
+    "in_days",
+    "language",
+    "late",
+    "left",
+    "line_name",
+    "listed",
+    "local_now",
+    "moment",
+    "month_day",
+    "name",
+    "ngettext",
+    "pgettext",
+    "quoted",
+    "refusal",
+    "short",
+    "span",
+    "speak",
+    "tail",
+    "thing",
+    "until",
+    "weekday",
+    "why",
+]

@@ -1,0 +1,80 @@
+"""What is due in words: the thing, and why it stands in Today."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from concierge.words.amounts import amount
+from concierge.words.names import name
+from concierge.words.speech import _, facts, fill
+from concierge.words.times import moment
+
+
+class Why(Protocol):
+    """A reason as code and values."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def values(self) -> Mapping[str, Any]: ...
+
+
+class Item(Protocol):
+    """One thing of Today."""
+
+    @property
+    def kind(self) -> StrEnum: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def why(self) -> Why: ...
+    @property
+    def due(self) -> datetime: ...
+    @property
+    def snoozed_until(self) -> datetime | None: ...
+
+
+def thing(item: Item) -> str:
+    """What is to be done."""
+    return item.title or name(item.kind)
+
+
+def why(item: Item, zone: ZoneInfo, now: datetime) -> str:
+    """Why it is there: `Promised by 12:00, not kept`, `Reminder, set 11-12`.
+
+    Codes: `promise` and `promise_broken` (values `amount` and `currency`, `issue`, all optional),
+    `reminder` (`set_at`, `issue`), `snoozed` (`until`). An unknown one says the kind of thing.
+    """
+
+    def when(at: datetime) -> str:
+        return moment(at, zone, now)
+
+    values = item.why.values
+    about = str(values.get("issue") or "")
+    match item.why.code:
+        case "promise":
+            return facts(_promised(values), about)
+        case "promise_broken":
+            by = fill(_("promised by {moment}, not kept"), moment=when(item.due))
+            return facts(by, about)
+        case "reminder":
+            return facts(name(item.kind), _set(values, zone, now), about)
+        case "snoozed":
+            until = values.get("until") or item.snoozed_until or item.due
+            return facts(fill(_("snoozed until {moment}"), moment=when(until)), about)
+        case _:
+            return facts(name(item.kind), about)
+
+
+def _promised(values: Mapping[str, Any]) -> str:
+    value, currency = values.get("amount"), values.get("currency")
+    money = amount(Decimal(str(value)), str(currency or "")) if value is not None else ""
+    return facts(name("promise", "DueKind"), money)
+
+
+def _set(values: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:
+    at = values.get("set_at")
+    return fill(_("set {moment}"), moment=moment(at, zone, now)) if at else ""

@@ -1,0 +1,272 @@
+"""Known troubles in words: what happened, what was kept, what to do."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import PurePath
+
+from concierge.errors import Code, Refusal
+from concierge.words.names import name
+from concierge.words.speech import _, fill, listed, mark
+
+# Each says what happened, what was kept, and what to do, in at most three short sentences.
+SENTENCES: Mapping[Code, str] = {
+    # the key
+    Code.KEY_MISSING: mark(
+        "The key of this workspace was not found. Nothing was changed. "
+        "Name its key file, or open it with the recovery passphrase."
+    ),
+    Code.KEY_WRONG: mark(
+        "This key does not open the workspace. Nothing was changed. "
+        "Name the right key file, or use the recovery passphrase."
+    ),
+    Code.KEY_FILE_OPEN: mark(
+        "Other people on this computer may read the key file {path}. The workspace stays closed. "
+        "Take their rights away (chmod 600), then try again."
+    ),
+    Code.KEY_FILE_BAD: mark(
+        "{path} is not a key file, or cannot be read. Nothing was changed. "
+        "A key file is one line of 64 hexadecimal digits."
+    ),
+    Code.KEYRING_ABSENT: mark(
+        "This computer's keyring does not answer, and the key is kept there. Nothing was changed. "
+        "Start the keyring, or name a key file."
+    ),
+    Code.KEYRING_LOCKED: mark(
+        "The keyring is locked. Nothing was changed. Unlock it, then try again."
+    ),
+    Code.KEYRING_DENIED: mark(
+        "The keyring did not give or keep the key. Nothing was changed. "
+        "Allow Concierge to use it, then try again."
+    ),
+    Code.KEYRING_SLOW: mark(
+        "The keyring did not answer within {seconds} seconds; it may be asking you something. "
+        "Nothing was changed. Answer it, then try again."
+    ),
+    Code.KEYRING_CHANGED: mark(
+        "The key was kept in another keyring than this computer uses now. Nothing was changed. "
+        "Bring the old keyring back, or use the recovery passphrase."
+    ),
+    Code.PASSPHRASE_WEAK: mark(
+        "This passphrase would be guessed too soon. It was not taken. "
+        "Use four or more words that do not belong together."
+    ),
+    Code.PASSPHRASE_WRONG: mark(
+        "This is not the recovery passphrase. Nothing was changed. "
+        "Mind capitals and spaces, then try again."
+    ),
+    Code.PASSPHRASE_NONE: mark(
+        "This workspace was made without a recovery passphrase. Nothing was changed. "
+        "Only its key opens it: name the key file, or the computer whose keyring has it."
+    ),
+    # the file
+    Code.ABSENT: mark(
+        "There is no workspace at {path}. Nothing was made. "
+        "Look for a moved file, or create a workspace."
+    ),
+    Code.EXISTS: mark(
+        "{path} is already there. It was left as it is. Choose another name or place."
+    ),
+    Code.NOT_OURS: mark("{path} is not a workspace. It was left as it is. Choose another file."),
+    Code.IDENTITY_ABSENT: mark(
+        "The small file beside the workspace, {path}, is missing. The workspace is untouched. "
+        "Put it back from where the workspace was, or from a backup."
+    ),
+    Code.IDENTITY_BAD: mark(
+        "The small file beside the workspace, {path}, is damaged. The workspace is untouched. "
+        "Put it back from a backup."
+    ),
+    Code.PLAIN_SQLITE: mark(
+        "{path} is a database that is not encrypted, so it is not a workspace. "
+        "It was left as it is. Choose another file."
+    ),
+    Code.DAMAGED: mark(
+        "{path} is damaged. It was left as it is. "
+        "Keep a copy of it, then restore the latest backup."
+    ),
+    Code.NEWER_FILE: mark(
+        "{path} was written by a newer Concierge. It was left as it is. "
+        "Update Concierge to open it."
+    ),
+    Code.OLDER_FILE: mark(
+        "{path} was written by an older Concierge. It was left as it is. "
+        "Run “concierge workspace upgrade”; a copy is kept."
+    ),
+    Code.HELD_BY_OTHER: mark(
+        "{user} has the workspace open on {host} since {since} (process {pid}). "
+        "Nothing was changed. Close it there first."
+    ),
+    Code.NOT_ENCRYPTED: mark(
+        "The workspace could not be encrypted on this computer. Nothing was kept in plain text. "
+        "Install Concierge again."
+    ),
+    # the machine
+    Code.DISK_FULL: mark(
+        "The disk is full. What was saved before is safe; this was not saved. "
+        "Make room, then try again."
+    ),
+    Code.READ_ONLY: mark(
+        "This place may not be written to. What was saved before is safe; this was not saved. "
+        "Get the right to write there, or move the workspace."
+    ),
+    Code.DISK_TROUBLE: mark(
+        "The disk does not do what it is asked. What was saved before is safe; "
+        "this was not saved. Check the disk and its cable or network, then try again."
+    ),
+    Code.BUSY: mark(
+        "Another program is writing to the workspace. This was not saved. Try again in a moment."
+    ),
+    Code.INTERRUPTED: mark("This was stopped before it was done. Nothing was changed."),
+    Code.SQLITE_TOO_OLD: mark(
+        "The database library on this computer has a known fault. The workspace was not opened. "
+        "Install Concierge again."
+    ),
+    Code.ZONE_UNKNOWN: mark(
+        "“{zone}” is not a time zone we know. Nothing was changed. "
+        "Use a name like Asia/Shanghai or Europe/Berlin."
+    ),
+    # who may what
+    Code.UNKNOWN_STEWARD: mark(
+        "Nobody here has the login “{login}”. Nothing was changed. Check the spelling."
+    ),
+    Code.UNKNOWN_MEMBER: mark(
+        "This member was not found among those you may see. Nothing was changed. "
+        "Check the number, or ask the team lead."
+    ),
+    Code.UNKNOWN_ISSUE: mark(
+        "This issue was not found among those you may see. Nothing was changed. "
+        "Check its number, like T-7K3M9Q."
+    ),
+    Code.NOT_YOURS: mark(
+        "This belongs to somebody else. Nothing was changed. Ask them, or the team lead."
+    ),
+    # any room
+    Code.STALE: mark(
+        "Somebody changed this since you opened it. Theirs is saved, yours is still on the screen. "
+        "Look at both, then save again."
+    ),
+    Code.TEXT_MISSING: mark("A text is missing here. Nothing was saved. Write it, then try again."),
+    Code.TEXT_UNSTORABLE: mark(
+        "The text holds a character that cannot be stored. It is still on the screen, unsaved. "
+        "Take the character out, then try again."
+    ),
+    Code.AMOUNT_WRONG: mark(
+        "This is not an amount with its currency. Nothing was saved. Write it like 300.00 CNY."
+    ),
+    # timeline, contacts
+    Code.IN_THE_FUTURE: mark(
+        "That time has not come yet. Nothing was saved. Give the time when it happened."
+    ),
+    Code.ALREADY_RETRACTED: mark("This entry was already retracted. Nothing was changed."),
+    Code.SAME_MEMBER: mark(
+        "The entry is with this member already. Nothing was changed. Choose another member."
+    ),
+    # a moment typed
+    Code.MOMENT_UNREADABLE: mark(
+        "“{text}” is not a time we can read. Nothing was saved; what you wrote is still here. "
+        "Write it like 18:00, tomorrow 15:00, Fri 18:00 or 11-21 18:00."
+    ),
+    Code.MOMENT_IMPOSSIBLE: mark(
+        "There is no such day or time as “{text}”. Nothing was saved; what you wrote is still "
+        "here. Check the day and the hour."
+    ),
+    Code.MOMENT_SKIPPED: mark(
+        "The clocks of {zone} leave “{text}” out that night. Nothing was saved; what you wrote is "
+        "still here. Choose another hour."
+    ),
+    Code.MOMENT_PAST: mark(
+        "“{text}” has passed. Nothing was saved; what you wrote is still here. "
+        "Choose a time to come."
+    ),
+    Code.MOMENT_AHEAD: mark(
+        "“{text}” has not come yet. Nothing was saved; what you wrote is still here. "
+        "Give the time when it happened."
+    ),
+    # issues and promises
+    Code.LINE_UNKNOWN: mark(
+        "“{line}” is not a business line here. Nothing was saved. Choose one of the list."
+    ),
+    Code.ANSWER_MISSING: mark(
+        "There is no answer to tell yet. Nothing was saved. Write what the member gets first."
+    ),
+    Code.ISSUE_CLOSED: mark(
+        "This issue is closed. Nothing was changed. Reopen it first, with a reason."
+    ),
+    Code.ISSUE_NOT_CLOSED: mark("This issue is still open. Nothing was changed."),
+    Code.NOT_READY: mark(
+        "The issue cannot be closed yet. It stays open. Still missing: {missing}."
+    ),
+    Code.CONTACT_MISSING: mark(
+        "The contact that shows it is missing. The issue stays open. Choose that contact."
+    ),
+    Code.TOLD_OR_PROMISED: mark(
+        "The member was told or promised something here, so it was not opened in error. "
+        "The issue stays open. Choose another end."
+    ),
+    Code.MERGE_TARGET: mark(
+        "The issue cannot be merged into that one. It stays open. "
+        "Choose another open issue of the same member."
+    ),
+    Code.ONLY_A_LEAD: mark("Only a team lead may do this. Nothing was changed. Ask your lead."),
+    Code.PROMISE_ENDED: mark("This promise has ended already. Nothing was changed."),
+    Code.PROMISE_OPEN: mark("This promise is still open. Nothing was changed."),
+    Code.DUE_PAST: mark("That time has passed. Nothing was saved. Choose a time to come."),
+    Code.WITHDRAWAL_UNTOLD: mark(
+        "A promise is withdrawn only once the member knows. It stays open. "
+        "Tell the member, then choose that contact."
+    ),
+    # team and members
+    Code.LOGIN_TAKEN: mark(
+        "Somebody already has the login “{login}”. Nothing was changed. Choose another."
+    ),
+    Code.TEAM_TAKEN: mark(
+        "There is already a team “{team}”. Nothing was changed. Choose another name."
+    ),
+    Code.UNKNOWN_TEAM: mark("There is no team “{team}”. Nothing was changed. Add the team first."),
+    Code.STEWARD_GONE: mark(
+        "{name} no longer looks after members. Nothing was changed. Choose another steward."
+    ),
+    Code.NO_STEWARD: mark(
+        "It is not clear whose member this is. The member was not added. "
+        "Name a steward, or give the team an intake steward."
+    ),
+    Code.WHO_ARE_YOU: mark(
+        "Several people work here and it is not clear who you are. Nothing was opened. "
+        "Sign in with --as LOGIN."
+    ),
+    Code.NUMBER_TAKEN: mark(
+        "Another member has the number {number}. Nothing was saved. Check the number."
+    ),
+    Code.NUMBER_MISSING: mark("A member number is missing. Nothing was saved. Give the number."),
+    Code.DATE_WRONG: mark("There is no such day. Nothing was saved. Check month and day."),
+    Code.HOURS_WRONG: mark(
+        "These are not quiet hours. Nothing was saved. Give both ends, like 22:00 and 09:00."
+    ),
+    Code.REFERENCE_MISSING: mark(
+        "A business number is missing. Nothing was saved. Give the number of the order or booking."
+    ),
+    Code.GONE: mark("This was removed in the meantime. Nothing was changed."),
+}
+
+
+def refusal(trouble: Refusal) -> str:
+    """What happened, what was kept, and what to do."""
+    values = {key: _shown(key, value) for key, value in trouble.values.items()}
+    return fill(_(SENTENCES[trouble.code]), **values)
+
+
+def _shown(key: str, value: object) -> str:
+    """A value as people read it."""
+    if isinstance(value, StrEnum):
+        return name(value)
+    if isinstance(value, (str, PurePath, Decimal)):
+        return name(str(value), "Check") if key == "missing" else str(value)
+    if isinstance(value, datetime):
+        return value.astimezone().strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Iterable):
+        return listed([_shown(key, thing) for thing in value])
+    code = getattr(value, "code", None)  # a line of the closure list says its code
+    return name(str(code), "Check") if code is not None else str(value)

@@ -1,0 +1,98 @@
+"""The language the program speaks now, and how a sentence is put together in it."""
+
+import gettext as catalogues
+import string
+from pathlib import Path
+
+DOMAIN = "concierge"
+LOCALE_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "locale"
+LANGUAGES = ("zh", "en")
+
+# One person, one language: a desk or a command line, never a server of many.
+_language = "en"
+_catalogue: catalogues.NullTranslations = catalogues.NullTranslations()
+
+
+def speak(language: str) -> None:
+    """From now on, in the whole process: "zh" or "en". Raises ValueError for any other."""
+    global _language, _catalogue
+    if language not in LANGUAGES:
+        raise ValueError(f"we speak {LANGUAGES}, not {language!r}")
+    if language == "en":  # the source text is English
+        _catalogue = catalogues.NullTranslations()
+    else:
+        _catalogue = catalogues.translation(DOMAIN, LOCALE_FOLDER, [language])
+    _language = language
+
+
+def language() -> str:
+    """The language spoken now: "zh" or "en"."""
+    return _language
+
+
+def _(message: str) -> str:
+    """The message in the language spoken now."""
+    return _catalogue.gettext(message)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """The form of the message for `n` things; `{n}` is still to be filled in."""
+    return _catalogue.ngettext(one, many, n)
+
+
+def pgettext(context: str, message: str) -> str:
+    """The message where one English word means several things; `context` tells which."""
+    return _catalogue.pgettext(context, message)
+
+
+def mark(message: str) -> str:
+    """The message itself: marks for the catalogue what is translated later."""
+    return message
+
+
+def fill(template: str, **values: object) -> str:
+    """The template with its `{names}` filled in; a name without a value becomes `…`.
+
+    In Chinese one space is set between a Han character and a Latin letter or digit where a value
+    begins or ends. Inside the values nothing is touched: they may be a person's own words.
+    """
+    said = ""
+    for literal, field, _spec, _conversion in string.Formatter().parse(template):
+        said = beside(said, literal)
+        if field is not None:
+            said = beside(said, str(values.get(field, "…")))
+    return said
+
+
+def beside(left: str, right: str) -> str:
+    """The two pieces, with a space between where Chinese typesetting wants one."""
+    if _language == "zh" and left and right:
+        a, b = left[-1], right[0]
+        if (_is_han(a) and _is_latin(b)) or (_is_latin(a) and _is_han(b)):
+            return f"{left} {right}"
+    return left + right
+
+
+def listed(things: list[str] | tuple[str, ...]) -> str:
+    """Several things in a row: `a, b, c` or `a、b、c`."""
+    return pgettext("between things of a list", ", ").join(things)
+
+
+def facts(*sayings: str) -> str:
+    """Facts one after the other, as in a why-line; empty ones are left out."""
+    return pgettext("between facts", ", ").join(saying for saying in sayings if saying)
+
+
+def quoted(words: str) -> str:
+    """Somebody's own words, in quotation marks."""
+    return f"“{words}”"  # the same marks in both languages
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff"
+
+
+def _is_latin(character: str) -> bool:
+    if character.isascii():
+        return character.isalnum() or character in "$+-%"
+    return character in "·¥€£"
