@@ -8,7 +8,7 @@ PIP := $(PY) -m pip install --quiet --quiet --disable-pip-version-check
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help system install desk test check pictures bench lock
+.PHONY: help system install desk test check pictures bench words lock
 
 help:                   ## this list
 	@sed -n 's/^\([a-z]*\):.*## */\1	/p' Makefile | expand -t 12
@@ -44,6 +44,9 @@ pictures: install       ## take docs/pictures anew from the real program
 
 bench: install          ## the table of speed and memory; ARGS may name a size
 	$(PY) -m bench $(ARGS)
+
+words: install          ## bring the Chinese catalogues up to date with the sources
+	$(PY) scripts/catalogues
 
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
     --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(ARGS)

@@ -68,12 +68,18 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
-@pytest.fixture(autouse=True)
-def nothing_outlives_its_test() -> Iterator[None]:
-    """Threads, shown windows and running timers end with the test that made them."""
+@pytest.fixture
+def left_behind() -> Callable[[], list[object]]:
+    """Tells which threads begun since, shown windows and running timers are still there."""
     before = set(threading.enumerate())
+    return lambda: [*_windows_left(), *_threads_left(before)]
+
+
+@pytest.fixture(autouse=True)
+def nothing_outlives_its_test(left_behind: Callable[[], list[object]]) -> Iterator[None]:
+    """Threads, shown windows and running timers end with the test that made them."""
     yield
-    left = [*_windows_left(), *_threads_left(before)]
+    left = left_behind()
     assert not left, f"left behind: {left}"
 
 
