@@ -1,0 +1,1 @@
+"""A member's stream and composer: what happened, and what one writes down."""
