@@ -66,7 +66,7 @@ class Lock:
 
     def __init__(self, file: Path, handle: int, holder: Holder) -> None:
         self.holder = holder
-        self._file = file
+        self.file = file
         self._handle: int | None = handle
 
     def release(self) -> None:
@@ -76,10 +76,10 @@ class Lock:
         os.close(self._handle)
         self._handle = None
         with suppress(OSError):
-            self._file.unlink(missing_ok=True)
+            self.file.unlink(missing_ok=True)
         # Goes only when empty: somebody else's file keeps it.
         with suppress(OSError):
-            self._file.parent.rmdir()
+            self.file.parent.rmdir()
 
 
 def take(path: Path, hold: Hold) -> Lock:
@@ -102,7 +102,7 @@ def take(path: Path, hold: Hold) -> Lock:
         lock.release()
         if clock.monotonic() > until:
             raise _refusal(*other)
-        time.sleep(random.uniform(0.01, 0.1))  # to give way, not to hide
+        time.sleep(random.SystemRandom().uniform(0.01, 0.1))
 
 
 def holders(path: Path) -> list[Holder]:
@@ -119,7 +119,7 @@ def _refuse_if_barred(folder: Path, mine: Holder) -> None:
 
 def _barring(folder: Path, mine: Holder, lock: Lock | None) -> tuple[Path, Holder] | None:
     for file, holder in _living(folder):
-        if (lock is None or file != lock._file) and holder.bars(mine):  # same noun
+        if (lock is None or file != lock.file) and holder.bars(mine):
             return file, holder
     return None
 
@@ -143,7 +143,7 @@ def _read(file: Path) -> Holder | None:
         return Holder(**(told_ | {"hold": Hold(told_["hold"])}))
     except (ValueError, TypeError, KeyError):
         with suppress(OSError):
-            if time.time() - file.stat().st_mtime > _BEING_MADE:
+            if clock.now().timestamp() - file.stat().st_mtime > _BEING_MADE:
                 file.unlink(missing_ok=True)
     except OSError:
         pass

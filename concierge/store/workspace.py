@@ -91,15 +91,21 @@ def create(
 
 
 def open(  # noqa: A001  # workspace.open, as one says it
-    path: Path, *, key_file: Path | None = None, hold: Hold = Hold.BESIDE
+    path: Path,
+    *,
+    key_file: Path | None = None,
+    key: bytes | None = None,
+    hold: Hold = Hold.BESIDE,
 ) -> Workspace:
     """Open the workspace at `path`, held as `hold` says until it is closed.
+
+    `key` is one just recovered, on a machine that cannot keep it; no keyring is asked then.
 
     Raises Refusal ABSENT, PLAIN_SQLITE, NOT_OURS, IDENTITY_ABSENT, IDENTITY_BAD, NEWER_FILE,
     OLDER_FILE, KEY_WRONG, HELD_BY_OTHER, DAMAGED, those of the vault and of the disk; the file is
     then untouched, and nothing new lies beside it. Blocks: never on the GUI thread.
     """
-    said, key = unlock(path, key_file)
+    said, key = unlock(path, key_file, key)
     lock = take(path, hold)
     try:
         found = probe(path, key)
@@ -159,13 +165,14 @@ def adopt(path: Path, key: bytes, *, key_file: Path | None = None) -> None:
         identity.write(path, replace(said, backend=vault.save_key(said.workspace, key)))
 
 
-def unlock(path: Path, key_file: Path | None) -> tuple[Identity, bytes]:
+def unlock(path: Path, key_file: Path | None, key: bytes | None = None) -> tuple[Identity, bytes]:
     """What the workspace at `path` is, and its key, tried on `NAME.id` and not on the file."""
     _refuse_foreign(path)
     said = identity.read(path)
     if said.revision not in revision.known():
         raise Refusal(Code.NEWER_FILE, path=path, revision=said.revision, ours=revision.head())
-    key = vault.load_key(said.workspace, said.backend, key_file)
+    if key is None:
+        key = vault.load_key(said.workspace, said.backend, key_file)
     if not said.fits(key):
         raise Refusal(Code.KEY_WRONG, path=path, place="file" if key_file else "keyring")
     return said, key
