@@ -12,9 +12,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from alembic import command, context
+from alembic import context
+from alembic.operations import Operations
 from alembic.operations.ops import MigrationScript
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 import concierge
@@ -74,13 +76,21 @@ def run_on_new_file() -> None:
         bind = engine.writer(path, key, foreign_keys=False)
         try:
             with bind.begin() as connection:
-                context.config.attributes["connection"] = connection
-                if revision.known():
-                    command.upgrade(context.config, "head")
+                fill(connection)
             with bind.begin() as connection:
                 run(connection)
         finally:
             bind.dispose()
+
+
+def fill(connection: Connection) -> None:
+    """Run every revision by hand: Alembic's own command cannot be given inside another."""
+    script = ScriptDirectory.from_config(context.config)
+    migration = MigrationContext.configure(connection)
+    with Operations.context(migration):
+        for step in reversed(list(script.walk_revisions())):
+            step.module.upgrade()
+    migration.stamp(script, "head")
 
 
 load_tables()

@@ -1,0 +1,1 @@
+"""What one must know before a call."""

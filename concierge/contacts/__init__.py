@@ -1,0 +1,1 @@
+"""Getting in touch, and what it does to an issue."""

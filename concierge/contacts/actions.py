@@ -1,0 +1,179 @@
+"""Log a contact and all that came with it, in one act: one entry, one transaction."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from concierge.contacts.rules import WRITTEN, Contact, Logged, Telling
+from concierge.errors import Code, Refusal
+from concierge.issues.actions import open_issue, said, unclosed
+from concierge.issues.answer import in_figures, set_answer, told
+from concierge.issues.closure import close, prove
+from concierge.issues.promises import make_promise
+from concierge.issues.rules import OpenedBy, ProofKind
+from concierge.issues.tables import Issue
+from concierge.members.standing import contacted
+from concierge.reminders.actions import set_reminder
+from concierge.store.types import new_id
+from concierge.store.work import act
+from concierge.team.access import require
+from concierge.timeline.actions import NewEvent, record
+from concierge.timeline.tables import Audience, Direction, Kind, Reached
+
+CLOCKS_DIFFER = timedelta(minutes=5)
+"""How far ahead of ours another machine's clock may be before a time counts as in the future."""
+
+
+def log_contact(session: Session, contact: Contact) -> Logged:
+    """Log a contact with its issue, promises and reminders as one folded entry."""
+    require(session, contact.member_id)
+    text = said(contact.text, "text") if contact.reached is Reached.YES else contact.text.strip()
+    at = _happened(session, contact.at)
+    event_id = new_id()
+    issue_id = _issue(session, contact, event_id, at)
+    issue = session.get(Issue, issue_id) if issue_id else None
+    line = issue.line if issue is not None else contact.line
+    promise_ids = tuple(
+        make_promise(session, contact.member_id, draft, issue_id, event_id, at, line)
+        for draft in contact.promises
+    )
+    reminder_ids = tuple(
+        set_reminder(session, contact.member_id, draft, issue_id, event_id)
+        for draft in contact.reminders
+    )
+    data = _data(contact, issue)
+    record(
+        session,
+        NewEvent(
+            contact.member_id,
+            Kind.CONTACT,
+            "contact.logged",
+            id=event_id,
+            at=at,
+            line=line,
+            channel=contact.channel,
+            direction=contact.direction,
+            party=contact.party.strip(),
+            reached=contact.reached,
+            issue_id=issue_id,
+            body=text,
+            data=data,
+        ),
+    )
+    if contact.reached is Reached.YES:
+        contacted(session, contact.member_id, at)
+    if issue is not None and contact.told_again:
+        issue.told_again += 1
+    if contact.settled is not None:
+        _settle(session, contact, issue, event_id, at)
+    elif contact.tells:
+        if issue is None:
+            raise Refusal(Code.ANSWER_MISSING, issue="")
+        _told(session, contact, issue.id, event_id, at)
+    return Logged(event_id, issue_id, promise_ids, reminder_ids)
+
+
+def tell(session: Session, telling: Telling) -> UUID:
+    """Tell the member the answer: an outbound contact that holds only the answer.
+
+    Without an answer from the other end it is kept as a try, and tells nobody.
+    """
+    issue = unclosed(session, telling.issue_id)
+    if issue.answer_outcome is None:
+        raise Refusal(Code.ANSWER_MISSING, issue=issue.ref)
+    at = _happened(session, telling.at)
+    event_id = record(
+        session,
+        NewEvent(
+            issue.member_id,
+            Kind.CONTACT,
+            "contact.told",
+            audience=Audience.MEMBER,
+            at=at,
+            line=issue.line,
+            channel=telling.channel,
+            direction=Direction.OUT,
+            party=telling.party.strip(),
+            reached=telling.reached,
+            issue_id=issue.id,
+            title=issue.answer_outcome,
+            data={"ref": issue.ref, **in_figures(issue)},
+        ),
+    )
+    if telling.reached is Reached.YES:
+        contacted(session, issue.member_id, at)
+    told(
+        session,
+        issue.id,
+        event_id,
+        at=act(session).at,
+        reached=telling.reached is Reached.YES,
+        written=telling.channel in WRITTEN,
+    )
+    return event_id
+
+
+def _happened(session: Session, at: datetime | None) -> datetime:
+    now = act(session).at
+    if at is not None and at > now + CLOCKS_DIFFER:
+        raise Refusal(Code.IN_THE_FUTURE, at=at)
+    return at or now
+
+
+def _issue(session: Session, contact: Contact, lead: UUID, at: datetime) -> UUID | None:
+    if contact.issue is not None:
+        opened_by = OpenedBy.MEMBER if contact.direction is Direction.IN else OpenedBy.STEWARD
+        return open_issue(session, contact.member_id, contact.issue, opened_by, lead, at)
+    if contact.issue_id is not None:
+        issue = unclosed(session, contact.issue_id)
+        if issue.member_id != contact.member_id:
+            raise Refusal(Code.UNKNOWN_ISSUE, issue=issue.ref)
+        return issue.id
+    return None
+
+
+def _data(contact: Contact, issue: Issue | None) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    bits: list[dict[str, str]] = []
+    if contact.minutes is not None:
+        data["minutes"] = contact.minutes
+    if contact.settled is not None:
+        data["settled"] = True
+    if contact.issue is not None and issue is not None:
+        bits.append({"kind": "issue", "urgency": issue.urgency, "ref": issue.ref})
+    bits += [
+        {"kind": "promise", "due": promise.due.isoformat(), "zone": promise.zone}
+        for promise in contact.promises
+    ]
+    bits += [
+        {"kind": "reminder", "at": reminder.at.isoformat(), "zone": reminder.zone}
+        for reminder in contact.reminders
+    ]
+    if bits:
+        data["bits"] = bits
+    return data
+
+
+def _told(session: Session, contact: Contact, issue_id: UUID, event_id: UUID, at: datetime) -> None:
+    if contact.reached is not Reached.YES:
+        raise Refusal(Code.CONTACT_MISSING)
+    written = contact.channel in WRITTEN
+    # Told now, not at the call's start: the answer may have been set while on the phone.
+    told(session, issue_id, event_id, at=act(session).at, reached=True, written=written)
+
+
+def _settle(
+    session: Session, contact: Contact, issue: Issue | None, event_id: UUID, at: datetime
+) -> None:
+    if issue is None:
+        raise Refusal(Code.UNKNOWN_ISSUE, issue="")
+    if contact.settled is None:
+        return
+    session.flush()
+    set_answer(session, issue.id, issue.version, contact.settled)
+    _told(session, replace(contact, tells=True), issue.id, event_id, at)
+    prove(session, issue.id, ProofKind.MEMBER_CONFIRMED)
+    close(session, issue.id)

@@ -1,0 +1,74 @@
+"""What a contact is, as a steward notes it down."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from concierge.issues.rules import AnswerDraft, IssueDraft, PromiseDraft
+from concierge.reminders.rules import ReminderDraft
+from concierge.timeline.tables import Channel, Direction, Reached
+
+__all__ = [
+    "WRITTEN",
+    "AnswerDraft",
+    "Channel",
+    "Contact",
+    "Direction",
+    "IssueDraft",
+    "Logged",
+    "PromiseDraft",
+    "Reached",
+    "ReminderDraft",
+    "Telling",
+]
+
+WRITTEN = frozenset({Channel.CHAT, Channel.EMAIL, Channel.SMS, Channel.SOCIAL})
+"""Channels that leave the answer in writing."""
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One act: a contact, and with it an issue, promises and reminders.
+
+    `party` is empty for the member, else a typed name; `at` when it happened (now, if None);
+    `issue_id` an open issue it is about, `issue` a new one; `tells` says the issue's answer was
+    given in it; `settled` is the answer of an issue settled on the spot.
+    """
+
+    member_id: UUID
+    text: str
+    channel: Channel = Channel.PHONE
+    direction: Direction = Direction.IN
+    party: str = ""
+    reached: Reached = Reached.YES
+    at: datetime | None = None
+    minutes: int | None = None
+    line: str | None = None
+    issue_id: UUID | None = None
+    issue: IssueDraft | None = None
+    promises: tuple[PromiseDraft, ...] = ()
+    reminders: tuple[ReminderDraft, ...] = ()
+    settled: AnswerDraft | None = None
+    tells: bool = False
+    told_again: bool = False
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A try to tell the member the answer of an issue, outbound."""
+
+    issue_id: UUID
+    channel: Channel = Channel.PHONE
+    reached: Reached = Reached.YES
+    party: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Logged:
+    """What one act made."""
+
+    event_id: UUID
+    issue_id: UUID | None
+    promise_ids: tuple[UUID, ...]
+    reminder_ids: tuple[UUID, ...]

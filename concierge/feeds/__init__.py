@@ -1,0 +1,1 @@
+"""What businesses send."""

@@ -1,0 +1,1 @@
+"""What is to be settled for a member, its promises, and its closure."""

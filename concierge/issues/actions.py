@@ -1,0 +1,252 @@
+"""The verbs of an issue: open, change, refer. Answering, promising and closing have their own."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from concierge.errors import Code, Refusal
+from concierge.issues.rules import IssueDraft, OpenedBy, Stage, Status, Urgency
+from concierge.issues.tables import Issue, IssueReference
+from concierge.members.references import reference
+from concierge.members.standing import issues_opened
+from concierge.members.tables import BusinessLine, BusinessReference, ReferenceKind
+from concierge.store import index
+from concierge.store.types import new_id
+from concierge.store.work import act
+from concierge.team.access import require
+from concierge.timeline.actions import NewEvent, record
+from concierge.timeline.tables import Audience, Kind
+
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+REFERENCE_LENGTH = 6
+
+
+@dataclass(frozen=True)
+class IssueEdit:
+    """What the inner part of an issue says after an edit of `version`."""
+
+    issue_id: UUID
+    version: int
+    title: str
+    line: str
+    stage: Stage | None
+    cause: str
+    next_step: str
+    people_spoken: int
+    told_again: int
+    evidence_asked: int
+
+
+def open_issue(
+    session: Session,
+    member_id: UUID,
+    draft: IssueDraft,
+    opened_by: OpenedBy = OpenedBy.STEWARD,
+    lead: UUID | None = None,
+    at: datetime | None = None,
+) -> UUID:
+    """Open an issue; `lead` is the event it folds under, `at` when it was raised (now, if None)."""
+    require(session, member_id)
+    title = said(draft.title, "title")
+    now = act(session)
+    raised = at or now.at
+    issue = Issue(
+        id=new_id(),
+        ref=_new_ref(session, draft.line),
+        member_id=member_id,
+        line=draft.line,
+        title=title,
+        urgency=draft.urgency,
+        status=Status.OPEN,
+        stage=draft.stage,
+        cause=draft.cause,
+        opened_by=opened_by,
+        opened_at=raised,
+        steward_id=now.actor.steward_id,
+        people_spoken=1,
+    )
+    issue.opened_event_id = record(
+        session,
+        NewEvent(
+            member_id,
+            Kind.ISSUE,
+            "issue.opened",
+            at=raised,
+            line=draft.line,
+            issue_id=issue.id,
+            lead_id=lead,
+            title=title,
+            data={"ref": issue.ref, "urgency": draft.urgency, "opened_by": opened_by},
+        ),
+    )
+    session.add(issue)
+    # The rows that point at the issue are written by plain SQL, which no flush puts in order.
+    session.flush()
+    _index_title(session, issue)
+    issues_opened(session, member_id, 1)
+    for number in draft.references:
+        _refer(session, issue, draft.line, number, None)
+    return issue.id
+
+
+def change_issue(session: Session, edit: IssueEdit) -> None:
+    """Save what the inner part of an issue says. Raises Refusal(STALE) if it was changed since."""
+    issue = held(session, edit.issue_id, edit.version)
+    title = said(edit.title, "title")
+    _letter(session, edit.line)
+    fields = ("line", "stage", "cause", "next_step")
+    fields += ("people_spoken", "told_again", "evidence_asked")
+    changed = [name for name in fields if getattr(issue, name) != getattr(edit, name)]
+    for name in changed:
+        setattr(issue, name, getattr(edit, name))
+    if issue.title != title:
+        issue.title = title
+        changed.append("title")
+        index.remove(session, index.TextKind.ISSUE, issue.id)
+        _index_title(session, issue)
+    if changed:
+        log(session, issue, "issue.changed", data={"fields": changed})
+
+
+def set_status(session: Session, issue_id: UUID, version: int, status: Status) -> None:
+    """Say what an open issue waits for. Told and closed are reached by telling and closing only."""
+    issue = held(session, issue_id, version)
+    before = issue.status
+    if status in (Status.TOLD, Status.CLOSED):
+        raise Refusal(Code.NOT_READY, missing=[])
+    if status is not before:
+        issue.status = status
+        log(session, issue, "issue.status", data={"from": before, "to": status})
+
+
+def set_urgency(session: Session, issue_id: UUID, version: int, urgency: Urgency) -> None:
+    """Say how pressing an issue is."""
+    issue = held(session, issue_id, version)
+    before = issue.urgency
+    if urgency is not before:
+        issue.urgency = urgency
+        log(session, issue, "issue.urgency", data={"from": before, "to": urgency})
+
+
+def add_reference(
+    session: Session, issue_id: UUID, line: str, number: str, kind: ReferenceKind | None = None
+) -> UUID:
+    """Say that an issue is also about this business number, known or new."""
+    issue = held(session, issue_id)
+    reference_id = _refer(session, issue, line, said(number, "reference"), kind)
+    log(session, issue, "issue.reference", data={"line": line, "number": number.strip()})
+    return reference_id
+
+
+def drop_reference(session: Session, issue_id: UUID, reference_id: UUID) -> None:
+    """Say that an issue is not about this business number after all."""
+    issue = held(session, issue_id)
+    link = session.get(IssueReference, (issue_id, reference_id))
+    if link is None:
+        return
+    number = session.get_one(BusinessReference, reference_id)
+    session.delete(link)
+    data = {"line": number.line, "number": number.ref, "dropped": True}
+    log(session, issue, "issue.reference", data=data)
+
+
+def held(session: Session, issue_id: UUID, version: int | None = None) -> Issue:
+    """The issue, if the actor may see it. Raises UNKNOWN_ISSUE, or STALE for an old `version`."""
+    issue = session.get(Issue, issue_id)
+    if issue is None:
+        raise Refusal(Code.UNKNOWN_ISSUE, issue=str(issue_id))
+    require(session, issue.member_id)
+    if version is not None and issue.version != version:
+        raise Refusal(Code.STALE)
+    return issue
+
+
+def unclosed(session: Session, issue_id: UUID, version: int | None = None) -> Issue:
+    """`held`, and not closed. Raises ISSUE_CLOSED."""
+    issue = held(session, issue_id, version)
+    if issue.status is Status.CLOSED:
+        raise Refusal(Code.ISSUE_CLOSED, issue=issue.ref)
+    return issue
+
+
+def log(
+    session: Session,
+    issue: Issue,
+    what: str,
+    *,
+    title: str = "",
+    data: dict[str, object] | None = None,
+    audience: Audience = Audience.INTERNAL,
+    lead: UUID | None = None,
+) -> UUID:
+    """Record what was done to an issue on its member's timeline."""
+    return record(
+        session,
+        NewEvent(
+            issue.member_id,
+            Kind.ISSUE,
+            what,
+            audience=audience,
+            line=issue.line,
+            issue_id=issue.id,
+            lead_id=lead,
+            title=title,
+            data={"ref": issue.ref, **(data or {})},
+        ),
+    )
+
+
+def said(text: str, field: str) -> str:
+    """`text` without the spaces around it. Raises TEXT_MISSING, naming `field`, if none is left."""
+    text = text.strip()
+    if not text:
+        raise Refusal(Code.TEXT_MISSING, field=field)
+    return text
+
+
+def references_of(session: Session, issue_id: UUID) -> Sequence[IssueReference]:
+    """The links from an issue to its business numbers."""
+    query = select(IssueReference).where(IssueReference.issue_id == issue_id)
+    return session.scalars(query).all()
+
+
+def _refer(
+    session: Session, issue: Issue, line: str, number: str, kind: ReferenceKind | None
+) -> UUID:
+    _letter(session, line)
+    reference_id = reference(session, issue.member_id, line, number.strip(), kind)
+    if session.get(IssueReference, (issue.id, reference_id)) is None:
+        link = IssueReference(
+            issue_id=issue.id, reference_id=reference_id, member_id=issue.member_id
+        )
+        session.add(link)
+    return reference_id
+
+
+def _index_title(session: Session, issue: Issue) -> None:
+    entry = index.Entry(
+        issue.opened_at, issue.member_id, index.TextKind.ISSUE, issue.id, issue.title
+    )
+    index.add(session, [entry])
+
+
+def _new_ref(session: Session, line: str) -> str:
+    letter = _letter(session, line)
+    while True:
+        ref = f"{letter}-" + "".join(secrets.choice(CROCKFORD) for _ in range(REFERENCE_LENGTH))
+        taken = session.connection().scalar(select(Issue.id).where(Issue.ref == ref))
+        if taken is None:
+            return ref
+
+
+def _letter(session: Session, line: str) -> str:
+    query = select(BusinessLine.letter).where(BusinessLine.code == line)
+    letter = session.connection().scalar(query)
+    if letter is None:
+        raise Refusal(Code.LINE_UNKNOWN, line=line)
+    return letter

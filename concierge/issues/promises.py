@@ -1,0 +1,181 @@
+"""The verbs of a promise: make, keep, replace, withdraw. A breach is read off its times."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from concierge.errors import Code, Refusal
+from concierge.issues.actions import said, unclosed
+from concierge.issues.rules import PromiseDraft, PromiseState
+from concierge.issues.tables import Promise
+from concierge.members.due import drop_due, set_due
+from concierge.members.tables import DueKind
+from concierge.store.types import new_id
+from concierge.store.work import act
+from concierge.team.access import require
+from concierge.timeline.actions import NewEvent, record, stored
+from concierge.timeline.tables import Audience, Kind, Reached
+
+
+def make_promise(
+    session: Session,
+    member_id: UUID,
+    draft: PromiseDraft,
+    issue_id: UUID | None = None,
+    lead: UUID | None = None,
+    at: datetime | None = None,
+    line: str | None = None,
+) -> UUID:
+    """Promise a member something; `at` is when it was said. Refuses a due time already past then."""
+    require(session, member_id)
+    text = said(draft.text, "promise")
+    now = act(session)
+    made_at = at or now.at
+    if draft.due <= made_at:
+        raise Refusal(Code.DUE_PAST, due=draft.due)
+    if issue_id is not None:
+        line = unclosed(session, issue_id).line
+    promise = Promise(
+        id=new_id(),
+        member_id=member_id,
+        issue_id=issue_id,
+        line=line,
+        text=text,
+        amount=draft.amount,
+        currency=draft.currency,
+        due=draft.due,
+        zone=draft.zone,
+        state=PromiseState.OPEN,
+        made_at=made_at,
+        steward_id=now.actor.steward_id,
+    )
+    promise.event_id = _log(session, promise, "promise.made", at=made_at, lead=lead)
+    session.add(promise)
+    _put_due(session, promise)
+    return promise.id
+
+
+def keep_promise(session: Session, promise_id: UUID) -> None:
+    """It happened. If its time had passed, it is kept late and still counts as broken."""
+    promise = _open(session, promise_id)
+    _end(session, promise, PromiseState.KEPT)
+    late = promise.ended_at is not None and promise.ended_at > promise.due
+    _log(session, promise, "promise.kept", late=late)
+
+
+def replace_promise(
+    session: Session, promise_id: UUID, draft: PromiseDraft, lead: UUID | None = None
+) -> UUID:
+    """The member accepted another promise instead of this one."""
+    promise = _open(session, promise_id)
+    _end(session, promise, PromiseState.REPLACED)
+    promise.replaced_by = make_promise(
+        session, promise.member_id, draft, promise.issue_id, lead, line=promise.line
+    )
+    _log(session, promise, "promise.replaced", lead=lead, new_due=draft.due.isoformat())
+    return promise.replaced_by
+
+
+def withdraw_promise(session: Session, promise_id: UUID, told_event_id: UUID | None = None) -> None:
+    """It will not happen. It has ended once a contact that reached the member told them so.
+
+    Called again with that contact for a promise withdrawn before.
+    """
+    promise = _held(session, promise_id)
+    if promise.state is PromiseState.WITHDRAWN and promise.withdrawn_event_id is None:
+        if told_event_id is None:
+            raise Refusal(Code.WITHDRAWAL_UNTOLD)
+    elif promise.state is not PromiseState.OPEN:
+        raise Refusal(Code.PROMISE_ENDED)
+    if told_event_id is not None:
+        check_reached(session, promise.member_id, told_event_id)
+        promise.withdrawn_event_id = told_event_id
+    if promise.state is PromiseState.OPEN:
+        _end(session, promise, PromiseState.WITHDRAWN)
+        audience = Audience.MEMBER if told_event_id else Audience.INTERNAL
+        _log(session, promise, "promise.withdrawn", audience=audience)
+
+
+def reopen_promise(session: Session, promise_id: UUID) -> None:
+    """Take back that it was kept (undo)."""
+    promise = _held(session, promise_id)
+    if promise.state is not PromiseState.KEPT:
+        raise Refusal(Code.PROMISE_OPEN)
+    if promise.issue_id is not None:
+        unclosed(session, promise.issue_id)
+    promise.state = PromiseState.OPEN
+    promise.ended_at = None
+    _put_due(session, promise)
+    _log(session, promise, "promise.reopened", audience=Audience.INTERNAL)
+
+
+def check_reached(session: Session, member_id: UUID, event_id: UUID) -> None:
+    """Raises CONTACT_MISSING unless `event_id` is a contact that reached this member."""
+    try:
+        event = stored(session, event_id)
+    except KeyError as error:
+        raise Refusal(Code.CONTACT_MISSING) from error
+    same = event.member_id == member_id and event.kind is Kind.CONTACT
+    if not same or event.reached is not Reached.YES:
+        raise Refusal(Code.CONTACT_MISSING)
+
+
+def _held(session: Session, promise_id: UUID) -> Promise:
+    promise = session.get_one(Promise, promise_id)
+    require(session, promise.member_id)
+    return promise
+
+
+def _open(session: Session, promise_id: UUID) -> Promise:
+    promise = _held(session, promise_id)
+    if promise.state is not PromiseState.OPEN:
+        raise Refusal(Code.PROMISE_ENDED)
+    return promise
+
+
+def _end(session: Session, promise: Promise, state: PromiseState) -> None:
+    promise.state = state
+    promise.ended_at = act(session).at
+    drop_due(session, promise.id, DueKind.PROMISE, promise.member_id)
+
+
+def _put_due(session: Session, promise: Promise) -> None:
+    set_due(
+        session,
+        promise.id,
+        DueKind.PROMISE,
+        promise.member_id,
+        promise.due,
+        issue_id=promise.issue_id,
+    )
+
+
+def _log(
+    session: Session,
+    promise: Promise,
+    what: str,
+    *,
+    at: datetime | None = None,
+    lead: UUID | None = None,
+    audience: Audience = Audience.MEMBER,
+    **values: object,
+) -> UUID:
+    data: dict[str, object] = {"due": promise.due.isoformat(), "zone": promise.zone}
+    if promise.amount is not None:
+        data |= {"amount": format(promise.amount, "f"), "currency": promise.currency}
+    return record(
+        session,
+        NewEvent(
+            promise.member_id,
+            Kind.PROMISE,
+            what,
+            audience=audience,
+            at=at,
+            line=promise.line,
+            issue_id=promise.issue_id,
+            lead_id=lead,
+            title=promise.text,
+            data=data | values,
+        ),
+    )

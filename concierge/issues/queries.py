@@ -1,0 +1,396 @@
+"""Questions about issues and promises."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, case, select
+from sqlalchemy.orm import Session
+
+from concierge.errors import Code, Refusal
+from concierge.issues import closure
+from concierge.issues.rules import Check, broken_at
+from concierge.issues.tables import Issue, IssueReference, Promise, PromiseState, Status, Tell
+from concierge.members.queries import REFERENCE_COLUMNS, Reference
+from concierge.members.tables import BusinessReference, DueItem, Member
+from concierge.store.work import act
+from concierge.team.access import require, visible, who
+from concierge.team.tables import Steward
+from concierge.timeline import queries as timeline
+from concierge.timeline.tables import TimelineEvent
+
+
+@dataclass(frozen=True)
+class IssueRow:
+    """An issue in a list. `broken`: an open promise of it is past its time."""
+
+    id: UUID
+    ref: str
+    member_id: UUID
+    member_name: str
+    member_address: str
+    line: str
+    title: str
+    urgency: str
+    status: str
+    opened_at: datetime
+    closed_at: datetime | None
+    next_due: datetime | None
+    n_promises_open: int
+    broken: bool
+    next_step: str
+
+
+@dataclass(frozen=True)
+class PromiseRow:
+    """A promise; `broken_at` is its due time once that passed before it ended, `late` if it was
+    kept after that."""
+
+    id: UUID
+    member_id: UUID
+    issue_id: UUID | None
+    issue_title: str
+    line: str | None
+    text: str
+    amount: Decimal | None
+    currency: str | None
+    due: datetime
+    zone: str
+    state: str
+    made_at: datetime
+    ended_at: datetime | None
+    withdrawal_told: bool
+    broken_at: datetime | None
+    late: bool
+
+
+@dataclass(frozen=True)
+class TellRow:
+    """One try to tell the answer."""
+
+    id: UUID
+    at: datetime
+    reached: bool
+    channel: str
+    party: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the member gets."""
+
+    outcome: str
+    amount: Decimal | None
+    currency: str | None
+    due: datetime | None
+
+
+@dataclass(frozen=True)
+class IssueDetail:
+    """All that the issue pane shows. `version` goes back with every edit."""
+
+    row: IssueRow
+    version: int
+    stage: str | None
+    cause: str
+    opened_by: str
+    people_spoken: int
+    told_again: int
+    evidence_asked: int
+    answer: Answer | None
+    answered_at: datetime | None
+    first_told_at: datetime | None
+    told_at: datetime | None
+    told_channel: str | None
+    tells: tuple[TellRow, ...]
+    promises: tuple[PromiseRow, ...]
+    references: tuple[Reference, ...]
+    checklist: tuple[Check, ...]
+    ready: bool
+    proof: str | None
+    proof_text: str
+    proof_at: datetime | None
+    end: str | None
+    end_reason: str
+    closed_by: str | None
+    merged_into: str | None
+    reopened: int
+    timezone: str
+
+
+@dataclass(frozen=True)
+class IssuesFilter:
+    """Which issues a list shows; closed ones only when asked for by status."""
+
+    status: str | None = None
+    urgency: str | None = None
+    line: str | None = None
+    mine: bool = True
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class IssueChip:
+    """An issue a stream can be filtered by, with how many rows that shows."""
+
+    id: UUID
+    ref: str
+    title: str
+    status: str
+    n: int
+
+
+@dataclass(frozen=True)
+class Chips:
+    """What a stream can be filtered by, with counts, most first."""
+
+    total: int
+    lines: tuple[tuple[str, int], ...]
+    kinds: tuple[tuple[str, int], ...]
+    issues: tuple[IssueChip, ...]
+
+
+def detail(session: Session, issue_id: UUID) -> IssueDetail:
+    """One issue whole. Raises UNKNOWN_ISSUE, NOT_YOURS."""
+    issue = session.get(Issue, issue_id)
+    if issue is None:
+        raise Refusal(Code.UNKNOWN_ISSUE, issue=str(issue_id))
+    require(session, issue.member_id)
+    [row] = _listed(session, _rows().where(Issue.id == issue_id))
+    found = closure.checks(session, issue)
+    tells = _tells(session, issue_id)
+    answer = None
+    if issue.answer_outcome is not None:
+        answer = Answer(
+            issue.answer_outcome, issue.answer_amount, issue.answer_currency, issue.answer_due
+        )
+    channel = next((one.channel for event, one in tells if event == issue.told_event_id), None)
+    return IssueDetail(
+        row=row,
+        version=issue.version,
+        stage=issue.stage,
+        cause=issue.cause,
+        opened_by=issue.opened_by,
+        people_spoken=issue.people_spoken,
+        told_again=issue.told_again,
+        evidence_asked=issue.evidence_asked,
+        answer=answer,
+        answered_at=issue.answered_at,
+        first_told_at=issue.first_told_at,
+        told_at=issue.told_at,
+        told_channel=channel,
+        tells=tuple(one for _, one in tells),
+        promises=tuple(_promises(session, Promise.issue_id == issue_id)),
+        references=_references(session, issue_id),
+        checklist=found,
+        ready=all(check.ok for check in found),
+        proof=issue.proof,
+        proof_text=issue.proof_text,
+        proof_at=issue.proof_at,
+        end=issue.end,
+        end_reason=issue.end_reason,
+        closed_by=session.scalar(select(Steward.name).where(Steward.id == issue.closed_by)),
+        merged_into=session.scalar(select(Issue.ref).where(Issue.id == issue.merged_into)),
+        reopened=issue.reopened,
+        timezone=session.scalars(select(Member.timezone).where(Member.id == row.member_id)).one(),
+    )
+
+
+def by_ref(session: Session, ref: str) -> UUID:
+    """The id of the issue people call `ref`. Raises UNKNOWN_ISSUE, also for what is not theirs."""
+    found = session.scalar(
+        select(Issue.id).where(Issue.ref == ref.strip().upper(), visible(Issue.member_id)),
+        who(session),
+    )
+    if found is None:
+        raise Refusal(Code.UNKNOWN_ISSUE, issue=ref)
+    return found
+
+
+def open_of(session: Session, member_id: UUID) -> list[IssueRow]:
+    """A member's open issues, the next due first."""
+    require(session, member_id)
+    query = _rows().where(Issue.member_id == member_id, Issue.status != Status.CLOSED)
+    return sorted(_listed(session, query), key=_next)
+
+
+def recent_of(session: Session, member_id: UUID, limit: int = 20) -> list[IssueRow]:
+    """A member's latest closed issues."""
+    require(session, member_id)
+    query = _rows().where(Issue.member_id == member_id, Issue.status == Status.CLOSED)
+    return _listed(session, query.order_by(Issue.closed_at.desc()).limit(limit))
+
+
+def issues(session: Session, wanted: IssuesFilter) -> list[IssueRow]:
+    """Issues of every member the asking person sees (owns, if `mine`), the next due first."""
+    asking = act(session)
+    query = _rows().where(visible(Issue.member_id))
+    if wanted.mine:
+        query = query.where(Member.owner_id == asking.actor.steward_id)
+    if wanted.status is None:
+        query = query.where(Issue.status != Status.CLOSED)
+    else:
+        query = query.where(Issue.status == wanted.status)
+    if wanted.urgency is not None:
+        query = query.where(Issue.urgency == wanted.urgency)
+    if wanted.line is not None:
+        query = query.where(Issue.line == wanted.line)
+    rows = _listed(session, query)
+    sought = wanted.text.strip().casefold()
+    if sought:
+        rows = [
+            row
+            for row in rows
+            if any(
+                sought in text.casefold()
+                for text in (row.title, row.ref, row.member_name, row.member_address)
+            )
+        ]
+    return sorted(rows, key=_next)
+
+
+def promises_of(session: Session, member_id: UUID, open_only: bool = True) -> list[PromiseRow]:
+    """A member's promises, the next due first."""
+    require(session, member_id)
+    condition = Promise.member_id == member_id
+    if open_only:
+        condition = condition & (Promise.state == PromiseState.OPEN)
+    return _promises(session, condition)
+
+
+def chips(session: Session, member_id: UUID, internal: bool = True) -> Chips:
+    """What the stream can be filtered by; of the issues, the open ones first, then the latest."""
+    counted = timeline.counts(session, member_id, internal)
+    n_of = dict(counted.issues)
+    rows = session.execute(
+        select(Issue.id, Issue.ref, Issue.title, Issue.status)
+        .where(Issue.member_id == member_id)
+        .order_by(case((Issue.status == Status.CLOSED, 1), else_=0), Issue.opened_at.desc())
+        .limit(30)
+    ).all()
+    listed = tuple(IssueChip(*row, n_of[row.id]) for row in rows if row.id in n_of)
+    return Chips(counted.total, counted.lines, counted.kinds, listed)
+
+
+def _next(row: IssueRow) -> tuple[bool, float]:
+    when = row.next_due or row.opened_at
+    return row.next_due is None, when.timestamp()
+
+
+def _rows() -> Select[Any]:
+    return select(
+        Issue.id,
+        Issue.ref,
+        Issue.member_id,
+        Member.name,
+        Member.address,
+        Issue.line,
+        Issue.title,
+        Issue.urgency,
+        Issue.status,
+        Issue.opened_at,
+        Issue.closed_at,
+        Issue.next_step,
+    ).join(Member, Member.id == Issue.member_id)
+
+
+def _listed(session: Session, query: Select[Any]) -> list[IssueRow]:
+    found = session.execute(query, who(session)).all()
+    due = _due(session, [row.id for row in found if row.status is not Status.CLOSED])
+    now = act(session).at
+    rows = []
+    for row in found:
+        next_due, n_promises, earliest = due.get(row.id, (None, 0, None))
+        rows.append(
+            IssueRow(
+                *row[:11],
+                next_due=next_due,
+                n_promises_open=n_promises,
+                broken=earliest is not None and earliest < now,
+                next_step=row.next_step,
+            )
+        )
+    return rows
+
+
+Due = tuple[datetime | None, int, datetime | None]
+
+
+def _due(session: Session, issue_ids: Sequence[UUID]) -> dict[UUID, Due]:
+    """For each issue: what is due next, how many promises are open, the earliest of these."""
+    if not issue_ids:
+        return {}
+    members = select(Issue.member_id).where(Issue.id.in_(issue_ids))
+    found: dict[UUID, list[tuple[datetime, str]]] = defaultdict(list)
+    items = session.execute(
+        select(DueItem.issue_id, DueItem.due, DueItem.kind).where(
+            DueItem.member_id.in_(members), DueItem.issue_id.in_(issue_ids)
+        )
+    )
+    for issue_id, due, kind in items:
+        if issue_id is not None:
+            found[issue_id].append((due, kind))
+    result: dict[UUID, Due] = {}
+    for issue_id, dues in found.items():
+        promised = [due for due, kind in dues if kind == "promise"]
+        result[issue_id] = (min(dues)[0], len(promised), min(promised, default=None))
+    return result
+
+
+def _promises(session: Session, condition: ColumnElement[bool]) -> list[PromiseRow]:
+    now = act(session).at
+    statement = (
+        select(Promise, Issue.title)
+        .outerjoin(Issue, Issue.id == Promise.issue_id)
+        .where(condition)
+        .order_by(Promise.due, Promise.id)
+    )
+    return [
+        PromiseRow(
+            id=one.id,
+            member_id=one.member_id,
+            issue_id=one.issue_id,
+            issue_title=title or "",
+            line=one.line,
+            text=one.text,
+            amount=one.amount,
+            currency=one.currency,
+            due=one.due,
+            zone=one.zone,
+            state=one.state,
+            made_at=one.made_at,
+            ended_at=one.ended_at,
+            withdrawal_told=one.withdrawn_event_id is not None,
+            broken_at=(broke := broken_at(one.due, one.ended_at, now)),
+            late=broke is not None and one.state is PromiseState.KEPT,
+        )
+        for one, title in session.execute(statement)
+    ]
+
+
+def _tells(session: Session, issue_id: UUID) -> list[tuple[UUID, TellRow]]:
+    event = TimelineEvent
+    statement = (
+        select(Tell.event_id, Tell.id, Tell.at, Tell.reached, event.channel, event.party)
+        .join(event, event.id == Tell.event_id)
+        .where(Tell.issue_id == issue_id)
+        .order_by(Tell.at)
+    )
+    return [
+        (row.event_id, TellRow(row.id, row.at, row.reached, row.channel or "", row.party or ""))
+        for row in session.execute(statement)
+    ]
+
+
+def _references(session: Session, issue_id: UUID) -> tuple[Reference, ...]:
+    statement = (
+        select(*REFERENCE_COLUMNS)
+        .join(IssueReference, IssueReference.reference_id == BusinessReference.id)
+        .where(IssueReference.issue_id == issue_id)
+        .order_by(BusinessReference.at)
+    )
+    return tuple(Reference(*row) for row in session.execute(statement))

@@ -1,0 +1,258 @@
+"""The person served: profile, ways to reach them, dates, business numbers, steward, what is due."""
+
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from concierge.store.base import Base
+from concierge.store.types import Amount, Day, Id, IdType, Instant, Personal, Word, new_id
+
+
+class FactKind(StrEnum):
+    """What a profile fact is; the first four must not be forgotten while talking."""
+
+    ALLERGY = "allergy"
+    CONTACT_RULE = "contact_rule"
+    TABOO = "taboo"
+    COMPLAINT = "complaint"
+    FAMILY = "family"
+    LIKES = "likes"
+    DISLIKES = "dislikes"
+
+
+class PointKind(StrEnum):
+    """A way to reach a member."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    WECHAT = "wechat"
+    ADDRESS = "address"
+
+
+class DateKind(StrEnum):
+    """What a date of a member is."""
+
+    BIRTHDAY = "birthday"
+    ANNIVERSARY = "anniversary"
+    OTHER = "other"
+
+
+class ReferenceKind(StrEnum):
+    """What a business number stands for."""
+
+    ORDER = "order"
+    BOOKING = "booking"
+    FLIGHT = "flight"
+    WAYBILL = "waybill"
+    REFUND = "refund"
+    PAYMENT = "payment"
+    OTHER = "other"
+
+
+class DueKind(StrEnum):
+    """What sort of thing is due."""
+
+    PROMISE = "promise"
+    CLOCK = "clock"
+    REMINDER = "reminder"
+    REPLY = "reply"
+    HANDOVER = "handover"
+    TASK = "task"
+
+
+class BusinessLine(Base):
+    """A line of business: data, not code. `letter` begins references people see."""
+
+    __tablename__ = "business_line"
+    code: Mapped[str] = mapped_column(primary_key=True)
+    letter: Mapped[str] = mapped_column(unique=True)
+    name_en: Mapped[str]
+    name_zh: Mapped[str]
+    icon: Mapped[str]
+    position: Mapped[int]
+
+
+class Member(Base):
+    """The person served. The last five columns are kept by the verbs, for lists."""
+
+    __tablename__ = "member"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["stewardship_id", "id"],
+            ["stewardship.id", "stewardship.member_id"],
+            deferrable=True,
+            initially="DEFERRED",
+            use_alter=True,
+            name="fk_member_stewardship",
+        ),
+        CheckConstraint("NOT active OR stewardship_id IS NOT NULL", name="one_steward"),
+        Index("ix_member_owner_id", "owner_id", "next_due"),
+    )
+    id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
+    number: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[Personal]
+    address: Mapped[Personal]
+    tier: Mapped[str]
+    tier_until: Mapped[Day | None]
+    language: Mapped[str]
+    timezone: Mapped[str]
+    city: Mapped[str] = mapped_column(default="", info={"personal": True})
+    region: Mapped[str] = mapped_column(default="", info={"personal": True})
+    active: Mapped[bool] = mapped_column(default=True)
+    joined_at: Mapped[Instant]
+    version: Mapped[int] = mapped_column(default=1)
+    stewardship_id: Mapped[UUID | None] = mapped_column(IdType)
+    owner_id: Mapped[UUID | None] = mapped_column(IdType)
+    open_issues: Mapped[int] = mapped_column(default=0)
+    next_due: Mapped[Instant | None]
+    last_contact: Mapped[Instant | None]
+    __mapper_args__ = {"version_id_col": version}
+
+
+class MemberTerm(Base):
+    """A word a member is found by: name, its tails, pinyin, initials, number, phone reversed."""
+
+    __tablename__ = "member_term"
+    __table_args__ = (
+        Index("ix_member_term_member_id", "member_id"),
+        {"sqlite_with_rowid": False},
+    )
+    audited = False
+    term: Mapped[str] = mapped_column(primary_key=True)
+    how: Mapped[str] = mapped_column(primary_key=True)
+    member_id: Mapped[Id] = mapped_column(primary_key=True)
+
+
+class MemberFact(Base):
+    """One thing known of a member that everybody who covers sees. Times are local, 'HH:MM'."""
+
+    __tablename__ = "member_fact"
+    __table_args__ = (Index("ix_member_fact_member_id", "member_id"),)
+    id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
+    member_id: Mapped[Id] = mapped_column(ForeignKey("member.id"))
+    kind: Mapped[FactKind] = mapped_column(Word(FactKind))
+    text: Mapped[Personal]
+    quiet_from: Mapped[str | None]
+    quiet_until: Mapped[str | None]
+    at: Mapped[Instant]
+    ended_at: Mapped[Instant | None]
+
+
+class ContactPoint(Base):
+    """A phone (E.164 where it parses), an address; `value` as given, `plain` normalised."""
+
+    __tablename__ = "contact_point"
+    __table_args__ = (
+        Index("ix_contact_point_member_id", "member_id"),
+        Index("ix_contact_point_plain", "plain"),
+    )
+    id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
+    member_id: Mapped[Id] = mapped_column(ForeignKey("member.id"))
+    kind: Mapped[PointKind] = mapped_column(Word(PointKind))
+    value: Mapped[Personal]
+    plain: Mapped[Personal]
+    label: Mapped[str] = mapped_column(default="")
+    position: Mapped[int] = mapped_column(default=0)
+    ended_at: Mapped[Instant | None]
+
+
+class ImportantDate(Base):
+    """A date, not an instant; the year may be unknown."""
+
+    __tablename__ = "important_date"
+    __table_args__ = (Index("ix_important_date_member_id", "member_id"),)
+    id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
+    member_id: Mapped[Id] = mapped_column(ForeignKey("member.id"))
+    kind: Mapped[DateKind] = mapped_column(Word(DateKind))
+    label: Mapped[str] = mapped_column(default="", info={"personal": True})
+    month: Mapped[int]
+    day: Mapped[int]
+    year: Mapped[int | None]
+    ended_at: Mapped[Instant | None]
+
+
+class BusinessReference(Base):
+    """An order, booking, waybill or refund, by the business's own number. `tail` is it reversed."""
+
+    __tablename__ = "business_reference"
+    __table_args__ = (
+        UniqueConstraint("line", "ref"),
+        Index("ix_business_reference_tail", "tail"),
+    )
+    id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
+    line: Mapped[str] = mapped_column(ForeignKey("business_line.code"))
+    ref: Mapped[str] = mapped_column(info={"personal": True})
+    tail: Mapped[str] = mapped_column(info={"personal": True})
+    kind: Mapped[ReferenceKind] = mapped_column(Word(ReferenceKind))
+    title: Mapped[str] = mapped_column(default="", info={"personal": True})
+    state: Mapped[str] = mapped_column(default="")
+    at: Mapped[Instant]
+    expected_at: Mapped[Instant | None]
+    ended_at: Mapped[Instant | None]
+    amount: Mapped[Amount | None]
+    currency: Mapped[str | None]
+
+
+class ReferenceMember(Base):
+    """Whom a business reference concerns."""
+
+    __tablename__ = "reference_member"
+    __table_args__ = (
+        Index("ix_reference_member_member_id", "member_id"),
+        {"sqlite_with_rowid": False},
+    )
+    reference_id: Mapped[Id] = mapped_column(ForeignKey("business_reference.id"), primary_key=True)
+    member_id: Mapped[Id] = mapped_column(ForeignKey("member.id"), primary_key=True)
+
+
+class Stewardship(Base):
+    """Member and steward over time; exactly one is current for an active member (law 1)."""
+
+    __tablename__ = "stewardship"
+    __table_args__ = (
+        UniqueConstraint("id", "member_id"),
+        Index(
+            "uq_stewardship_current",
+            "member_id",
+            unique=True,
+            sqlite_where=text("until IS NULL"),
+            postgresql_where=text("until IS NULL"),
+        ),
+        Index("ix_stewardship_steward_id", "steward_id"),
+    )
+    id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
+    member_id: Mapped[Id] = mapped_column(
+        ForeignKey("member.id", deferrable=True, initially="DEFERRED")
+    )
+    steward_id: Mapped[Id] = mapped_column(ForeignKey("steward.id"))
+    since: Mapped[Instant]
+    until: Mapped[Instant | None]
+
+
+class DueItem(Base):
+    """The one table of things due: promises, reminders and later clocks, tasks, replies."""
+
+    __tablename__ = "due_item"
+    __table_args__ = (
+        Index("ix_due_item_owner_id", "owner_id", "due"),
+        Index("ix_due_item_member_id", "member_id", "due"),
+        {"sqlite_with_rowid": False},
+    )
+    audited = False
+    ref_id: Mapped[Id] = mapped_column(primary_key=True)
+    kind: Mapped[DueKind] = mapped_column(Word(DueKind), primary_key=True)
+    owner_id: Mapped[Id]
+    member_id: Mapped[Id]
+    issue_id: Mapped[UUID | None] = mapped_column(IdType)
+    due: Mapped[Instant]
+    statutory: Mapped[bool] = mapped_column(default=False)
+    snoozed_until: Mapped[Instant | None]

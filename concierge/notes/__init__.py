@@ -1,0 +1,1 @@
+"""The steward's own knowledge of the person."""

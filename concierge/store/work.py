@@ -1,0 +1,262 @@
+"""One verb, one transaction: open it, run the verb, write the audit, commit, say what was touched.
+
+A verb is a plain function `verb(session, draft) -> result` that never opens or commits anything; a
+question is `question(session, ...) -> values`. Both find who asks, and when, in `act(session)`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from threading import Lock
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import event, func, insert, select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import instance_state
+
+from concierge import clock
+from concierge.changes import Changes
+from concierge.errors import Code, Refusal
+from concierge.store.audit import Audit, KeyRing, plain
+from concierge.store.base import Base
+from concierge.store.types import new_id
+from concierge.store.workspace import Workspace
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The signed-in person a verb runs for."""
+
+    steward_id: UUID
+    login: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Act:
+    """One operation: who, when (aware UTC), and the workspace's zone its days are counted in."""
+
+    operation: UUID
+    actor: Actor
+    at: datetime
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True)
+class Done(Generic[T]):
+    """What a verb answered and what it touched."""
+
+    result: T
+    changes: Changes
+
+
+class VerbSession(Session):
+    """The session verbs are given; its flushes are read for audit and Changes."""
+
+
+@dataclass
+class Ledger:
+    """What the flushes of one operation touched so far."""
+
+    verb: str
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    members: set[UUID] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+
+
+class Ticket:
+    """Lets another thread interrupt a question that has become stale."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._connection: Any = None
+        self.stale = False
+
+    def interrupt(self) -> None:
+        """Stop the question, running or not yet begun; it then raises Refusal(INTERRUPTED)."""
+        with self._lock:
+            self.stale = True
+            if self._connection is not None:
+                self._connection.interrupt()
+
+    def hold(self, connection: Any) -> None:
+        with self._lock:
+            if connection is not None and self.stale:
+                raise Refusal(Code.INTERRUPTED)
+            self._connection = connection
+
+
+def act(session: Session) -> Act:
+    """Who runs the verb or question that holds this session, and when it began."""
+    return session.info["act"]  # type: ignore[no-any-return]
+
+
+def touch(session: Session, member_id: UUID | None, *kinds: str) -> None:
+    """Say what was changed by SQL that no flush sees (counters, derived rows)."""
+    ledger: Ledger = session.info["ledger"]
+    ledger.kinds.update(kinds)
+    if member_id is not None:
+        ledger.members.add(member_id)
+
+
+def audit(
+    session: Session,
+    change: str,
+    table: str,
+    row_id: object,
+    member_id: UUID | None,
+    values: dict[str, Any],
+) -> None:
+    """Put a row on the record that no flush shows: a batch, or somebody looking."""
+    at = act(session)
+    ledger: Ledger = session.info["ledger"]
+    ledger.rows.append(
+        {
+            "operation": at.operation,
+            "at": at.at,
+            "steward_id": at.actor.steward_id,
+            "verb": ledger.verb,
+            "table_name": table,
+            "row_id": str(row_id),
+            "member_id": member_id,
+            "change": change,
+            "columns": values,
+        }
+    )
+
+
+class Work:
+    """An open workspace as one signed-in person uses it. Safe to call from several threads."""
+
+    def __init__(self, workspace: Workspace, actor: Actor) -> None:
+        self.workspace = workspace
+        self.actor = actor
+        self._own: set[UUID] = set()
+        self._seen: int | None = None
+
+    def write(
+        self,
+        verb: Callable[Concatenate[Session, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Done[T]:
+        """Run `verb` in one transaction. Raises Refusal when nothing was written and why."""
+        at = self._act()
+        ledger = Ledger(f"{verb.__module__.removeprefix('concierge.')}.{verb.__name__}")
+        info = {"act": at, "ledger": ledger}
+        with (
+            VerbSession(self.workspace.writer, info=info, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            result = verb(session, *args, **kwargs)
+            session.flush()
+            if ledger.rows:
+                session.execute(insert(Audit), ledger.rows)
+                self._own.add(at.operation)
+        changes = Changes(at.operation, frozenset(ledger.members), frozenset(ledger.kinds))
+        return Done(result, changes)
+
+    def read(
+        self,
+        question: Callable[Concatenate[Session, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Ask `question` of a consistent snapshot."""
+        return self.ask(Ticket(), question, *args, **kwargs)
+
+    def ask(
+        self,
+        ticket: Ticket,
+        question: Callable[Concatenate[Session, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """`read`, with a ticket by which another thread can interrupt it."""
+        with (
+            Session(self.workspace.readers, info={"act": self._act()}) as session,
+        ):
+            ticket.hold(session.connection().connection.dbapi_connection)
+            try:
+                return question(session, *args, **kwargs)
+            finally:
+                ticket.hold(None)
+
+    def news(self) -> Changes | None:
+        """What other programs committed since the last call; the first call only takes a mark."""
+        with self.workspace.readers.connect() as connection:
+            seen, self._seen = self._seen, connection.scalar(select(func.max(Audit.seq))) or 0
+            if seen is None or seen == self._seen:
+                return None
+            found = connection.execute(
+                select(Audit.operation, Audit.member_id, Audit.table_name, Audit.columns).where(
+                    Audit.seq > seen
+                )
+            ).all()
+        rows = [row for row in found if row.operation not in self._own]
+        self._own -= {row.operation for row in found}
+        if not rows:
+            return None
+        members = {row.member_id for row in rows if row.member_id is not None}
+        for row in rows:
+            members.update(UUID(hex=member) for member in row.columns.get("members", ()))
+        return Changes(None, frozenset(members), frozenset(row.table_name for row in rows))
+
+    def _act(self) -> Act:
+        return Act(new_id(), self.actor, clock.now(), self.workspace.zone)
+
+
+def with_initiator(changes: Changes, initiator: object) -> Changes:
+    """The same changes, naming who asked for them."""
+    return replace(changes, initiator=initiator)
+
+
+@event.listens_for(VerbSession, "after_flush")
+def _read_flush(session: Session, _context: object) -> None:
+    for thing in session.new:
+        _note(session, thing, "insert", _inserted(thing))
+    for thing in session.dirty:
+        before = instance_state(thing).committed_state
+        if before:
+            _note(session, thing, "update", before)
+    for thing in session.deleted:
+        _note(session, thing, "delete", ())
+
+
+def _inserted(thing: Any) -> list[str]:
+    # An event's values stand in the event itself, which nobody can change.
+    if thing.__tablename__ == "timeline_event":
+        return []
+    return [
+        column.key
+        for column in thing.__table__.columns
+        if getattr(thing, column.key) not in (None, "")
+    ]
+
+
+def _note(session: Session, thing: Base, change: str, keys: Any) -> None:
+    table = thing.__table__
+    ledger: Ledger = session.info["ledger"]
+    ledger.kinds.add(table.name)  # type: ignore[attr-defined]
+    member: UUID | None = getattr(
+        thing, "id" if thing.__tablename__ == "member" else "member_id", None
+    )
+    if member is not None:
+        ledger.members.add(member)
+    if not thing.audited:
+        return
+    ring: KeyRing = session.info.setdefault("keys", KeyRing(session))
+    values = {
+        key: ring.hashed(member, getattr(thing, key))
+        if table.columns[key].info.get("personal")
+        else plain(getattr(thing, key))
+        for key in keys
+        if key in table.columns
+    }
+    row_id = "/".join(str(getattr(thing, column.key)) for column in table.primary_key)
+    audit(session, change, str(thing.__tablename__), row_id, member, values)

@@ -1,0 +1,49 @@
+"""Who may see which member at this instant. In team mode the database decides the same by itself."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Exists, bindparam, exists, or_, select
+from sqlalchemy.orm import Session
+
+from concierge.errors import Code, Refusal
+from concierge.store.types import IdType, InstantType
+from concierge.store.work import act
+from concierge.team.tables import Access
+
+MEMBER = bindparam("member", type_=IdType())
+"""The member a statement is about; `who` fills it."""
+
+
+def visible(member: ColumnElement[UUID] | Any = MEMBER) -> Exists:
+    """The condition 'the asking person may see `member` now'; run it with `who(session)`."""
+    now = bindparam("now", type_=InstantType())
+    return exists().where(
+        Access.role == bindparam("login"),
+        Access.member_id == member,
+        Access.since <= now,
+        or_(Access.until.is_(None), Access.until > now),
+    )
+
+
+def who(session: Session, member_id: UUID | None = None) -> dict[str, Any]:
+    """The values `visible` needs: the asking person's login, now, and the member, if one."""
+    asking = act(session)
+    values: dict[str, Any] = {"login": asking.actor.login, "now": asking.at}
+    if member_id is not None:
+        values["member"] = member_id
+    return values
+
+
+_MAY_SEE = select(visible())
+
+
+def may_see(session: Session, member_id: UUID) -> bool:
+    """Whether the asking person may see this member now."""
+    return bool(session.connection().scalar(_MAY_SEE, who(session, member_id)))
+
+
+def require(session: Session, member_id: UUID) -> None:
+    """Raises Refusal(NOT_YOURS) unless the asking person may see this member now."""
+    if not may_see(session, member_id):
+        raise Refusal(Code.NOT_YOURS)

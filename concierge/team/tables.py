@@ -1,0 +1,57 @@
+"""Teams, stewards, and who may see which member."""
+
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from concierge.store.base import Base
+from concierge.store.types import Id, IdType, Instant, Word, new_id
+
+
+class Role(StrEnum):
+    """What a person of the house does."""
+
+    STEWARD = "steward"
+    LEAD = "lead"
+    ADMIN = "admin"
+
+
+class Team(Base):
+    """Stewards under one lead; new members without a steward go to its intake steward."""
+
+    __tablename__ = "team"
+    id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
+    name: Mapped[str] = mapped_column(unique=True)
+    intake_id: Mapped[UUID | None] = mapped_column(IdType)
+
+
+class Steward(Base):
+    """A person of the house; `capacity` is in minutes a week."""
+
+    __tablename__ = "steward"
+    id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
+    login: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    role: Mapped[Role] = mapped_column(Word(Role))
+    team_id: Mapped[Id] = mapped_column(ForeignKey("team.id"))
+    capacity: Mapped[int | None]
+    active: Mapped[bool] = mapped_column(default=True)
+    since: Mapped[Instant]
+
+
+class Access(Base):
+    """Who may see whom, between two instants. Kept by database triggers, never by Python."""
+
+    __tablename__ = "access"
+    __table_args__ = (
+        Index("ix_access_member_id", "member_id"),
+        {"sqlite_with_rowid": False},
+    )
+    audited = False
+    role: Mapped[str] = mapped_column(primary_key=True)
+    member_id: Mapped[Id] = mapped_column(primary_key=True)
+    reason: Mapped[str] = mapped_column(primary_key=True)
+    since: Mapped[Instant] = mapped_column(primary_key=True)
+    until: Mapped[Instant | None]

@@ -1,0 +1,1 @@
+"""Everything that happened with a member, append-only."""

@@ -1,0 +1,181 @@
+"""The verbs of the timeline: record, retract, look. Everything else is a question."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from concierge.errors import Code, Refusal
+from concierge.store import bulk, index
+from concierge.store.types import new_id
+from concierge.store.work import act, touch
+from concierge.timeline.tables import (
+    Audience,
+    Channel,
+    Direction,
+    Kind,
+    MemberSeen,
+    Reached,
+    Retraction,
+    TimelineDay,
+    TimelineEvent,
+)
+
+
+@dataclass(frozen=True)
+class NewEvent:
+    """An event to record. `at` defaults to now; `steward_id` to who records, unless `feed`."""
+
+    member_id: UUID
+    kind: Kind
+    what: str
+    audience: Audience = Audience.MEMBER
+    at: datetime | None = None
+    line: str | None = None
+    channel: Channel | None = None
+    direction: Direction | None = None
+    party: str | None = None
+    reached: Reached | None = None
+    issue_id: UUID | None = None
+    lead_id: UUID | None = None
+    title: str = ""
+    body: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+    id: UUID | None = None
+    feed: bool = False
+
+
+def record(session: Session, event: NewEvent) -> UUID:
+    """Add one event to a member's timeline, with its day count and its searchable text."""
+    row = TimelineEvent(**_values(session, event))
+    session.add(row)
+    _count(session, [_sort(row.__dict__, act(session).zone)])
+    index.add(session, _entries([row.__dict__]))
+    return row.id
+
+
+def record_many(session: Session, events: Sequence[NewEvent]) -> list[UUID]:
+    """`record` for thousands of events at once, with one audit row for all of them."""
+    rows = [_values(session, event) for event in events]
+    if not rows:
+        return []
+    bulk.insert_rows(session, TimelineEvent, rows)
+    zone = act(session).zone
+    _count(session, [_sort(row, zone) for row in rows])
+    index.add(session, _entries(rows))
+    return [row["id"] for row in rows]
+
+
+def retract(
+    session: Session,
+    event_id: UUID,
+    reason: str,
+    moved_event_id: UUID | None = None,
+    moved_member_id: UUID | None = None,
+) -> None:
+    """Take an event's text out of a stream and of search; a stub with reason and author stays.
+
+    The room that owns the thing calls this and has already recorded it on the right member.
+    """
+    if not reason.strip():
+        raise Refusal(Code.TEXT_MISSING, field="reason")
+    if session.get(Retraction, event_id) is not None:
+        raise Refusal(Code.ALREADY_RETRACTED)
+    event = stored(session, event_id)
+    now = act(session)
+    session.add(
+        Retraction(
+            event_id=event_id,
+            member_id=event.member_id,
+            moved_event_id=moved_event_id,
+            moved_member_id=moved_member_id,
+            reason=reason,
+            steward_id=now.actor.steward_id,
+            at=now.at,
+        )
+    )
+    index.remove(session, "event", event_id)
+
+
+def stored(session: Session, event_id: UUID) -> TimelineEvent:
+    """The event with this id. Raises KeyError if there is none."""
+    event = session.scalar(select(TimelineEvent).where(TimelineEvent.id == event_id))
+    if event is None:
+        raise KeyError(event_id)
+    return event
+
+
+def look(session: Session, member_id: UUID, upto: datetime) -> None:
+    """Remember that the signed-in steward has seen what was recorded `upto` that instant."""
+    row = {"steward_id": act(session).actor.steward_id, "member_id": member_id, "seen": upto}
+    statement = insert(MemberSeen).values(row)
+    session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["steward_id", "member_id"], set_={"seen": statement.excluded.seen}
+        )
+    )
+
+
+def _values(session: Session, event: NewEvent) -> dict[str, Any]:
+    now = act(session)
+    return {
+        "member_id": event.member_id,
+        "at": event.at or now.at,
+        "id": event.id or new_id(),
+        "recorded_at": now.at,
+        "kind": event.kind,
+        "what": event.what,
+        "line": event.line,
+        "channel": event.channel,
+        "direction": event.direction,
+        "party": event.party or None,
+        "reached": event.reached,
+        "audience": event.audience,
+        "issue_id": event.issue_id,
+        "steward_id": None if event.feed else now.actor.steward_id,
+        "lead_id": event.lead_id,
+        "batch_id": now.operation,
+        "title": event.title,
+        "body": event.body,
+        "data": event.data,
+    }
+
+
+Sort = tuple[UUID, date, str, str, str, bool]
+
+
+def _sort(row: dict[str, Any], zone: ZoneInfo) -> Sort:
+    day = row["at"].astimezone(zone).date()
+    folded = row["lead_id"] is not None
+    return row["member_id"], day, row["line"] or "", row["kind"], row["audience"], folded
+
+
+_DAY = insert(TimelineDay)
+_COUNT = _DAY.on_conflict_do_update(
+    index_elements=list(TimelineDay.__table__.primary_key.columns),  # type: ignore[attr-defined]
+    set_={"n": TimelineDay.n + _DAY.excluded.n},
+)
+
+
+def _count(session: Session, sorts: list[Sort]) -> None:
+    names = ("member_id", "day", "line", "kind", "audience", "folded")
+    rows = [dict(zip(names, sort, strict=True), n=n) for sort, n in Counter(sorts).items()]
+    session.connection().execute(_COUNT, rows)
+    for row in rows:
+        touch(session, row["member_id"], "timeline_event")
+
+
+def _entries(rows: Sequence[dict[str, Any]]) -> list[index.Entry]:
+    # Only what people wrote is searched; what the program says is rendered, never stored.
+    return [
+        index.Entry(row["at"], row["member_id"], "event", row["id"], text)
+        for row in rows
+        if (text := "\n".join(filter(None, (row["title"], row["body"]))))
+    ]

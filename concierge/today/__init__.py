@@ -1,0 +1,1 @@
+"""All that needs me, in order."""

@@ -1,0 +1,125 @@
+"""What is decided about Today: which day it is, what belongs on it, and in which order."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any, Literal
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from concierge.members.tables import DueKind
+
+__all__ = ["AgendaItem", "DueKind", "Section", "State", "Why", "arrange", "day_of", "horizon"]
+
+Section = Literal["statutory", "overdue", "today", "tomorrow"]
+State = Literal["overdue", "soon", "plain", "snoozed"]
+
+DAY_BEGINS = time(4)
+"""'My day starts at' (UX.md): what is due at 2 in the morning belongs to the evening before."""
+SOON = timedelta(hours=2)
+SECTIONS: tuple[Section, ...] = ("statutory", "overdue", "today", "tomorrow")
+TIERS = (("黑", "black"), ("铂", "白金", "platinum"), ("金", "gold"), ("银", "silver"))
+"""Tiers are words of the programme; these begin the list, others follow."""
+BREAKABLE = frozenset({DueKind.PROMISE, DueKind.CLOCK})
+"""Given to the member; a reminder that is late broke nothing."""
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why something is on the list: a code and its values, rendered by `words.why`."""
+
+    code: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class AgendaItem:
+    """One thing that needs its steward. `due` is what was agreed, `snoozed_until` what was put off
+    to; `issue_ref` is empty without an issue."""
+
+    ref_id: UUID
+    kind: DueKind
+    member_id: UUID
+    number: str
+    name: str
+    address: str
+    tier: str
+    line: str | None
+    issue_id: UUID | None
+    issue_ref: str
+    title: str
+    why: Why
+    due: datetime
+    statutory: bool
+    snoozed_until: datetime | None
+    section: Section = "today"
+    state: State = "plain"
+
+    @property
+    def shown(self) -> datetime:
+        """The instant it is sorted by: put off, or due."""
+        return self.snoozed_until or self.due
+
+
+def day_of(now: datetime, zone: ZoneInfo) -> date:
+    """The date a steward would say it is: until 04:00 still yesterday's."""
+    local = now.astimezone(zone)
+    return local.date() - timedelta(days=local.time() < DAY_BEGINS)
+
+
+def horizon(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """The instants at which `day` and the day after it end."""
+    return tuple(  # type: ignore[return-value]
+        datetime.combine(day + timedelta(days=n), DAY_BEGINS, zone) for n in (1, 2)
+    )
+
+
+def section(
+    item: AgendaItem, now: datetime, today_ends: datetime, tomorrow_ends: datetime
+) -> Section | None:
+    """Where an item stands; None if it can wait until the day after tomorrow."""
+    if item.statutory:
+        return "statutory"
+    if item.shown < now:
+        return "overdue"
+    if item.shown < today_ends:
+        return "today"
+    return "tomorrow" if item.shown < tomorrow_ends else None
+
+
+def state(item: AgendaItem, now: datetime) -> State:
+    """How an item is marked."""
+    if item.shown < now:
+        return "overdue"
+    if item.snoozed_until is not None:
+        return "snoozed"
+    return "soon" if item.due - now <= SOON else "plain"
+
+
+def tier_rank(tier: str) -> int:
+    """0 for the highest tier."""
+    word = tier.casefold()
+    for rank, names in enumerate(TIERS):
+        if any(name in word for name in names):
+            return rank
+    return len(TIERS)
+
+
+def order(item: AgendaItem, now: datetime) -> tuple[Any, ...]:
+    """Statutory, breached, due, tier, age (ids grow with time)."""
+    breached = item.kind in BREAKABLE and item.due < now
+    return (
+        SECTIONS.index(item.section),
+        not breached,
+        item.shown,
+        tier_rank(item.tier),
+        item.ref_id,
+    )
+
+
+def together(items: Iterable[AgendaItem]) -> list[AgendaItem]:
+    """The same order, but in each section what concerns one member stands together."""
+    groups: dict[tuple[Section, UUID], list[AgendaItem]] = {}
+    for item in items:
+        groups.setdefault((item.section, item.member_id), []).append(item)
+    return [item for group in groups.values() for item in group]
