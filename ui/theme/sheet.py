@@ -17,15 +17,15 @@ QMenu::item:disabled { color: $off; }
 QMenu::icon { padding-left: ${p10}px; }
 QMenu::separator { height: 1px; background: $line; margin: ${p4}px 0; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
+QLineEdit, QPlainTextEdit, QTextEdit, .QComboBox, QAbstractSpinBox {
     background: $field; color: $ink; border: 1px solid $edge; border-radius: ${p5}px;
     padding: ${p2}px ${p8}px; selection-background-color: $sel; selection-color: $ink;
 }
-QLineEdit, QComboBox, QAbstractSpinBox { min-height: ${fieldheight}px; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
+QLineEdit, .QComboBox, QAbstractSpinBox { min-height: ${fieldheight}px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, .QComboBox:focus, QAbstractSpinBox:focus {
     border: 2px solid $ring; padding: ${p2less}px ${p8less}px;
 }
-QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled,
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, .QComboBox:disabled,
 QAbstractSpinBox:disabled { background: $pill; color: $off; border-color: $line2; }
 QLineEdit[bare="true"], QPlainTextEdit[bare="true"] {
     background: transparent; border: 0; padding: 0;
@@ -33,11 +33,15 @@ QLineEdit[bare="true"], QPlainTextEdit[bare="true"] {
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
     background: transparent; border: 0; padding: 0; min-height: 0;
 }
-QComboBox::drop-down { border: 0; width: ${p24}px; }
+.QComboBox::drop-down { border: 0; width: ${p24}px; }
+QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView {
     background: $raised; color: $ink; border: 1px solid $line2; outline: 0;
     selection-background-color: $sel; selection-color: $ink;
 }
+QComboBox QAbstractItemView::item { min-height: ${p26}px; padding: 0 ${p8}px; border: 0; }
+QComboBox QAbstractItemView::item:hover { background: $hover; color: $ink; }
+QComboBox QAbstractItemView::item:selected { background: $sel; color: $ink; }
 
 QPushButton {
     background: $surface; color: $ink; border: 1px solid $line2; border-radius: ${p5}px;
@@ -68,7 +72,7 @@ QSplitter::handle:vertical { height: 1px; }
 
 def sheet(of: Tokens) -> str:
     """The style sheet with those colours, measures at the scale in force."""
-    measures = {f"p{n}": str(px(n)) for n in (2, 3, 4, 5, 6, 8, 10, 12, 20, 24, 32)}
+    measures = {f"p{n}": str(px(n)) for n in (2, 3, 4, 5, 6, 8, 10, 12, 20, 24, 26, 32)}
     # A focus ring is one pixel thicker than the edge; the padding gives that pixel back.
     measures |= {f"p{n}less": str(px(n) - 1) for n in (2, 8, 10)}
     measures["fieldheight"] = str(px(28) - 2 * px(2) - 2)

@@ -1,0 +1,1 @@
+"""Small pieces that panels share, painted to one set of tokens."""

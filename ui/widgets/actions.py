@@ -1,0 +1,160 @@
+"""Buttons that do something: one primary a place, plain ones, and ghosts."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui import theme
+from ui.theme import Role
+from ui.widgets.button import DeskButton
+from ui.widgets.paint import (
+    baseline,
+    draw_icon,
+    draw_text,
+    fill_half,
+    fill_round,
+    focus_ring,
+    text_width,
+)
+
+
+class Kind(StrEnum):
+    """How loud a button is."""
+
+    PRIMARY = "primary"
+    PLAIN = "plain"
+    GHOST = "ghost"
+
+
+class ActionButton(DeskButton):
+    """28 high: an icon if given, the word, and the key after it. One primary per place."""
+
+    def __init__(
+        self,
+        kind: Kind = Kind.PLAIN,
+        identifier: str = "",
+        parent: QWidget | None = None,
+        *,
+        icon: str = "",
+    ) -> None:
+        super().__init__(identifier, parent)
+        self._kind = kind
+        self._icon = icon
+        self._hint = ""
+        self._half = ""
+
+    def set_hint(self, keys: str) -> None:
+        """The key that does the same, as it is to be read: 'Ctrl+Enter'."""
+        self._hint = keys
+        self.measure_again()
+
+    def set_kind(self, kind: Kind) -> None:
+        """Makes it louder or quieter, as when a place gets another primary."""
+        self._kind = kind
+        self.measure_again()
+
+    def set_half(self, half: str) -> None:
+        """'left' or 'right' half of a split button, '' a button by itself."""
+        self._half = half
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        px = theme.px
+        width = 2 * px(6 if self._half == "right" else 10) + text_width(self.word(), self._font())
+        if self._icon:
+            width += px(14) + (px(6) if self.word() else 0)
+        if self._hint:
+            width += px(7) + text_width(self._hint, theme.font(Role.HINT))
+        return QSize(width, px(28))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._paint_ground(painter)
+        self._paint_words(painter)
+        if self.hasFocus():
+            primary = self._kind is Kind.PRIMARY and self.isEnabled()
+            inside = self.rect().adjusted(2, 2, -2, -2) if primary else self.rect()
+            ink = theme.tokens().accentink if primary else None
+            focus_ring(painter, inside, theme.px(5) - (2 if primary else 0), ink)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        ground, edge = self._fill(), self._edge()
+        radius = theme.px(5)
+        if self._half and ground is not None:
+            fill_half(painter, self.rect(), radius, ground, left_half=self._half == "left")
+        elif ground is not None or edge is not None:
+            fill_round(painter, self.rect(), radius, ground, edge)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        px, font = theme.px, self._font()
+        rest = self.rect().adjusted(px(6 if self._half == "right" else 10), 0, 0, 0)
+        stand = baseline(rest, font)
+        if self._icon:
+            square = QRect(rest.left(), 0, px(14), self.height())
+            draw_icon(painter, square, self._icon, self._ink(), 14)
+            rest.adjust(px(14) + px(6), 0, 0, 0)
+        done = draw_text(painter, rest, self.word(), font, self._ink(), stand=stand)
+        rest.adjust(done + px(7), 0, 0, 0)
+        draw_text(painter, rest, self._hint, theme.font(Role.HINT), self._hint_ink(), stand=stand)
+
+    def _font(self) -> QFont:
+        return theme.font(Role.BODY, strong=self._kind is Kind.PRIMARY)
+
+    def _fill(self) -> QColor | None:
+        colours = theme.tokens()
+        if not self.isEnabled():
+            return None if self._kind is Kind.GHOST else colours.pill
+        if self._kind is Kind.PRIMARY:
+            return self._accent()
+        return self.ground(colours.surface if self._kind is Kind.PLAIN else None)
+
+    def _accent(self) -> QColor:
+        colours = theme.tokens()
+        if not (self.isDown() or self.underMouse()):
+            return colours.accent
+        strength = 108 if self.isDown() else 104
+        if colours.is_dark:
+            return colours.accent.lighter(strength)
+        return colours.accent.darker(strength)
+
+    def _edge(self) -> QColor | None:
+        return theme.tokens().line2 if self._kind is Kind.PLAIN and self.isEnabled() else None
+
+    def _ink(self) -> QColor:
+        colours = theme.tokens()
+        if not self.isEnabled():
+            return colours.off
+        by_kind = {
+            Kind.PRIMARY: colours.accentink,
+            Kind.PLAIN: colours.ink,
+            Kind.GHOST: colours.ink2,
+        }
+        return by_kind[self._kind]
+
+    def _hint_ink(self) -> QColor:
+        colours = theme.tokens()
+        if not self.isEnabled():
+            return colours.off
+        return colours.accentink if self._kind is Kind.PRIMARY else colours.ink3
+
+
+class SplitAction(QWidget):
+    """A primary button with a chevron beside it that opens further ways to do the same.
+
+    `main` and `more` are the two halves; their identifiers are IDENTIFIER and IDENTIFIER.more.
+    """
+
+    def __init__(self, identifier: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        more = f"{identifier}.more" if identifier else ""
+        self.main = ActionButton(Kind.PRIMARY, identifier, self)
+        self.more = ActionButton(Kind.PRIMARY, more, self, icon="chevron-down")
+        self.main.set_half("left")
+        self.more.set_half("right")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(1)
+        row.addWidget(self.main)
+        row.addWidget(self.more)

@@ -1,0 +1,80 @@
+"""What every painted button of the desk has in common."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui import theme
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class DeskButton(QAbstractButton):
+    """Reached by Tab and not by a click, so that a click leaves the caret where it is.
+
+    Those who derive say `sizeHint` and `paintEvent`; Enter and Space press it.
+    """
+
+    def __init__(self, identifier: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._word = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        set_identifier(self, identifier)
+        theme.notifier().changed.connect(self.measure_again)
+
+    def word(self) -> str:
+        """The text as it was given."""
+        return self._word
+
+    def set_text(self, word: str) -> None:
+        """The word on the button and its accessible name; an ampersand is just a character."""
+        self._word = word
+        self.setText(word.replace("&", "&&"))
+        self.setAccessibleName(self.spoken())
+        self.measure_again()
+
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        return self._word
+
+    def measure_again(self) -> None:
+        """After the text, the colours or the scale changed."""
+        self.updateGeometry()
+        self.update()
+
+    def ground(self, resting: QColor | None, on: QColor | None = None) -> QColor | None:
+        """The ground for the state the button is in; None is whatever lies behind."""
+        colours = theme.tokens()
+        if self.isDown():
+            return colours.selidle
+        if self.isChecked() and on is not None:
+            return on
+        if self.isEnabled() and self.underMouse():
+            return colours.hover
+        return resting
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and is_plain(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def is_plain(event: QKeyEvent) -> bool:
+    """Whether the key was pressed without Ctrl, Alt, Shift or Meta."""
+    return event.modifiers() in (
+        Qt.KeyboardModifier.NoModifier,
+        Qt.KeyboardModifier.KeypadModifier,
+    )
+
+
+def set_identifier(widget: QWidget, identifier: str) -> None:
+    """The name programs on the accessibility bus know it by, the same in every language."""
+    if identifier:
+        widget.setObjectName(identifier)
+        widget.setAccessibleIdentifier(identifier)

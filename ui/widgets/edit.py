@@ -1,0 +1,166 @@
+"""The text one writes: grows with its lines, keeps one rhythm, and leaves keys to input methods.
+
+A QTextEdit because its lines can have one height: a line of Latin letters and a line of Han
+characters would otherwise differ, and a line would jump while pinyin turns into characters.
+"""
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+
+from ui import theme
+from ui.theme import Role
+from ui.widgets.button import set_identifier
+
+_ACT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_ACT_MODIFIERS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class AutoGrowEdit(QTextEdit):
+    """Plain text, `least` to `most` lines high; longer text scrolls.
+
+    While an input method composes, act keys (Enter, Tab, Esc, function keys, anything with Ctrl or
+    Alt) neither act nor leave the field. After `take_tab(True)` Tab emits `tab_pressed` instead of
+    moving on, as when it accepts an offered promise.
+    """
+
+    tab_pressed = Signal()
+
+    def __init__(
+        self,
+        identifier: str = "",
+        parent: QWidget | None = None,
+        *,
+        least: int = 2,
+        most: int = 6,
+    ) -> None:
+        super().__init__(parent)
+        self._least, self._most = least, most
+        self._preedit = ""
+        self._takes_tab = False
+        set_identifier(self, identifier)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        theme.notifier().changed.connect(self._dress)
+        self._dress()
+
+    def preedit_active(self) -> bool:
+        """Whether an input method is composing in here."""
+        return bool(self._preedit)
+
+    def take_tab(self, taken: bool) -> None:
+        """Whether Tab is wanted here, see `tab_pressed`."""
+        self._takes_tab = taken
+
+    def setPlainText(self, text: str) -> None:
+        super().setPlainText(text)
+        self._set_rhythm()
+
+    def clear(self) -> None:
+        super().clear()
+        self._set_rhythm()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Only its plain text, whatever was copied."""
+        if source.hasText():
+            self.textCursor().insertText(source.text())
+            self.ensureCursorVisible()
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and self._belongs_to_input_method(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._belongs_to_input_method(event):
+            event.accept()
+        elif self._takes_tab and event.key() == Qt.Key.Key_Tab and not event.modifiers():
+            self.tab_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        if self.preedit_active() or (self._takes_tab and onwards):
+            return False
+        return super().focusNextPrevChild(onwards)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._preedit = event.preeditString()
+        super().inputMethodEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._preedit = ""
+        super().focusOutEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(320), self._height_of(self._least))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(80), self._height_of(1))
+
+    def _belongs_to_input_method(self, event: QKeyEvent) -> bool:
+        if not self.preedit_active():
+            return False
+        key = event.key()
+        function = Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35
+        acts = key in _ACT_KEYS or key == Qt.Key.Key_Escape or function
+        return acts or bool(event.modifiers() & _ACT_MODIFIERS)
+
+    def _dress(self) -> None:
+        self.setFont(theme.font(Role.BODY))
+        self._set_rhythm()
+        self._grow()
+
+    def _set_rhythm(self) -> None:
+        """Every line of the same height. Not a change of the text: nothing to undo."""
+        block = QTextBlockFormat()
+        fixed = QTextBlockFormat.LineHeightTypes.FixedHeight
+        block.setLineHeight(theme.line_height(Role.BODY), fixed.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        undoable = self.isUndoRedoEnabled()
+        self.setUndoRedoEnabled(False)
+        cursor.mergeBlockFormat(block)
+        self.setUndoRedoEnabled(undoable)
+
+    def _grow(self) -> None:
+        lines = round(self.document().size().height() / theme.line_height(Role.BODY))
+        shown = max(self._least, min(lines, self._most))
+        over = lines > self._most
+        policy = (
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if over else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        if self.verticalScrollBarPolicy() != policy:
+            self.setVerticalScrollBarPolicy(policy)
+        if self.height() != self._height_of(shown):
+            self.setFixedHeight(self._height_of(shown))
+
+    def _height_of(self, lines: int) -> int:
+        """With the padding of 2 and the edge of 1 that the style sheet gives."""
+        return lines * theme.line_height(Role.BODY) + 2 * theme.px(2) + 2

@@ -1,0 +1,250 @@
+"""A choice written as a word: flat in the composer, framed in a form.
+
+A combo box underneath, so that letters, arrows and a screen reader work as everywhere; only the
+painting is ours. A choice's value is any Python value; a typed one is the text itself.
+"""
+
+from collections.abc import Hashable, Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QStyledItemDelegate, QWidget
+
+from ui import theme
+from ui.theme import Role
+from ui.widgets.button import is_plain, set_identifier
+from ui.widgets.paint import draw_icon, draw_text, fill_round, focus_ring, text_width
+
+Choice = tuple[Hashable, str, str]
+
+
+class FieldButton(QComboBox):
+    """24 high and flat, or 28 high and framed. `changed` tells the value a person chose.
+
+    `label` names it for a screen reader ('Channel'); the text shown is added to it. Reached by
+    Tab, not by a click, so that a click leaves the caret where it is.
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self, identifier: str = "", parent: QWidget | None = None, *, framed: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._framed = framed
+        self._label = ""
+        self._placeholder = ""
+        self._icon = ""
+        self._choices: list[Choice] = []
+        self._told: Hashable | None = None
+        self._line: QLineEdit | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        wide = QSizePolicy.Policy.Expanding if framed else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
+        set_identifier(self, identifier)
+        self.activated.connect(self._chosen)
+        self.currentIndexChanged.connect(self._say)
+        self.setItemDelegate(QStyledItemDelegate(self))
+        theme.notifier().changed.connect(self._dress)
+        self._dress()
+
+    def set_label(self, label: str) -> None:
+        """What the choice is about, for a screen reader and the tooltip."""
+        self._label = label
+        self.setToolTip(label)
+        self._say()
+
+    def set_placeholder(self, text: str) -> None:
+        """Shown in grey while nothing is chosen."""
+        self._placeholder = text
+        if self._line:
+            self._line.setPlaceholderText(text)
+        self._say()
+
+    def set_icon(self, icon: str) -> None:
+        """An icon that stands there whatever is chosen, unless the choice has its own."""
+        self._icon = icon
+        self._say()
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """(value, text, icon name or '') in order; the value chosen stays if it is still there."""
+        kept = self.value()
+        self.blockSignals(True)
+        self.clear()
+        self._choices = list(choices)
+        for _, text, icon in self._choices:
+            self.addItem(theme.qicon(icon) if icon else QIcon(), text)
+        self.setCurrentIndex(self._index_of(kept))
+        self.blockSignals(False)
+        self._say()
+
+    def value(self) -> Hashable | None:
+        """The value chosen; None while nothing is."""
+        choice = self._choice()
+        if self._line and (choice is None or choice[1] != self.currentText()):
+            return self.currentText().strip() or None
+        return choice[0] if choice else None
+
+    def set_value(self, value: Hashable | None) -> None:
+        """Chooses it without telling anyone; one that is not offered leaves nothing chosen.
+
+        Where typing is allowed, a string that is not offered is shown as typed.
+        """
+        self.blockSignals(True)
+        index = self._index_of(value)
+        self.setCurrentIndex(index)
+        if self._line and index < 0:
+            self.setEditText(value if isinstance(value, str) else "")
+        self.blockSignals(False)
+        self._say()
+
+    def allow_typing(self) -> None:
+        """A value may be typed too: `changed` then tells the text, on Enter or on leaving."""
+        line = QLineEdit(self)
+        line.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
+        line.setFont(self._font())
+        line.setPlaceholderText(self._placeholder)
+        line.editingFinished.connect(self._typed)
+        self._line = line
+        self.setLineEdit(line)
+        line.setCompleter(None)  # type: ignore[arg-type]  # the stubs forget that None is allowed
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def shown(self) -> str:
+        """The text on the button."""
+        if self._line:
+            return self.currentText() or self._placeholder
+        choice = self._choice()
+        return choice[1] if choice else self._placeholder
+
+    def sizeHint(self) -> QSize:
+        px = theme.px
+        width = text_width(self.shown(), self._font()) + px(4) + px(self._chevron())
+        width += px(14) + px(4) if self._own_icon() else 0
+        side = px(8) if self._framed else px(4)
+        return QSize(width + 2 * side, px(28 if self._framed else 24))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), theme.px(64)), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_line()
+
+    def showPopup(self) -> None:
+        font = theme.font(Role.BODY)
+        widest = max((text_width(text, font) for _, text, _ in self._choices), default=0)
+        self.view().setMinimumWidth(max(self.width(), widest + theme.px(56)))
+        super().showPopup()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel that passes over must not change what is chosen."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain(event)
+        if enter and not self._line:
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._paint_ground(painter)
+        self._paint_words(painter)
+        if self.hasFocus():
+            focus_ring(painter, self.rect(), theme.px(5 if self._framed else 4))
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        colours, px = theme.tokens(), theme.px
+        if self._framed:
+            ground = colours.field if self.isEnabled() else colours.pill
+            fill_round(painter, self.rect(), px(5), ground, self._edge())
+        elif self.isEnabled() and (self.underMouse() or self.view().isVisible()):
+            fill_round(painter, self.rect(), px(4), colours.hover)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        px, colours = theme.px, theme.tokens()
+        side, chevron = px(8) if self._framed else px(4), px(self._chevron())
+        box = self.rect().adjusted(side, 0, -side, 0)
+        if icon := self._own_icon():
+            square = QRect(box.left(), 0, px(14), self.height())
+            draw_icon(painter, square, icon, "ink2" if self.isEnabled() else "off", 14)
+            box.adjust(px(14) + px(4), 0, 0, 0)
+        words = box.adjusted(0, 0, -chevron - px(4), 0)
+        ink = colours.ink if self.value() is not None else colours.ink3
+        ink = ink if self.isEnabled() else colours.off
+        done = words.width()
+        if not self._line:
+            done = draw_text(painter, words, self.shown(), self._font(), ink)
+        left = box.right() + 1 - chevron if self._framed else words.left() + done + px(4)
+        square = QRect(left, 0, chevron, self.height())
+        draw_icon(painter, square, "chevron-down", "ink3", self._chevron())
+
+    def _edge(self) -> QColor:
+        colours = theme.tokens()
+        return colours.edge if self.isEnabled() else colours.line2
+
+    def _font(self) -> QFont:
+        return theme.font(Role.BODY if self._framed else Role.SMALL)
+
+    def _chevron(self) -> int:
+        return 14 if self._framed else 12
+
+    def _own_icon(self) -> str:
+        choice = self._choice()
+        return (choice[2] if choice else "") or self._icon
+
+    def _choice(self) -> Choice | None:
+        index = self.currentIndex()
+        return self._choices[index] if 0 <= index < len(self._choices) else None
+
+    def _index_of(self, value: Hashable | None) -> int:
+        return next((n for n, choice in enumerate(self._choices) if choice[0] == value), -1)
+
+    def _chosen(self) -> None:
+        self._told = self.value()
+        self._say()
+        self.changed.emit(self._told)
+
+    def _typed(self) -> None:
+        if self.value() != self._told:
+            self._chosen()
+
+    def _dress(self) -> None:
+        """Colours and sizes in force, on what Qt paints and on what is painted here."""
+        for row, (_, _, icon) in enumerate(self._choices):
+            self.setItemIcon(row, theme.qicon(icon) if icon else QIcon())
+        self.view().setFont(theme.font(Role.BODY))
+        if self._line:
+            self._line.setFont(self._font())
+        self._place_line()
+        self._say()
+
+    def _place_line(self) -> None:
+        """The typing line stands where the words are painted otherwise."""
+        if not self._line:
+            return
+        px = theme.px
+        side = px(8) if self._framed else px(4)
+        left = side + (px(14) + px(4) if self._own_icon() else 0)
+        right = side + px(self._chevron()) + px(4)
+        self._line.setGeometry(self.rect().adjusted(left, 1, -right, -1))
+
+    def _say(self) -> None:
+        """A screen reader hears what it is about and what is chosen."""
+        self.setAccessibleName(f"{self._label}: {self.shown()}" if self._label else self.shown())
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,182 @@
+"""A list one walks with the keyboard: selection, hover, keys, and no input method in the way."""
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui import theme
+from ui.widgets.button import set_identifier
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+_LETTERS_ONLY = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.KeypadModifier,
+)
+_MOVES = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+)
+
+
+class RowList(QListView):
+    """J, K and the arrows, Home, End and pages move; Enter or a double click tells `activated_row`.
+
+    Any other key without Ctrl or Alt, but Esc, is told by name in `key_pressed`: 'D', 'Space', '?'.
+    `keeps_colour` keeps the full selection colour while the focus is elsewhere, where the list
+    says whose page is open. Rows that are not enabled (headings) are stepped over.
+    """
+
+    activated_row = Signal(QModelIndex)
+    key_pressed = Signal(str)
+
+    def __init__(
+        self, identifier: str = "", parent: QWidget | None = None, *, keeps_colour: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.keeps_colour = keeps_colour
+        self._by_tab = False
+        set_identifier(self, identifier)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.doubleClicked.connect(self.activated_row)
+        theme.notifier().changed.connect(self._dress)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() not in _LETTERS_ONLY or event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        elif event.key() in _ENTER:
+            self._activate()
+        elif event.key() == Qt.Key.Key_J:
+            self.step(1)
+        elif event.key() == Qt.Key.Key_K:
+            self.step(-1)
+        elif event.key() in _MOVES:
+            super().keyPressEvent(event)
+        else:
+            self._tell(event)
+
+    def step(self, by: int) -> None:
+        """To the next (1) or previous (-1) row that can be selected."""
+        action = QAbstractItemView.CursorAction
+        move = action.MoveDown if by > 0 else action.MoveUp
+        index = self.moveCursor(move, Qt.KeyboardModifier.NoModifier)
+        if index.isValid():
+            self.select_row(index)
+
+    def select_row(self, index: QModelIndex) -> None:
+        """Makes it the current and selected row, and shows it."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+        self.scrollTo(index)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here; typing does not jump to a row."""
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return False
+        return super().inputMethodQuery(query)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        # The view turns input methods on again for a row it thinks could be edited.
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_tab = event.reason() in _BY_TAB
+        super().focusInEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self._by_tab:
+            painter = QPainter(self.viewport())
+            painter.setPen(theme.tokens().accent)
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+
+    def _activate(self) -> None:
+        if self.currentIndex().isValid():
+            self.activated_row.emit(self.currentIndex())
+
+    def _tell(self, event: QKeyEvent) -> None:
+        """Punctuation by its character ('?'), everything else by Qt's name of the key."""
+        text = event.text()
+        if len(text) == 1 and text.isprintable() and not text.isspace():
+            self.key_pressed.emit(text.upper())
+        elif name := QKeySequence(event.key()).toString(QKeySequence.SequenceFormat.PortableText):
+            self.key_pressed.emit(name)
+        else:
+            event.ignore()
+
+    def _dress(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+
+def paint_ground(
+    painter: QPainter,
+    option: QStyleOptionViewItem,
+    resting: str = "",
+    *,
+    keeps_colour: bool = False,
+) -> None:
+    """What lies under a row: selected, hovered, or `resting` (a token; '' leaves it bare).
+
+    The selection has a bar of 2 px: accent in a list with focus, edge in one without.
+    """
+    rect: QRect = option.rect
+    colours, state = theme.tokens(), option.state
+    if state & QStyle.StateFlag.State_Selected:
+        focused = bool(state & QStyle.StateFlag.State_Active) and _has_focus(option)
+        full = focused or keeps_colour
+        painter.fillRect(rect, colours.sel if full else colours.selidle)
+        bar = QRect(rect.left(), rect.top(), 2, rect.height())
+        painter.fillRect(bar, colours.accent if full else colours.edge)
+    elif state & QStyle.StateFlag.State_MouseOver and state & QStyle.StateFlag.State_Enabled:
+        painter.fillRect(rect, colours.hover)
+    elif resting:
+        painter.fillRect(rect, colours[resting])
+
+
+def _has_focus(option: QStyleOptionViewItem) -> bool:
+    view = option.widget
+    return isinstance(view, QWidget) and view.hasFocus()
