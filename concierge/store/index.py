@@ -7,7 +7,8 @@ its instant, so that the newest come first without sorting; `text_ref` says whos
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -46,8 +47,12 @@ CHUNK = 500
 """Rows asked for at once: SQLite takes 32,766 values a statement, the plan is the same."""
 
 
-TextKind = Literal["event", "note", "issue"]
-"""What `source_id` of an indexed text is an id of."""
+class TextKind(StrEnum):
+    """What `source_id` of an indexed text is an id of; the plain word will do."""
+
+    EVENT = "event"
+    NOTE = "note"
+    ISSUE = "issue"
 
 
 class TextRef(Base):
@@ -73,7 +78,7 @@ class Entry:
 
     at: datetime
     member_id: UUID
-    kind: TextKind
+    kind: str
     source_id: UUID
     text: str
 
@@ -108,14 +113,14 @@ def add(session: Session | Connection, entries: Iterable[Entry]) -> None:
     for entry, found in wanted:
         rowid = _free(_rowid(entry), taken)
         taken.add(rowid)
-        rows[rowid] = (entry, " ".join([MEMBER + entry.member_id.hex, *sorted(found)]))
+        rows[rowid] = (entry, " ".join((MEMBER + entry.member_id.hex, *found)))
     if not rows:
         return
     # In their own order, the index appends; at random it would jump about in the file.
     order = sorted(rows)
     session.execute(_ADD, [{"rowid": n, "tokens": rows[n][1]} for n in order])
     session.execute(
-        insert(TextRef),
+        insert(TextRef.__table__),  # type: ignore[arg-type]
         [
             {
                 "rowid": n,
@@ -128,7 +133,7 @@ def add(session: Session | Connection, entries: Iterable[Entry]) -> None:
     )
 
 
-def remove(session: Session | Connection, kind: TextKind, source_id: UUID) -> None:
+def remove(session: Session | Connection, kind: str, source_id: UUID) -> None:
     """Take a text out of the index; nothing happens if it is not in it."""
     mine = (TextRef.source_id == source_id) & (TextRef.kind == kind)
     found = session.execute(select(TextRef.rowid).where(mine)).scalars().all()

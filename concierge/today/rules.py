@@ -1,7 +1,7 @@
 """What is decided about Today: which day it is, what belongs on it, and in which order."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 from uuid import UUID
@@ -69,9 +69,29 @@ def day_of(now: datetime, zone: ZoneInfo) -> date:
 
 def horizon(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """The instants at which `day` and the day after it end."""
-    return tuple(  # type: ignore[return-value]
-        datetime.combine(day + timedelta(days=n), DAY_BEGINS, zone) for n in (1, 2)
+    tomorrow = day + timedelta(days=1)
+    after = day + timedelta(days=2)
+    return (
+        datetime.combine(tomorrow, DAY_BEGINS, zone),
+        datetime.combine(after, DAY_BEGINS, zone),
     )
+
+
+def arrange(items: Iterable[AgendaItem], now: datetime, zone: ZoneInfo) -> list[AgendaItem]:
+    """What needs its steward today and tomorrow, in order, each with its section and its mark.
+
+    Statutory, breached, due, tier, age; in each section what concerns one member stands together.
+    """
+    ends = horizon(day_of(now, zone), zone)
+    placed = [
+        replace(item, section=where, state=state(item, now), why=_why(item, now))
+        for item in items
+        if (where := section(item, now, *ends)) is not None
+    ]
+    groups: dict[tuple[Section, UUID], list[AgendaItem]] = {}
+    for item in sorted(placed, key=lambda item: order(item, now)):
+        groups.setdefault((item.section, item.member_id), []).append(item)
+    return [item for group in groups.values() for item in group]
 
 
 def section(
@@ -111,15 +131,15 @@ def order(item: AgendaItem, now: datetime) -> tuple[Any, ...]:
     return (
         SECTIONS.index(item.section),
         not breached,
-        item.shown,
+        item.shown.replace(second=0, microsecond=0),  # or else the tier would never matter
         tier_rank(item.tier),
         item.ref_id,
     )
 
 
-def together(items: Iterable[AgendaItem]) -> list[AgendaItem]:
-    """The same order, but in each section what concerns one member stands together."""
-    groups: dict[tuple[Section, UUID], list[AgendaItem]] = {}
-    for item in items:
-        groups.setdefault((item.section, item.member_id), []).append(item)
-    return [item for group in groups.values() for item in group]
+def _why(item: AgendaItem, now: datetime) -> Why:
+    if item.snoozed_until is not None and item.snoozed_until > now:
+        return Why("snoozed", {**item.why.values, "until": item.snoozed_until})
+    if item.kind is DueKind.PROMISE and item.due < now:
+        return Why("promise_broken", item.why.values)
+    return item.why

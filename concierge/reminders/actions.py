@@ -1,0 +1,142 @@
+"""Setting reminders, finishing them, putting them off, and taking that back."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from concierge.errors import Code, Refusal
+from concierge.members.due import drop_due, set_due
+from concierge.members.tables import DueKind
+from concierge.reminders.rules import ReminderDraft
+from concierge.reminders.tables import Reminder
+from concierge.store.identity import zone_of
+from concierge.store.types import new_id
+from concierge.store.work import act
+from concierge.team.access import require
+from concierge.timeline.actions import NewEvent, record
+from concierge.timeline.tables import Audience, Kind
+
+
+def set_reminder(
+    session: Session,
+    member_id: UUID,
+    draft: ReminderDraft,
+    issue_id: UUID | None = None,
+    lead: UUID | None = None,
+) -> UUID:
+    """Set a reminder for a member; `lead` is the event it was set in.
+
+    Raises Refusal TEXT_MISSING, DUE_PAST, ZONE_UNKNOWN, NOT_YOURS.
+    """
+    require(session, member_id)
+    now = act(session)
+    if not draft.text.strip():
+        raise Refusal(Code.TEXT_MISSING, field="text")
+    if draft.at < now.at:
+        raise Refusal(Code.DUE_PAST)
+    zone_of(draft.zone)
+    reminder = Reminder(
+        id=new_id(),
+        member_id=member_id,
+        issue_id=issue_id,
+        steward_id=now.actor.steward_id,
+        text=draft.text,
+        at=draft.at,
+        zone=draft.zone,
+        created_at=now.at,
+    )
+    session.add(reminder)
+    _show(session, reminder)
+    _log(session, reminder, "reminder.set", at=reminder.at, lead=lead)
+    return reminder.id
+
+
+def finish(session: Session, reminder_id: UUID) -> None:
+    """Say that it is done; twice is as good as once. Raises Refusal GONE, NOT_YOURS."""
+    reminder = held(session, reminder_id)
+    if reminder.done_at is not None:
+        return
+    reminder.done_at = act(session).at
+    drop_due(session, reminder.id, DueKind.REMINDER, reminder.member_id)
+    _log(session, reminder, "reminder.done", at=reminder.at)
+
+
+def unfinish(session: Session, reminder_id: UUID) -> None:
+    """Take `finish` back; a reminder put off stays put off."""
+    reminder = held(session, reminder_id)
+    if reminder.done_at is None:
+        return
+    reminder.done_at = None
+    _show(session, reminder)
+    _log(session, reminder, "reminder.undone", at=reminder.at)
+
+
+def snooze(session: Session, reminder_id: UUID, until: datetime) -> datetime | None:
+    """Put a reminder off to an aware instant; what it was put off to before is returned.
+
+    Raises Refusal DUE_PAST, and GONE for one that is done.
+    """
+    reminder = _undone(session, reminder_id)
+    if until <= act(session).at:
+        raise Refusal(Code.DUE_PAST)
+    before, reminder.snoozed_until = reminder.snoozed_until, until
+    _show(session, reminder)
+    _log(session, reminder, "reminder.snoozed", until=until)
+    return before
+
+
+def unsnooze(session: Session, reminder_id: UUID, back_to: datetime | None = None) -> None:
+    """Take `snooze` back: `back_to` is what it returned."""
+    reminder = _undone(session, reminder_id)
+    if reminder.snoozed_until == back_to:
+        return
+    reminder.snoozed_until = back_to
+    _show(session, reminder)
+    _log(session, reminder, "reminder.undone", at=back_to or reminder.at)
+
+
+def held(session: Session, reminder_id: UUID) -> Reminder:
+    """The reminder, if the actor may see its member. Raises Refusal GONE, NOT_YOURS."""
+    reminder = session.get(Reminder, reminder_id)
+    if reminder is None:
+        raise Refusal(Code.GONE)
+    require(session, reminder.member_id)
+    return reminder
+
+
+def _undone(session: Session, reminder_id: UUID) -> Reminder:
+    reminder = held(session, reminder_id)
+    if reminder.done_at is not None:
+        raise Refusal(Code.GONE)
+    return reminder
+
+
+def _show(session: Session, reminder: Reminder) -> None:
+    """Put it on the list of what is due, as it stands."""
+    set_due(
+        session,
+        reminder.id,
+        DueKind.REMINDER,
+        reminder.member_id,
+        reminder.at,
+        issue_id=reminder.issue_id,
+        snoozed_until=reminder.snoozed_until,
+    )
+
+
+def _log(
+    session: Session, reminder: Reminder, what: str, lead: UUID | None = None, **when: datetime
+) -> None:
+    data = {name: at.isoformat() for name, at in when.items()} | {"zone": reminder.zone}
+    event = NewEvent(
+        reminder.member_id,
+        Kind.REMINDER,
+        what,
+        Audience.INTERNAL,
+        issue_id=reminder.issue_id,
+        lead_id=lead,
+        title=reminder.text,
+        data=data,
+    )
+    record(session, event)

@@ -1,0 +1,50 @@
+"""Questions about reminders."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from concierge.reminders.tables import Reminder
+from concierge.team.access import MEMBER, visible, who
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRow:
+    """A reminder; `zone` is where its local words were meant."""
+
+    id: UUID
+    member_id: UUID
+    issue_id: UUID | None
+    text: str
+    at: datetime
+    zone: str
+    snoozed_until: datetime | None
+    done_at: datetime | None
+
+
+_reminder = Reminder.__table__.c
+_REMINDERS = (
+    select(
+        _reminder.id,
+        _reminder.member_id,
+        _reminder.issue_id,
+        _reminder.text,
+        _reminder.at,
+        _reminder.zone,
+        _reminder.snoozed_until,
+        _reminder.done_at,
+    )
+    .where(_reminder.member_id == MEMBER, visible())
+    .order_by(_reminder.at, _reminder.id)
+)
+_OPEN = _REMINDERS.where(_reminder.done_at.is_(None))
+
+
+def reminders_of(session: Session, member_id: UUID, open_only: bool = True) -> list[ReminderRow]:
+    """A member's reminders by the time they were set for; done ones too, if asked."""
+    statement = _OPEN if open_only else _REMINDERS
+    found = session.connection().execute(statement, who(session, member_id))
+    return [ReminderRow(*row) for row in found]

@@ -1,0 +1,85 @@
+"""What needs the signed-in steward, in order."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, and_, bindparam, func, select
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.orm import Session
+
+from concierge.issues.tables import Issue, Promise
+from concierge.members.tables import DueItem, DueKind, Member
+from concierge.reminders.tables import Reminder
+from concierge.store.types import IdType, InstantType
+from concierge.store.work import act
+from concierge.team.access import visible, who
+from concierge.today.rules import AgendaItem, Why, arrange, day_of, horizon
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """What is due until the end of tomorrow; `members` are how many it concerns."""
+
+    items: tuple[AgendaItem, ...]
+    members: int
+    day: date
+
+
+_due, _member = DueItem.__table__.c, Member.__table__.c
+_promise, _reminder, _issue = Promise.__table__.c, Reminder.__table__.c, Issue.__table__.c
+# One statement, from the few things due to their titles by key: nothing is looked through.
+_AGENDA: Select[Any] = (
+    select(
+        _due.ref_id,
+        _due.kind,
+        _due.member_id,
+        _member.number,
+        _member.name,
+        _member.address,
+        _member.tier,
+        func.coalesce(_promise.line, _issue.line).label("line"),
+        _due.issue_id,
+        func.coalesce(_issue.ref, "").label("issue_ref"),
+        func.coalesce(_promise.text, _reminder.text, _issue.title, "").label("title"),
+        _due.due,
+        _due.statutory,
+        _due.snoozed_until,
+        _issue.title.label("issue"),
+        _promise.amount,
+        _promise.currency,
+        _reminder.created_at.label("set_at"),
+    )
+    .join(Member, _member.id == _due.member_id)
+    .outerjoin(Promise, and_(_due.kind == DueKind.PROMISE, _promise.id == _due.ref_id))
+    .outerjoin(Reminder, and_(_due.kind == DueKind.REMINDER, _reminder.id == _due.ref_id))
+    .outerjoin(Issue, _issue.id == _due.issue_id)
+    .where(
+        _due.owner_id == bindparam("me", type_=IdType()),
+        _due.due < bindparam("until", type_=InstantType()),
+        visible(_due.member_id),
+    )
+)
+
+
+def agenda(session: Session) -> Agenda:
+    """All that needs the signed-in steward until the end of tomorrow, in Today's order."""
+    now = act(session)
+    day = day_of(now.at, now.zone)
+    _, until = horizon(day, now.zone)
+    values = who(session) | {"me": now.actor.steward_id, "until": until}
+    found = session.connection().execute(_AGENDA, values).mappings()
+    items = arrange(map(_item, found), now.at, now.zone)
+    return Agenda(tuple(items), len({item.member_id for item in items}), day)
+
+
+_REASONS = ("amount", "currency", "issue", "set_at")
+_FIELDS = frozenset(AgendaItem.__dataclass_fields__)
+
+
+def _item(row: RowMapping) -> AgendaItem:
+    reasons = {name: row[name] for name in _REASONS if row[name] is not None}
+    if reasons.get("issue") == row["title"]:
+        del reasons["issue"]  # said already
+    values = {name: value for name, value in row.items() if name in _FIELDS}
+    return AgendaItem(**values, why=Why(str(row["kind"]), reasons))
