@@ -52,6 +52,7 @@ class Code(StrEnum):
 
     # who may what
     UNKNOWN_STEWARD = "unknown_steward"
+    SIGN_IN_NEEDED = "sign_in_needed"
     UNKNOWN_MEMBER = "unknown_member"
     UNKNOWN_ISSUE = "unknown_issue"
     NOT_YOURS = "not_yours"
@@ -102,6 +103,16 @@ class Code(StrEnum):
     MOMENT_SKIPPED = "moment_skipped"
     MOMENT_PAST = "moment_past"
     MOMENT_AHEAD = "moment_ahead"
+
+    # feeds and the command line
+    FILE_ABSENT = "file_absent"
+    CURSOR_WRONG = "cursor_wrong"
+    KIND_UNKNOWN = "kind_unknown"
+    FEED_NOT_JSON = "feed_not_json"
+    FEED_NOT_OBJECT = "feed_not_object"
+    FEED_TOO_LONG = "feed_too_long"
+    FEED_FIELD_MISSING = "feed_field_missing"
+    FEED_FIELD_WRONG = "feed_field_wrong"
 
 
 class Refusal(Exception):

@@ -52,8 +52,21 @@ def open_issue(
 ) -> UUID:
     """Open an issue; `lead` is the event it folds under, `at` when it was raised (now, if None)."""
     require(session, member_id)
+    return raise_issue(session, member_id, draft, opened_by, lead, at)
+
+
+def raise_issue(
+    session: Session,
+    member_id: UUID,
+    draft: IssueDraft,
+    opened_by: OpenedBy,
+    lead: UUID | None = None,
+    at: datetime | None = None,
+) -> UUID:
+    """`open_issue` for a business, which may raise one for any member and sees none."""
     title = said(draft.title, "title")
     now = act(session)
+    business = opened_by is OpenedBy.BUSINESS
     raised = at or now.at
     issue = Issue(
         id=new_id(),
@@ -67,8 +80,8 @@ def open_issue(
         cause=draft.cause,
         opened_by=opened_by,
         opened_at=raised,
-        steward_id=now.actor.steward_id,
-        people_spoken=1,
+        steward_id=None if business else now.actor.steward_id,
+        people_spoken=0 if business else 1,
     )
     issue.opened_event_id = record(
         session,
@@ -82,6 +95,7 @@ def open_issue(
             lead_id=lead,
             title=title,
             data={"ref": issue.ref, "urgency": draft.urgency, "opened_by": opened_by},
+            feed=business,
         ),
     )
     session.add(issue)

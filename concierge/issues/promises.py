@@ -27,7 +27,7 @@ def make_promise(
     at: datetime | None = None,
     line: str | None = None,
 ) -> UUID:
-    """Promise a member something; `at` is when it was said. Refuses a due time already past then."""
+    """Promise a member something; `at` is when it was said. Raises DUE_PAST if due before that."""
     require(session, member_id)
     text = said(draft.text, "promise")
     now = act(session)

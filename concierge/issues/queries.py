@@ -394,3 +394,11 @@ def _references(session: Session, issue_id: UUID) -> tuple[Reference, ...]:
         .order_by(BusinessReference.at)
     )
     return tuple(Reference(*row) for row in session.execute(statement))
+
+
+def refs(session: Session, issue_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """What people call these issues."""
+    wanted = list(set(issue_ids))
+    if not wanted:
+        return {}
+    return dict(session.execute(select(Issue.id, Issue.ref).where(Issue.id.in_(wanted))).all())

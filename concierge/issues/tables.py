@@ -65,7 +65,7 @@ class ProofKind(StrEnum):
 
 
 class PromiseState(StrEnum):
-    """Where a promise stands; a breach is not a state but a fact (`due` passed before `ended_at`)."""
+    """Where a promise stands; a breach is no state but a fact: `due` passed before `ended_at`."""
 
     OPEN = "open"
     KEPT = "kept"

@@ -1,31 +1,59 @@
-"""The business lines a new workspace begins with. Data, not code: a programme may add its own."""
+"""Business lines: data, so that a programme may have others; these are what it starts with."""
 
+from dataclasses import dataclass
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from concierge.members.tables import BusinessLine
 
-DEFAULT = (
-    ("retail", "R", "Shopping", "购物", "shopping-bag"),
-    ("travel", "T", "Travel", "旅行", "plane"),
-    ("food", "F", "Food", "餐饮", "utensils"),
-    ("entertainment", "E", "Entertainment", "娱乐", "ticket"),
-    ("grocery", "G", "Grocery", "生鲜", "carrot"),
-    ("payments", "P", "Payments", "支付", "wallet"),
-    ("logistics", "L", "Logistics", "物流", "package"),
-    ("crossborder", "C", "Cross-border", "跨境", "globe"),
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of business; `letter` begins the references people see, `icon` is a Lucide name."""
+
+    code: str
+    letter: str
+    name_en: str
+    name_zh: str
+    icon: str
+
+
+DEFAULTS = (
+    Line("retail", "R", "Shopping", "购物", "shopping-bag"),
+    Line("travel", "T", "Travel", "旅行", "plane"),
+    Line("food", "F", "Food", "餐饮", "utensils"),
+    Line("entertainment", "E", "Entertainment", "娱乐", "ticket"),
+    Line("grocery", "G", "Grocery", "生鲜", "carrot"),
+    Line("payments", "P", "Payments", "支付", "wallet"),
+    Line("logistics", "L", "Logistics", "物流", "package"),
+    Line("crossborder", "C", "Cross-border", "跨境", "globe"),
 )
 
+_LINES = select(
+    BusinessLine.code,
+    BusinessLine.letter,
+    BusinessLine.name_en,
+    BusinessLine.name_zh,
+    BusinessLine.icon,
+).order_by(BusinessLine.position)
 
-def add_default_lines(session: Session) -> None:
-    """Fill the business lines of a new workspace (the seed of `workspace.create`)."""
-    for position, (code, letter, name_en, name_zh, icon) in enumerate(DEFAULT):
+
+def lines(session: Session) -> list[Line]:
+    """The business lines in the order in which they are offered."""
+    return [Line(*row) for row in session.connection().execute(_LINES)]
+
+
+def seed_lines(session: Session) -> None:
+    """Fill a new workspace with the default lines. Needs no signed-in person."""
+    for position, line in enumerate(DEFAULTS):
         session.add(
             BusinessLine(
-                code=code,
-                letter=letter,
-                name_en=name_en,
-                name_zh=name_zh,
-                icon=icon,
+                code=line.code,
+                letter=line.letter,
+                name_en=line.name_en,
+                name_zh=line.name_zh,
+                icon=line.icon,
                 position=position,
             )
         )

@@ -1,15 +1,22 @@
 """Business references: orders, bookings, waybills and refunds by the business's own number."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, tuple_, update
+from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from concierge.members.tables import BusinessReference, ReferenceKind, ReferenceMember
-from concierge.store.types import new_id
-from concierge.store.work import act
+from concierge.store import bulk
+from concierge.store.types import IdType, new_id
+from concierge.store.work import act, touch
+
+CHUNK = 400
 
 USUAL_KIND = {
     "travel": ReferenceKind.BOOKING,
@@ -71,3 +78,84 @@ def reference(
     if session.get(ReferenceMember, (known.id, member_id)) is None:
         session.add(ReferenceMember(reference_id=known.id, member_id=member_id))
     return known.id
+
+
+@dataclass(frozen=True)
+class ReferenceNews:
+    """What one event says of a business reference; later news of the same number wins."""
+
+    member_id: UUID
+    line: str
+    ref: str
+    kind: ReferenceKind
+    at: datetime
+    title: str = ""
+    state: str = ""
+    expected_at: datetime | None = None
+    ended_at: datetime | None = None
+    amount: Decimal | None = None
+    currency: str | None = None
+
+
+KEPT = ("title", "state", "expected_at", "ended_at", "amount", "currency")
+
+
+def bring_up_to_date(session: Session, news: Sequence[ReferenceNews]) -> None:
+    """`reference` for thousands of numbers at once: a fixed number of statements."""
+    if not news:
+        return
+    table = BusinessReference.__table__
+    known = _known(session, {(one.line, one.ref) for one in news})
+    made: dict[tuple[str, str], dict[str, Any]] = {}
+    changed: dict[UUID, dict[str, Any]] = {}
+    links: set[tuple[UUID, UUID]] = set()
+    for one in news:
+        number = one.line, one.ref
+        row = known.get(number)
+        if row is None:
+            row = known[number] = made[number] = {
+                "id": new_id(),
+                "line": one.line,
+                "ref": one.ref,
+                "tail": tail_of(one.ref),
+                "kind": one.kind,
+                "at": one.at,
+                **dict.fromkeys(KEPT),
+                "title": "",
+                "state": "",
+            }
+        elif number not in made:
+            changed[row["id"]] = row
+        row |= {name: value for name in KEPT if (value := getattr(one, name)) not in (None, "")}
+        links.add((row["id"], one.member_id))
+    if made:
+        bulk.insert_rows(session, BusinessReference, list(made.values()))
+    if changed:
+        values = {name: bindparam("new_" + name, type_=table.c[name].type) for name in KEPT}
+        statement = update(table).where(table.c.id == bindparam("which", type_=IdType()))  # type: ignore[arg-type]
+        session.connection().execute(
+            statement.values(values),
+            [
+                {"which": row["id"], **{"new_" + name: row[name] for name in KEPT}}
+                for row in changed.values()
+            ],
+        )
+    session.connection().execute(
+        insert(ReferenceMember).on_conflict_do_nothing(),
+        [{"reference_id": reference_id, "member_id": member} for reference_id, member in links],
+    )
+    for _, member in links:
+        touch(session, member, "business_reference")
+
+
+def _known(session: Session, numbers: set[tuple[str, str]]) -> dict[tuple[str, str], Any]:
+    table = BusinessReference.__table__
+    known: dict[tuple[str, str], Any] = {}
+    wanted = sorted(numbers)
+    for start in range(0, len(wanted), CHUNK):
+        query = select(table).where(
+            tuple_(table.c.line, table.c.ref).in_(wanted[start : start + CHUNK])
+        )
+        for row in session.connection().execute(query).mappings():
+            known[row["line"], row["ref"]] = dict(row)
+    return known

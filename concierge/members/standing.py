@@ -3,14 +3,15 @@
 Written beside the ORM, since these must not wear out the profile's version.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, update
+from sqlalchemy import bindparam, func, update
 from sqlalchemy.orm import Session
 
 from concierge.members.tables import Member
-from concierge.store.types import InstantType
+from concierge.store.types import IdType, InstantType
 from concierge.store.work import touch
 
 _member = Member.__table__
@@ -31,3 +32,20 @@ def _keep(session: Session, member_id: UUID, **values: object) -> None:
     statement = update(_member).where(_member.c.id == member_id).values(**values)  # type: ignore[arg-type]
     session.connection().execute(statement)
     touch(session, member_id, "member")
+
+
+def contacted_many(session: Session, latest: Mapping[UUID, datetime]) -> None:
+    """`contacted` for many members at once, each with its latest instant."""
+    if not latest:
+        return
+    known = func.coalesce(_member.c.last_contact, 0, type_=InstantType())
+    at = bindparam("latest", type_=InstantType())
+    statement = (
+        update(_member)  # type: ignore[arg-type]
+        .where(_member.c.id == bindparam("which", type_=IdType()))
+        .values(last_contact=func.max(known, at, type_=InstantType()))
+    )
+    rows = [{"which": member_id, "latest": at} for member_id, at in latest.items()]
+    session.connection().execute(statement, rows)
+    for member_id in latest:
+        touch(session, member_id, "member")

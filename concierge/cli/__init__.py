@@ -1,0 +1,49 @@
+"""The same verbs without a window. Exit 0 done, 1 done in part or refused, 2 wrong use."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from concierge import words
+from concierge.cli import print_out, verbs
+from concierge.cli.arguments import parse
+from concierge.errors import Refusal
+
+VERBS = {
+    ("demo", None): verbs.demo,
+    ("workspace", "create"): verbs.create,
+    ("workspace", "check"): verbs.check,
+    ("steward", "add"): verbs.add_steward,
+    ("ingest", None): verbs.ingest,
+    ("show", "timeline"): print_out.timeline,
+    ("show", "member"): print_out.member,
+    ("show", "portfolio"): print_out.portfolio,
+    ("show", "agenda"): print_out.agenda,
+    ("show", "issue"): print_out.issue,
+    ("search", None): print_out.search,
+}
+
+
+def run(given: Namespace) -> int:
+    """Run the verb that was asked for; a refusal is one sentence on stderr."""
+    words.speak(verbs.language(given))
+    try:
+        return VERBS[given.verb, getattr(given, "what", None)](given)
+    except Refusal as refusal:
+        print(words.refusal(refusal), file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; the interpreter must not complain at exit.
+        sys.stdout = open(Path("/dev/null"), "w")  # noqa: SIM115  # until the process ends
+        return 1
+
+
+def main(argv: list[str] | None = None) -> int:
+    """`python -m concierge`: every verb but the window's."""
+    given = parse(sys.argv[1:] if argv is None else argv)
+    if given.verb == "desk":
+        print(words.fill(words._("The window is opened with: {command}"), command="concierge desk"))
+        return 2
+    if given.verb == "demo":
+        given.no_window = True
+    return run(given)

@@ -1,0 +1,116 @@
+"""The command line: verbs and options."""
+
+import argparse
+import os
+from pathlib import Path
+from typing import Any
+
+
+def parse(argv: list[str]) -> argparse.Namespace:
+    """The options given, with `verb` and, for some, `what`. Exits 2 on wrong use."""
+    parser = _parser()
+    given = parser.parse_args(argv)
+    if given.verb is None:
+        given.verb = "desk"
+    env = os.environ.get
+    for name, value in (
+        ("workspace", env("CONCIERGE_WORKSPACE")),
+        ("login", None),
+        ("lang", None),
+        ("key_file", env("CONCIERGE_KEY_FILE")),
+        ("password_file", env("CONCIERGE_PASSWORD_FILE")),
+    ):
+        if not hasattr(given, name):
+            setattr(given, name, value)
+    for name in ("workspace", "key_file", "password_file"):
+        if getattr(given, name):
+            setattr(given, name, Path(getattr(given, name)).expanduser())
+    return given
+
+
+def _common() -> argparse.ArgumentParser:
+    """Options every verb takes, before it or after it."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--workspace", metavar="PATH", help="the workspace file")
+    common.add_argument("--as", dest="login", metavar="LOGIN", help="who is working")
+    common.add_argument("--lang", choices=("zh", "en"), help="the language of what is printed")
+    common.add_argument("--key-file", metavar="FILE", help="the key, where no keyring answers")
+    common.add_argument("--password-file", metavar="FILE", help="a password, for a team sign-in")
+    return common
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _common()
+    parser = argparse.ArgumentParser(
+        prog="concierge",
+        description="One steward, one member, one timeline across every business.",
+        parents=[common],
+    )
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+
+    def verb(name: str, text: str, under: Any = verbs) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = under.add_parser(
+            name, help=text, description=text, parents=[common]
+        )
+        return made
+
+    verb("desk", "open the window")
+    demo = verb("demo", "make and open a believable programme")
+    demo.add_argument("--members", type=_positive, default=300, metavar="N")
+    demo.add_argument("--seed", type=int, default=1, metavar="S")
+    demo.add_argument("--fresh", action="store_true", help="make it anew")
+    demo.add_argument("--no-window", action="store_true", help="make it, print a login, stop")
+    _workspace(verb)
+    steward = verb("steward", "the people of the house").add_subparsers(
+        dest="what", required=True, metavar="WHAT"
+    )
+    add = verb("add", "add a steward, a lead or an administrator", steward)
+    add.add_argument("new_login", metavar="LOGIN")
+    add.add_argument("--name", required=True)
+    add.add_argument("--role", choices=("steward", "lead", "admin"), required=True)
+    add.add_argument("--team", required=True)
+    add.add_argument("--capacity", type=_positive, metavar="MINUTES", help="minutes a week")
+    ingest = verb("ingest", "take in events of businesses (CloudEvents, JSON lines)")
+    ingest.add_argument("file", metavar="FILE", help="a file, or - for standard input")
+    ingest.add_argument("--ack", action="store_true", help="print each event once it is durable")
+    _show(verb)
+    search = verb("search", "search texts, people and issues")
+    search.add_argument("text", metavar="TEXT")
+    search.add_argument("--limit", type=_positive, default=20, metavar="N")
+    search.add_argument("--json", action="store_true")
+    return parser
+
+
+def _workspace(verb: Any) -> None:
+    workspace = verb("workspace", "make or check a workspace").add_subparsers(
+        dest="what", required=True, metavar="WHAT"
+    )
+    create = verb("create", "make an empty workspace with the default business lines", workspace)
+    create.add_argument("--zone", default=None, metavar="ZONE", help="IANA zone its days begin in")
+    verb("check", "check every page, row and reference", workspace)
+
+
+def _show(verb: Any) -> None:
+    show = verb("show", "print what the desk shows").add_subparsers(
+        dest="what", required=True, metavar="WHAT"
+    )
+    timeline = verb("timeline", "a member's timeline, newest first", show)
+    timeline.add_argument("member", metavar="MEMBER", help="a member number")
+    timeline.add_argument("--limit", type=_positive, default=50, metavar="N")
+    timeline.add_argument("--before", metavar="CURSOR")
+    timeline.add_argument("--line", metavar="CODE")
+    timeline.add_argument("--kind", metavar="KIND")
+    timeline.add_argument("--issue", metavar="REF")
+    verb("member", "who a member is", show).add_argument("member", metavar="MEMBER")
+    verb("portfolio", "the members I serve", show)
+    verb("agenda", "what needs me, in order", show)
+    verb("issue", "an issue and what closing it needs", show).add_argument("ref", metavar="REF")
+    for choice in show.choices.values():
+        choice.add_argument("--json", action="store_true")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number

@@ -1,0 +1,171 @@
+"""What the desk shows, printed: one JSON object, or lines for people."""
+
+import json
+from argparse import Namespace
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from concierge import clock, words
+from concierge.cli import shapes
+from concierge.cli.opening import at_work
+from concierge.errors import Code, Refusal
+from concierge.finding import queries as finding
+from concierge.issues import queries as issues
+from concierge.members import queries as members
+from concierge.notes import queries as notes
+from concierge.store.work import Work
+from concierge.team import queries as team
+from concierge.timeline import queries as stream
+from concierge.timeline.queries import Row
+from concierge.timeline.rules import Cursor, Filter, Kind
+from concierge.today import queries as today
+
+
+def timeline(given: Namespace) -> int:
+    """A member's timeline, newest first."""
+    if given.kind and given.kind not in set(Kind):
+        raise Refusal(Code.KIND_UNKNOWN, kind=given.kind)
+    try:
+        before = Cursor.parse(given.before) if given.before else None
+    except ValueError as error:
+        raise Refusal(Code.CURSOR_WRONG) from error
+
+    def ask(session: Session) -> dict[str, Any]:
+        member_id = members.by_number(session, given.member)
+        issue_id = issues.by_ref(session, given.issue) if given.issue else None
+        wanted = Filter(given.line, given.kind, issue_id)
+        page = stream.page(session, member_id, wanted, before, given.limit)
+        rows = list(_with_folded(page.rows, wanted.kind))
+        texts = notes.texts(session, [row.id for row in rows if row.kind == Kind.NOTE])
+        logins = {one.id: one.login for one in team.stewards(session)}
+        refs = issues.refs(session, [row.issue_id for row in rows if row.issue_id])
+        now = clock.now()
+        said = [shapes.event(row, texts, logins, refs, zone, now) for row in rows]
+        return {"member": given.member, "events": said, "next": page.next}
+
+    with at_work(given) as work:
+        zone = work.workspace.zone
+        answer = work.read(ask)
+    if given.json:
+        return _json(answer)
+    for event in answer["events"]:
+        at = shapes.local(event["at"], zone)
+        _line(at, event["line"], event["title"], event["body"])
+    return 0
+
+
+def member(given: Namespace) -> int:
+    """Who a member is."""
+
+    def ask(session: Session) -> dict[str, Any]:
+        found = members.profile(session, members.by_number(session, given.member))
+        login = next(
+            (one.login for one in team.stewards(session) if one.id == found.header.owner_id), None
+        )
+        return shapes.member(found, login)
+
+    with at_work(given) as work:
+        answer = work.read(ask)
+    if given.json:
+        return _json(answer)
+    for name, value in answer.items():
+        for one in value if isinstance(value, list) else [value]:
+            shown = (
+                " ".join(str(part) for part in one.values() if part)
+                if isinstance(one, dict)
+                else one
+            )
+            _line(f"{name:16}", shown)
+    return 0
+
+
+def portfolio(given: Namespace) -> int:
+    """The members the signed-in steward serves."""
+    with at_work(given) as work:
+        rows = work.read(members.portfolio)
+        answer = {
+            "steward": work.actor.login,
+            "members": [shapes.portfolio_row(row) for row in rows],
+        }
+    if given.json:
+        return _json(answer)
+    for row in rows:
+        _line(row.number, row.name, row.tier, row.open_issues or "")
+    return 0
+
+
+def agenda(given: Namespace) -> int:
+    """What needs the signed-in steward, in Today's order."""
+    with at_work(given) as work:
+        zone, now = work.workspace.zone, clock.now()
+        found = work.read(today.agenda)
+        refs = work.read(
+            issues.refs, [item.issue_id for item in found.items if item.issue_id is not None]
+        )
+        answer = {
+            "steward": work.actor.login,
+            "items": [shapes.agenda_item(item, refs, zone, now) for item in found.items],
+        }
+    if given.json:
+        return _json(answer)
+    for item in answer["items"]:
+        _line(shapes.local(item["due"], zone), item["member"], item["title"], item["why"])
+    return 0
+
+
+def issue(given: Namespace) -> int:
+    """An issue, and what closing it needs."""
+    with at_work(given) as work:
+        found = work.read(lambda session: issues.detail(session, issues.by_ref(session, given.ref)))
+        number = work.read(members.header, found.row.member_id).number
+    answer = shapes.issue(found, number)
+    if given.json:
+        return _json(answer)
+    _line(answer["ref"], answer["title"], answer["status"], answer["urgency"])
+    for promise in answer["promises"]:
+        _line("  ", promise["text"], promise["due"], promise["state"])
+    _line(*(answer["closure"]["missing"] or [words.name(found.row.status)]))
+    return 0
+
+
+def search(given: Namespace) -> int:
+    """Search over everything one may see; people found by name, number or phone come first."""
+    with at_work(given) as work:
+        results = _found(work, given.text, given.limit)
+    if given.json:
+        return _json({"query": given.text, "results": results})
+    for result in results:
+        _line(result["kind"], result["member"], result["title"], result["excerpt"])
+    return 0
+
+
+def _found(work: Work, text: str, limit: int) -> list[dict[str, Any]]:
+    def ask(session: Session) -> list[dict[str, Any]]:
+        people = finding.people(session, text, limit)
+        texts = finding.search(session, text, limit)
+        ids = {result.member_id for result in texts} - {one.id for one in people}
+        numbers = {one.id: one.number for one in people} | members.numbers(session, ids)
+        return [shapes.person(one) for one in people] + [
+            shapes.result(result, numbers) for result in texts
+        ]
+
+    return work.read(ask)
+
+
+def _with_folded(rows: Iterable[Row], kind: str | None) -> Iterable[Row]:
+    """Every event by itself; what is folded into an act comes right after it, as older."""
+    for row in rows:
+        yield row
+        if kind is None:
+            yield from reversed(row.folded)
+
+
+def _json(answer: dict[str, Any]) -> int:
+    print(json.dumps(answer, ensure_ascii=False))
+    return 0
+
+
+def _line(*parts: object) -> None:
+    print("  ".join(str(part) for part in parts if part not in (None, "")).replace("\n", " "))

@@ -1,0 +1,120 @@
+"""The verbs that change something: workspace, steward, ingest, demo."""
+
+import getpass
+import json
+import locale
+import sys
+from argparse import Namespace
+from contextlib import nullcontext
+from dataclasses import asdict
+from pathlib import Path
+
+from concierge import settings, words
+from concierge.cli.opening import at_work, path_of, remember_login
+from concierge.demo import programme
+from concierge.errors import Code, Refusal
+from concierge.feeds.cloudevents import FeedItem
+from concierge.feeds.ingest import ingest as take_feed
+from concierge.files import told
+from concierge.members.lines import add_default_lines
+from concierge.store import workspace as workspaces
+from concierge.team.actions import NewSteward, add_steward as add
+from concierge.words import _, fill
+
+
+def language(given: Namespace) -> str:
+    """zh or en: what was asked for, else what the person set, else what the system speaks."""
+    if given.lang:
+        return str(given.lang)
+    chosen = settings.Settings()[settings.LANGUAGE]
+    if chosen is not settings.Language.SYSTEM:
+        return chosen.value
+    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
+
+
+def create(given: Namespace) -> int:
+    """Make an empty workspace. Without a key file it asks for a recovery passphrase."""
+    path = path_of(given)
+    passphrase = None if given.key_file else _new_passphrase()
+    with workspaces.create(
+        path,
+        zone=given.zone or programme.local_zone(),
+        language=words.language(),
+        key_file=given.key_file,
+        passphrase=passphrase,
+        seed=add_default_lines,
+    ):
+        print(fill(_("Made {path}. Now add the first steward."), path=path))
+    return 0
+
+
+def check(given: Namespace) -> int:
+    """Check every page, row and reference; prints what is wrong."""
+    with workspaces.open(path_of(given), key_file=given.key_file) as workspace:
+        report = workspaces.check(workspace)
+    for table, n in sorted(report.rows.items()):
+        print(f"{table:24}{n:>12,}")
+    for found in (*report.integrity, *report.pages, *report.foreign_keys):
+        print(found, file=sys.stderr)
+    print(_("Everything is whole.") if report.ok else _("Something is wrong: see above."))
+    return 0 if report.ok else 1
+
+
+def add_steward(given: Namespace) -> int:
+    """Add a person of the house, and their team if it is new."""
+    with at_work(given) as work:
+        new = NewSteward(given.new_login, given.name, given.role, given.team, given.capacity)
+        work.write(add, new)
+    print(given.new_login)
+    return 0
+
+
+def ingest(given: Namespace) -> int:
+    """Take in events; exit 1 if any line was refused."""
+
+    def acknowledge(item: FeedItem) -> None:
+        print(json.dumps({"ack": item.id, "source": item.source}, ensure_ascii=False))
+
+    with at_work(given) as work:
+        file = Path(given.file)
+        if given.file != "-" and not file.is_file():
+            raise Refusal(Code.FILE_ABSENT, path=file)
+        with (
+            told(file),
+            nullcontext(sys.stdin.buffer) if given.file == "-" else file.open("rb") as stream,
+        ):
+            summary = take_feed(
+                work, stream, acknowledge if given.ack else None, flush=sys.stdout.flush
+            )
+    print(json.dumps(asdict(summary), ensure_ascii=False))
+    return 1 if summary.rejected else 0
+
+
+def demo(given: Namespace) -> int:
+    """Make the demo programme if it is not there, and print who is signed in."""
+    made = programme.ready(given, progress=_Progress())
+    with workspaces.open(made.path, key_file=made.key_file) as workspace:
+        remember_login(workspace, made.login)
+    print(made.login)
+    return 0
+
+
+class _Progress:
+    """A bar on stderr, where somebody looks at it."""
+
+    def __call__(self, done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            width = 40 * done // total
+            end = "\n" if done >= total else ""
+            bar = "=" * width + " " * (40 - width)
+            print(f"\r[{bar}] {100 * done // total:3} %", end=end, file=sys.stderr, flush=True)
+
+
+def _new_passphrase() -> str:
+    if not sys.stdin.isatty():
+        raise Refusal(Code.PASSPHRASE_NEEDED)
+    print(_("A recovery passphrase opens this workspace should its key be lost."))
+    first = getpass.getpass(_("Recovery passphrase: "))
+    if first != getpass.getpass(_("Once more: ")):
+        raise Refusal(Code.PASSPHRASES_DIFFER)
+    return first

@@ -1,0 +1,212 @@
+"""Take in what businesses send, each event once, hundreds to a transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, select, tuple_
+from sqlalchemy.orm import Session
+
+from concierge.errors import Code, Refusal
+from concierge.feeds.cloudevents import FeedItem
+from concierge.feeds.rules import CONTACT_RECEIVED, ISSUE_REPORTED, MEMBER_UPSERTED, meaning
+from concierge.feeds.tables import FeedEvent
+from concierge.feeds.upsert import upsert_member
+from concierge.issues.actions import raise_issue
+from concierge.issues.rules import IssueDraft, OpenedBy
+from concierge.issues.tables import Issue
+from concierge.members.references import ReferenceNews, bring_up_to_date
+from concierge.members.standing import contacted_many
+from concierge.members.tables import Member
+from concierge.store.work import act
+from concierge.timeline.actions import NewEvent, record_many
+from concierge.timeline.tables import Kind, Reached
+
+CHUNK = 400
+
+
+@dataclass
+class Outcome:
+    """What became of the events of one batch; refusals by their place in it."""
+
+    accepted: list[FeedItem] = field(default_factory=list)
+    duplicate: list[FeedItem] = field(default_factory=list)
+    refused: dict[int, Refusal] = field(default_factory=dict)
+
+
+@dataclass
+class _Batch:
+    """What the events of one batch add up to, written at its end."""
+
+    events: list[NewEvent] = field(default_factory=list)
+    news: list[ReferenceNews] = field(default_factory=list)
+    contacted: dict[UUID, datetime] = field(default_factory=dict)
+    taken: list[dict[str, Any]] = field(default_factory=list)
+
+
+def take_in(session: Session, items: Sequence[FeedItem]) -> Outcome:
+    """Take in a batch, in its order. What is not valid is refused; the rest goes on."""
+    outcome, batch = Outcome(), _Batch()
+    seen = _seen(session, items)
+    members = _members(session, items)
+    for place, item in enumerate(items):
+        if (item.source, item.id) in seen:
+            outcome.duplicate.append(item)
+            continue
+        try:
+            member_id = _take(session, batch, item, members)
+        except Refusal as refusal:
+            outcome.refused[place] = refusal
+            continue
+        seen.add((item.source, item.id))
+        batch.taken.append(
+            {
+                "source": item.source,
+                "sent_id": item.id,
+                "member_id": member_id,
+                "received_at": act(session).at,
+            }
+        )
+        outcome.accepted.append(item)
+    _write(session, batch)
+    return outcome
+
+
+def _take(session: Session, batch: _Batch, item: FeedItem, members: dict[str, UUID]) -> UUID:
+    if item.type == MEMBER_UPSERTED:
+        # A savepoint: a member refused half way leaves nothing behind.
+        with session.begin_nested():
+            members[item.subject] = upsert_member(session, item, members.get(item.subject))
+        return members[item.subject]
+    member_id = members.get(item.subject)
+    if member_id is None:
+        raise Refusal(Code.UNKNOWN_MEMBER, number=item.subject)
+    issue_id = _issue(session, item, member_id)
+    at = item.at or act(session).at
+    if item.type == ISSUE_REPORTED:
+        references = (item.ref,) if item.ref else ()
+        draft = IssueDraft(
+            item.title, item.line or "", item.urgency, cause=item.text, references=references
+        )
+        with session.begin_nested():
+            raise_issue(session, member_id, draft, OpenedBy.BUSINESS, at=at)
+    elif item.type == CONTACT_RECEIVED:
+        batch.events.append(_contact(item, member_id, at, issue_id))
+        if item.reached is Reached.YES:
+            batch.contacted[member_id] = max(at, batch.contacted.get(member_id, at))
+    else:
+        _business(batch, item, member_id, at, issue_id)
+    return member_id
+
+
+def _contact(item: FeedItem, member_id: UUID, at: datetime, issue_id: UUID | None) -> NewEvent:
+    return NewEvent(
+        member_id,
+        Kind.CONTACT,
+        "contact.logged",
+        at=at,
+        line=item.line,
+        channel=item.channel,
+        direction=item.direction,
+        party=item.party,
+        reached=item.reached,
+        issue_id=issue_id,
+        title=item.title if item.text else "",
+        body=item.text or item.title,
+        feed=True,
+    )
+
+
+def _business(
+    batch: _Batch, item: FeedItem, member_id: UUID, at: datetime, issue_id: UUID | None
+) -> None:
+    what, means = meaning(item.type)
+    data: dict[str, Any] = {}
+    if what == "business.event":
+        data["type"] = item.type
+    if item.ref:
+        data["ref"] = item.ref
+    if item.region:
+        data["region"] = item.region
+    if item.expected_at is not None:
+        data["expected_at"] = item.expected_at.isoformat()
+    if item.amount is not None:
+        data["amount"] = format(item.amount, "f")
+        data["currency"] = item.currency or ""
+    batch.events.append(
+        NewEvent(
+            member_id,
+            means.kind,
+            what,
+            audience=means.audience,
+            at=at,
+            line=item.line,
+            issue_id=issue_id,
+            title=item.title,
+            body=item.text,
+            party=item.party,
+            data=data,
+            feed=True,
+        )
+    )
+    if item.ref and item.line and means.kind not in (Kind.BUSINESS, Kind.TASK):
+        # A refund that is still on its way is not over when it is announced.
+        ends = means.ends or (what == "payment.refunded" and item.expected_at is None)
+        batch.news.append(
+            ReferenceNews(
+                member_id,
+                item.line,
+                item.ref,
+                means.reference,
+                at,
+                title=item.title,
+                state=what,
+                expected_at=item.expected_at,
+                ended_at=at if ends else None,
+                amount=item.amount,
+                currency=item.currency,
+            )
+        )
+
+
+def _write(session: Session, batch: _Batch) -> None:
+    record_many(session, batch.events)
+    bring_up_to_date(session, batch.news)
+    contacted_many(session, batch.contacted)
+    if batch.taken:
+        session.connection().execute(insert(FeedEvent.__table__), batch.taken)  # type: ignore[arg-type]
+
+
+def _issue(session: Session, item: FeedItem, member_id: UUID) -> UUID | None:
+    if not item.issue:
+        return None
+    query = select(Issue.id).where(Issue.ref == item.issue, Issue.member_id == member_id)
+    found = session.scalar(query)
+    if found is None:
+        raise Refusal(Code.UNKNOWN_ISSUE, issue=item.issue)
+    return found
+
+
+def _seen(session: Session, items: Sequence[FeedItem]) -> set[tuple[str, str]]:
+    keys = sorted({(item.source, item.id) for item in items})
+    seen: set[tuple[str, str]] = set()
+    for start in range(0, len(keys), CHUNK):
+        place = tuple_(FeedEvent.source, FeedEvent.sent_id)
+        query = select(FeedEvent.source, FeedEvent.sent_id).where(
+            place.in_(keys[start : start + CHUNK])
+        )
+        seen.update((row.source, row.sent_id) for row in session.connection().execute(query))
+    return seen
+
+
+def _members(session: Session, items: Sequence[FeedItem]) -> dict[str, UUID]:
+    numbers = sorted({item.subject for item in items})
+    found: dict[str, UUID] = {}
+    for start in range(0, len(numbers), CHUNK):
+        query = select(Member.number, Member.id).where(
+            Member.number.in_(numbers[start : start + CHUNK])
+        )
+        found.update((row.number, row.id) for row in session.connection().execute(query))
+    return found

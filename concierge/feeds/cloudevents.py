@@ -1,0 +1,183 @@
+"""CloudEvents 1.0 in JSON lines: read one line, or say in one sentence why not."""
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from concierge.errors import Code, Refusal
+from concierge.feeds.rules import CONTACT_RECEIVED, ISSUE_REPORTED, MEMBER_UPSERTED
+from concierge.issues.rules import Urgency
+from concierge.timeline.rules import Channel, Direction, Reached
+
+LONGEST = 1_000_000
+"""Characters a line may have; nothing a business has to say of one event is longer."""
+
+
+@dataclass(frozen=True)
+class FeedItem:
+    """One valid event. `at` is aware, None where the sender gave no time."""
+
+    source: str
+    id: str
+    type: str
+    subject: str
+    at: datetime | None
+    line: str | None
+    ref: str
+    title: str
+    text: str
+    data: Mapping[str, Any]
+    channel: Channel
+    direction: Direction
+    reached: Reached
+    party: str
+    urgency: Urgency
+    expected_at: datetime | None
+    amount: Decimal | None
+    currency: str | None
+    region: str
+    issue: str
+
+
+def read(line: str | bytes, lines: Collection[str]) -> FeedItem:
+    """The event in one line; `lines` are the business lines there are. Raises Refusal."""
+    if len(line) > LONGEST:
+        raise Refusal(Code.FEED_TOO_LONG, longest=LONGEST)
+    try:
+        event = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise Refusal(Code.FEED_NOT_JSON) from error
+    if not isinstance(event, dict):
+        raise Refusal(Code.FEED_NOT_OBJECT)
+    if event.get("specversion") != "1.0":
+        raise Refusal(Code.FEED_FIELD_WRONG, field="specversion")
+    given = event.get("data")
+    if given is not None and not isinstance(given, dict):
+        raise Refusal(Code.FEED_FIELD_WRONG, field="data")
+    data: dict[str, Any] = given or {}
+    type_ = _needed(event, "type")
+    code = _text(data, "line") or None
+    if code is not None and code not in lines:
+        raise Refusal(Code.LINE_UNKNOWN, line=code)
+    item = FeedItem(
+        source=_needed(event, "source"),
+        id=_needed(event, "id"),
+        type=type_,
+        subject=_needed(event, "subject"),
+        at=_instant(event, "time"),
+        line=code,
+        ref=_text(data, "ref"),
+        title=_text(data, "title"),
+        text=_text(data, "text"),
+        data=data,
+        channel=_word(data, "channel", Channel, Channel.CHAT),
+        direction=_word(data, "direction", Direction, Direction.IN),
+        reached=_word(data, "reached", Reached, Reached.YES),
+        party=_text(data, "party"),
+        urgency=_word(data, "urgency", Urgency, Urgency.ROUTINE),
+        expected_at=_instant(data, "expected_at"),
+        amount=_amount(data),
+        currency=_text(data, "currency") or None,
+        region=_text(data, "region"),
+        issue=_text(data, "issue"),
+    )
+    _check(item)
+    return item
+
+
+def whose(line: str | bytes) -> str | None:
+    """The id of an event that was refused, as far as it can be read."""
+    try:
+        event = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    found = event.get("id") if isinstance(event, dict) else None
+    return found if isinstance(found, str) else None
+
+
+def birthday(text: str) -> tuple[int, int, int | None]:
+    """(month, day, year or None) of '1988-11-29' or '--11-29'. Raises Refusal."""
+    try:
+        if text.startswith("--"):
+            leap = date.fromisoformat("2000-" + text[2:])
+            return leap.month, leap.day, None
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise Refusal(Code.FEED_FIELD_WRONG, field="birthday") from error
+    return day.month, day.day, day.year
+
+
+def _check(item: FeedItem) -> None:
+    if item.type == CONTACT_RECEIVED and not (item.text or item.title):
+        raise Refusal(Code.FEED_FIELD_MISSING, field="text")
+    if item.type == ISSUE_REPORTED:
+        if not item.title.strip():
+            raise Refusal(Code.FEED_FIELD_MISSING, field="title")
+        if item.line is None:
+            raise Refusal(Code.FEED_FIELD_MISSING, field="line")
+    if item.type == MEMBER_UPSERTED:
+        for name in ("phones", "emails"):
+            points = item.data.get(name, [])
+            if not isinstance(points, list) or not all(isinstance(one, str) for one in points):
+                raise Refusal(Code.FEED_FIELD_WRONG, field=name)
+
+
+def _needed(of: Mapping[str, Any], name: str) -> str:
+    value = of.get(name)
+    if value is None or value == "":
+        raise Refusal(Code.FEED_FIELD_MISSING, field=name)
+    return _text(of, name)
+
+
+def _text(of: Mapping[str, Any], name: str) -> str:
+    value = of.get(name)
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        raise Refusal(Code.FEED_FIELD_WRONG, field=name)
+    text = str(value)
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        # JSON can spell half a surrogate pair; no store can hold it.
+        raise Refusal(Code.FEED_FIELD_WRONG, field=name) from error
+    return text
+
+
+def _instant(of: Mapping[str, Any], name: str) -> datetime | None:
+    text = _text(of, name)
+    if not text:
+        return None
+    try:
+        at = datetime.fromisoformat(text)
+        if at.tzinfo is None:
+            raise Refusal(Code.FEED_FIELD_WRONG, field=name)
+        return at.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise Refusal(Code.FEED_FIELD_WRONG, field=name) from error
+
+
+def _amount(data: Mapping[str, Any]) -> Decimal | None:
+    text = _text(data, "amount")
+    if not text:
+        return None
+    try:
+        amount = Decimal(text)
+    except InvalidOperation as error:
+        raise Refusal(Code.FEED_FIELD_WRONG, field="amount") from error
+    if not amount.is_finite() or abs(amount.adjusted()) > 15:
+        raise Refusal(Code.FEED_FIELD_WRONG, field="amount")
+    return amount
+
+
+def _word(data: Mapping[str, Any], name: str, words: Any, default: Any) -> Any:
+    text = _text(data, name)
+    if not text:
+        return default
+    try:
+        return words(text)
+    except ValueError as error:
+        raise Refusal(Code.FEED_FIELD_WRONG, field=name) from error

@@ -1,0 +1,384 @@
+"""Questions about members. Where one may not see the member, there is no such member."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import String, bindparam, func, or_, select, type_coerce
+from sqlalchemy.orm import Session
+
+from concierge.errors import Code, Refusal
+from concierge.members.find import FoundMember, FoundReference, find, find_references
+from concierge.members.lines import Line, lines
+from concierge.members.names import in_order
+from concierge.members.rules import MUST_NOT_FORGET, FactKind, next_date, tier_rank
+from concierge.members.tables import (
+    BusinessReference,
+    ContactPoint,
+    DueItem,
+    ImportantDate,
+    Member,
+    MemberFact,
+    ReferenceMember,
+)
+from concierge.store.types import IdType, InstantType
+from concierge.store.work import act
+from concierge.team.access import MEMBER, visible, who
+from concierge.team.tables import Steward
+
+__all__ = [
+    "REFERENCE_COLUMNS",
+    "Dated",
+    "Fact",
+    "FoundMember",
+    "FoundReference",
+    "Line",
+    "MemberHeader",
+    "MemberProfile",
+    "Point",
+    "PortfolioRow",
+    "Reference",
+    "by_number",
+    "find",
+    "find_references",
+    "header",
+    "lines",
+    "on_the_way",
+    "portfolio",
+    "profile",
+]
+
+COMPLAINT_DAYS = 30
+RECENT_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A way to reach a member; `value` as given, `plain` as it is dialled or compared."""
+
+    id: UUID
+    kind: str
+    value: str
+    plain: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing known of a member; quiet hours are local, 'HH:MM'."""
+
+    id: UUID
+    kind: str
+    text: str
+    quiet_from: str | None
+    quiet_until: str | None
+
+    @property
+    def must_not_forget(self) -> bool:
+        """Whether it is to stay in sight while one talks."""
+        return self.kind in MUST_NOT_FORGET
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of a member: when it comes next, and in how many days of the workspace's zone."""
+
+    id: UUID
+    kind: str
+    label: str
+    month: int
+    day: int
+    year: int | None
+    next: date
+    in_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An order, booking, waybill or refund, by the business's own number."""
+
+    id: UUID
+    line: str
+    ref: str
+    kind: str
+    title: str
+    state: str
+    at: datetime
+    expected_at: datetime | None
+    ended_at: datetime | None
+    amount: Decimal | None
+    currency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberHeader:
+    """What one must know while talking. The title of what is due next is known to the room that
+    owns it: `brief` fills it in by `next_due_ref`."""
+
+    id: UUID
+    number: str
+    name: str
+    address: str
+    tier: str
+    language: str
+    timezone: str
+    city: str
+    active: bool
+    owner_id: UUID | None
+    owner_name: str
+    mine: bool
+    facts: tuple[Fact, ...]
+    last_contact: datetime | None
+    next_due: datetime | None
+    next_due_kind: str | None
+    next_due_ref: UUID | None
+    next_due_title: str
+    complaints_30d: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberProfile:
+    """All that is known of a member, except what happened; `version` goes back with an edit."""
+
+    header: MemberHeader
+    tier_until: date | None
+    region: str
+    points: tuple[Point, ...]
+    dates: tuple[Dated, ...]
+    references: tuple[Reference, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioRow:
+    """A member in the list of mine."""
+
+    id: UUID
+    number: str
+    name: str
+    address: str
+    tier: str
+    city: str
+    open_issues: int
+    next_due: datetime | None
+    last_contact: datetime | None
+
+
+_member = Member.__table__.c
+_fact = MemberFact.__table__.c
+_point = ContactPoint.__table__.c
+_date = ImportantDate.__table__.c
+_reference = BusinessReference.__table__.c
+_linked = ReferenceMember.__table__.c
+_due = DueItem.__table__.c
+
+REFERENCE_COLUMNS = (
+    _reference.id,
+    _reference.line,
+    _reference.ref,
+    type_coerce(_reference.kind, String),
+    _reference.title,
+    _reference.state,
+    _reference.at,
+    _reference.expected_at,
+    _reference.ended_at,
+    _reference.amount,
+    _reference.currency,
+)
+"""What a `Reference` is made of, for whoever reads references of their own things."""
+
+# Built once: putting a statement together costs as much as running it.
+_HEADER = (
+    select(
+        _member.id,
+        _member.number,
+        _member.name,
+        _member.address,
+        _member.tier,
+        _member.language,
+        _member.timezone,
+        _member.city,
+        _member.active,
+        _member.owner_id,
+        func.coalesce(Steward.name, ""),
+        _member.last_contact,
+        _member.next_due,
+        _member.tier_until,
+        _member.region,
+        _member.version,
+    )
+    .outerjoin_from(Member, Steward, Steward.id == _member.owner_id)
+    .where(_member.id == MEMBER, visible())
+)
+_FACTS = (
+    select(
+        _fact.id,
+        type_coerce(_fact.kind, String),
+        _fact.text,
+        _fact.quiet_from,
+        _fact.quiet_until,
+        _fact.at,
+        _fact.ended_at,
+    )
+    .where(_fact.member_id == MEMBER)
+    .order_by(_fact.at, _fact.id)
+)
+_NEXT = (
+    select(type_coerce(_due.kind, String), _due.ref_id)
+    .where(_due.member_id == MEMBER)
+    .order_by(func.coalesce(_due.snoozed_until, _due.due), _due.kind, _due.ref_id)
+    .limit(1)
+)
+_POINTS = (
+    select(_point.id, type_coerce(_point.kind, String), _point.value, _point.plain, _point.label)
+    .where(_point.member_id == MEMBER, _point.ended_at.is_(None))
+    .order_by(_point.position, _point.id)
+)
+_DATES = select(
+    _date.id,
+    type_coerce(_date.kind, String),
+    _date.label,
+    _date.month,
+    _date.day,
+    _date.year,
+).where(_date.member_id == MEMBER, _date.ended_at.is_(None))
+_REFERENCES = (
+    select(*REFERENCE_COLUMNS)
+    .join_from(ReferenceMember, BusinessReference, _reference.id == _linked.reference_id)
+    .where(_linked.member_id == MEMBER, visible())
+)
+_ALL_REFERENCES = _REFERENCES.order_by(_reference.at.desc(), _reference.id.desc())
+_ON_THE_WAY = _REFERENCES.where(
+    _reference.ended_at.is_(None),
+    or_(
+        _reference.expected_at.is_not(None),
+        _reference.at >= bindparam("since", type_=InstantType()),
+    ),
+).order_by(_reference.expected_at.is_(None), _reference.expected_at, _reference.at.desc())
+_PORTFOLIO = select(
+    _member.id,
+    _member.number,
+    _member.name,
+    _member.address,
+    _member.tier,
+    _member.city,
+    _member.open_issues,
+    _member.next_due,
+    _member.last_contact,
+).where(_member.owner_id == bindparam("me", type_=IdType()), _member.active)
+_BY_NUMBER = select(_member.id).where(
+    _member.number == bindparam("number"), visible(_member.id)
+)
+
+
+def header(session: Session, member_id: UUID) -> MemberHeader:
+    """What one must know while talking. Raises Refusal UNKNOWN_MEMBER."""
+    return _header(session, _known(session, member_id))
+
+
+def profile(session: Session, member_id: UUID) -> MemberProfile:
+    """All that is known of a member. Raises Refusal UNKNOWN_MEMBER."""
+    row = _known(session, member_id)
+    values = who(session, member_id)
+    connection = session.connection()
+    tier_until, region, version = row[13:]
+    return MemberProfile(
+        _header(session, row),
+        tier_until,
+        region,
+        tuple(Point(*point) for point in connection.execute(_POINTS, values)),
+        _dates(session, member_id),
+        tuple(Reference(*found) for found in connection.execute(_ALL_REFERENCES, values)),
+        version,
+    )
+
+
+def by_number(session: Session, number: str) -> UUID:
+    """Who has this member number. Raises Refusal UNKNOWN_MEMBER."""
+    found = session.connection().scalar(_BY_NUMBER, {"number": number.strip(), **who(session)})
+    if found is None:
+        raise Refusal(Code.UNKNOWN_MEMBER, number=number)
+    return found  # type: ignore[no-any-return]
+
+
+def portfolio(session: Session, order: str = "name") -> list[PortfolioRow]:
+    """My members. `order` is name, next_due (soonest first), last_contact (longest silence first),
+    open_issues (most first) or tier (highest first); within it by name."""
+    found = session.connection().execute(_PORTFOLIO, {"me": act(session).actor.steward_id})
+    rows = [PortfolioRow(*row) for row in found]
+    rows.sort(key=lambda row: in_order(row.name))
+    if order != "name":
+        rows.sort(key=_ORDERS[order])
+    return rows
+
+
+def on_the_way(session: Session, member_id: UUID) -> list[Reference]:
+    """What has not ended and is expected, or is recent: the next to arrive first."""
+    values = who(session, member_id)
+    values["since"] = values["now"] - timedelta(days=RECENT_DAYS)
+    return [Reference(*row) for row in session.connection().execute(_ON_THE_WAY, values)]
+
+
+def _known(session: Session, member_id: UUID) -> Sequence[Any]:
+    row = session.connection().execute(_HEADER, who(session, member_id)).first()
+    if row is None:
+        raise Refusal(Code.UNKNOWN_MEMBER)
+    return row
+
+
+def _header(session: Session, row: Sequence[Any]) -> MemberHeader:
+    now, member_id, owner_id = act(session), row[0], row[9]
+    facts = session.connection().execute(_FACTS, {"member": member_id}).all()
+    following = session.connection().execute(_NEXT, {"member": member_id}).first()
+    recent = now.at - timedelta(days=COMPLAINT_DAYS)
+    return MemberHeader(
+        *row[:11],
+        mine=owner_id == now.actor.steward_id,
+        facts=_facts(facts),
+        last_contact=row[11],
+        next_due=row[12],
+        next_due_kind=following[0] if following else None,
+        next_due_ref=following[1] if following else None,
+        next_due_title="",
+        complaints_30d=sum(1 for fact in facts if _complained(fact, recent)),
+    )
+
+
+def _facts(rows: Sequence[Any]) -> tuple[Fact, ...]:
+    """Those that hold, what must not be forgotten first."""
+    kinds = [str(kind) for kind in FactKind]
+    holding = (Fact(*row[:5]) for row in rows if row[6] is None)
+    return tuple(sorted(holding, key=lambda fact: kinds.index(fact.kind)))
+
+
+def _complained(fact: Sequence[Any], since: datetime) -> bool:
+    return bool(fact[1] == FactKind.COMPLAINT and fact[5] >= since)
+
+
+def _dates(session: Session, member_id: UUID) -> tuple[Dated, ...]:
+    now = act(session)
+    today = now.at.astimezone(now.zone).date()
+    dates = []
+    for row in session.connection().execute(_DATES, {"member": member_id}):
+        following = next_date(row.month, row.day, today)
+        dates.append(Dated(*row, next=following, in_days=(following - today).days))
+    return tuple(sorted(dates, key=lambda dated: dated.in_days))
+
+
+def _soonest(row: PortfolioRow) -> tuple[bool, float]:
+    return row.next_due is None, row.next_due.timestamp() if row.next_due else 0.0
+
+
+def _longest_silence(row: PortfolioRow) -> tuple[bool, float]:
+    return row.last_contact is not None, row.last_contact.timestamp() if row.last_contact else 0.0
+
+
+_ORDERS: dict[str, Callable[[PortfolioRow], Any]] = {
+    "next_due": _soonest,
+    "last_contact": _longest_silence,
+    "open_issues": lambda row: -row.open_issues,
+    "tier": lambda row: tier_rank(row.tier),
+}

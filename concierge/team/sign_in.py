@@ -1,0 +1,36 @@
+"""Who is working: read off the workspace before anybody is signed in."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from concierge.errors import Code, Refusal
+from concierge.store.work import Actor
+from concierge.store.workspace import Workspace
+from concierge.team.tables import Role, Steward
+
+SETUP = Actor(UUID(int=0), "", Role.ADMIN)
+"""Who adds the first steward to a workspace that has none."""
+
+
+def sign_in(workspace: Workspace, login: str | None, last: str | None = None) -> Actor:
+    """The person `login`; without it the only one, or who worked here `last`.
+
+    Raises UNKNOWN_STEWARD, or SIGN_IN_NEEDED with the logins there are.
+    """
+    with workspace.readers.connect() as connection:
+        rows = connection.execute(
+            select(Steward.id, Steward.login, Steward.role)
+            .where(Steward.active)
+            .order_by(Steward.login)
+        ).all()
+    people = {row.login: Actor(row.id, row.login, row.role) for row in rows}
+    if login is not None:
+        if login not in people:
+            raise Refusal(Code.UNKNOWN_STEWARD, login=login)
+        return people[login]
+    if last in people:
+        return people[last]
+    if len(people) > 1:
+        raise Refusal(Code.SIGN_IN_NEEDED, logins=list(people))
+    return next(iter(people.values()), SETUP)
