@@ -1,0 +1,169 @@
+"""Everything a key does, as data: shortcuts, palette, the sheet of keys and their test read this.
+
+A place is where the focus is. What belongs to the window works everywhere in it; what belongs to
+the member page works in its stream, its composer and its issue pane too.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from ui.marking import QT_TRANSLATE_NOOP
+
+Place = Literal["window", "today", "member", "stream", "composer", "issue", "list"]
+
+INSIDE: Mapping[Place, tuple[Place, ...]] = {
+    "window": ("today", "member", "stream", "composer", "issue", "list"),
+    "member": ("stream", "composer", "issue"),
+}
+"""Which places lie inside a place, so that its keys work there as well."""
+
+# Alt and a digit type characters on macOS; the tabs take Control there, which Qt calls Meta.
+_TAB = "Meta+{}" if sys.platform == "darwin" else "Alt+{}"
+
+
+@dataclass(frozen=True)
+class Command:
+    """One act: `text` is English, translated in the context "Commands"; the first key is shown."""
+
+    id: str
+    text: str
+    keys: tuple[str, ...]
+    place: Place
+    icon: str = ""
+    repeats: bool = False
+
+    def label(self) -> str:
+        """Its words in the person's language."""
+        return QCoreApplication.translate("Commands", self.text)
+
+    def key(self) -> str:
+        """Its first key as this platform writes it; empty if it has none."""
+        return key_text(self.keys[0]) if self.keys else ""
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("screen.today", QT_TRANSLATE_NOOP("Commands", "Today"), ("Ctrl+1",), "window",
+            "list-todo"),
+    Command("screen.members", QT_TRANSLATE_NOOP("Commands", "Members"), ("Ctrl+2",), "window",
+            "book-user"),
+    Command("screen.issues", QT_TRANSLATE_NOOP("Commands", "Issues"), ("Ctrl+3",), "window",
+            "circle-dot"),
+    Command("screen.settings", QT_TRANSLATE_NOOP("Commands", "Settings"), ("Ctrl+7",), "window",
+            "settings"),
+    Command("palette", QT_TRANSLATE_NOOP("Commands", "Find a member, an issue, a number, a text"),
+            ("Ctrl+K",), "window", "search"),
+    Command("call", QT_TRANSLATE_NOOP("Commands", "Take a call"), ("F2",), "window", "phone-call"),
+    Command("internals", QT_TRANSLATE_NOOP("Commands", "Hide or show internal records"), ("F8",),
+            "window", "eye-off"),
+    Command("back", QT_TRANSLATE_NOOP("Commands", "Back to the same place"), ("Alt+Left",),
+            "window", "arrow-left"),
+    Command("members.last", QT_TRANSLATE_NOOP("Commands", "Switch to the last member"),
+            ("Ctrl+Tab",), "window", "history", repeats=True),
+    Command("undo", QT_TRANSLATE_NOOP("Commands", "Undo"), ("Ctrl+Z",), "window", "undo-2"),
+    Command("sheet", QT_TRANSLATE_NOOP("Commands", "Show all keys"), ("?", "F1"), "window",
+            "keyboard"),
+    Command("member.add", QT_TRANSLATE_NOOP("Commands", "Add a member"), (), "window",
+            "user-plus"),
+    Command("quit", QT_TRANSLATE_NOOP("Commands", "Quit"), ("Ctrl+Q",), "window", "x"),
+
+    Command("today.next", QT_TRANSLATE_NOOP("Commands", "Next that needs me"), ("N",), "today",
+            "list-todo"),
+    Command("today.open", QT_TRANSLATE_NOOP("Commands", "Open"), ("Enter", "Return"), "today",
+            "corner-down-left"),
+    Command("today.done", QT_TRANSLATE_NOOP("Commands", "Done"), ("D",), "today", "check"),
+    Command("today.snooze", QT_TRANSLATE_NOOP("Commands", "Snooze"), ("S",), "today", "moon"),
+    Command("today.filter", QT_TRANSLATE_NOOP("Commands", "Filter"), ("/",), "today", "search"),
+    Command("today.all", QT_TRANSLATE_NOOP("Commands", "Show all again"), ("Esc",), "today"),
+    Command("today.down", QT_TRANSLATE_NOOP("Commands", "Down"), ("J",), "today", "", True),
+    Command("today.up", QT_TRANSLATE_NOOP("Commands", "Up"), ("K",), "today", "", True),
+
+    Command("compose.contact", QT_TRANSLATE_NOOP("Commands", "Log a contact"), (_TAB.format(1),),
+            "member", "pencil-line"),
+    Command("compose.note", QT_TRANSLATE_NOOP("Commands", "Write a note"), (_TAB.format(2),),
+            "member", "notebook-pen"),
+    Command("compose.issue", QT_TRANSLATE_NOOP("Commands", "Open an issue"), (_TAB.format(3),),
+            "member", "circle-dot"),
+    Command("compose.promise", QT_TRANSLATE_NOOP("Commands", "Make a promise"),
+            (_TAB.format(4),), "member", "handshake"),
+    Command("compose.reminder", QT_TRANSLATE_NOOP("Commands", "Set a reminder"), ("Ctrl+M",),
+            "member", "bell"),
+    Command("stream.search", QT_TRANSLATE_NOOP("Commands", "Search this member's timeline"),
+            ("Ctrl+F",), "member", "search"),
+
+    Command("stream.down", QT_TRANSLATE_NOOP("Commands", "Down"), ("J",), "stream", "", True),
+    Command("stream.up", QT_TRANSLATE_NOOP("Commands", "Up"), ("K",), "stream", "", True),
+    Command("stream.expand", QT_TRANSLATE_NOOP("Commands", "Expand or fold"), ("Space",), "stream"),
+    Command("stream.date", QT_TRANSLATE_NOOP("Commands", "Go to a date"), ("G",), "stream",
+            "calendar-days"),
+    Command("stream.newest", QT_TRANSLATE_NOOP("Commands", "Newest"), ("End",), "stream"),
+
+    Command("composer.commit", QT_TRANSLATE_NOOP("Commands", "Record"),
+            ("Ctrl+Return", "Ctrl+Enter"), "composer", "check"),
+    Command("composer.settled", QT_TRANSLATE_NOOP("Commands", "Record as settled on the spot"),
+            ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), "composer", "zap"),
+    Command("composer.issue", QT_TRANSLATE_NOOP("Commands", "Add an issue to this contact"),
+            ("Ctrl+I",), "composer", "circle-dot"),
+    Command("composer.promise", QT_TRANSLATE_NOOP("Commands", "Add a promise to this contact"),
+            ("Ctrl+P",), "composer", "handshake"),
+
+    Command("issue.close", QT_TRANSLATE_NOOP("Commands", "Close the issue"),
+            ("Ctrl+Return", "Ctrl+Enter"), "issue", "circle-check"),
+
+    Command("promise.keep", QT_TRANSLATE_NOOP("Commands", "Promise: kept"), ("D",), "list",
+            "check"),
+    Command("promise.replace", QT_TRANSLATE_NOOP("Commands", "Promise: agree a new time"), ("R",),
+            "list", "calendar-days"),
+    Command("promise.withdraw", QT_TRANSLATE_NOOP("Commands", "Promise: withdraw"), ("W",),
+            "list", "undo-2"),
+    Command("list.filter", QT_TRANSLATE_NOOP("Commands", "Filter"), ("/",), "list", "search"),
+    Command("list.down", QT_TRANSLATE_NOOP("Commands", "Down"), ("J",), "list", "", True),
+    Command("list.up", QT_TRANSLATE_NOOP("Commands", "Up"), ("K",), "list", "", True),
+)  # fmt: skip
+
+_BY_ID = {command.id: command for command in COMMANDS}
+
+PLACES: Mapping[Place, str] = {
+    "window": QT_TRANSLATE_NOOP("Places", "Everywhere"),
+    "today": QT_TRANSLATE_NOOP("Places", "Today"),
+    "member": QT_TRANSLATE_NOOP("Places", "Member"),
+    "stream": QT_TRANSLATE_NOOP("Places", "Timeline"),
+    "composer": QT_TRANSLATE_NOOP("Places", "Composer"),
+    "issue": QT_TRANSLATE_NOOP("Places", "Issue"),
+    "list": QT_TRANSLATE_NOOP("Places", "Lists"),
+}
+
+
+def command(command_id: str) -> Command:
+    """The command of that id; KeyError if there is none."""
+    return _BY_ID[command_id]
+
+
+def key_text(key: str) -> str:
+    """A key as this platform writes it; Return is called Enter, as people do."""
+    shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return shown.replace("Return", "Enter").replace("Left", "←")
+
+
+def bind(widget: QWidget, acts: Mapping[str, Callable[[], object]]) -> list[QShortcut]:
+    """Let the keys of these commands do these acts: in the whole window for a command of the
+    window, else while the focus is in `widget`. Give bound methods: a lambda keeps its panel."""
+    made: list[QShortcut] = []
+    for command_id, act in acts.items():
+        found = command(command_id)
+        context = (
+            Qt.ShortcutContext.WindowShortcut
+            if found.place == "window"
+            else Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+        for key in found.keys:
+            shortcut = QShortcut(QKeySequence(key), widget, context=context)
+            shortcut.setAutoRepeat(found.repeats)
+            shortcut.activated.connect(act)
+            made.append(shortcut)
+    return made

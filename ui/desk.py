@@ -1,0 +1,237 @@
+"""Off the window's thread and back: every question and every act of the screens goes through here.
+
+One lane for writes, so that they happen in the order they were asked for; three readers. One queued
+signal brings answers back, and an answer for a widget that is gone is dropped.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal, Slot
+from shiboken6 import isValid
+
+from concierge import clock
+from concierge.errors import Refusal
+from concierge.store.work import Actor, Ticket, Work, with_initiator
+
+if TYPE_CHECKING:
+    from concierge.store.drafts import Drafts
+
+READERS = 3
+POLL = 1000
+"""Milliseconds between two looks at what other programs wrote to the workspace."""
+PATIENCE = 300
+"""Milliseconds a write may take before the window says that it is at work."""
+
+Then = Callable[[Any], object]
+Failed = Callable[[Exception], object]
+
+
+@dataclass(eq=False)
+class _Job:
+    """One thing asked for, and where its answer goes."""
+
+    run: Callable[[], Any]
+    then: Then | None
+    failed: Failed | None
+    key: str | None = None
+    writes: bool = False
+    initiator: object = None
+    ticket: Ticket | None = None
+    answer: Any = None
+    error: Exception | None = None
+
+    @property
+    def stale(self) -> bool:
+        return self.ticket is not None and self.ticket.stale
+
+
+class Desk(QObject):
+    """What a panel may ask of the concierge. Answers arrive on the window's thread."""
+
+    changed = Signal(object)  # Changes: our own after each act, colleagues' with initiator None
+    saved = Signal(object)  # the aware UTC instant of our last commit
+    failed = Signal(object)  # the exception nobody took
+    working = Signal(int)  # how many acts are under way, once they take long; 0 when done
+    _delivered = Signal(object)
+
+    def __init__(self, work: Work, drafts: "Drafts | None" = None, parent: QObject | None = None):
+        super().__init__(parent)
+        self.work = work
+        self.drafts = drafts
+        self._lane = self._pool(1)
+        self._readers = self._pool(READERS)
+        self._newest: dict[str, _Job] = {}
+        self._writing = 0
+        self._looking = False
+        self._closed = False
+        self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._slow = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._slow.timeout.connect(self._tell_working)
+        self._poll = QTimer(self, interval=POLL)
+        self._poll.timeout.connect(self._look)
+
+    @property
+    def actor(self) -> Actor:
+        """Who is signed in."""
+        return self.work.actor
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone the workspace counts its days in."""
+        return self.work.workspace.zone
+
+    def read(
+        self,
+        question: Callable[..., Any],
+        *args: object,
+        then: Then,
+        key: str | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Ask `question(session, *args)`; `then` gets its answer.
+
+        A newer read with the same `key` makes the older one stale: it is interrupted, and neither
+        its answer nor its failure is delivered.
+        """
+        ticket = Ticket()
+        job = _Job(lambda: self.work.ask(ticket, question, *args), then, failed, key)
+        job.ticket = ticket
+        self._supersede(job)
+        self._start(self._readers, job)
+
+    def write(
+        self,
+        verb: Callable[..., Any],
+        *args: object,
+        then: Then | None = None,
+        failed: Failed | None = None,
+        initiator: object = None,
+    ) -> None:
+        """Do `verb(session, *args)` in one transaction; `then` gets its result, then all panels
+        get `changed`. `failed` gets what was raised; a bug is reported besides."""
+        job = _Job(lambda: self.work.write(verb, *args), then, failed, initiator=initiator)
+        job.writes = True
+        self._writing += 1
+        self._slow.start()
+        self._start(self._lane, job)
+
+    def background(self, fn: Callable[..., Any], *args: object, then: Then | None = None) -> None:
+        """Anything else that must not hold the window up, such as keeping a draft."""
+        self._start(self._readers, _Job(lambda: fn(*args), then, None))
+
+    def watch(self) -> None:
+        """From now on, look for what others write."""
+        self._poll.start()
+
+    def close(self) -> None:
+        """Let writes end, give up reads, deliver nothing more."""
+        self._closed = True
+        self._poll.stop()
+        self._slow.stop()
+        for job in self._newest.values():
+            if job.ticket:
+                job.ticket.interrupt()
+        self._readers.clear()
+        self._lane.waitForDone()
+        self._readers.waitForDone()
+
+    def idle(self) -> bool:
+        """Nothing asked for is still on its way."""
+        return not self._writing and not self._newest
+
+    def _pool(self, threads: int) -> QThreadPool:
+        pool = QThreadPool(self)
+        pool.setMaxThreadCount(threads)
+        pool.setExpiryTimeout(-1)
+        return pool
+
+    def _supersede(self, job: _Job) -> None:
+        if job.key is None:
+            return
+        older = self._newest.get(job.key)
+        if older is not None and older.ticket:
+            older.ticket.interrupt()
+        self._newest[job.key] = job
+
+    def _start(self, pool: QThreadPool, job: _Job) -> None:
+        if not self._closed:
+            pool.start(lambda: self._run(job))
+
+    def _run(self, job: _Job) -> None:
+        """On a thread of the pool."""
+        if job.stale:
+            return
+        try:
+            job.answer = job.run()
+        except Exception as error:
+            job.error = error
+        if not self._closed and isValid(self):
+            self._delivered.emit(job)
+
+    @Slot(object)
+    def _deliver(self, job: _Job) -> None:
+        if self._closed:
+            return
+        if job.writes:
+            self._written(job)
+        elif not job.stale:
+            self._forget(job)
+            self._hand_over(job, job.answer)
+
+    def _written(self, job: _Job) -> None:
+        self._writing -= 1
+        if not self._writing:
+            self._slow.stop()
+            self.working.emit(0)
+        if job.error is not None:
+            self._hand_over(job, None)
+            return
+        self._hand_over(job, job.answer.result)
+        self.saved.emit(clock.now())
+        self.changed.emit(with_initiator(job.answer.changes, job.initiator))
+
+    def _forget(self, job: _Job) -> None:
+        if job.key is not None and self._newest.get(job.key) is job:
+            del self._newest[job.key]
+
+    def _hand_over(self, job: _Job, answer: Any) -> None:
+        if job.error is not None:
+            self._hand_over_error(job, job.error)
+        elif job.then is not None and _alive(job.then):
+            job.then(answer)
+
+    def _hand_over_error(self, job: _Job, error: Exception) -> None:
+        taken = job.failed is not None and _alive(job.failed)
+        if taken and job.failed is not None:
+            job.failed(error)
+        # A panel has words for a refusal only; a bug is told in the one place that tells bugs.
+        if not taken or not isinstance(error, Refusal):
+            self.failed.emit(error)
+
+    def _look(self) -> None:
+        if not self._looking:
+            self._looking = True
+            self._start(self._readers, _Job(self.work.news, self._looked, self._look_failed))
+
+    def _looked(self, changes: object) -> None:
+        self._looking = False
+        if changes is not None:
+            self.changed.emit(changes)
+
+    def _look_failed(self, _error: Exception) -> None:
+        self._looking = False
+
+    def _tell_working(self) -> None:
+        self.working.emit(self._writing)
+
+
+def _alive(call: Callable[..., Any]) -> bool:
+    """Whether the widget whose method this is still stands."""
+    while isinstance(call, partial):
+        call = call.func
+    owner = getattr(call, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

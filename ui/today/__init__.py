@@ -1,0 +1,1 @@
+"""Everything that needs me now, and what to know before I act."""

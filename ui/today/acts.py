@@ -1,0 +1,78 @@
+"""What one can do with a thing in Today: finish it, put it off, or go where it is settled."""
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from concierge import clock, words
+from concierge.reminders import actions as reminders
+from concierge.today.rules import AgendaItem
+from ui.desk import Desk
+from ui.today.rows import Thing
+from ui.today.snooze import SnoozeCard
+
+
+class TodayActs(QObject):
+    """A reminder is finished or snoozed here; a promise is settled at its issue."""
+
+    toast_wanted = Signal(str, object)
+    settle_wanted = Signal(object)  # AgendaItem: open the act that settles it
+    renegotiate_wanted = Signal(object)  # AgendaItem: agree another time with the member
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._window = desk, window
+        self._card: SnoozeCard | None = None
+
+    def done(self, thing: Thing) -> None:
+        """Finish a reminder; anything else is settled where it belongs."""
+        if thing.item.kind != "reminder":
+            self.settle_wanted.emit(thing.item)
+            return
+        self._desk.write(
+            reminders.finish, thing.item.ref_id, then=partial(self._finished, thing), initiator=self
+        )
+
+    def ask_until(self, thing: Thing) -> None:
+        """Ask until when it is to be put off."""
+        if self._card is None:
+            self._card = SnoozeCard(self._desk.zone, self._window)
+            self._card.snoozed.connect(self.snooze)
+            self._card.renegotiate_wanted.connect(self.renegotiate)
+        self._card.ask(thing)
+
+    def renegotiate(self, thing: Thing) -> None:
+        """A promise is not put off: another time is agreed with the member."""
+        self.renegotiate_wanted.emit(thing.item)
+
+    def snooze(self, thing: Thing, until: datetime) -> None:
+        """Put a reminder off until an aware instant."""
+        self._desk.write(
+            reminders.snooze,
+            thing.item.ref_id,
+            until,
+            then=partial(self._snoozed, thing, until),
+            initiator=self,
+        )
+
+    def _finished(self, thing: Thing, _result: object) -> None:
+        said = self.tr("Done: {what}").format(what=_named(thing))
+        self.toast_wanted.emit(said, partial(self._unfinish, thing.item))
+
+    def _snoozed(self, thing: Thing, until: datetime, before: datetime | None) -> None:
+        moment = words.moment(until, self._desk.zone, clock.now())
+        said = self.tr("Snoozed until {moment}: {what}").format(moment=moment, what=_named(thing))
+        self.toast_wanted.emit(said, partial(self._unsnooze, thing.item, before))
+
+    def _unfinish(self, item: AgendaItem) -> None:
+        self._desk.write(reminders.unfinish, item.ref_id, initiator=self)
+
+    def _unsnooze(self, item: AgendaItem, before: datetime | None) -> None:
+        self._desk.write(reminders.unsnooze, item.ref_id, before, initiator=self)
+
+
+def _named(thing: Thing) -> str:
+    """Whose and what: several members may have the same thing to do."""
+    return words.facts(thing.item.address or thing.item.name, thing.what)

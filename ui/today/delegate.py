@@ -1,0 +1,129 @@
+"""Painting the rows of Today: two lines where it is narrow, columns where it is wide."""
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from concierge import words
+from ui import theme
+from ui.theme import Role
+from ui.today.rows import ROW_ROLE, Heading, Index, Thing
+from ui.widgets.due import due_width, paint_due
+from ui.widgets.facts import draw_section_heading
+from ui.widgets.paint import baseline, draw_icon, draw_text
+from ui.widgets.rows import paint_ground
+
+
+class TodayDelegate(QStyledItemDelegate):
+    """What both forms share: grounds, the selection bar, hairlines, headings."""
+
+    thing_height = 44
+    heading_height = 28
+    margin = 16
+    text_left = 40
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        heading = isinstance(index.data(ROW_ROLE), Heading)
+        height = self.heading_height if heading else self.thing_height
+        return QSize(option.rect.width(), theme.px(height))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row, rect = index.data(ROW_ROLE), QRect(option.rect)
+        if isinstance(row, Heading):
+            box = rect.adjusted(theme.px(self.margin), theme.px(2), 0, 0)
+            draw_section_heading(painter, box, row.text, str(row.count))
+        elif isinstance(row, Thing):
+            paint_ground(painter, option, keeps_colour=True)
+            if self._has_line(index):
+                line = rect.adjusted(theme.px(self.text_left), 0, -theme.px(self.margin), 0)
+                line.setTop(rect.bottom())
+                painter.fillRect(line, theme.tokens().line)
+            self.paint_thing(painter, rect, row)
+
+    def paint_thing(self, painter: QPainter, rect: QRect, row: Thing) -> None:
+        """The content of a row; told by those who derive."""
+        raise NotImplementedError
+
+    def _has_line(self, index: Index) -> bool:
+        """A hairline parts two members; one member's things, and sections, need none."""
+        below = index.model().index(index.row() + 1, 0)
+        row = below.data(ROW_ROLE) if below.isValid() else None
+        return isinstance(row, Thing) and not row.again
+
+
+class NarrowDelegate(TodayDelegate):
+    """44 high: whose and what with when at the right; why below."""
+
+    def paint_thing(self, painter: QPainter, rect: QRect, row: Thing) -> None:
+        px, colours = theme.px, theme.tokens()
+        top = QRect(rect.left(), rect.top() + px(4), rect.width(), px(20))
+        draw_icon(painter, QRect(px(16), top.top(), px(16), px(20)), row.icon, "ink2", 16)
+        body = theme.font(Role.BODY)
+        stand = baseline(top, body)
+        right = QRect(0, top.top(), rect.right() + 1 - px(self.margin), px(20))
+        taken = paint_due(painter, right, row.state, row.due, stand=stand)
+        left, end = px(self.text_left), right.right() + 1 - taken - px(12)
+        name = theme.font(Role.BODY, strong=not row.again)
+        ink = colours.ink2 if row.again else colours.ink
+        box = QRect(left, top.top(), max(end - left, 0), px(20))
+        left += draw_text(painter, box, row.item.address, name, ink, stand=stand) + px(6)
+        box.setLeft(left)
+        draw_text(painter, box, row.what, body, colours.ink, stand=stand)
+        below = QRect(px(self.text_left), rect.top() + px(23), 0, px(16))
+        below.setRight(rect.right() - px(self.margin))
+        draw_text(painter, below, row.why, theme.font(Role.SMALL), colours.ink2)
+
+
+class WideDelegate(TodayDelegate):
+    """36 high, in columns: whose, what, why, business line, when."""
+
+    thing_height = 36
+    heading_height = 31
+    margin = 24
+    text_left = 50
+
+    def paint_thing(self, painter: QPainter, rect: QRect, row: Thing) -> None:
+        px, colours = theme.px, theme.tokens()
+        body, small = theme.font(Role.BODY), theme.font(Role.SMALL)
+        stand = baseline(rect, body)
+        columns = Columns(rect.width())
+        draw_icon(painter, _cell(rect, px(24), px(16)), row.icon, "ink2", 16)
+        name = theme.font(Role.BODY, strong=not row.again)
+        ink = colours.ink2 if row.again else colours.ink
+        cell = _cell(rect, columns.name, columns.name_width)
+        draw_text(painter, cell, row.item.address, name, ink, stand=stand)
+        cell = _cell(rect, columns.what, columns.what_width)
+        draw_text(painter, cell, row.what, body, colours.ink, stand=stand)
+        cell = _cell(rect, columns.why, columns.why_width)
+        draw_text(painter, cell, row.why, body, colours.ink2, stand=stand)
+        if row.line:
+            icon = _cell(rect, columns.line, px(14))
+            draw_icon(painter, icon, row.line_icon, "ink3", 14)
+            cell = _cell(rect, columns.line + px(18), columns.line_width - px(18))
+            draw_text(painter, cell, row.line, small, colours.ink3, stand=stand)
+        cell = _cell(rect, columns.due - px(24), columns.due_width + px(24))
+        text = row.late or row.due
+        if due_width(row.state, text) > cell.width():
+            text = row.due
+        paint_due(painter, cell, row.state, text, stand=stand)
+
+
+class Columns:
+    """Where the columns of the wide list stand in so many pixels; names are longer in English."""
+
+    def __init__(self, width: int) -> None:
+        px, chinese = theme.px, words.language() == "zh"
+        gap = px(10)
+        self.name, self.name_width = px(50), px(44 if chinese else 104)
+        self.what = self.name + self.name_width + gap
+        self.what_width = px(132 if chinese else 206)
+        self.why = self.what + self.what_width + gap
+        self.due_width = px(104)
+        self.due = width - px(24) - self.due_width
+        self.line_width = px(60 if chinese else 104)
+        self.line = self.due - px(2) - self.line_width
+        self.why_width = max(self.line - gap - self.why, 0)
+
+
+def _cell(rect: QRect, left: int, width: int) -> QRect:
+    return QRect(rect.left() + left, rect.top(), width, rect.height())

@@ -1,0 +1,31 @@
+"""Nothing needs me: the doors to what there is to begin with."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.empty import Door, EmptyState
+
+
+class EmptyToday(EmptyState):
+    """`door_opened` tells 'add' or 'sample'."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("list-todo", "today.empty", parent)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.set_text(
+            self.tr("Nothing needs you now"),
+            self.tr("What you promise and what you set a reminder for will stand here."),
+        )
+        self.set_doors(
+            [
+                Door("add", self.tr("Add a member"), "user-plus"),
+                Door("sample", self.tr("Look at the sample programme"), "sparkles"),
+            ]
+        )

@@ -1,0 +1,56 @@
+"""What both forms of Today show: one agenda, asked again when it may have changed."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from concierge.changes import Changes
+from concierge.members.queries import Line, lines
+from concierge.today.queries import agenda
+from ui.desk import Desk
+
+if TYPE_CHECKING:
+    from concierge.today.queries import Agenda
+
+MINUTE = 60_000
+
+
+class TodayFeed(QObject):
+    """Keeps the agenda up to date: after every act, and every minute. `loaded` when it is new."""
+
+    loaded = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.lines: list[Line] = []
+        self.agenda: Agenda | None = None
+        desk.changed.connect(self._changed)
+        # "2 h late" and what has become overdue: the list is asked again, which costs 0.1 ms.
+        self._minutes = QTimer(self, interval=MINUTE)
+        self._minutes.timeout.connect(self.ask)
+        self._minutes.start()
+
+    def ask(self) -> None:
+        """Ask what needs me."""
+        if not self.lines:
+            self._desk.read(lines, then=self._have_lines, key="today.lines")
+        self._desk.read(agenda, then=self._have, key="today.agenda")
+
+    def empty(self) -> bool:
+        """Nothing needs me, as far as we know."""
+        return self.agenda is not None and not self.agenda.items
+
+    def _have_lines(self, found: list[Line]) -> None:
+        self.lines = found
+        if self.agenda is not None:
+            self.loaded.emit()
+
+    def _have(self, found: "Agenda") -> None:
+        self.agenda = found
+        self.loaded.emit()
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if changes.touch(None, "due_item", "member", "promise", "reminder", "issue"):
+            self.ask()

@@ -1,0 +1,215 @@
+"""Today as the first screen: the wide list, and the brief for what is selected."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from concierge import clock, words
+from ui import theme
+from ui.commands import bind, command
+from ui.desk import Desk
+from ui.theme import Role
+from ui.today.acts import TodayActs
+from ui.today.brief import BriefPane
+from ui.today.empty import EmptyToday
+from ui.today.feed import TodayFeed
+from ui.today.foot import KeyFoot
+from ui.today.list import Key, TodayList
+from ui.today.rows import Thing, TodayRows
+from ui.widgets.ground import Pane
+from ui.widgets.labels import PlainLabel
+from ui.widgets.line_field import LineField
+
+BRIEF_WIDE, BRIEF_NARROW = 468, 416
+WIDE_FROM, BRIEF_FROM = 1380, 1200
+"""Widths of the panel at 100 % (the window's without the rail) at which the brief has that room."""
+
+
+class TodayPanel(QWidget):
+    """What needs me, why, and what to know before I act on it."""
+
+    member_wanted = Signal(object, object)  # UUID, the AgendaItem to select
+    issue_wanted = Signal(object)
+    toast_wanted = Signal(str, object)
+    said = Signal(str)
+    door_opened = Signal(str)
+
+    def __init__(
+        self, desk: Desk, feed: TodayFeed, acts: TodayActs, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._feed, self._acts, self._zone = feed, acts, desk.zone
+        self._title = PlainLabel(role=Role.TITLE, strong=True)
+        self._date = PlainLabel(ink="ink2")
+        self._count = PlainLabel(ink="ink2", identifier="today.count")
+        self._filter = LineField("today.filter")
+        self.rows = TodayRows(desk.zone, self)
+        self.list = TodayList(self.rows, wide=True)
+        self._foot = KeyFoot()
+        self.brief = BriefPane(desk, self)
+        self._empty = EmptyToday()
+        self._lay_out()
+        self._wire()
+        theme.notifier().changed.connect(self._measure)
+        self._measure()
+        self._retranslate()
+
+    def show_thing(self, key: Key | None) -> None:
+        """Select that thing and put the focus on the list."""
+        if not self.list.select(key) and self.list.current() is None:
+            self.list.select_first()
+        self.list.setFocus()
+
+    def show_member(self, member_id: UUID, select: object = None) -> None:
+        """Select a thing of that member; `select` may be its (id, kind)."""
+        if not (isinstance(select, tuple) and self.list.select(select)):
+            self.list.select_member(member_id)
+
+    def next_that_needs_me(self) -> None:
+        """Open what comes after the thing selected, from the top again after the last."""
+        self.list.step_round()
+        self._open_current()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def _loaded(self) -> None:
+        if self._feed.agenda is not None:
+            self.rows.show_agenda(self._feed.agenda, self._feed.lines)
+        self._pages.setCurrentIndex(1 if self._feed.empty() else 0)
+        self._tell_count()
+        if self.list.current() is None:
+            self.list.select_first()
+        else:
+            self.brief.show_thing(self.list.current())
+
+    def _open(self, thing: Thing) -> None:
+        self.member_wanted.emit(thing.item.member_id, thing.item)
+
+    def _open_current(self) -> None:
+        thing = self.list.current()
+        if thing is not None:
+            self._open(thing)
+
+    def _done_current(self) -> None:
+        thing = self.list.current()
+        if thing is not None:
+            self._acts.done(thing)
+
+    def _snooze_current(self) -> None:
+        thing = self.list.current()
+        if thing is not None:
+            self._acts.ask_until(thing)
+
+    def _open_filter(self) -> None:
+        self._filter.show()
+        self._filter.setFocus()
+        self._filter.selectAll()
+
+    def _filtered(self, text: str) -> None:
+        self.rows.set_filter(text)
+        if self.list.current() is None:
+            self.list.select_first()
+
+    def _close_filter(self) -> None:
+        self._filter.clear()
+        self._filter.hide()
+        self.list.setFocus()
+
+    def _filter_taken(self) -> None:
+        self.list.setFocus()
+
+    def _tell_count(self) -> None:
+        agenda = self._feed.agenda
+        if agenda is None or not agenda.items:
+            self._count.setText("")
+            return
+        things = self.tr("%n things", "", len(agenda.items))
+        self._count.setText(words.facts(things, self.tr("%n members", "", agenda.members)))
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("Today"))
+        self._date.setText(words.full_day(clock.today(self._zone)))
+        self._filter.set_label(self.tr("Filter what needs me"))
+        self._filter.setPlaceholderText(self.tr("Name, number, thing or reason"))
+        self.list.setAccessibleName(self.tr("What needs me"))
+        self._foot.show_keys(
+            [
+                ("J K", self.tr("move")),
+                *[
+                    (command(one).key(), command(one).label())
+                    for one in ("today.open", "today.done", "today.snooze", "today.next",
+                                "today.filter")
+                ],
+            ],
+            (command("undo").key(), command("undo").label()),
+        )  # fmt: skip
+        self.rows.say_again()
+        self._tell_count()
+
+    def _wire(self) -> None:
+        self._feed.loaded.connect(self._loaded)
+        self.list.chosen.connect(self.brief.show_thing)
+        self.list.opened.connect(self._open)
+        self.list.done.connect(self._acts.done)
+        self.list.snoozed.connect(self._acts.ask_until)
+        self.brief.open_wanted.connect(self._open_current)
+        self.brief.done_wanted.connect(self._done_current)
+        self.brief.snooze_wanted.connect(self._snooze_current)
+        self.brief.next_wanted.connect(self.next_that_needs_me)
+        self._filter.textChanged.connect(self._filtered)
+        self._filter.returnPressed.connect(self._filter_taken)
+        self._empty.door_opened.connect(self.door_opened)
+        bind(
+            self,
+            {
+                "today.next": self.next_that_needs_me,
+                "today.filter": self._open_filter,
+                "today.all": self._close_filter,
+            },
+        )
+
+    def _lay_out(self) -> None:
+        left = Pane("surface")
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._date)
+        self._head.addStretch(1)
+        self._head.addWidget(self._filter)
+        self._head.addWidget(self._count)
+        self._filter.hide()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._foot)
+        full = QWidget()
+        row = QHBoxLayout(full)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(left, 1)
+        row.addWidget(self.brief)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(full)
+        self._pages.addWidget(self._empty)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
+
+    def _measure(self) -> None:
+        px = theme.px
+        self._head.setContentsMargins(px(24), px(14), px(24), px(14))
+        self._head.setSpacing(px(8))
+        self._filter.setMaximumWidth(px(240))
+        self.brief.setVisible(self.width() >= BRIEF_FROM)
+        wanted = px(BRIEF_WIDE if self.width() >= WIDE_FROM else BRIEF_NARROW)
+        self.brief.setFixedWidth(min(wanted, self.width() * 2 // 5))

@@ -1,0 +1,236 @@
+"""Until when: a few times at hand, and any time one types."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from concierge import clock, moments, words
+from concierge.errors import Refusal
+from ui import theme
+from ui.marking import QT_TRANSLATE_NOOP
+from ui.theme import Role
+from ui.today.rows import Thing
+from ui.widgets.card import FloatingCard
+from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.line_field import LineField
+from ui.widgets.objects import OBJECT, Index, ObjectModel
+from ui.widgets.paint import draw_text, text_width
+from ui.widgets.rows import RowList, paint_ground
+
+EVENING, MORNING = time(18), time(9)
+ROUND = 5
+"""Minutes: 'in one hour' at 14:03 is 15:05."""
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A time at hand; `text` is English, translated in the context "Snooze"."""
+
+    id: str
+    text: str
+    until: datetime
+
+
+def presets(now: datetime, zone: ZoneInfo, latest: datetime | None = None) -> list[Preset]:
+    """The times at hand, soonest first; none at or after `latest`."""
+    today = now.astimezone(zone).date()
+    hour = now + timedelta(hours=1)
+    hour += timedelta(minutes=-hour.minute % ROUND, seconds=-hour.second)
+    monday = today + timedelta(days=7 - today.weekday())
+    tomorrow, week = today + timedelta(days=1), today + timedelta(days=7)
+    offered = [
+        Preset("hour", QT_TRANSLATE_NOOP("Snooze", "In one hour"), hour.replace(microsecond=0)),
+        Preset("evening", QT_TRANSLATE_NOOP("Snooze", "This evening"), _at(today, EVENING, zone)),
+        Preset("tomorrow", QT_TRANSLATE_NOOP("Snooze", "Tomorrow"), _at(tomorrow, MORNING, zone)),
+        Preset("monday", QT_TRANSLATE_NOOP("Snooze", "On Monday"), _at(monday, MORNING, zone)),
+        Preset("week", QT_TRANSLATE_NOOP("Snooze", "In a week"), _at(week, MORNING, zone)),
+    ]
+    fit = {one.until: one for one in reversed(offered) if one.until > now}
+    return sorted(
+        (one for one in fit.values() if latest is None or one.until < latest),
+        key=lambda one: one.until,
+    )
+
+
+def _at(day: date, wall: time, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, wall, zone).astimezone(clock.now().tzinfo)
+
+
+class SnoozeCard(FloatingCard):
+    """Typing any time, or a preset with the arrows; Enter takes it.
+
+    What has a due time that binds (a promise, a clock, a statutory deadline) is never put off past
+    it: then `renegotiate_wanted` is told instead of `snoozed`.
+    """
+
+    snoozed = Signal(object, object)  # Thing, the aware instant until when
+    renegotiate_wanted = Signal(object)  # Thing
+
+    def __init__(self, zone: ZoneInfo, parent: QWidget) -> None:
+        super().__init__(parent, "snooze", width=400, top=140, scrim=True)
+        self._zone = zone
+        self._thing: Thing | None = None
+        self._title = PlainLabel(role=Role.SUBTITLE, strong=True)
+        self._what = ElidedLabel(ink="ink2")
+        self._at = LineField("snooze.at")
+        self._said = PlainLabel(role=Role.SMALL, ink="ink2", wrap=True, identifier="snooze.said")
+        self._model = ObjectModel(self._spoken, self)
+        self._list = RowList("snooze.presets", self, keeps_colour=True)
+        self._list.setItemDelegate(_PresetDelegate(self))
+        self._list.setModel(self._model)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.clicked.connect(self._clicked)
+        self._at.textChanged.connect(self._typed)
+        self._at.installEventFilter(self)
+        self.dismissed.connect(self.close_card)
+        self._lay_out()
+        theme.notifier().changed.connect(self._dress)
+        self._dress()
+        self._retranslate()
+
+    def ask(self, thing: Thing) -> None:
+        """Ask until when `thing` is to be put off."""
+        self._thing = thing
+        self._what.setText(words.facts(thing.item.address or thing.item.name, thing.what))
+        self._at.clear()
+        self._model.fill(presets(clock.now(), self._zone, self._latest()))
+        if self._model.rowCount():
+            self._list.select_row(self._model.index(0))
+        self._list.setFixedHeight(theme.px(32) * self._model.rowCount())
+        self._typed("")
+        self.open_card()
+        self._at.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._at and isinstance(event, QKeyEvent) and _pressed(event):
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self._list.step(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._take()
+                return True
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def preset_text(self, preset: Preset) -> str:
+        """Its words in the person's language."""
+        return QCoreApplication.translate("Snooze", preset.text)
+
+    def moment_of(self, preset: Preset) -> str:
+        """When that is, in words."""
+        return words.moment(preset.until, self._zone, clock.now())
+
+    def _latest(self) -> datetime | None:
+        """The instant past which it must not be put off; None for a reminder."""
+        thing = self._thing
+        if thing is None or (thing.item.kind == "reminder" and not thing.item.statutory):
+            return None
+        return thing.item.due
+
+    def _typed(self, text: str) -> None:
+        until = self._read(text)
+        if text.strip() and isinstance(until, str):
+            self._said.setText(until)
+        elif isinstance(until, datetime) and self._too_late(until):
+            self._said.setText(self._never())
+        elif isinstance(until, datetime):
+            self._said.setText(words.moment(until, self._zone, clock.now()))
+        elif not self._model.rowCount():
+            self._said.setText(self._never())
+        else:
+            self._said.setText(self.tr("Any time, such as 15:30, fri 9:00, 11-24 or +2h"))
+
+    def _read(self, text: str) -> datetime | str | None:
+        """The instant typed; what is wrong with it; None where nothing is typed."""
+        if not text.strip():
+            return None
+        try:
+            return moments.ahead(text, clock.now(), self._zone)
+        except Refusal as refusal:
+            return words.refusal(refusal)
+
+    def _too_late(self, until: datetime) -> bool:
+        latest = self._latest()
+        return latest is not None and until >= latest
+
+    def _never(self) -> str:
+        return self.tr("What was promised is not put off past its time. Enter: agree a new one.")
+
+    def _take(self) -> None:
+        until = self._read(self._at.text())
+        preset = self._model.row(self._list.currentIndex())
+        if isinstance(until, str):
+            return
+        if until is None and preset is not None:
+            until = preset.until
+        self._settle(until)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        self._settle(self._model.row(index).until)
+
+    def _settle(self, until: datetime | None) -> None:
+        thing = self._thing
+        if thing is None:
+            return
+        self.close_card()
+        if until is None or self._too_late(until):
+            self.renegotiate_wanted.emit(thing)
+        else:
+            self.snoozed.emit(thing, until)
+
+    def _spoken(self, preset: Preset) -> str:
+        return words.facts(self.preset_text(preset), self.moment_of(preset))
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("Snooze"))
+        self._at.set_label(self.tr("Until when"))
+        self._at.setPlaceholderText(self.tr("Until when"))
+        self._model.retranslate()
+        self._typed(self._at.text())
+
+    def _lay_out(self) -> None:
+        self._inner = QVBoxLayout()
+        for widget in (self._title, self._what, self._at, self._said, self._list):
+            self._inner.addWidget(widget)
+        self.body.addLayout(self._inner)
+
+    def _dress(self) -> None:
+        px = theme.px
+        self._inner.setContentsMargins(px(16), px(12), px(16), px(12))
+        self._inner.setSpacing(px(6))
+        palette = self._list.palette()
+        palette.setColor(palette.ColorRole.Base, theme.tokens().raised)
+        self._list.setPalette(palette)
+        self._list.setFixedHeight(px(32) * self._model.rowCount())
+
+
+def _pressed(event: QKeyEvent) -> bool:
+    return event.type() is QEvent.Type.KeyPress and not event.modifiers()
+
+
+class _PresetDelegate(QStyledItemDelegate):
+    def __init__(self, card: SnoozeCard) -> None:
+        super().__init__(card)
+        self._card = card
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(theme.px(200), theme.px(32))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        preset, rect = index.data(OBJECT), QRect(option.rect)
+        paint_ground(painter, option, keeps_colour=True)
+        box = rect.adjusted(theme.px(10), 0, -theme.px(10), 0)
+        font, colours = theme.font(Role.BODY), theme.tokens()
+        when = self._card.moment_of(preset)
+        side = Qt.AlignmentFlag.AlignRight
+        draw_text(painter, box, when, font, colours.ink2, align=side)
+        box.adjust(0, 0, -text_width(when, font) - theme.px(12), 0)
+        draw_text(painter, box, self._card.preset_text(preset), font, colours.ink)

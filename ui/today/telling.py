@@ -1,0 +1,167 @@
+"""A brief in words: what each of its lines says. No widget in here."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from concierge import clock, words
+from concierge.brief.queries import Brief
+from concierge.issues.queries import IssueRow
+from concierge.members.queries import Dated, Fact, MemberHeader, Reference
+from concierge.members.rules import FactKind
+from concierge.timeline.queries import Row
+from ui.commands import command
+from ui.today.brief_rows import Line
+from ui.today.rows import Thing
+from ui.widgets.due import DueState
+
+CONTACT_ICONS = {
+    ("phone", "in"): "phone-incoming",
+    ("phone", "out"): "phone-outgoing",
+    ("email", "in"): "mail",
+    ("email", "out"): "mail",
+    ("visit", "in"): "user-round",
+    ("visit", "out"): "user-round",
+}
+FACT_ICONS: dict[str, str] = {
+    FactKind.ALLERGY: "nut-off",
+    FactKind.CONTACT_RULE: "phone-off",
+    FactKind.COMPLAINT: "message-square-warning",
+}
+NUTS = ("nut", "花生", "坚果", "杏仁", "腰果", "核桃", "榛")
+REFERENCE_ICONS = {
+    "order": "shopping-bag",
+    "booking": "calendar-days",
+    "flight": "plane",
+    "waybill": "package",
+    "refund": "wallet",
+    "payment": "wallet",
+}
+
+
+@dataclass(frozen=True)
+class SaidFact:
+    """A fact in words; `must` is not to be forgotten while talking."""
+
+    icon: str
+    text: str
+    must: bool
+
+
+def identity(header: MemberHeader) -> str:
+    """Tier, where and what time it is there, language: `Black · Shanghai 14:05 · Chinese`."""
+    parts = (
+        header.tier,
+        words.city_time(header.city, header.timezone, clock.now()),
+        words.name(header.language, "Language"),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def facts(header: MemberHeader) -> list[SaidFact]:
+    """What must not be forgotten; what must not be said has a place of its own."""
+    shown = [fact for fact in header.facts if fact.kind in FACT_ICONS]
+    return [SaidFact(_fact_icon(fact), _fact(fact), must=True) for fact in shown]
+
+
+def taboos(header: MemberHeader) -> list[str]:
+    """What must not be said."""
+    return [fact.text for fact in header.facts if fact.kind == FactKind.TABOO]
+
+
+def why_now(thing: Thing) -> list[Line]:
+    """The thing, and what to do about one that was broken."""
+    first = Line(
+        thing.icon, words.facts(thing.what, thing.why), due=thing.late or thing.due,
+        state=thing.state,
+    )  # fmt: skip
+    if thing.state is not DueState.OVERDUE or thing.item.kind != "promise":
+        return [first]
+    said = QCoreApplication.translate(
+        "Brief", "Keep it now, or agree a new time; {key} opens what settles it"
+    )
+    return [first, Line("corner-down-left", said.format(key=command("today.done").key()))]
+
+
+def contacts(found: Brief, zone: ZoneInfo) -> list[Line]:
+    """The last contacts, newest first."""
+    now = clock.now()
+    lines = []
+    for row in found.last_contacts:
+        said = words.event(row, zone, now)
+        lines.append(
+            Line(_contact_icon(row), said.text or said.lead, due=words.short(row.at, zone, now))
+        )
+    return lines  # fmt: skip
+
+
+def issues(found: Brief, zone: ZoneInfo) -> list[Line]:
+    """Open issues, with what is due next in each."""
+    return [_issue(row, zone) for row in found.open_issues]
+
+
+def on_the_way(found: Brief, zone: ZoneInfo) -> list[Line]:
+    """What is under way to the member: parcels, flights, refunds."""
+    return [_reference(one, zone) for one in found.on_the_way]
+
+
+def person(found: Brief) -> list[tuple[str, str]]:
+    """What is known of the person: likes, family, dates."""
+    rows = []
+    for kind in (FactKind.LIKES, FactKind.DISLIKES, FactKind.FAMILY):
+        texts = [fact.text for fact in found.header.facts if fact.kind == kind]
+        if texts:
+            rows.append((words.name(kind), words.facts(*texts)))
+    dates = [
+        words.facts(
+            f"{_date_name(one)} {words.month_day(one.month, one.day)}", words.in_days(one.in_days)
+        )
+        for one in found.dates
+    ]
+    if dates:
+        rows.append((QCoreApplication.translate("Brief", "Dates"), words.listed(dates)))
+    return rows
+
+
+def _date_name(one: Dated) -> str:
+    return one.label or words.name(one.kind, "DateKind")
+
+
+def _fact_icon(fact: Fact) -> str:
+    """Nuts have an icon of their own."""
+    if fact.kind == FactKind.ALLERGY and not any(nut in fact.text.casefold() for nut in NUTS):
+        return "carrot"
+    return FACT_ICONS[fact.kind]
+
+
+def _fact(fact: Fact) -> str:
+    if not fact.quiet_from or not fact.quiet_until:
+        return fact.text
+    hours = f"{fact.quiet_from}–{fact.quiet_until}"
+    return fact.text if hours in fact.text else f"{hours} {fact.text}".strip()
+
+
+def _contact_icon(row: Row) -> str:
+    if row.channel == "phone" and row.reached == "no_answer":
+        return "phone-missed"
+    return CONTACT_ICONS.get((str(row.channel), str(row.direction)), "message-circle")
+
+
+def _issue(row: IssueRow, zone: ZoneInfo) -> Line:
+    now = clock.now()
+    more = words.facts(words.name(row.urgency, "Urgency"), words.name(row.status, "Status"))
+    if row.next_due is None:
+        return Line("circle-dot", row.title, more)
+    if row.next_due < now:
+        return Line("circle-dot", row.title, more, words.late(row.next_due, now),
+                    DueState.OVERDUE)  # fmt: skip
+    return Line("circle-dot", row.title, more, words.short(row.next_due, zone, now))
+
+
+def _reference(one: Reference, zone: ZoneInfo) -> Line:
+    expected = words.short(one.expected_at, zone, clock.now()) if one.expected_at else ""
+    title = one.title or words.facts(words.name(one.kind, "ReferenceKind"), words.tail(one.ref))
+    if one.amount is not None and one.currency:
+        title = f"{title} {words.amount(one.amount, one.currency)}"
+    return Line(REFERENCE_ICONS.get(one.kind, "circle-dot"), title, due=expected)
