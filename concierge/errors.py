@@ -27,6 +27,8 @@ class Code(StrEnum):
     PASSPHRASE_WEAK = "passphrase_weak"  # noqa: S105  # a name
     PASSPHRASE_WRONG = "passphrase_wrong"  # noqa: S105  # a name
     PASSPHRASE_NONE = "passphrase_none"  # noqa: S105  # a name
+    PASSPHRASE_NEEDED = "passphrase_needed"  # noqa: S105  # a name
+    PASSPHRASES_DIFFER = "passphrases_differ"
 
     # store: the file
     ABSENT = "absent"

@@ -32,5 +32,7 @@ def last_login(workspace: Workspace) -> str | None:
 def remember_login(workspace: Workspace, login: str) -> None:
     """Open it as `login` the next time."""
     kept = settings.Settings()
-    kept[settings.LAST_LOGIN] = {**kept[settings.LAST_LOGIN], workspace.identity.workspace: login}
+    logins = dict(kept[settings.LAST_LOGIN])
+    logins[workspace.identity.workspace] = login
+    kept[settings.LAST_LOGIN] = logins
     kept.save()

@@ -143,13 +143,9 @@ def search(given: Namespace) -> int:
 
 def _found(work: Work, text: str, limit: int) -> list[dict[str, Any]]:
     def ask(session: Session) -> list[dict[str, Any]]:
-        people = finding.people(session, text, limit)
+        people = members.find(session, text, limit)
         texts = finding.search(session, text, limit)
-        ids = {result.member_id for result in texts} - {one.id for one in people}
-        numbers = {one.id: one.number for one in people} | members.numbers(session, ids)
-        return [shapes.person(one) for one in people] + [
-            shapes.result(result, numbers) for result in texts
-        ]
+        return [*map(shapes.person, people), *map(shapes.result, texts)]
 
     return work.read(ask)
 

@@ -13,7 +13,7 @@ from concierge.members.find import FoundMember
 from concierge.members.queries import MemberProfile, PortfolioRow
 from concierge.notes.queries import NoteRow
 from concierge.timeline.queries import Row
-from concierge.today.queries import AgendaItem
+from concierge.today.rules import AgendaItem
 
 
 def instant(at: datetime | None) -> str | None:
@@ -191,12 +191,12 @@ def person(found: FoundMember) -> dict[str, Any]:
     }
 
 
-def result(found: Result, numbers: Mapping[UUID, str]) -> dict[str, Any]:
+def result(found: Result) -> dict[str, Any]:
     """A text that was found."""
     return {
         "kind": found.kind,
-        "member": numbers.get(found.member_id),
-        "issue": found.issue_ref,
+        "member": found.member_number,
+        "issue": found.issue_ref or None,
         "at": instant(found.at),
         "title": found.title,
         "excerpt": found.excerpt,

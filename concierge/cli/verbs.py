@@ -16,9 +16,10 @@ from concierge.errors import Code, Refusal
 from concierge.feeds.cloudevents import FeedItem
 from concierge.feeds.ingest import ingest as take_feed
 from concierge.files import told
-from concierge.members.lines import add_default_lines
+from concierge.members.lines import seed_lines
 from concierge.store import workspace as workspaces
-from concierge.team.actions import NewSteward, add_steward as add
+from concierge.team.actions import NewSteward
+from concierge.team.actions import add_steward as add
 from concierge.words import _, fill
 
 
@@ -42,7 +43,7 @@ def create(given: Namespace) -> int:
         language=words.language(),
         key_file=given.key_file,
         passphrase=passphrase,
-        seed=add_default_lines,
+        seed=seed_lines,
     ):
         print(fill(_("Made {path}. Now add the first steward."), path=path))
     return 0

@@ -69,8 +69,8 @@ def _one_batch(
         except Refusal as refusal:
             rejected.append(Rejected(place, whose(raw), words.refusal(refusal)))
     outcome = work.write(take_in, items).result
-    for at, refusal in outcome.refused.items():
-        rejected.append(Rejected(places[at], items[at].id, words.refusal(refusal)))
+    for at, why in outcome.refused.items():
+        rejected.append(Rejected(places[at], items[at].id, words.refusal(why)))
     summary.accepted += len(outcome.accepted)
     summary.duplicate += len(outcome.duplicate)
     summary.rejected += sorted(rejected, key=lambda one: one.line)

@@ -1,7 +1,7 @@
 """The verbs of an issue: open, change, refer. Answering, promising and closing have their own."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -24,6 +24,15 @@ from concierge.timeline.tables import Audience, Kind
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 REFERENCE_LENGTH = 6
+EDITED = (
+    "line",
+    "stage",
+    "cause",
+    "next_step",
+    "people_spoken",
+    "told_again",
+    "evidence_asked",
+)
 
 
 @dataclass(frozen=True)
@@ -113,9 +122,7 @@ def change_issue(session: Session, edit: IssueEdit) -> None:
     issue = held(session, edit.issue_id, edit.version)
     title = said(edit.title, "title")
     _letter(session, edit.line)
-    fields = ("line", "stage", "cause", "next_step")
-    fields += ("people_spoken", "told_again", "evidence_asked")
-    changed = [name for name in fields if getattr(issue, name) != getattr(edit, name)]
+    changed = [name for name in EDITED if getattr(issue, name) != getattr(edit, name)]
     for name in changed:
         setattr(issue, name, getattr(edit, name))
     if issue.title != title:
@@ -194,7 +201,7 @@ def log(
     what: str,
     *,
     title: str = "",
-    data: dict[str, object] | None = None,
+    data: Mapping[str, object] | None = None,
     audience: Audience = Audience.INTERNAL,
     lead: UUID | None = None,
 ) -> UUID:

@@ -282,7 +282,7 @@ def _next(row: IssueRow) -> tuple[bool, float]:
 
 
 def _rows() -> Select[Any]:
-    return select(
+    rows: Select[Any] = select(
         Issue.id,
         Issue.ref,
         Issue.member_id,
@@ -295,7 +295,8 @@ def _rows() -> Select[Any]:
         Issue.opened_at,
         Issue.closed_at,
         Issue.next_step,
-    ).join(Member, Member.id == Issue.member_id)
+    )
+    return rows.join(Member, Member.id == Issue.member_id)
 
 
 def _listed(session: Session, query: Select[Any]) -> list[IssueRow]:
@@ -308,10 +309,10 @@ def _listed(session: Session, query: Select[Any]) -> list[IssueRow]:
         rows.append(
             IssueRow(
                 *row[:11],
-                next_due=next_due,
-                n_promises_open=n_promises,
-                broken=earliest is not None and earliest < now,
-                next_step=row.next_step,
+                next_due,
+                n_promises,
+                earliest is not None and earliest < now,
+                row.next_step,
             )
         )
     return rows

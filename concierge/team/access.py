@@ -1,4 +1,4 @@
-"""Who may see which member at this instant. In team mode the database decides the same by itself."""
+"""Who may see which member at this instant. In team mode the database itself decides the same."""
 
 from typing import Any
 from uuid import UUID

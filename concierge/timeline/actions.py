@@ -166,10 +166,11 @@ _COUNT = _DAY.on_conflict_do_update(
 
 def _count(session: Session, sorts: list[Sort]) -> None:
     names = ("member_id", "day", "line", "kind", "audience", "folded")
-    rows = [dict(zip(names, sort, strict=True), n=n) for sort, n in Counter(sorts).items()]
+    counted = Counter(sorts)
+    rows = [dict(zip(names, sort, strict=True), n=n) for sort, n in counted.items()]
     session.connection().execute(_COUNT, rows)
-    for row in rows:
-        touch(session, row["member_id"], "timeline_event")
+    for member_id, *_ in counted:
+        touch(session, member_id, "timeline_event")
 
 
 def _entries(rows: Sequence[dict[str, Any]]) -> list[index.Entry]:

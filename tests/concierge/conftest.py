@@ -27,7 +27,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("template")
 
     def seed(session: object) -> None:
-        lines.add_default_lines(session)  # type: ignore[arg-type]
+        lines.seed_lines(session)  # type: ignore[arg-type]
         team = Team(id=new_id(), name="Shanghai")
         session.add(team)  # type: ignore[attr-defined]
         session.flush()  # type: ignore[attr-defined]
