@@ -1,0 +1,50 @@
+"""Questions about the people of the house."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import String, select, type_coerce
+from sqlalchemy.orm import Session
+
+from concierge.errors import Code, Refusal
+from concierge.team.tables import Steward, Team
+
+
+@dataclass(frozen=True, slots=True)
+class StewardRow:
+    """A person who works here; `team` is its name."""
+
+    id: UUID
+    login: str
+    name: str
+    role: str
+    team: str
+
+
+_steward = Steward.__table__.c
+_STEWARDS = (
+    select(
+        _steward.id,
+        _steward.login,
+        _steward.name,
+        type_coerce(_steward.role, String),
+        Team.name,
+    )
+    .join_from(Steward, Team, Team.id == _steward.team_id)
+    .where(_steward.active)
+    .order_by(Team.name, _steward.login)
+)
+
+
+def stewards(session: Session) -> list[StewardRow]:
+    """Everybody who works here now, by team."""
+    return [StewardRow(*row) for row in session.connection().execute(_STEWARDS)]
+
+
+def by_login(session: Session, login: str) -> UUID:
+    """Who signs in as `login`. Raises Refusal UNKNOWN_STEWARD."""
+    wanted = select(_steward.id).where(_steward.login == login.strip(), _steward.active)
+    found = session.connection().scalar(wanted)
+    if found is None:
+        raise Refusal(Code.UNKNOWN_STEWARD, login=login)
+    return found  # type: ignore[no-any-return]
