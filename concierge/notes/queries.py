@@ -33,6 +33,7 @@ class NoteRow:
     at: datetime
     edited_at: datetime | None
     version: int
+    issue_id: UUID | None
 
 
 def texts(session: Session, event_ids: Iterable[UUID]) -> dict[UUID, NoteRow]:
@@ -81,6 +82,7 @@ _NOTES: Select[Any] = (
         _note.at,
         _note.edited_at,
         _note.version,
+        _note.issue_id,
     )
     .join(Steward, Steward.id == _note.author_id)
     .join(Member, _member.id == _note.member_id)

@@ -14,7 +14,7 @@ LONGEST = 32
 """Characters of a word that the index keeps; the rest is compared in the text itself."""
 BEGINNING = "\u00ab"
 """Marks the token of a word's beginning; no word of a text can begin so."""
-SHORT = 3
+SHORT = 6
 """Beginnings up to here have tokens of their own. Gathering all words with `c` out of a million
 texts took FTS5 0.1-0.3 s; its own prefix index would list every Han pair once more."""
 

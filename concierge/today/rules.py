@@ -7,7 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from concierge.members.tables import DueKind
+from concierge.members.rules import DueKind, tier_rank
 
 __all__ = ["AgendaItem", "DueKind", "Section", "State", "Why", "arrange", "day_of", "horizon"]
 
@@ -18,8 +18,6 @@ DAY_BEGINS = time(4)
 """'My day starts at' (UX.md): what is due at 2 in the morning belongs to the evening before."""
 SOON = timedelta(hours=2)
 SECTIONS: tuple[Section, ...] = ("statutory", "overdue", "today", "tomorrow")
-TIERS = (("黑", "black"), ("铂", "白金", "platinum"), ("金", "gold"), ("银", "silver"))
-"""Tiers are words of the programme; these begin the list, others follow."""
 BREAKABLE = frozenset({DueKind.PROMISE, DueKind.CLOCK})
 """Given to the member; a reminder that is late broke nothing."""
 
@@ -114,15 +112,6 @@ def state(item: AgendaItem, now: datetime) -> State:
     if item.snoozed_until is not None:
         return "snoozed"
     return "soon" if item.due - now <= SOON else "plain"
-
-
-def tier_rank(tier: str) -> int:
-    """0 for the highest tier."""
-    word = tier.casefold()
-    for rank, names in enumerate(TIERS):
-        if any(name in word for name in names):
-            return rank
-    return len(TIERS)
 
 
 def order(item: AgendaItem, now: datetime) -> tuple[Any, ...]:

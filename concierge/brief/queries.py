@@ -1,0 +1,75 @@
+"""What one must know of a member before a call: one question, asked of every room."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from concierge.issues.queries import IssueRow, PromiseRow, open_of, promises_of
+from concierge.members.queries import (
+    Dated,
+    Fact,
+    MemberHeader,
+    Reference,
+    on_the_way,
+    profile,
+)
+from concierge.notes.queries import NoteRow, pinned
+from concierge.reminders.queries import reminders_of
+from concierge.timeline.queries import Row, page
+from concierge.timeline.rules import Filter
+from concierge.timeline.tables import Kind
+
+LAST = 3
+"""Contacts shown: what was said lately, not the history."""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A member before a call. `promises` are the open ones; `last_contacts` newest first."""
+
+    header: MemberHeader
+    dates: tuple[Dated, ...]
+    last_contacts: tuple[Row, ...]
+    open_issues: tuple[IssueRow, ...]
+    promises: tuple[PromiseRow, ...]
+    on_the_way: tuple[Reference, ...]
+    pinned: tuple[NoteRow, ...]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What everybody who talks to the member must know."""
+        return self.header.facts
+
+
+def brief(session: Session, member_id: UUID) -> Brief:
+    """All of it as it stands now. Raises Refusal UNKNOWN_MEMBER or NOT_YOURS."""
+    whole = profile(session, member_id)
+    promises = promises_of(session, member_id)
+    return Brief(
+        header=_titled(session, whole.header, promises),
+        dates=whole.dates,
+        last_contacts=_last_contacts(session, member_id),
+        open_issues=tuple(open_of(session, member_id)),
+        promises=tuple(promises),
+        on_the_way=tuple(on_the_way(session, member_id)),
+        pinned=tuple(pinned(session, member_id)),
+    )
+
+
+def _last_contacts(session: Session, member_id: UUID) -> tuple[Row, ...]:
+    # A few more, for some may have been retracted since.
+    rows = page(session, member_id, Filter(kind=Kind.CONTACT.value), None, 3 * LAST).rows
+    return tuple(row for row in rows if row.retracted is None)[:LAST]
+
+
+def _titled(session: Session, header: MemberHeader, promises: Iterable[PromiseRow]) -> MemberHeader:
+    """The header with what is due next in words: the members' room knows its id alone."""
+    ref = header.next_due_ref
+    if ref is None:
+        return header
+    titles = {promise.id: promise.text for promise in promises}
+    if ref not in titles:
+        titles = {one.id: one.text for one in reminders_of(session, header.id)}
+    return replace(header, next_due_title=titles.get(ref, ""))
