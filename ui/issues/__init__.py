@@ -1,0 +1,1 @@
+"""What is to be settled: one issue, and all of mine."""

@@ -1,0 +1,147 @@
+"""Adding a member by hand, beside the list."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from concierge import words
+from concierge.errors import Refusal
+from concierge.members import actions
+from ui import theme
+from ui.desk import Desk
+from ui.members.basics import BasicsForm
+from ui.members.known_kinds import read_day
+from ui.theme import Role
+from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.ground import Pane
+from ui.widgets.icon_button import IconButton
+from ui.widgets.labels import PlainLabel
+from ui.widgets.line_field import LineField
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class AddMember(Pane):
+    """`added` with the new member's id; `left` when the person leaves; what was typed stays."""
+
+    added = Signal(object)
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("list", parent, lines="left")
+        self._desk = desk
+        self._title = PlainLabel("", Role.SUBTITLE, strong=True, parent=self)
+        self._close = IconButton("x", "add_member.close", self)
+        self.form = BasicsForm("add_member", self)
+        self.number = LineField("add_member.number", self)
+        self.phone = LineField("add_member.phone", self)
+        self.email = LineField("add_member.email", self)
+        self.birthday = LineField("add_member.birthday", self)
+        for field in (self.number, self.phone, self.email, self.birthday):
+            self.form.add(field)
+        self.commit = ActionButton(Kind.PRIMARY, "add_member.commit", self)
+        self._lay_out()
+        self._close.clicked.connect(self.left)
+        self.commit.clicked.connect(self._commit)
+        self.retranslate()
+
+    def start(self) -> None:
+        """With the caret in the first field."""
+        self.form.address.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in _ENTER:
+            self._commit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self._title.setText(self.tr("Add a member"))
+        self._close.set_text(self.tr("Back to the list"))
+        self.form.set_label(self.number, self.tr("Member number"))
+        self.form.set_label(self.phone, self.tr("Phone"))
+        self.form.set_label(self.email, self.tr("E-mail"))
+        self.form.set_label(self.birthday, self.tr("Birthday"))
+        self.birthday.setPlaceholderText("1988-11-29")
+        self.commit.set_text(self.tr("Add"))
+        self.commit.set_hint("Enter")
+
+    def draft(self) -> actions.NewMember | None:
+        """What is to be added; None with a sentence under each field that cannot be."""
+        form = self.form
+        form.check()
+        if not self.number.text().strip():
+            form.complain(self.number, self.tr("The programme's number for this member is needed."))
+        email = self.email.text().strip()
+        if email and "@" not in email:
+            form.complain(self.email, self.tr("An e-mail address has an @ in it."))
+        born = self.birthday.text().strip()
+        day = read_day(born) if born else None
+        if born and day is None:
+            form.complain(self.birthday, self.tr("Write the day like 1988-11-29 or 11-29."))
+        if form.first_complaint() is not None:
+            return None
+        phone = self.phone.text().strip()
+        return actions.NewMember(
+            number=self.number.text().strip(),
+            name=form.name.text().strip(),
+            address=form.address.text().strip(),
+            tier=form.tier.text().strip(),
+            language=str(form.language.value() or "zh"),
+            timezone=form.zone(),
+            city=form.city.text().strip(),
+            phones=(phone,) if phone else (),
+            emails=(email,) if email else (),
+            birthday=day,
+        )
+
+    def _lay_out(self) -> None:
+        px = theme.px
+        top = QHBoxLayout()
+        top.addWidget(self._title)
+        top.addStretch(1)
+        top.addWidget(self._close)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.commit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(16), px(24), px(16))
+        column.setSpacing(px(8))
+        column.addLayout(top)
+        column.addWidget(self.form)
+        column.addLayout(foot)
+        column.addStretch(1)
+
+    def _commit(self) -> None:
+        draft = self.draft()
+        if draft is None:
+            wrong = self.form.first_complaint()
+            if wrong is not None:
+                wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.commit.setEnabled(False)
+        self._desk.write(actions.add_member, draft, then=self._done, failed=self._refused)
+
+    def _done(self, member_id: UUID) -> None:
+        self.commit.setEnabled(True)
+        for field in (*self.form.fields, self.number, self.phone, self.email, self.birthday):
+            if isinstance(field, LineField):
+                field.clear()
+        self.form.forgive()
+        self.added.emit(member_id)
+
+    def _refused(self, error: Exception) -> None:
+        self.commit.setEnabled(True)
+        if isinstance(error, Refusal):
+            self.form.complain(self.number, words.refusal(error))
+            self.number.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,103 @@
+"""Who somebody is, as a form: name, form of address, tier, language, where they live."""
+
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from concierge import words
+from ui.widgets.field import FieldButton
+from ui.widgets.form import Form
+from ui.widgets.line_field import LineField
+
+LANGUAGES = ("zh", "en")
+TIERS_ZH = ("金卡", "铂金", "黑金")
+HOME = "Asia/Shanghai"
+
+
+@cache
+def zone_names() -> tuple[str, ...]:
+    """Every IANA zone this computer knows, places only."""
+    return tuple(sorted(name for name in available_timezones() if "/" in name))
+
+
+def is_zone(name: str) -> bool:
+    """Whether there is a time zone of that name."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+class BasicsForm(Form):
+    """The fields every profile has. `edited` when a person changed one."""
+
+    edited = Signal()
+
+    def __init__(self, identifier: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.address = LineField(f"{identifier}.address", self)
+        self.name = LineField(f"{identifier}.name", self)
+        self.tier = LineField(f"{identifier}.tier", self)
+        self.language = FieldButton(f"{identifier}.language", self, framed=True)
+        self.city = LineField(f"{identifier}.city", self)
+        self.timezone = LineField(f"{identifier}.timezone", self)
+        self.fields = (
+            self.address,
+            self.name,
+            self.tier,
+            self.language,
+            self.city,
+            self.timezone,
+        )
+        for field in self.fields:
+            self.add(field)
+            if isinstance(field, LineField):
+                field.textEdited.connect(self.edited)
+        self.language.changed.connect(self.edited)
+        self._complete()
+        self.name_fields()
+        self.language.set_value("zh")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.name_fields()
+
+    def name_fields(self) -> None:
+        """After the language changed."""
+        self.set_label(self.address, self.tr("Address as"))
+        self.set_label(self.name, self.tr("Full name"))
+        self.set_label(self.tier, self.tr("Tier"))
+        self.set_label(self.language, self.tr("Language"))
+        self.set_label(self.city, self.tr("City"))
+        self.set_label(self.timezone, self.tr("Time zone"))
+        self.address.setPlaceholderText(self.tr("Ms Lin"))
+        self.timezone.setPlaceholderText(HOME)
+        self.language.set_choices([(code, words.name(code, "Language"), "") for code in LANGUAGES])
+
+    def check(self) -> bool:
+        """Whether it can be saved; else a sentence stands under each field that cannot."""
+        self.forgive()
+        if not self.name.text().strip():
+            self.complain(self.name, self.tr("A name is needed, to find the person by."))
+        if not is_zone(self.zone()):
+            self.complain(
+                self.timezone,
+                self.tr("There is no time zone of this name. Write one like Asia/Shanghai."),
+            )
+        return self.first_complaint() is None
+
+    def zone(self) -> str:
+        """The IANA zone that was written; home if none was."""
+        return self.timezone.text().strip() or HOME
+
+    def _complete(self) -> None:
+        for field, offered in ((self.tier, TIERS_ZH), (self.timezone, zone_names())):
+            completer = QCompleter(list(offered), field)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            field.setCompleter(completer)
+            completer.activated.connect(self.edited)

@@ -1,0 +1,159 @@
+"""The facts in a member's header: what must not be forgotten first, then the rest, in one line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPoint, QSize
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from concierge.members.queries import Fact as KnownFact
+from concierge.members.rules import FactKind
+from ui import theme
+from ui.theme import Role
+from ui.widgets.button import DeskButton, set_identifier
+from ui.widgets.facts import Fact
+from ui.widgets.labels import plain_tooltip
+from ui.widgets.paint import draw_text, fill_round, focus_ring, text_width
+
+GAP = 6
+_ICONS = {
+    FactKind.ALLERGY: "carrot",
+    FactKind.CONTACT_RULE: "phone-off",
+    FactKind.TABOO: "ban",
+    FactKind.COMPLAINT: "message-square-warning",
+    FactKind.FAMILY: "users",
+    FactKind.LIKES: "star",
+    FactKind.DISLIKES: "ban",
+}
+_NUTS = ("nut", "花生", "坚果", "杏仁", "腰果", "核桃", "榛")
+
+
+@dataclass(frozen=True)
+class FactWords:
+    """A fact as it is shown: its icon, its words, and whether it must not be forgotten."""
+
+    icon: str
+    text: str
+    strong: bool
+
+
+def fact_icon(fact: KnownFact) -> str:
+    """The icon of a fact; nuts have one of their own."""
+    if fact.kind == FactKind.ALLERGY and any(nut in fact.text.casefold() for nut in _NUTS):
+        return "nut-off"
+    return _ICONS[FactKind(fact.kind)]
+
+
+def fact_text(fact: KnownFact) -> str:
+    """The words of a fact, quiet hours before them: '22:00–09:00 no calls'."""
+    if not fact.quiet_from or not fact.quiet_until:
+        return fact.text
+    rule = fact.text or QCoreApplication.translate("FactStrip", "no calls")
+    hours = f"{fact.quiet_from}–{fact.quiet_until}"
+    return rule if hours in rule else f"{hours} {rule}"
+
+
+class FactMore(DeskButton):
+    """'+2': opens the facts there was no room for."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(2 * theme.px(6) + text_width(self.word(), self._font()), theme.px(22))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ground = self.ground(None)
+        if ground is not None:
+            fill_round(painter, self.rect(), theme.px(4), ground)
+        box = self.rect().adjusted(theme.px(6), 0, 0, 0)
+        draw_text(painter, box, self.word(), self._font(), theme.tokens().ink2)
+        if self.hasFocus():
+            focus_ring(painter, self.rect(), theme.px(4))
+
+    def _font(self) -> QFont:
+        return theme.font(Role.SMALL)
+
+
+class FactStrip(QWidget):
+    """Facts in the order given while they fit; the last ones fold into '+n'."""
+
+    def __init__(self, identifier: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_identifier(self, identifier)
+        self._facts: list[FactWords] = []
+        self._labels: list[Fact] = []
+        self._more = FactMore(f"{identifier}.more" if identifier else "", self)
+        self._more.clicked.connect(self._open_more)
+        self._more.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        theme.notifier().changed.connect(self._lay_out)
+
+    def show_facts(self, facts: Sequence[FactWords]) -> None:
+        """These, and no others; the strip's accessible name reads them all."""
+        for label in self._labels:
+            label.hide()
+            label.deleteLater()
+        self._facts = list(facts)
+        self._labels = [
+            Fact(words.icon, words.text, must=words.strong, parent=self) for words in facts
+        ]
+        self.setAccessibleName(", ".join(words.text for words in facts))
+        self._lay_out()
+
+    def folded(self) -> list[str]:
+        """The words there was no room for."""
+        return [
+            words.text
+            for words, label in zip(self._facts, self._labels, strict=True)
+            if label.isHidden()
+        ]
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(200), theme.px(22))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.updateGeometry()
+        shown = self._that_fit()
+        left = 0
+        for number, label in enumerate(self._labels):
+            label.setVisible(number < shown)
+            if number < shown:
+                left = self._place(label, left)
+        hidden = len(self._labels) - shown
+        self._more.setVisible(hidden > 0)
+        self._more.set_text(f"+{hidden}")
+        self._more.setAccessibleName(self.tr("%n more facts", "", hidden))
+        self._more.setToolTip(plain_tooltip("\n".join(self.folded())))
+        self._place(self._more, left)
+
+    def _that_fit(self) -> int:
+        """How many from the front; one is always shown, cut at the right if it must be."""
+        widths = [label.sizeHint().width() + theme.px(GAP) for label in self._labels]
+        if sum(widths) - theme.px(GAP) <= self.width():
+            return len(widths)
+        room = self.width() - self._more.sizeHint().width() - theme.px(GAP)
+        fit = 0
+        for width in widths:
+            room -= width
+            if room < 0:
+                break
+            fit += 1
+        return max(fit, min(1, len(widths)))
+
+    def _place(self, widget: QWidget, left: int) -> int:
+        hint = widget.sizeHint()
+        width = min(hint.width(), max(self.width() - left, 0))
+        widget.setGeometry(left, (self.height() - hint.height()) // 2, width, hint.height())
+        return left + width + theme.px(GAP)
+
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        for words, label in zip(self._facts, self._labels, strict=True):
+            if label.isHidden():
+                menu.addAction(theme.qicon(words.icon), words.text.replace("&", "&&"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 2)))

@@ -1,0 +1,168 @@
+"""What one must know of a member while talking: who, what not to forget, last and next contact."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from concierge import clock, words
+from concierge.changes import Changes
+from concierge.members import queries
+from ui import theme
+from ui.desk import Desk
+from ui.members.facts import FactStrip, FactWords, fact_icon, fact_text
+from ui.theme import Role
+from ui.widgets.button import set_identifier
+from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.reload import Reload
+
+KINDS = ("member", "member_fact", "timeline_event", "due_item", "promise", "reminder")
+HALF_A_MINUTE = 30_000
+
+
+class MemberHeader(QWidget):
+    """60 high, on surface ground. Its accessible name reads the whole of it."""
+
+    loaded = Signal(object)  # the concierge's MemberHeader, for whoever shows parts of it
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_identifier(self, "member.header")
+        self._desk = desk
+        self._member_id: UUID | None = None
+        self._header: queries.MemberHeader | None = None
+        self._build()
+        self._reload = Reload(desk, self, self._ask, self._touched)
+        self._minute = QTimer(self, interval=HALF_A_MINUTE)
+        self._minute.timeout.connect(self._tell)
+        self._minute.start()
+        theme.notifier().changed.connect(self._measure)
+
+    def show_member(self, member_id: UUID, select: object = None) -> None:
+        """Shows that member; `select` is for panels that have rows."""
+        if member_id != self._member_id:
+            self._header = None
+        self._member_id = member_id
+        self._reload.now()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self._last_label.setText(self.tr("Last contact"))
+        self._next_label.setText(self.tr("Next"))
+        self._tell()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme.tokens().surface)
+
+    def _build(self) -> None:
+        self._name = ElidedLabel("", Role.TITLE, strong=True, identifier="member.name")
+        self._full = ElidedLabel("", ink="ink2")
+        self._identity = ElidedLabel("", ink="ink2")
+        self._last_label = PlainLabel("", Role.SMALL, "ink2")
+        self._last = PlainLabel("", Role.SMALL)
+        self._next_label = PlainLabel("", Role.SMALL, "ink2")
+        self._next = ElidedLabel("", Role.SMALL)
+        self._facts = FactStrip("member.facts", self)
+        self._first = QHBoxLayout()
+        for widget, gap in (
+            (self._name, 10),
+            (self._full, 24),
+            (self._identity, 16),
+            (None, 0),
+            (self._last_label, 8),
+            (self._last, 16),
+            (self._next_label, 8),
+            (self._next, 0),
+        ):
+            if widget is None:
+                self._first.addStretch(1)
+            else:
+                self._first.addWidget(widget)
+                self._first.addSpacing(gap)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._first)
+        self._column.addWidget(self._facts)
+        self._measure()
+        self.retranslate()
+
+    def _measure(self) -> None:
+        px = theme.px
+        self.setFixedHeight(px(60))
+        self._column.setSpacing(px(1))
+        # Pills are outdented by 4 so that what is in them follows the margin.
+        self._column.setContentsMargins(px(12), px(6), px(12), px(5))
+        self._first.setContentsMargins(px(4), 0, px(4), 0)
+        self._first.setSpacing(0)
+
+    def _ask(self) -> None:
+        if self._member_id is not None:
+            self._desk.read(queries.header, self._member_id, then=self._show, key="member.header")
+
+    def _touched(self, changes: Changes) -> bool:
+        return self._member_id is not None and changes.touch(self._member_id, *KINDS)
+
+    def _show(self, header: queries.MemberHeader) -> None:
+        self._header = header
+        self._tell()
+        self.loaded.emit(header)
+
+    def _tell(self) -> None:
+        header = self._header
+        self._last_label.setVisible(header is not None)
+        self._next_label.setVisible(header is not None and header.next_due is not None)
+        if header is None:
+            for label in (self._name, self._full, self._identity, self._last, self._next):
+                label.setText("")
+            self._facts.show_facts(())
+            return
+        self._name.setText(header.address or header.name)
+        self._full.setText(header.name if header.address and header.name != header.address else "")
+        self._identity.setText(" · ".join(self._identity_parts(header)))
+        self._last.setText(self._last_contact(header))
+        self._next.setText(self._next_due(header))
+        self._facts.show_facts(list(self._fact_words(header)))
+        self._speak()
+
+    def _identity_parts(self, header: queries.MemberHeader) -> Iterator[str]:
+        if header.tier:
+            yield header.tier
+        yield words.city_time(header.city, header.timezone, clock.now())
+        yield words.name(header.language, "Language")
+
+    def _last_contact(self, header: queries.MemberHeader) -> str:
+        if header.last_contact is None:
+            return self.tr("never")
+        return words.moment(header.last_contact, self._desk.zone, clock.now())
+
+    def _next_due(self, header: queries.MemberHeader) -> str:
+        if header.next_due is None:
+            return ""
+        when = words.moment(header.next_due, self._desk.zone, clock.now())
+        return f"{when} {header.next_due_title}".strip()
+
+    def _fact_words(self, header: queries.MemberHeader) -> Iterator[FactWords]:
+        for fact in header.facts:
+            if fact.must_not_forget:
+                yield FactWords(fact_icon(fact), fact_text(fact), strong=True)
+        if header.complaints_30d:
+            said = self.tr("%n complaints in 30 days", "", header.complaints_30d)
+            yield FactWords("message-square-warning", said, strong=False)
+
+    def _speak(self) -> None:
+        said = [
+            self._name.text(),
+            self._full.text(),
+            self._identity.text(),
+            self._facts.accessibleName(),
+            f"{self._last_label.text()} {self._last.text()}",
+        ]
+        if self._next.text():
+            said.append(f"{self._next_label.text()} {self._next.text()}")
+        self.setAccessibleName(", ".join(part for part in said if part))

@@ -1,0 +1,116 @@
+"""A member's open issues beside their stream: what, how it stands, and the next step."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from concierge import clock, words
+from concierge.issues.queries import IssueRow
+from concierge.members.queries import Line
+from ui import theme
+from ui.theme import Role
+from ui.widgets.due import DueState, paint_due
+from ui.widgets.objects import OBJECT
+from ui.widgets.paint import baseline, draw_icon, draw_text
+from ui.widgets.promise_rows import standing
+from ui.widgets.rows import paint_ground
+
+HEIGHT = 74
+Lines = Mapping[str, Line]
+
+
+def issue_mark(row: IssueRow, zone: ZoneInfo, now: datetime) -> tuple[DueState, str]:
+    """State and words of what is next due in an issue."""
+    if row.next_due is None:
+        return DueState.PLAIN, ""
+    state = standing(row.next_due, now)
+    if state is DueState.OVERDUE:
+        return state, words.late(row.next_due, now, exact=True)
+    return state, words.short(row.next_due, zone, now)
+
+
+def issue_remaining(row: IssueRow, zone: ZoneInfo, now: datetime) -> str:
+    """What stands under the mark: what is left, or when it had been due."""
+    if row.next_due is None:
+        return ""
+    if row.next_due >= now:
+        return words.left(row.next_due, now)
+    said = QCoreApplication.translate("IssueRows", "was due {when}")
+    return said.format(when=words.moment(row.next_due, zone, now))
+
+
+def issue_state(row: IssueRow, lines: Lines) -> str:
+    """Business line, urgency and status, as an identity line."""
+    line = words.line_name(lines[row.line]) if row.line in lines else row.line
+    return " · ".join((line, words.name(row.urgency, "Urgency"), words.name(row.status, "Status")))
+
+
+def issue_spoken(row: IssueRow, lines: Lines, zone: ZoneInfo, now: datetime) -> str:
+    """An issue as it is read aloud."""
+    _, mark = issue_mark(row, zone, now)
+    return words.facts(
+        row.title, mark, issue_remaining(row, zone, now), issue_state(row, lines), row.next_step
+    )
+
+
+class IssueDelegate(QStyledItemDelegate):
+    """Three lines: title and due, state and what is left, the next step. It only paints."""
+
+    def __init__(self, zone: ZoneInfo, lines: dict[str, Line]) -> None:
+        super().__init__()
+        self._zone, self._lines = zone, lines
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(0, theme.px(HEIGHT))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row: IssueRow = index.data(OBJECT)
+        paint_ground(painter, option)
+        px, now = theme.px, clock.now()
+        box = option.rect.adjusted(px(16), px(6), -px(16), 0)
+        self._paint_title(painter, QRect(box.left(), box.top(), box.width(), px(20)), row, now)
+        second = QRect(box.left(), box.top() + px(20), box.width(), px(18))
+        self._paint_state(painter, second, row, now)
+        self._paint_step(painter, second.translated(0, px(19)), row)
+        if index.row() + 1 < index.model().rowCount():
+            bottom = option.rect.bottom()
+            painter.fillRect(box.left(), bottom, box.width(), 1, theme.tokens().line)
+
+    def _paint_title(self, painter: QPainter, box: QRect, row: IssueRow, now: datetime) -> None:
+        strong = theme.font(Role.BODY, strong=True)
+        stand = baseline(box, strong)
+        state, mark = issue_mark(row, self._zone, now)
+        taken = paint_due(painter, box, state, mark, stand=stand)
+        title = box.adjusted(0, 0, -taken - theme.px(12), 0)
+        draw_text(painter, title, row.title, strong, theme.tokens().ink, stand=stand)
+
+    def _paint_state(self, painter: QPainter, box: QRect, row: IssueRow, now: datetime) -> None:
+        px, colours, small = theme.px, theme.tokens(), theme.font(Role.SMALL)
+        left = box
+        if row.line in self._lines:
+            square = QRect(box.left(), box.top(), px(14), box.height())
+            draw_icon(painter, square, self._lines[row.line].icon, "ink3", 14)
+            left = box.adjusted(px(14) + px(4), 0, 0, 0)
+        done = draw_text(painter, left, issue_state(row, self._lines), small, colours.ink2)
+        rest = left.adjusted(done + px(12), 0, 0, 0)
+        paint_due(painter, rest, DueState.PLAIN, issue_remaining(row, self._zone, now), small)
+
+    def _paint_step(self, painter: QPainter, box: QRect, row: IssueRow) -> None:
+        if not row.next_step:
+            return
+        small, colours = theme.font(Role.SMALL), theme.tokens()
+        label = QCoreApplication.translate("IssueRows", "Next step")
+        done = draw_text(painter, box, label, small, colours.ink2)
+        text = box.adjusted(done + theme.px(8), 0, 0, 0)
+        draw_text(painter, text, row.next_step, small, colours.ink)

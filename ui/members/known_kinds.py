@@ -1,0 +1,206 @@
+"""The three sorts of things known of a person: ways to reach them, days, facts."""
+
+import re
+from uuid import UUID
+
+from concierge.members.actions import NewDate, NewFact, NewPoint
+from PySide6.QtWidgets import QWidget
+
+from concierge import words
+from concierge.members.queries import MemberProfile
+from concierge.members.rules import DateKind, FactKind, PointKind, is_day, is_hour
+from ui.members.facts import fact_text
+from ui.members.known import KnownLine, KnownList
+from ui.widgets.field import FieldButton
+from ui.widgets.line_field import LineField
+
+_DAY = re.compile(r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
+
+
+def read_day(text: str) -> tuple[int, int, int | None] | None:
+    """Month, day and year (None if not said) of '1988-11-29', '11-29', '11月29日'; None if it is no
+    day."""
+    found = _DAY.fullmatch(text.strip())
+    if not found:
+        return None
+    year = int(found[1]) if found[1] else None
+    month, day = int(found[2]), int(found[3])
+    return (month, day, year) if is_day(month, day, year) else None
+
+
+def read_hour(text: str) -> str | None:
+    """'9', '09:00', '22点' as 'HH:MM'; None if it is no hour."""
+    plain = text.strip().replace("：", ":").replace("点", ":00").replace("时", ":00")
+    hours, _, minutes = plain.partition(":")
+    hour = f"{hours.zfill(2)}:{minutes or '00'}"
+    return hour if is_hour(hour) else None
+
+
+class Points(KnownList):
+    """Phones, mail, addresses."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("profile.points", parent)
+        self.kind = FieldButton("profile.points.kind", self, framed=True)
+        self.value = LineField("profile.points.value", self)
+        self.fields.addWidget(self.kind, 2)
+        self.fields.addWidget(self.value, 3)
+        self.retranslate()
+        self.kind.set_value(PointKind.PHONE)
+
+    def show_profile(self, profile: MemberProfile) -> None:
+        """Phones show their tails here too."""
+        self.show_lines(
+            [
+                KnownLine(
+                    point.id,
+                    point.label or words.name(point.kind, "PointKind"),
+                    words.tail(point.plain) if point.kind == PointKind.PHONE else point.value,
+                )
+                for point in profile.points
+            ]
+        )
+
+    def draft(self, member_id: UUID) -> NewPoint | None:
+        """What is to be added; None with a sentence when it cannot be."""
+        value, kind = self.value.text().strip(), PointKind(str(self.kind.value()))
+        self.complain("" if value else self.tr("Write the number or the address first."))
+        if kind is PointKind.EMAIL and value and "@" not in value:
+            self.complain(self.tr("An e-mail address has an @ in it."))
+        return None if self.complaint() else NewPoint(member_id, kind, value)
+
+    def empty(self) -> None:
+        """It was added."""
+        self.value.clear()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.heading.setText(self.tr("Ways to reach them"))
+        self.kind.set_label(self.tr("Kind"))
+        self.kind.set_choices([(kind, words.name(kind), "") for kind in PointKind])
+        self.value.set_label(self.tr("Number or address"))
+        self.value.setPlaceholderText(self.tr("Number or address"))
+
+
+class Dates(KnownList):
+    """Days to remember; the year may be unknown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("profile.dates", parent)
+        self.kind = FieldButton("profile.dates.kind", self, framed=True)
+        self.day = LineField("profile.dates.day", self)
+        self.label = LineField("profile.dates.label", self)
+        self.fields.addWidget(self.kind, 2)
+        self.fields.addWidget(self.day, 2)
+        self.fields.addWidget(self.label, 2)
+        self.retranslate()
+        self.kind.set_value(DateKind.BIRTHDAY)
+
+    def show_profile(self, profile: MemberProfile) -> None:
+        """The next one first."""
+        self.show_lines(
+            [
+                KnownLine(
+                    dated.id,
+                    dated.label or words.name(dated.kind, "DateKind"),
+                    words.facts(
+                        words.month_day(dated.month, dated.day, dated.year),
+                        words.in_days(dated.in_days),
+                    ),
+                )
+                for dated in profile.dates
+            ]
+        )
+
+    def draft(self, member_id: UUID) -> NewDate | None:
+        """What is to be added; None with a sentence when it cannot be."""
+        day = read_day(self.day.text())
+        self.complain("" if day else self.tr("Write the day like 1988-11-29 or 11-29."))
+        if day is None:
+            return None
+        kind, label = DateKind(str(self.kind.value())), self.label.text().strip()
+        return NewDate(member_id, kind, label, *day)
+
+    def empty(self) -> None:
+        """It was added."""
+        self.day.clear()
+        self.label.clear()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.heading.setText(self.tr("Days"))
+        self.kind.set_label(self.tr("Kind"))
+        self.kind.set_choices([(kind, words.name(kind), "") for kind in DateKind])
+        self.day.set_label(self.tr("Day"))
+        self.day.setPlaceholderText("1988-11-29")
+        self.label.set_label(self.tr("Whose or what"))
+        self.label.setPlaceholderText(self.tr("Whose or what"))
+
+
+class Facts(KnownList):
+    """What to mind: allergies, contact rules with quiet hours, taboos, family, likes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("profile.facts", parent)
+        self.kind = FieldButton("profile.facts.kind", self, framed=True)
+        self.text = LineField("profile.facts.text", self)
+        self.quiet_from = LineField("profile.facts.from", self)
+        self.quiet_until = LineField("profile.facts.until", self)
+        for field, stretch in (
+            (self.kind, 2),
+            (self.text, 3),
+            (self.quiet_from, 1),
+            (self.quiet_until, 1),
+        ):
+            self.fields.addWidget(field, stretch)
+        self.kind.changed.connect(self._kind_chosen)
+        self.retranslate()
+        self.kind.set_value(FactKind.ALLERGY)
+        self._kind_chosen(None)
+
+    def show_profile(self, profile: MemberProfile) -> None:
+        """What must not be forgotten first."""
+        self.show_lines(
+            [
+                KnownLine(fact.id, words.name(fact.kind, "FactKind"), fact_text(fact))
+                for fact in profile.header.facts
+            ]
+        )
+
+    def draft(self, member_id: UUID) -> NewFact | None:
+        """What is to be added; None with a sentence when it cannot be."""
+        kind, text = FactKind(str(self.kind.value())), self.text.text().strip()
+        said = [self.quiet_from.text().strip(), self.quiet_until.text().strip()]
+        hours = [read_hour(hour) for hour in said]
+        self.complain("")
+        if kind is not FactKind.CONTACT_RULE or not any(said):
+            if not text:
+                self.complain(self.tr("Write what is to be minded."))
+                return None
+            return NewFact(member_id, kind, text)
+        if None in hours:
+            self.complain(self.tr("Quiet hours need both ends, like 22:00 and 09:00."))
+            return None
+        return NewFact(member_id, kind, text or self.tr("no calls"), *hours)
+
+    def empty(self) -> None:
+        """It was added."""
+        for field in (self.text, self.quiet_from, self.quiet_until):
+            field.clear()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.heading.setText(self.tr("What to mind"))
+        self.kind.set_label(self.tr("Kind"))
+        self.kind.set_choices([(kind, words.name(kind), "") for kind in FactKind])
+        self.text.set_label(self.tr("What"))
+        self.text.setPlaceholderText(self.tr("What"))
+        self.quiet_from.set_label(self.tr("Quiet from"))
+        self.quiet_from.setPlaceholderText("22:00")
+        self.quiet_until.set_label(self.tr("Quiet until"))
+        self.quiet_until.setPlaceholderText("09:00")
+
+    def _kind_chosen(self, _kind: object) -> None:
+        rule = self.kind.value() == FactKind.CONTACT_RULE
+        self.quiet_from.setVisible(rule)
+        self.quiet_until.setVisible(rule)

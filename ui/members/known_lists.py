@@ -1,0 +1,120 @@
+"""The three lists of a profile; each line is a verb of its own, and can be taken back."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from concierge import words
+from concierge.errors import Refusal
+from concierge.members import actions
+from concierge.members.queries import MemberProfile
+from concierge.members.rules import DateKind, FactKind, PointKind
+from ui import theme
+from ui.desk import Desk
+from ui.members.facts import fact_text
+from ui.members.known_kinds import Dates, Facts, Points
+
+Part = Points | Dates | Facts
+
+
+class KnownLists(QWidget):
+    """What to mind, days, ways to reach them."""
+
+    toast_wanted = Signal(str, object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._profile: MemberProfile | None = None
+        self.facts, self.dates, self.points = Facts(self), Dates(self), Points(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        for part in (self.facts, self.dates, self.points):
+            column.addWidget(part)
+        self.facts.add_wanted.connect(self._add_fact)
+        self.dates.add_wanted.connect(self._add_date)
+        self.points.add_wanted.connect(self._add_point)
+        self.facts.drop_wanted.connect(self._drop_fact)
+        self.dates.drop_wanted.connect(self._drop_date)
+        self.points.drop_wanted.connect(self._drop_point)
+
+    def show_profile(self, profile: MemberProfile) -> None:
+        """This person's."""
+        self._profile = profile
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._fill()
+
+    def _fill(self) -> None:
+        if self._profile is not None:
+            for part in (self.facts, self.dates, self.points):
+                part.show_profile(self._profile)
+
+    def _add_fact(self) -> None:
+        self._add(self.facts, actions.add_fact)
+
+    def _add_date(self) -> None:
+        self._add(self.dates, actions.add_date)
+
+    def _add_point(self) -> None:
+        self._add(self.points, actions.add_point)
+
+    def _add(self, part: Part, verb: Callable[..., Any]) -> None:
+        if self._profile is None:
+            return
+        draft = part.draft(self._profile.header.id)
+        if draft is not None:
+            then, failed = partial(self._added, part), partial(self._not_added, part)
+            self._desk.write(verb, draft, then=then, failed=failed)
+
+    def _added(self, part: Part, _result: object) -> None:
+        part.empty()
+
+    def _not_added(self, part: Part, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            part.complain(words.refusal(error))
+
+    def _drop_fact(self, fact_id: UUID) -> None:
+        profile = self._profile
+        for fact in profile.header.facts if profile else ():
+            if profile and fact.id == fact_id:
+                kind, hours = FactKind(fact.kind), (fact.quiet_from, fact.quiet_until)
+                again = actions.NewFact(profile.header.id, kind, fact.text, *hours)
+                undo = partial(self._desk.write, actions.add_fact, again)
+                self._drop(actions.end_fact, fact_id, fact_text(fact), undo)
+
+    def _drop_date(self, date_id: UUID) -> None:
+        profile = self._profile
+        for one in profile.dates if profile else ():
+            if profile and one.id == date_id:
+                day = (one.month, one.day, one.year)
+                again = actions.NewDate(profile.header.id, DateKind(one.kind), one.label, *day)
+                undo = partial(self._desk.write, actions.add_date, again)
+                self._drop(actions.end_date, date_id, words.month_day(*day), undo)
+
+    def _drop_point(self, point_id: UUID) -> None:
+        profile = self._profile
+        for one in profile.points if profile else ():
+            if profile and one.id == point_id:
+                kind = PointKind(one.kind)
+                again = actions.NewPoint(profile.header.id, kind, one.value, one.label)
+                undo = partial(self._desk.write, actions.add_point, again)
+                self._drop(actions.end_point, point_id, words.tail(one.plain), undo)
+
+    def _drop(
+        self, verb: Callable[..., Any], line_id: UUID, what: str, undo: Callable[[], object]
+    ) -> None:
+        """Ends a line; taking that back writes it down anew."""
+        said = self.tr("No longer: {what}").format(what=what)
+        self._desk.write(verb, line_id, then=partial(self._dropped, said, undo))
+
+    def _dropped(self, said: str, undo: Callable[[], object], _result: object) -> None:
+        self.toast_wanted.emit(said, undo)

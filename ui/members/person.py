@@ -1,0 +1,164 @@
+"""The person: days to remember, family, likes and dislikes, and how to reach them."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from concierge import words
+from concierge.errors import Refusal
+from concierge.members import actions
+from concierge.members.queries import Dated, MemberProfile, Point
+from concierge.members.rules import DateKind, FactKind, PointKind
+from ui import theme
+from ui.desk import Desk
+from ui.theme import Role
+from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.facts import SectionHeading
+from ui.widgets.icon_button import IconButton
+from ui.widgets.labels import PlainLabel
+
+_KNOWN = (FactKind.FAMILY, FactKind.LIKES, FactKind.DISLIKES)
+LABEL = 60
+
+
+class PersonSection(QWidget):
+    """Key and value rows of 26. A phone shows its tail until somebody asks, on the record."""
+
+    edit_wanted = Signal()
+    toast_wanted = Signal(str, object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._profile: MemberProfile | None = None
+        self._revealed: dict[UUID, str] = {}
+        self._rows: list[QWidget] = []
+        self.heading = SectionHeading("", parent=self)
+        self.edit = IconButton("pencil-line", "member.edit", self)
+        self.edit.clicked.connect(self.edit_wanted)
+        top = QHBoxLayout()
+        top.addWidget(self.heading)
+        top.addStretch(1)
+        top.addWidget(self.edit)
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        px = theme.px
+        column.setContentsMargins(px(16), 0, px(10), 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addLayout(self._grid)
+        self._measure()
+        theme.notifier().changed.connect(self._measure)
+        self.retranslate()
+
+    def show_profile(self, profile: MemberProfile) -> None:
+        """This person; a phone shown in full is hidden again when another comes."""
+        if self._profile is None or self._profile.header.id != profile.header.id:
+            self._revealed.clear()
+        self._profile = profile
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self.heading.setText(self.tr("Person"))
+        self.edit.set_text(self.tr("Edit the profile"))
+        self._fill()
+
+    def _measure(self) -> None:
+        self._grid.setColumnMinimumWidth(0, theme.px(LABEL))
+        self._grid.setHorizontalSpacing(theme.px(8))
+        self._grid.setVerticalSpacing(theme.px(6))
+        self._grid.setContentsMargins(0, theme.px(3), theme.px(6), theme.px(3))
+
+    def _fill(self) -> None:
+        for widget in self._rows:
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._rows = []
+        if self._profile is None:
+            return
+        for dated in self._profile.dates:
+            self._add(_date_label(dated), self._dated(dated))
+        for kind in _KNOWN:
+            texts = [fact.text for fact in self._profile.header.facts if fact.kind == kind]
+            if texts:
+                value = PlainLabel(self.tr("; ").join(texts), wrap=True, parent=self)
+                self._add(words.name(kind), value)
+        for point in self._profile.points:
+            label = point.label or words.name(point.kind, "PointKind")
+            self._add(label, self._point(point))
+        if not self._rows:
+            nothing = self.tr("Nothing known yet. The pencil writes it down.")
+            self._add("", PlainLabel(nothing, Role.SMALL, "ink2", wrap=True, parent=self))
+
+    def _add(self, label: str, value: QWidget) -> None:
+        at = self._grid.rowCount()
+        key = PlainLabel(label, Role.SMALL, "ink2", parent=self)
+        self._grid.addWidget(key, at, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(value, at, 1)
+        self._rows += [key, value]
+
+    def _dated(self, dated: Dated) -> QWidget:
+        day = words.month_day(dated.month, dated.day, dated.year)
+        return _beside(
+            self,
+            PlainLabel(day),
+            PlainLabel(words.in_days(dated.in_days), ink="ink2"),
+            spoken=words.facts(day, words.in_days(dated.in_days)),
+        )
+
+    def _point(self, point: Point) -> QWidget:
+        if point.kind != PointKind.PHONE or point.id in self._revealed:
+            shown = self._revealed.get(point.id, point.value)
+            value = PlainLabel(shown, wrap=True, parent=self)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            return value
+        button = ActionButton(Kind.GHOST, "member.phone.show")
+        button.set_text(self.tr("Show"))
+        button.setAccessibleName(
+            self.tr("Show the number ending in {tail}").format(tail=point.plain[-4:])
+        )
+        button.setToolTip(self.tr("Shows the whole number; this goes on the record"))
+        button.clicked.connect(partial(self._reveal, point.id))
+        return _beside(self, PlainLabel(words.tail(point.plain)), button)
+
+    def _reveal(self, point_id: UUID, _checked: bool = False) -> None:
+        then = partial(self._show_revealed, point_id)
+        self._desk.write(
+            actions.reveal_point, point_id, then=then, failed=self._refused, initiator=self
+        )
+
+    def _show_revealed(self, point_id: UUID, number: str) -> None:
+        self._revealed[point_id] = number
+        self._fill()
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self.toast_wanted.emit(words.refusal(error), None)
+
+
+def _date_label(dated: Dated) -> str:
+    if dated.label and dated.kind != DateKind.BIRTHDAY:
+        return dated.label
+    return words.name(dated.kind, "DateKind")
+
+
+def _beside(parent: QWidget, *parts: QWidget, spoken: str = "") -> QWidget:
+    holder = QWidget(parent)
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(8))
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    holder.setAccessibleName(spoken)
+    return holder

@@ -1,0 +1,243 @@
+"""Beside a member's stream: open issues first, promises, what is on its way, the person, notes."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from concierge import clock
+from concierge.changes import Changes
+from concierge.issues import queries as issues
+from concierge.members import queries as members
+from ui import theme
+from ui.desk import Desk
+from ui.members.issue_rows import IssueDelegate, issue_spoken
+from ui.members.person import PersonSection
+from ui.members.profile import ProfileForm
+from ui.members.way_rows import WayDelegate, reference_spoken
+from ui.theme import Role
+from ui.widgets.facts import SectionHeading
+from ui.widgets.ground import HairLine, Pane
+from ui.widgets.labels import PlainLabel
+from ui.widgets.promises import PromiseSection
+from ui.widgets.reload import Reload
+from ui.widgets.short_list import ShortList
+
+KINDS = (
+    "issue",
+    "promise",
+    "due_item",
+    "business_reference",
+    "reference_member",
+    "member",
+    "member_fact",
+    "contact_point",
+    "important_date",
+)
+
+
+class SidePane(Pane):
+    """348 wide, 300 on small screens. The profile is edited in the same rectangle.
+
+    Notes are another room's: whoever places this pane gives them with `place_notes`.
+    """
+
+    member_wanted = Signal(object, object)
+    issue_wanted = Signal(object)
+    toast_wanted = Signal(str, object)
+    said = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("list", parent, lines="left")
+        self._desk = desk
+        self._member_id: UUID | None = None
+        self._business: dict[str, members.Line] = {}
+        self._notes: QWidget | None = None
+        self._wanted: object = None
+        self._build()
+        self._reload = Reload(desk, self, self._ask, self._touched)
+        self.retranslate()
+
+    def show_member(self, member_id: UUID, select: object = None) -> None:
+        """Shows that member; `select` may be a promise of theirs."""
+        other = member_id != self._member_id
+        self._member_id = member_id
+        if other:
+            self._issues.fill(())
+            self._scroll.verticalScrollBar().setValue(0)
+            self._stack.setCurrentWidget(self._scroll)
+        self._reload.now()
+        if select is not None:
+            self.settle(select)
+
+    def place_notes(self, notes: QWidget) -> None:
+        """Puts another room's notes at the end of the pane."""
+        self._notes = notes
+        self._column.insertWidget(self._column.count() - 1, notes)
+
+    def set_internal(self, shown: bool) -> None:
+        """Whether what is only for the house may be seen."""
+        if self._notes is not None:
+            self._notes.setVisible(shown)
+
+    def settle(self, promise_id: object) -> None:
+        """The focus on that promise, to keep it or to agree another time."""
+        if not isinstance(promise_id, UUID) or not self._promises.settle(promise_id):
+            self._wanted = promise_id
+
+    def edit_profile(self) -> None:
+        """Opens the profile for editing, in place of the overview."""
+        if self._member_id is not None:
+            self._profile_form.show_member(self._member_id)
+            self._stack.setCurrentWidget(self._profile_form)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self.setAccessibleName(self.tr("Beside the stream"))
+        self._issues_heading.setText(self.tr("Open issues"))
+        self._issues.setAccessibleName(self.tr("Open issues"))
+        self._no_issue.setText(self.tr("None open. A contact can open one: Ctrl+I."))
+        self._way_heading.setText(self.tr("On the way"))
+        self._way.setAccessibleName(self.tr("On the way"))
+        self._issues.retranslate()
+        self._way.retranslate()
+
+    def _build(self) -> None:
+        desk = self._desk
+        self._issues_heading = SectionHeading("", 0)
+        self._issues = ShortList(
+            IssueDelegate(desk.zone, self._business), self._say_issue, "side.issues", ground="list"
+        )
+        self._no_issue = PlainLabel("", Role.SMALL, "ink2", wrap=True)
+        self._promises = PromiseSection(desk, "side.promises", row_height=32, ground="list")
+        self._way_heading = SectionHeading("", 0)
+        self._way = ShortList(
+            WayDelegate(desk.zone), self._say_reference, "side.way", ground="list"
+        )
+        self._person = PersonSection(desk)
+        self._profile_form = ProfileForm(desk)
+        self._lay_out()
+        self._issues.activated_row.connect(self._open_issue)
+        self._issues.clicked.connect(self._open_issue)
+        self._promises.opened.connect(self._open_promise)
+        self._promises.toast_wanted.connect(self.toast_wanted)
+        self._person.toast_wanted.connect(self.toast_wanted)
+        self._person.edit_wanted.connect(self.edit_profile)
+        self._profile_form.toast_wanted.connect(self.toast_wanted)
+        self._profile_form.left.connect(self._back_from_profile)
+
+    def _lay_out(self) -> None:
+        inner = Pane("list")
+        self._column = QVBoxLayout(inner)
+        self._column.setSpacing(0)
+        self._column.setContentsMargins(0, theme.px(8), 0, theme.px(16))
+        self._column.addWidget(_inset(self._issues_heading))
+        self._column.addWidget(self._issues)
+        self._no_issue_row = _inset(self._no_issue)
+        self._column.addWidget(self._no_issue_row)
+        self._way_line = _inset(HairLine(), 8)
+        self._way_top = _inset(self._way_heading)
+        for widget in (
+            _inset(HairLine(), 8),
+            self._promises,
+            self._way_line,
+            self._way_top,
+            self._way,
+            _inset(HairLine(), 8),
+            self._person,
+        ):
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inner)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self._profile_form)
+
+    def _ask(self) -> None:
+        if self._member_id is None:
+            return
+        if not self._business:
+            self._desk.read(members.lines, then=self._keep_lines, key="side.lines")
+        of = self._member_id
+        for question, then, key in (
+            (issues.open_of, self._show_issues, "side.issues"),
+            (issues.promises_of, self._show_promises, "side.promises"),
+            (members.on_the_way, self._show_way, "side.way"),
+            (members.profile, self._show_person, "side.person"),
+        ):
+            self._desk.read(question, of, then=partial(then, of), key=key)
+
+    def _touched(self, changes: Changes) -> bool:
+        return self._member_id is not None and changes.touch(self._member_id, *KINDS)
+
+    def _keep_lines(self, lines: list[members.Line]) -> None:
+        # The delegate holds the same dictionary.
+        self._business.update({line.code: line for line in lines})
+        self._issues.retranslate()
+
+    def _show_issues(self, of: UUID, rows: list[issues.IssueRow]) -> None:
+        if of != self._member_id:
+            return
+        self._issues.fill(rows)
+        self._issues_heading.set_count(len(rows))
+        self._no_issue_row.setVisible(not rows)
+
+    def _show_promises(self, of: UUID, rows: list[issues.PromiseRow]) -> None:
+        if of != self._member_id:
+            return
+        self._promises.show_promises(of, rows)
+        wanted, self._wanted = self._wanted, None
+        if isinstance(wanted, UUID):
+            self._promises.settle(wanted)
+
+    def _show_way(self, of: UUID, rows: list[members.Reference]) -> None:
+        if of != self._member_id:
+            return
+        self._way.fill(rows)
+        self._way_heading.set_count(len(rows))
+        self._way_line.setVisible(bool(rows))
+        self._way_top.setVisible(bool(rows))
+
+    def _show_person(self, of: UUID, profile: members.MemberProfile) -> None:
+        if of == self._member_id:
+            self._person.show_profile(profile)
+
+    def _open_issue(self, index: QModelIndex) -> None:
+        row = self._issues.row(index)
+        if row is not None:
+            self.issue_wanted.emit(row.id)
+
+    def _open_promise(self, row: issues.PromiseRow | None) -> None:
+        if row is not None and row.issue_id is not None:
+            self.issue_wanted.emit(row.issue_id)
+
+    def _back_from_profile(self) -> None:
+        self._stack.setCurrentWidget(self._scroll)
+        self._person.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._reload.now()
+
+    def _say_issue(self, row: issues.IssueRow) -> str:
+        return issue_spoken(row, self._business, self._desk.zone, clock.now())
+
+    def _say_reference(self, row: members.Reference) -> str:
+        return reference_spoken(row, self._desk.zone, clock.now())
+
+
+def _inset(widget: QWidget, above: int = 0) -> QWidget:
+    """The widget with the pane's side padding, and some room above."""
+    holder = QWidget()
+    row = QVBoxLayout(holder)
+    row.setContentsMargins(theme.px(16), theme.px(above), theme.px(16), 0)
+    row.addWidget(widget)
+    return holder

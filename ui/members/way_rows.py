@@ -1,0 +1,88 @@
+"""What is on its way to a member: parcels, journeys, refunds, and when they are expected."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from concierge import clock, words
+from concierge.members.queries import Reference
+from concierge.members.rules import ReferenceKind
+from ui import theme
+from ui.theme import Role
+from ui.widgets.due import DueState, paint_due
+from ui.widgets.objects import OBJECT
+from ui.widgets.paint import baseline, draw_icon, draw_text
+from ui.widgets.rows import paint_ground
+
+HEIGHT = 32
+ICONS = {
+    ReferenceKind.ORDER: "shopping-bag",
+    ReferenceKind.BOOKING: "calendar-days",
+    ReferenceKind.FLIGHT: "plane",
+    ReferenceKind.WAYBILL: "package",
+    ReferenceKind.REFUND: "wallet",
+    ReferenceKind.PAYMENT: "wallet",
+    ReferenceKind.OTHER: "tag",
+}
+_MONEY = (ReferenceKind.REFUND, ReferenceKind.PAYMENT)
+
+
+def reference_text(row: Reference) -> str:
+    """What it is: its title, else its kind and the end of its number; its amount after it."""
+    text = row.title or f"{words.name(row.kind, 'ReferenceKind')} {words.tail(row.ref)}"
+    if row.amount is None:
+        return text
+    amount = words.amount(row.amount, row.currency or "")
+    return text if amount in text else f"{text} {amount}"
+
+
+def reference_when(row: Reference, zone: ZoneInfo, now: datetime) -> tuple[DueState, str]:
+    """When it is expected, and whether that has passed."""
+    if row.expected_at is None:
+        return DueState.PLAIN, row.state
+    if row.expected_at < now:
+        return DueState.OVERDUE, words.late(row.expected_at, now)
+    if row.kind in _MONEY:
+        said = QCoreApplication.translate("WayRows", "expected by {when}")
+    else:
+        said = QCoreApplication.translate("WayRows", "arrives {when}")
+    return DueState.PLAIN, said.format(when=words.short(row.expected_at, zone, now))
+
+
+def reference_spoken(row: Reference, zone: ZoneInfo, now: datetime) -> str:
+    """As it is read aloud."""
+    return words.facts(reference_text(row), reference_when(row, zone, now)[1])
+
+
+class WayDelegate(QStyledItemDelegate):
+    """16 | icon | 8 | what | when. It only paints."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        super().__init__()
+        self._zone = zone
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(0, theme.px(HEIGHT))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row: Reference = index.data(OBJECT)
+        paint_ground(painter, option)
+        px, body = theme.px, theme.font(Role.BODY)
+        box = option.rect.adjusted(px(16), 0, -px(16), 0)
+        square = QRect(box.left(), box.top(), px(16), box.height())
+        draw_icon(painter, square, ICONS[ReferenceKind(row.kind)], "ink2", 16)
+        stand = baseline(box, body)
+        state, when = reference_when(row, self._zone, clock.now())
+        taken = paint_due(painter, box, state, when, stand=stand)
+        text = box.adjusted(px(24), 0, -taken - px(12), 0)
+        draw_text(painter, text, reference_text(row), body, theme.tokens().ink, stand=stand)

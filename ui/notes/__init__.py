@@ -1,0 +1,1 @@
+"""What a steward knows of a person."""

@@ -1,0 +1,72 @@
+"""Asking: a label, a field, and under it one plain sentence when what it holds cannot be."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui import theme
+from ui.theme import Role
+from ui.widgets.labels import PlainLabel
+
+
+class Form(QWidget):
+    """Rows of 32 with the label on the left. Nothing typed is ever lost by a complaint."""
+
+    def __init__(self, parent: QWidget | None = None, *, label_width: int = 76) -> None:
+        super().__init__(parent)
+        self._label_width = label_width
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(1, 1)
+        self._labels: dict[QWidget, PlainLabel] = {}
+        self._complaints: dict[QWidget, PlainLabel] = {}
+        theme.notifier().changed.connect(self._measure)
+        self._measure()
+
+    def add(self, field: QWidget) -> None:
+        """A field in a row of its own; its label is set with `set_label`."""
+        at = 2 * len(self._labels)
+        label = PlainLabel("", Role.SMALL, "ink2", parent=self)
+        complaint = PlainLabel("", Role.SMALL, "red", wrap=True, parent=self)
+        complaint.hide()
+        self._labels[field], self._complaints[field] = label, complaint
+        self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(field, at, 1)
+        self._grid.addWidget(complaint, at + 1, 1)
+
+    def set_label(self, field: QWidget, text: str) -> None:
+        """The words before the field, which are its accessible name too."""
+        self._labels[field].setText(text)
+        name = getattr(field, "set_label", field.setAccessibleName)
+        name(text)
+
+    def show_row(self, field: QWidget, shown: bool) -> None:
+        """Whether the field and its label are there."""
+        self._labels[field].setVisible(shown)
+        field.setVisible(shown)
+        if not shown:
+            self._complaints[field].hide()
+
+    def complain(self, field: QWidget, sentence: str) -> None:
+        """Says under the field what cannot be; the screen reader hears it with the field."""
+        complaint = self._complaints[field]
+        complaint.setText(sentence)
+        complaint.setVisible(bool(sentence))
+        field.setAccessibleDescription(sentence)
+
+    def complaint(self, field: QWidget) -> str:
+        """What is said under the field now."""
+        return field.accessibleDescription()
+
+    def forgive(self) -> None:
+        """Takes every complaint back."""
+        for field in self._complaints:
+            self.complain(field, "")
+
+    def first_complaint(self) -> QWidget | None:
+        """The first field there is something to be said about."""
+        return next((field for field in self._labels if self.complaint(field)), None)
+
+    def _measure(self) -> None:
+        self._grid.setVerticalSpacing(theme.px(2))
+        self._grid.setHorizontalSpacing(theme.px(8))
+        self._grid.setColumnMinimumWidth(0, theme.px(self._label_width))

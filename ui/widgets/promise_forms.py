@@ -1,0 +1,138 @@
+"""Asking for a promise, a new time for one, or why one will not be kept, inside the pane."""
+
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from concierge import words
+from concierge.errors import Code, Refusal
+from concierge.issues.queries import PromiseRow
+from concierge.issues.rules import PromiseDraft
+from ui.desk import Desk
+from ui.widgets.contact_choice import ContactChoice
+from ui.widgets.line_field import LineField
+from ui.widgets.money import MoneyField
+from ui.widgets.strip import Strip
+from ui.widgets.when_field import WhenField
+
+
+class PromiseStrip(Strip):
+    """A new promise, or another one in place of one that is there."""
+
+    def __init__(self, zone: ZoneInfo, identifier: str, parent: QWidget | None = None) -> None:
+        super().__init__(identifier, parent)
+        self._zone = zone
+        self.replaces: PromiseRow | None = None
+        self.text = LineField(f"{identifier}.text", self)
+        self.money = MoneyField(identifier, self)
+        self.due = WhenField(zone, f"{identifier}.due", self)
+        for field in (self.text, self.money, self.due):
+            self.form.add(field)
+        self.retranslate()
+
+    def ask_new(self) -> None:
+        """For a promise that was made now; what was typed before and left is still there."""
+        if self.replaces is not None:
+            self._fill("", None, None, None)
+        self.replaces = None
+        self.retranslate()
+        self.open_strip(self.text)
+
+    def ask_replacement(self, row: PromiseRow) -> None:
+        """For what the member accepted instead of `row`: mostly another time."""
+        if self.replaces is None or self.replaces.id != row.id:
+            self._fill(row.text, row.amount, row.currency, row.due)
+        self.replaces = row
+        self.retranslate()
+        self.open_strip(self.due)
+        self.due.selectAll()
+
+    def draft(self) -> PromiseDraft | None:
+        """What is asked for; None when a field cannot be, which then says why."""
+        self.form.forgive()
+        text = self.text.text().strip()
+        if not text:
+            self.form.complain(self.text, self.tr("Say what you promised."))
+        amount, currency = None, None
+        due: datetime | None = None
+        try:
+            amount, currency = self.money.money()
+        except Refusal as refusal:
+            self.form.complain(self.money, words.refusal(refusal))
+        try:
+            due = self.due.instant()
+            if due is None:
+                self.form.complain(self.due, self.tr("Say by when, like Fri 18:00."))
+        except Refusal as refusal:
+            self.form.complain(self.due, words.refusal(refusal))
+        wrong = self.form.first_complaint()
+        if wrong is not None or due is None:
+            if wrong is not None:
+                wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        return PromiseDraft(text, due, self._zone.key, amount, currency)
+
+    def refused(self, refusal: Refusal) -> None:
+        """Says at the field what was refused."""
+        due = (Code.DUE_PAST, Code.MOMENT_PAST)
+        self.form.complain(self.due if refusal.code in due else self.text, words.refusal(refusal))
+
+    def done(self) -> None:
+        """It was committed: empty again."""
+        self._fill("", None, None, None)
+        self.replaces = None
+        self.close_strip()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        new = self.replaces is None
+        self.heading.setText(
+            self.tr("A new promise") if new else self.tr("What the member accepted instead")
+        )
+        self.commit.set_text(self.tr("Promise") if new else self.tr("Agree new time"))
+        self.form.set_label(self.text, self.tr("What"))
+        self.form.set_label(self.money, self.tr("Amount"))
+        self.form.set_label(self.due, self.tr("By when"))
+        self.due.setPlaceholderText(self.tr("Fri 18:00"))
+
+    def _fill(self, text: str, amount: object, currency: str | None, due: datetime | None) -> None:
+        self.text.show_text(text)
+        self.money.amount.show_text("" if amount is None else f"{amount:f}")
+        self.money.currency.set_value(currency or "CNY")
+        self.due.show_instant(due)
+
+
+class WithdrawStrip(Strip):
+    """A promise that will not be kept: in which contact the member was told so."""
+
+    def __init__(self, desk: Desk, identifier: str, parent: QWidget | None = None) -> None:
+        super().__init__(identifier, parent)
+        self.row: PromiseRow | None = None
+        self.contact = ContactChoice(desk, f"{identifier}.contact", self)
+        self.form.add(self.contact)
+        self.retranslate()
+
+    def ask(self, row: PromiseRow) -> None:
+        """For this promise."""
+        self.row = row
+        self.contact.ask(row.member_id)
+        self.open_strip(self.contact)
+
+    def told_in(self) -> UUID | None:
+        """The contact in which the member was told, None for not yet."""
+        value = self.contact.value()
+        return value if isinstance(value, UUID) else None
+
+    def refused(self, refusal: Refusal) -> None:
+        """Says at the field what was refused."""
+        self.form.complain(self.contact, words.refusal(refusal))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.heading.setText(self.tr("It will not happen. When was the member told?"))
+        self.contact.offer_nothing(self.tr("Not told yet"))
+        self.form.set_label(self.contact, self.tr("Told in"))
+        self.commit.set_text(self.tr("Withdraw"))

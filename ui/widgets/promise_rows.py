@@ -1,0 +1,114 @@
+"""Promises as rows: the mark of their state, what was promised, and how its time stands."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from concierge import clock, words
+from concierge.issues.queries import PromiseRow
+from concierge.issues.rules import PromiseState
+from ui import theme
+from ui.theme import Role
+from ui.widgets.due import DueState, paint_due
+from ui.widgets.objects import OBJECT
+from ui.widgets.paint import baseline, draw_icon, draw_text
+from ui.widgets.rows import paint_ground
+
+SOON = timedelta(hours=3)
+"""From how long before its time a thing is due soon; the same as in the design's pictures."""
+
+
+def standing(due: datetime, now: datetime) -> DueState:
+    """How an open thing due then stands now."""
+    if due < now:
+        return DueState.OVERDUE
+    return DueState.SOON if due - now <= SOON else DueState.PLAIN
+
+
+def promise_text(row: PromiseRow) -> str:
+    """What was promised, its amount after it where the words do not have it."""
+    if row.amount is None:
+        return row.text
+    amount = words.amount(row.amount, row.currency or "")
+    bare = f"{row.amount:g}" if row.amount == row.amount.to_integral() else str(row.amount)
+    return row.text if bare in row.text else f"{row.text} {amount}"
+
+
+def promise_mark(row: PromiseRow, zone: ZoneInfo, now: datetime) -> tuple[DueState, str]:
+    """State and words at the right end of a promise's row."""
+    if row.state == PromiseState.KEPT:
+        return DueState.SETTLED, words.name("kept_late" if row.late else "kept", "PromiseState")
+    if row.state != PromiseState.OPEN:
+        return DueState.PLAIN, words.name(row.state, "PromiseState")
+    state = standing(row.due, now)
+    if state is DueState.OVERDUE:
+        return state, words.name("broken", "PromiseState")
+    return state, words.moment(row.due, zone, now)
+
+
+def promise_spoken(row: PromiseRow, zone: ZoneInfo, now: datetime) -> str:
+    """A promise as it is read aloud: what, how it stands, its time."""
+    state, mark = promise_mark(row, zone, now)
+    when = words.moment(row.due, zone, now) if state in (DueState.OVERDUE, DueState.SETTLED) else ""
+    return words.facts(promise_text(row), mark, when)
+
+
+class PromiseDelegate(QStyledItemDelegate):
+    """16 | circle | 8 | text | due, 28 or 32 high. It only paints; the circle is at `mark_rect`."""
+
+    def __init__(self, zone: ZoneInfo, height: int) -> None:
+        super().__init__()
+        self._zone, self._height = zone, height
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(0, theme.px(self._height))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row: PromiseRow = index.data(OBJECT)
+        paint_ground(painter, option)
+        px, colours, now = theme.px, theme.tokens(), clock.now()
+        box = option.rect.adjusted(px(16), 0, -px(16), 0)
+        _paint_circle(painter, mark_rect(option.rect), row)
+        state, mark = promise_mark(row, self._zone, now)
+        body = theme.font(Role.BODY)
+        stand = baseline(box, body)
+        taken = paint_due(painter, box, state, mark, stand=stand)
+        text = box.adjusted(px(24), 0, -taken - px(12), 0)
+        ended = row.state in (PromiseState.REPLACED, PromiseState.WITHDRAWN)
+        ink = colours.ink3 if ended else colours.ink
+        done = draw_text(painter, text, promise_text(row), body, ink, stand=stand)
+        if ended:
+            strike(painter, QRect(text.left(), box.top(), done, box.height()), ink)
+
+
+def mark_rect(row: QRect) -> QRect:
+    """Where the circle of a row stands; pressing it says that the promise was kept."""
+    px = theme.px
+    return QRect(row.left() + px(16), row.top(), px(16), row.height())
+
+
+def strike(painter: QPainter, rect: QRect, ink: QColor) -> None:
+    """A line through what no longer holds."""
+    middle = rect.top() + rect.height() // 2 + 1
+    painter.fillRect(rect.left(), middle, rect.width(), 1, ink)
+
+
+def _paint_circle(painter: QPainter, square: QRect, row: PromiseRow) -> None:
+    looks = {
+        PromiseState.OPEN: ("circle", "edge"),
+        PromiseState.KEPT: ("circle-check", "green"),
+        PromiseState.REPLACED: ("refresh-cw", "ink3"),
+        PromiseState.WITHDRAWN: ("undo-2", "ink3"),
+    }
+    icon, ink = looks[PromiseState(row.state)]
+    draw_icon(painter, square, icon, ink, 16)

@@ -1,0 +1,275 @@
+"""A section of promises, and what can be done with each: kept, another time, withdrawn."""
+
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from concierge import clock, words
+from concierge.errors import Refusal
+from concierge.issues import promises
+from concierge.issues.queries import PromiseRow
+from concierge.issues.rules import PromiseState
+from ui import theme
+from ui.commands import command
+from ui.desk import Desk
+from ui.widgets.facts import SectionHeading
+from ui.widgets.icon_button import IconButton
+from ui.widgets.promise_forms import PromiseStrip, WithdrawStrip
+from ui.widgets.promise_rows import PromiseDelegate, mark_rect, promise_spoken, promise_text
+from ui.widgets.short_list import ShortList
+
+
+class PromiseList(ShortList):
+    """Promises; a press on the circle says it was kept."""
+
+    kept = Signal(object)  # PromiseRow
+    menu_wanted = Signal(QPoint)  # where, in global pixels
+
+    def __init__(self, desk: Desk, identifier: str, height: int, ground: str, parent: QWidget):
+        self._desk = desk
+        delegate = PromiseDelegate(desk.zone, height)
+        super().__init__(delegate, self._say, identifier, parent, ground=ground)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        on_mark = mark_rect(self.visualRect(index)).contains(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and on_mark:
+            self.kept.emit(self.row(index))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.current() is not None:
+            self.menu_wanted.emit(event.globalPos())
+
+    def _say(self, row: PromiseRow) -> str:
+        return promise_spoken(row, self._desk.zone, clock.now())
+
+
+class PromiseSection(QWidget):
+    """Heading, list, and the small forms. Acts stand in the heading, on the row that is current.
+
+    Every act is a write of its own; whoever shows this asks again on `desk.changed`.
+    """
+
+    toast_wanted = Signal(str, object)
+    opened = Signal(object)  # PromiseRow: Enter or a double click
+
+    def __init__(
+        self,
+        desk: Desk,
+        identifier: str,
+        parent: QWidget | None = None,
+        *,
+        row_height: int = 28,
+        ground: str = "surface",
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._member_id: UUID | None = None
+        self._issue_id: UUID | None = None
+        self._editable = True
+        self.list = PromiseList(desk, identifier, row_height, ground, self)
+        self.heading = SectionHeading("", 0, parent=self)
+        self.keep = IconButton("check", f"{identifier}.keep", self)
+        self.replace = IconButton("calendar-days", f"{identifier}.replace", self)
+        self.withdraw = IconButton("undo-2", f"{identifier}.withdraw", self)
+        self.new = IconButton("plus", f"{identifier}.new", self)
+        self.strip = PromiseStrip(desk.zone, f"{identifier}.draft", self)
+        self.farewell = WithdrawStrip(desk, f"{identifier}.withdrawal", self)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def show_promises(
+        self,
+        member_id: UUID,
+        rows: Sequence[PromiseRow],
+        issue_id: UUID | None = None,
+        *,
+        editable: bool = True,
+    ) -> None:
+        """These promises of that member; a new one will belong to `issue_id`."""
+        if (member_id, issue_id) != (self._member_id, self._issue_id):
+            self.strip.done()
+            self.farewell.close_strip()
+            self.list.choose(None)
+        self._member_id, self._issue_id, self._editable = member_id, issue_id, editable
+        self.list.fill(rows)
+        self.heading.set_count(len(rows))
+        self._offer(self.list.current())
+
+    def settle(self, promise_id: UUID | None = None) -> bool:
+        """The focus on that promise, or on the first open one; False if there is none."""
+        if promise_id is None:
+            promise_id = self._first_open()
+        if promise_id is None or not self.list.choose(promise_id):
+            return False
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self.heading.setText(self.tr("Promises"))
+        self.list.setAccessibleName(self.tr("Promises"))
+        self.keep.set_text(f"{self.tr('Kept')} ({command('promise.keep').key()})")
+        self.replace.set_text(f"{self.tr('Agree new time')} ({command('promise.replace').key()})")
+        self.withdraw.set_text(f"{self.tr('Withdraw')} ({command('promise.withdraw').key()})")
+        self.new.set_text(self.tr("New promise"))
+        self.list.retranslate()
+
+    def _lay_out(self) -> None:
+        px = theme.px
+        top = QHBoxLayout()
+        top.setContentsMargins(px(16), 0, px(10), 0)
+        top.setSpacing(0)
+        top.addWidget(self.heading)
+        top.addStretch(1)
+        for button in (self.keep, self.replace, self.withdraw, self.new):
+            top.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        for widget in (self.list, self.strip, self.farewell):
+            column.addWidget(widget)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._offer)
+        self.list.kept.connect(self._keep)
+        self.list.key_pressed.connect(self._key)
+        self.list.activated_row.connect(self._open)
+        self.list.menu_wanted.connect(self._open_menu)
+        self.keep.clicked.connect(self._keep_current)
+        self.replace.clicked.connect(self._ask_replacement)
+        self.withdraw.clicked.connect(self._ask_withdrawal)
+        self.new.clicked.connect(self.strip.ask_new)
+        self.strip.committed.connect(self._commit)
+        self.farewell.committed.connect(self._withdraw)
+        self.strip.left.connect(self._back_to_list)
+        self.farewell.left.connect(self._back_to_list)
+
+    def _offer(self, row: PromiseRow | None) -> None:
+        """What can be done with the row that is current. The room for it is always there."""
+        is_open = row is not None and row.state == PromiseState.OPEN and self._editable
+        untold = (
+            row is not None
+            and row.state == PromiseState.WITHDRAWN
+            and not row.withdrawal_told
+            and self._editable
+        )
+        self.keep.setVisible(is_open)
+        self.replace.setVisible(is_open)
+        self.withdraw.setVisible(is_open or untold)
+        self.new.setVisible(self._editable)
+
+    def _key(self, key: str) -> None:
+        acts = {
+            command("promise.keep").keys[0]: self.keep,
+            command("promise.replace").keys[0]: self.replace,
+            command("promise.withdraw").keys[0]: self.withdraw,
+        }
+        if key in acts and not acts[key].isHidden():
+            acts[key].click()
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self.list.row(index))
+
+    def _open_menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        for button in (self.keep, self.replace, self.withdraw):
+            if not button.isHidden():
+                menu.addAction(button.word().replace("&", "&&"), button.click)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    def _keep_current(self) -> None:
+        self._keep(self.list.current())
+
+    def _keep(self, row: PromiseRow | None) -> None:
+        if row is None or row.state != PromiseState.OPEN or not self._editable:
+            return
+        then = partial(self._kept, row)
+        self._desk.write(promises.keep_promise, row.id, then=then, failed=self._refused)
+
+    def _kept(self, row: PromiseRow, _result: object) -> None:
+        said = self.tr("Kept: {promise}").format(promise=promise_text(row))
+        self.toast_wanted.emit(said, partial(self._desk.write, promises.reopen_promise, row.id))
+
+    def _ask_replacement(self) -> None:
+        row = self.list.current()
+        if row is not None:
+            self.farewell.close_strip()
+            self.strip.ask_replacement(row)
+
+    def _ask_withdrawal(self) -> None:
+        row = self.list.current()
+        if row is not None:
+            self.strip.close_strip()
+            self.farewell.ask(row)
+
+    def _commit(self) -> None:
+        draft = self.strip.draft()
+        if draft is None or self._member_id is None:
+            return
+        old = self.strip.replaces
+        if old is None:
+            verb, args = promises.make_promise, (self._member_id, draft, self._issue_id)
+            said = self.tr("Promised: {promise}").format(promise=draft.text)
+        else:
+            verb, args = promises.replace_promise, (old.id, draft)  # type: ignore[assignment]
+            said = self.tr("New time agreed: {promise}").format(promise=draft.text)
+        self._desk.write(
+            verb, *args, then=partial(self._committed, said), failed=self._strip_refused
+        )
+
+    def _committed(self, said: str, promise_id: UUID) -> None:
+        self.strip.done()
+        self.list.choose(promise_id)
+        self.toast_wanted.emit(said, None)
+
+    def _withdraw(self) -> None:
+        row = self.farewell.row
+        if row is not None:
+            self._desk.write(
+                promises.withdraw_promise,
+                row.id,
+                self.farewell.told_in(),
+                then=partial(self._withdrawn, row),
+                failed=self._farewell_refused,
+            )
+
+    def _withdrawn(self, row: PromiseRow, _result: object) -> None:
+        self.farewell.close_strip()
+        said = self.tr("Withdrawn: {promise}").format(promise=promise_text(row))
+        self.toast_wanted.emit(said, None)
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self.toast_wanted.emit(words.refusal(error), None)
+
+    def _strip_refused(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self.strip.refused(error)
+
+    def _farewell_refused(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self.farewell.refused(error)
+
+    def _back_to_list(self) -> None:
+        """After a form was left; where the focus has gone elsewhere by itself, it stays there."""
+        if self.focusWidget() is None or not self.focusWidget().isVisible():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first_open(self) -> UUID | None:
+        model = self.list.model()
+        rows = (self.list.row(model.index(n, 0)) for n in range(model.rowCount()))
+        return next((row.id for row in rows if row.state == PromiseState.OPEN), None)

@@ -1,0 +1,45 @@
+"""When a panel asks its question again: what it shows was touched, and it can be seen."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from concierge.changes import Changes
+from ui.desk import Desk
+
+
+class Reload(QObject):
+    """Listens for one panel: `ask()` when something `touched` it; while it is hidden, on showing.
+
+    What the panel itself began (`initiator`) is passed over: it knows, and it may hold the caret.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        panel: QWidget,
+        ask: Callable[[], object],
+        touched: Callable[[Changes], bool],
+    ) -> None:
+        super().__init__(panel)
+        self._panel, self._ask, self._touched = panel, ask, touched
+        self._stale = False
+        desk.changed.connect(self._changed)
+        panel.installEventFilter(self)
+
+    def now(self) -> None:
+        """Ask at once if the panel can be seen, else when it is shown."""
+        self._stale = not self._panel.isVisible()
+        if not self._stale:
+            self._ask()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._stale and event.type() is QEvent.Type.Show:
+            self._stale = False
+            self._ask()
+        return super().eventFilter(watched, event)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.initiator is not self._panel and self._touched(changes):
+            self.now()

@@ -1,0 +1,89 @@
+"""A field for an instant: what people type ('Fri 18:00', 明天下午3点) or pick from a calendar."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QDate, QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
+
+from concierge import clock, moments
+from concierge.errors import Refusal
+from concierge.moments.calendar import END_OF_WORK
+from ui import theme
+from ui.widgets.line_field import LineField
+
+
+class WhenField(LineField):
+    """Shows `2026-11-20 20:00` in its zone. What was typed is read when it is left.
+
+    `instant()` is what it means now; what cannot be read stays as it was typed.
+    """
+
+    def __init__(self, zone: ZoneInfo, identifier: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(identifier, parent)
+        self._zone = zone
+        self._at: datetime | None = None
+        self._pick = QAction(self)
+        self._pick.triggered.connect(self._open_calendar)
+        self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
+        self.editingFinished.connect(self.settle)
+        self._dress_action()
+        theme.notifier().changed.connect(self._dress_action)
+
+    def show_instant(self, at: datetime | None) -> None:
+        """Puts an instant in, None empties the field."""
+        self._at = at
+        self.show_text(self._written())
+
+    def instant(self) -> datetime | None:
+        """The aware UTC instant it means, None if it is empty. Raises Refusal MOMENT_…."""
+        text = self.text().strip()
+        if not text:
+            return None
+        if text == self._written():
+            return self._at
+        return moments.ahead(text, clock.now(), self._zone)
+
+    def settle(self) -> None:
+        """Writes out what was typed, if it can be read."""
+        try:
+            self.show_instant(self.instant())
+        except Refusal:
+            return
+
+    def _written(self) -> str:
+        return f"{self._at.astimezone(self._zone):%Y-%m-%d %H:%M}" if self._at else ""
+
+    def _open_calendar(self) -> None:
+        menu = QMenu(self)
+        calendar = QCalendarWidget(menu)
+        calendar.setGridVisible(False)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setMinimumDate(_qdate(clock.today(self._zone)))
+        if self._at is not None:
+            calendar.setSelectedDate(_qdate(self._at.astimezone(self._zone).date()))
+        calendar.activated.connect(self._picked)
+        calendar.clicked.connect(self._picked)
+        holder = QWidgetAction(menu)
+        holder.setDefaultWidget(calendar)
+        menu.addAction(holder)
+        menu.aboutToHide.connect(menu.deleteLater)
+        calendar.clicked.connect(menu.hide)
+        calendar.activated.connect(menu.hide)
+        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+
+    def _picked(self, day: QDate) -> None:
+        """That day, at the time there was, else when the day's work ends."""
+        time = self._at.astimezone(self._zone).time() if self._at else END_OF_WORK
+        self.setText(f"{day.year():04}-{day.month():02}-{day.day():02} {time:%H:%M}")
+        self.settle()
+        self.setFocus()
+
+    def _dress_action(self) -> None:
+        self._pick.setIcon(theme.qicon("calendar-days", "ink2", 16))
+        self._pick.setText(self.tr("Pick a day"))
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
