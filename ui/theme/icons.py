@@ -58,12 +58,14 @@ def _ratio() -> float:
 
 
 def _draw(name: str, ink: QColor, size: int, ratio: float) -> QPixmap:
+    # Before the painter: an unknown name must not leave one open on a pixmap that goes away.
+    drawing = QSvgRenderer(_drawing(name, ink.name(), size))
     side = round(px(size) * ratio)
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setOpacity(ink.alphaF())
-    QSvgRenderer(_drawing(name, ink.name(), size)).render(painter)
+    drawing.render(painter)
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap

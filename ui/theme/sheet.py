@@ -3,10 +3,14 @@
 Fonts are never set here: a style sheet font would lose the features of `font()`.
 """
 
+from pathlib import Path
 from string import Template
 
 from ui.theme.tokens import Tokens, px
 
+# A style sheet cannot tint, so these are drawn in their colours: the chevron in a grey that has
+# 3 : 1 on the fields of both themes, the check in the two inks for text on accent.
+_DRAWN = Path(__file__).resolve().parents[2] / "resources" / "icons" / "sheet"
 _SHEET = Template("""
 QToolTip { background: $raised; color: $ink; border: 1px solid $line2; padding: ${p3}px ${p6}px; }
 
@@ -34,6 +38,13 @@ QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
     background: transparent; border: 0; padding: 0; min-height: 0;
 }
 .QComboBox::drop-down { border: 0; width: ${p24}px; }
+.QComboBox::down-arrow { image: url("$chevron"); width: ${p12}px; height: ${p12}px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    width: 0; height: 0; border: 0; background: transparent;
+}
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { width: 0; height: 0; image: none; }
+QDateTimeEdit::drop-down { border: 0; width: ${p24}px; }
+QDateTimeEdit::down-arrow { image: url("$chevron"); width: ${p12}px; height: ${p12}px; }
 QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView {
     background: $raised; color: $ink; border: 1px solid $line2; outline: 0;
@@ -53,6 +64,17 @@ QPushButton:default { background: $accent; color: $accentink; border-color: $acc
 QPushButton:focus { border: 2px solid $ring; padding: 0 ${p10less}px; }
 QPushButton:default:focus { border-color: $ink; }
 QPushButton:disabled { background: $pill; color: $off; border-color: $line; }
+
+QCheckBox, QRadioButton { spacing: ${p8}px; }
+QCheckBox::indicator, QRadioButton::indicator {
+    width: ${p12}px; height: ${p12}px; border: 1px solid $edge; background: $field;
+}
+QCheckBox::indicator { border-radius: ${p3}px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QRadioButton::indicator { border-radius: ${ptick}px; }
+QRadioButton::indicator:checked { border: ${p4}px solid $accent; width: ${p6}px; height: ${p6}px; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $ring; }
+QCheckBox:disabled, QRadioButton:disabled { color: $off; }
 
 QScrollBar:vertical { background: transparent; width: ${p10}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${p10}px; margin: 0; }
@@ -77,6 +99,9 @@ def sheet(of: Tokens) -> str:
     measures |= {f"p{n}less": str(px(n) - 1) for n in (2, 8, 10)}
     measures["fieldheight"] = str(px(28) - 2 * px(2) - 2)
     measures["buttonheight"] = str(px(28) - 2)
+    measures["ptick"] = str((px(12) + 2) // 2)
+    measures["chevron"] = (_DRAWN / "chevron-down.svg").as_posix()
+    measures["check"] = (_DRAWN / f"check-{'dark' if of.is_dark else 'light'}.svg").as_posix()
     return _SHEET.substitute(measures, **{name: of[name].name() for name in _COLOURS})
 
 

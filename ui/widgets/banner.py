@@ -58,6 +58,7 @@ class Banner(QWidget):
         self._action.clicked.connect(self.acted)
         self._action.hide()
         self._row = QHBoxLayout(self)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._text, 1)
         self._row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -60,7 +60,7 @@ class FloatingCard(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
         self._outer.addLayout(self.body)
-        self._fade = Fade(self, _FADE)
+        self._fade = Fade(self, parent, _FADE)
         parent.installEventFilter(self)
         theme.notifier().changed.connect(self._measure)
         self._measure()
@@ -75,13 +75,13 @@ class FloatingCard(QWidget):
             self._scrim.raise_()
         self.place()
         self.raise_()
-        self._fade.show()
+        self._fade.show_widget()
 
     def close_card(self) -> None:
         """Hides it and gives the focus back to where it was."""
         if self._scrim is not None:
             self._scrim.hide()
-        self._fade.stop()
+        self.hide()
         if self._came_from is not None and self._came_from.isVisible():
             self._came_from.setFocus()
         self._came_from = None

@@ -1,52 +1,62 @@
-"""Opacity for the two things that appear: cards and the toast. Rows and panes never move."""
+"""Opacity for the two things that appear: cards and the toast. Rows and panes never move.
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QStyle, QWidget
+The widget itself is shown or hidden at once, so that the keyboard finds it; a picture over it does
+the fading. A QGraphicsOpacityEffect would leave holes where a scroll area lies inside.
+"""
+
+from PySide6.QtCore import QRect, Qt, QVariantAnimation
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QStyle, QWidget
 
 
-class Fade:
-    """Fades one widget in or out in so many milliseconds; 0 where the platform wants no motion."""
+class Fade(QWidget):
+    """Fades `widget` over `parent` in so many milliseconds; 0 where the platform wants no motion.
 
-    def __init__(self, widget: QWidget, milliseconds: int) -> None:
-        self._widget = widget
-        self._milliseconds = milliseconds
-        self._effect = QGraphicsOpacityEffect(widget)
-        self._effect.setEnabled(False)
-        widget.setGraphicsEffect(self._effect)
-        self.run = QPropertyAnimation(self._effect, b"opacity", widget)
-        self.run.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self.run.finished.connect(self._settle)
+    `widget` is a child of `parent`.
+    """
 
-    def show(self) -> None:
-        """Shows the widget, at once visible to the keyboard."""
+    def __init__(self, widget: QWidget, parent: QWidget, milliseconds: int) -> None:
+        super().__init__(parent)
+        self._widget, self._over = widget, parent
+        self._picture = QPixmap()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._run = QVariantAnimation(self)
+        self._run.setStartValue(1.0)
+        self._run.setEndValue(0.0)
+        self._run.setDuration(milliseconds)
+        self._run.valueChanged.connect(self.update)
+        self._run.finished.connect(self.hide)
+        self.hide()
+
+    def show_widget(self) -> None:
+        """The widget is there at once; what was behind it vanishes."""
+        place = self._widget.geometry()
+        behind = self._over.grab(place) if self._moves() else QPixmap()
         self._widget.show()
-        self._go(0.0, 1.0)
+        self._start(behind, place)
 
-    def hide(self) -> None:
-        """Hides it when the fade is over."""
-        if self._widget.isVisible():
-            self._go(1.0, 0.0)
-
-    def stop(self) -> None:
-        """Hides it now."""
-        self.run.stop()
-        self._effect.setEnabled(False)
+    def hide_widget(self) -> None:
+        """The widget is gone at once; its picture vanishes."""
+        picture = self._widget.grab() if self._moves() else QPixmap()
         self._widget.hide()
+        self._start(picture, self._widget.geometry())
 
-    def _go(self, start: float, end: float) -> None:
-        self.run.stop()
-        self.run.setStartValue(start)
-        self.run.setEndValue(end)
-        wanted = self._widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
-        if wanted == 0:
-            self._settle()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setOpacity(self._run.currentValue())
+        painter.drawPixmap(0, 0, self._picture)
+
+    def _moves(self) -> bool:
+        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+        return self._over.isVisible() and self.style().styleHint(hint) > 0
+
+    def _start(self, picture: QPixmap, place: QRect) -> None:
+        self._run.stop()
+        if picture.isNull():
+            self.hide()
             return
-        self._effect.setOpacity(start)
-        self._effect.setEnabled(True)
-        self.run.setDuration(self._milliseconds)
-        self.run.start()
-
-    def _settle(self) -> None:
-        self._effect.setEnabled(False)
-        if self.run.endValue() == 0.0:
-            self._widget.hide()
+        self._picture = picture
+        self.setGeometry(place)
+        self.raise_()
+        self.show()
+        self._run.start()

@@ -132,6 +132,7 @@ class FieldButton(QComboBox):
         px = theme.px
         width = text_width(self.shown(), self._font()) + px(4) + px(self._chevron())
         width += px(14) + px(4) if self._own_icon() else 0
+        width += px(8) if self._line else 0  # its own margins and the caret
         side = px(8) if self._framed else px(4)
         return QSize(width + 2 * side, px(28 if self._framed else 24))
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -44,17 +44,24 @@ class RowList(QListView):
 
     Any other key without Ctrl or Alt, but Esc, is told by name in `key_pressed`: 'D', 'Space', '?'.
     `keeps_colour` keeps the full selection colour while the focus is elsewhere, where the list
-    says whose page is open. Rows that are not enabled (headings) are stepped over.
+    says whose page is open; `ground` is the token it stands on. Rows that are not enabled
+    (headings) are stepped over.
     """
 
     activated_row = Signal(QModelIndex)
     key_pressed = Signal(str)
 
     def __init__(
-        self, identifier: str = "", parent: QWidget | None = None, *, keeps_colour: bool = False
+        self,
+        identifier: str = "",
+        parent: QWidget | None = None,
+        *,
+        keeps_colour: bool = False,
+        ground: str = "surface",
     ) -> None:
         super().__init__(parent)
         self.keeps_colour = keeps_colour
+        self._ground = ground
         self._by_tab = False
         set_identifier(self, identifier)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
@@ -66,6 +73,7 @@ class RowList(QListView):
         self.setMouseTracking(True)
         self.doubleClicked.connect(self.activated_row)
         theme.notifier().changed.connect(self._dress)
+        self._dress()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() not in _LETTERS_ONLY or event.key() == Qt.Key.Key_Escape:
@@ -148,6 +156,9 @@ class RowList(QListView):
             event.ignore()
 
     def _dress(self) -> None:
+        own = self.palette()
+        own.setColor(QPalette.ColorRole.Base, theme.tokens()[self._ground])
+        self.setPalette(own)
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 

@@ -37,7 +37,7 @@ class Toast(QWidget):
         row.addWidget(self._undo)
         self._life = QTimer(self, singleShot=True)
         self._life.timeout.connect(self.leave)
-        self._fade = Fade(self, _FADE)
+        self._fade = Fade(self, parent, _FADE)
         parent.installEventFilter(self)
         self._undo.installEventFilter(self)
         theme.notifier().changed.connect(self._measure)
@@ -51,15 +51,20 @@ class Toast(QWidget):
         self._undo.setVisible(undoable)
         self._place()
         self.raise_()
-        self._fade.show()
+        self._fade.show_widget()
         self._life.start(LIFE)
         announce(self, text)
+
+    def set_above(self, above: int) -> None:
+        """Distance from the bottom of its parent at 100 %, so that it hides no composer."""
+        self._above = above
+        self._place()
 
     def leave(self) -> None:
         """Goes away before its time."""
         self._life.stop()
         if self.isVisible():
-            self._fade.hide()
+            self._fade.hide_widget()
             self.gone.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
