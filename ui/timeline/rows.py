@@ -1,0 +1,197 @@
+"""The stream as an item model: every row has its place at once, its content when it is fetched."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from concierge.timeline.queries import DayCount, Row
+from ui.timeline.blocks import Block, Blocks
+
+ROW = Qt.ItemDataRole.UserRole
+"""The `Row` itself, None while it has not been fetched."""
+
+KEPT = 12
+"""Blocks held at a time; the ones looked at longest ago are dropped first."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class StreamRows(QAbstractListModel):
+    """Rows ascend in time, the newest last. The one way in is `show` and `fill`.
+
+    `wanted` asks for blocks that are looked at and not here. `say` renders a row for a screen
+    reader and the clipboard; `fetch_now` gets a block at once, for a screen reader alone, which
+    asks once and never again.
+    """
+
+    wanted = Signal(object)  # tuple[Block, ...]
+    filled = Signal(int, int)  # first and last row that have content now
+    mismatched = Signal()  # a block has other rows than were counted: count again
+
+    def __init__(
+        self,
+        say: Callable[[Row], str],
+        fetch_now: Callable[[Block], Sequence[Row]] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._say = say
+        self._fetch_now = fetch_now
+        self._blocks = Blocks([])
+        self._held: OrderedDict[int, list[Row]] = OrderedDict()
+
+    # ── the way in ──
+
+    def show(self, days: Sequence[DayCount], pages: Mapping[Block, Sequence[Row]]) -> None:
+        """Another stream, or another filter, with the blocks that are here already."""
+        self.beginResetModel()
+        self._blocks = Blocks(days)
+        self._held.clear()
+        for number, block in enumerate(self._blocks.all):
+            if block in pages:
+                self._put(number, pages[block])
+        self.endResetModel()
+
+    def grow(
+        self,
+        days: Sequence[DayCount],
+        newest: Sequence[Row],
+        pages: Mapping[Block, Sequence[Row]],
+    ) -> bool:
+        """The same stream later: `newest` are the rows from the first day of the last block on.
+
+        `pages` are other blocks, read again. Blocks that were not read again are dropped, for they
+        may have changed. False, and nothing is done, where rows are not where they were.
+        """
+        old = self._blocks
+        if not old.all or not days or not self._only_grew(days, newest):
+            return False
+        grown = Blocks(days, like=old)
+        more = grown.n - old.n
+        if more:
+            self.beginInsertRows(QModelIndex(), old.n, grown.n - 1)
+        self._blocks = grown
+        self._held.clear()
+        for number, block in enumerate(grown.all[:-1]):
+            if block in pages:
+                self._put(number, pages[block])
+        self._put(len(grown.all) - 1, newest)
+        if more:
+            self.endInsertRows()
+        self.dataChanged.emit(self.index(0), self.index(grown.n - 1))
+        return True
+
+    def fill(self, block: Block, rows: Sequence[Row]) -> None:
+        """What was asked for with `wanted`; nothing is kept for a stream no longer shown."""
+        number = self._blocks.number_of(block.start)
+        if not (0 <= number < len(self._blocks.all)) or self._blocks.all[number] != block:
+            return
+        if not self._put(number, rows):
+            self.mismatched.emit()
+            return
+        last = block.start + block.n - 1
+        self.dataChanged.emit(self.index(block.start), self.index(last))
+        self.filled.emit(block.start, last)
+
+    # ── looking ──
+
+    @property
+    def blocks(self) -> Blocks:
+        """Days and blocks of what is shown."""
+        return self._blocks
+
+    def held(self) -> list[Block]:
+        """The blocks whose rows are here."""
+        return [self._blocks.all[number] for number in sorted(self._held)]
+
+    def row(self, index: int) -> Row | None:
+        """The row at that place; None while it is not here."""
+        number = self._blocks.number_of(index)
+        held = self._held.get(number)
+        return held[index - self._blocks.all[number].start] if held is not None else None
+
+    def look(self, first: int, last: int) -> None:
+        """Somebody looks at these rows: keep their blocks, ask for those that are not here."""
+        if not self._blocks.n:
+            return
+        first, last = max(first, 0), min(last, self._blocks.n - 1)
+        missing = []
+        for number in range(self._blocks.number_of(first), self._blocks.number_of(last) + 1):
+            if number in self._held:
+                self._held.move_to_end(number)
+            else:
+                missing.append(self._blocks.all[number])
+        if missing:
+            self.wanted.emit(tuple(missing))
+
+    def place_of(self, event_id: UUID) -> int | None:
+        """Where an event is among the rows that are here, as a row or folded into one."""
+        for number, rows in self._held.items():
+            for at, row in enumerate(rows):
+                if row.id == event_id or any(one.id == event_id for one in row.folded):
+                    return self._blocks.all[number].start + at
+        return None
+
+    def day_of(self, index: int) -> date:
+        """The day the row lies on, in the workspace's zone."""
+        return self._blocks.day_of(index)
+
+    # ── what Qt asks ──
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else self._blocks.n
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not self.checkIndex(QModelIndex(index), _VALID):  # type: ignore[arg-type]
+            return None
+        if role == ROW:
+            return self.row(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            row = self.row(index.row())
+            return self._say(row) if row else ""
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._heard(index.row())
+        return None
+
+    def _heard(self, index: int) -> str:
+        row = self.row(index)
+        if row is None and self._fetch_now is not None:
+            block = self._blocks.all[self._blocks.number_of(index)]
+            self._put(self._blocks.number_of(index), self._fetch_now(block))
+            row = self.row(index)
+        return self._say(row) if row else self.day_of(index).isoformat()
+
+    def _put(self, number: int, rows: Sequence[Row]) -> bool:
+        """Whether these are as many rows as were counted."""
+        if number < 0 or len(rows) != self._blocks.all[number].n:
+            return False
+        self._held[number] = list(rows)
+        self._held.move_to_end(number)
+        while len(self._held) > KEPT:
+            self._held.popitem(last=False)
+        return True
+
+    def _only_grew(self, days: Sequence[DayCount], newest: Sequence[Row]) -> bool:
+        """Whether every row before is where it was, and those we know are the same events."""
+        old, start = self._blocks, self._blocks.all[-1].start
+        grown = Blocks(days)
+        if grown.days[: len(old.days)] != old.days or grown.firsts[: len(old.firsts)] != old.firsts:
+            return False
+        if grown.n < old.n or len(newest) != grown.n - start:
+            return False
+        known = ((at, self.row(at)) for at in range(start, old.n))
+        return all(row is None or newest[at - start].id == row.id for at, row in known)
+
+
+_VALID = QAbstractListModel.CheckIndexOption.IndexIsValid

@@ -1,0 +1,389 @@
+"""The stream: one member's timeline, newest at the bottom, as long as it may be.
+
+A list view with a geometry of its own. Qt's lays out every row before it knows where one lies; here
+a row has its height at once, so that 100,000 rows open, scroll and jump like a hundred, while
+selection, keyboard and accessibility stay Qt's.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
+
+from concierge import clock
+from concierge.timeline.queries import Row
+from ui import theme
+from ui.timeline.delegate import StreamDelegate
+from ui.timeline.heading import paint_heading
+from ui.timeline.plan import heading_height, row_height
+from ui.timeline.rows import StreamRows
+from ui.timeline.shelf import Shelf
+from ui.timeline.teller import Teller
+from ui.widgets.rows import RowList
+
+Index = QModelIndex | QPersistentModelIndex
+_AHEAD = 60
+"""Rows beyond the edges that are fetched before they are looked at: two screens."""
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """What must stay where it is while rows come and go: the end, or a row and its place."""
+
+    at_end: bool
+    event_id: UUID | None
+    index: int
+    y: int
+
+
+class StreamView(RowList):
+    """`at_end_changed` tells whether the newest row is in sight."""
+
+    at_end_changed = Signal(bool)
+
+    def __init__(self, rows: StreamRows, teller: Teller, parent: QWidget | None = None) -> None:
+        # Before Qt's part, which lays out while it is being made.
+        self.rows = rows
+        self.shelf = Shelf(teller, rows)
+        super().__init__("member.stream", parent)
+        self._teller = teller
+        self._at_end = True
+        self._anchor: Anchor | None = None
+        self._delegate = StreamDelegate(self.shelf)
+        self._delegate.setParent(self)
+        self.setItemDelegate(self._delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._looking = QTimer(self, singleShot=True, interval=15)
+        self._looking.timeout.connect(self._look)
+        rows.modelAboutToBeReset.connect(self._hold)
+        rows.modelReset.connect(self._rows_changed)
+        rows.filled.connect(self._filled)
+        self.setModel(rows)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        theme.notifier().changed.connect(self.replan)
+        self._rows_changed()
+
+    # ── what others ask of it ──
+
+    def current_row(self) -> Row | None:
+        """The row the keyboard is on, None if there is none or it is not here yet."""
+        index = self.currentIndex()
+        return self.rows.row(index.row()) if index.isValid() else None
+
+    def is_at_end(self) -> bool:
+        """Whether the newest row is in sight."""
+        return self._at_end
+
+    def to_end(self) -> None:
+        """Down to the newest."""
+        self._at_end = True
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    def show_place(self, index: int, *, at_top: bool = False) -> None:
+        """Select a row and bring it into sight, `at_top` with the heading of its day above it."""
+        found = self.rows.index(index)
+        if not found.isValid():
+            return
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(found, flags)
+        hint = QAbstractItemView.ScrollHint
+        self.scrollTo(found, hint.PositionAtTop if at_top else hint.EnsureVisible)
+
+    def toggle(self, index: int) -> None:
+        """Expand or fold a row; what is above it stays where it is."""
+        anchor = self._take_anchor()
+        self.shelf.toggle(index)
+        # A row that unfolds below the last line of sight must not push itself out of it.
+        self._restore(Anchor(False, anchor.event_id, anchor.index, anchor.y))
+        self.scrollTo(self.rows.index(index))
+
+    def set_needle(self, text: str) -> None:
+        """Underline this text wherever it stands; '' for nothing."""
+        self._delegate.needle = text.casefold()
+        self.viewport().update()
+
+    def hold(self) -> None:
+        """Before rows come or go without a reset: remember what must stay."""
+        self._anchor = self._take_anchor()
+
+    def settle(self) -> None:
+        """After rows came or went without a reset."""
+        self._rows_changed()
+
+    def replan(self) -> None:
+        """After the language, the scale, the colours or the minute changed."""
+        anchor = self._take_anchor()
+        self.shelf.replan()
+        self.shelf.rebuild()
+        self._restore(anchor)
+
+    # ── geometry ──
+
+    def offset(self) -> int:
+        """Pixels of the stream above the viewport; below 0 where a short stream leaves room."""
+        return self.verticalScrollBar().value() - max(
+            self.viewport().height() - self.shelf.heights.total, 0
+        )
+
+    def visualRect(self, index: Index) -> QRect:
+        if not index.isValid():
+            return QRect()
+        heights, number = self.shelf.heights, index.row()
+        top = heights.top(number) - self.offset()
+        return QRect(0, top, self.viewport().width(), heights.height(number))
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        heights = self.shelf.heights
+        offset = point.y() + self.offset()
+        if not 0 <= offset < heights.total:
+            return QModelIndex()
+        number = heights.at(offset)
+        return self.rows.index(number) if offset >= heights.top(number) else QModelIndex()
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        if not index.isValid():
+            return
+        heights, room, number = self.shelf.heights, self.viewport().height(), index.row()
+        # The heading of the day sticks to the top and must not cover the row.
+        top, height = heights.top(number) - heading_height(), heights.height(number)
+        bottom = heights.top(number) + height
+        kinds, value = QAbstractItemView.ScrollHint, self.verticalScrollBar().value()
+        if hint == kinds.PositionAtTop or (hint == kinds.EnsureVisible and top < value):
+            value = top
+        elif hint == kinds.PositionAtBottom or (
+            hint == kinds.EnsureVisible and bottom > value + room
+        ):
+            value = min(bottom - room, top)
+        elif hint == kinds.PositionAtCenter:
+            value = top - (room - height) // 2
+        self.verticalScrollBar().setValue(value)
+
+    def verticalOffset(self) -> int:
+        return self.offset()
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def isIndexHidden(self, index: Index) -> bool:
+        return False
+
+    def moveCursor(
+        self,
+        action: QAbstractItemView.CursorAction,
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        n, current = self.rows.rowCount(), self.currentIndex()
+        if not n:
+            return QModelIndex()
+        if not current.isValid():
+            return self.rows.index(self._entrance())
+        return self.rows.index(min(max(self._moved(current.row(), action), 0), n - 1))
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        heights, offset = self.shelf.heights, self.offset()
+        if not len(heights):
+            return
+        box = rect.normalized()
+        first, last = heights.at(box.top() + offset), heights.at(box.bottom() + offset)
+        chosen = QItemSelection(self.rows.index(first), self.rows.index(last))
+        self.selectionModel().select(chosen, command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        region, sight = QRegion(), self.viewport().rect()
+        first, last = self._in_sight(sight)
+        for part in (selection.at(at) for at in range(selection.size())):
+            for number in range(max(part.top(), first), min(part.bottom(), last) + 1):
+                region += self.visualRect(self.rows.index(number))
+        return region
+
+    def doItemsLayout(self) -> None:
+        QAbstractItemView.doItemsLayout(self)
+
+    def updateGeometries(self) -> None:
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        bar.setSingleStep(row_height())
+        bar.setPageStep(max(room - heading_height(), 1))
+        bar.setRange(0, max(self.shelf.heights.total - room, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        anchor = self._take_anchor(event.oldSize().height())
+        if self.viewport().width() != self.shelf.width:
+            self.shelf.width = self.viewport().width()
+            self.shelf.replan()
+            self.shelf.rebuild()
+        QAbstractItemView.resizeEvent(self, event)
+        self._restore(anchor)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        if abs(dy) < self.viewport().height() - heading_height():
+            self.viewport().scroll(0, dy, self.viewport().rect())
+            # The sticky heading was carried along: paint where it is and where it went.
+            top = heading_height()
+            self.viewport().update(0, min(dy, 0), self.viewport().width(), top + abs(dy))
+        else:
+            self.viewport().update()
+
+    # ── painting ──
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.tokens().surface)
+        if len(self.shelf.heights):
+            self._paint_rows(painter, event.rect())
+            self._paint_sticky(painter)
+        if self.hasFocus() and self._by_tab:
+            painter.setPen(theme.tokens().accent)
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def _paint_rows(self, painter: QPainter, dirty: QRect) -> None:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        base, chosen = option.state, self.selectionModel()
+        focused = self.hasFocus()
+        under = self.viewport().mapFromGlobal(self.cursor().pos())
+        first, last = self._in_sight(dirty)
+        for number in range(first, last + 1):
+            index = self.rows.index(number)
+            rect = self.visualRect(index)
+            if self.shelf.heights.has_heading(number):
+                self._paint_heading(painter, number, rect.top() - heading_height())
+            option.rect = rect
+            state = base & ~QStyle.StateFlag.State_Selected
+            if chosen.isSelected(index):
+                state |= QStyle.StateFlag.State_Selected
+            if focused:
+                state |= QStyle.StateFlag.State_Active
+            if self.underMouse() and rect.contains(under):
+                state |= QStyle.StateFlag.State_MouseOver
+            option.state = state
+            self._delegate.paint(painter, option, index)
+
+    def _paint_sticky(self, painter: QPainter) -> None:
+        """The topmost day's heading stays in sight; the next one pushes it out."""
+        blocks, offset = self.rows.blocks, self.offset()
+        if offset <= 0:
+            return
+        number = blocks.day_number(self.shelf.heights.at(offset))
+        top = 0
+        if number + 1 < len(blocks.firsts):
+            following = self.shelf.heights.heading_top(blocks.firsts[number + 1]) - offset
+            top = min(0, following - heading_height())
+        self._paint_heading(painter, blocks.firsts[number], top)
+
+    def _paint_heading(self, painter: QPainter, first: int, top: int) -> None:
+        rect = QRect(0, top, self.viewport().width(), heading_height())
+        today = clock.today(self._teller.zone)
+        day = self.rows.day_of(first)
+        paint_heading(painter, rect, day, today, self._new_on(first))
+
+    def _new_on(self, first: int) -> int:
+        """How many rows of that day, as far as they are here, are new."""
+        blocks = self.rows.blocks
+        if self._teller.seen is None:
+            return 0
+        found = (self.rows.row(at) for at in blocks.rows_of(blocks.day_of(first)))
+        return sum(row is not None and self._teller.is_new(row) for row in found)
+
+    # ── staying where one is ──
+
+    def _hold(self) -> None:
+        self._anchor = self._take_anchor()
+
+    def _rows_changed(self) -> None:
+        anchor, self._anchor = self._anchor, None
+        self.shelf.rebuild()
+        self._restore(anchor or Anchor(True, None, 0, 0))
+
+    def _filled(self, first: int, last: int) -> None:
+        anchor = self._take_anchor()
+        self.shelf.measure(range(first, last + 1))
+        self._restore(anchor)
+
+    def _take_anchor(self, room: int | None = None) -> Anchor:
+        """The topmost row wholly in sight; with `room`, as it was when the viewport was so high."""
+        if self._at_end or not len(self.shelf.heights):
+            return Anchor(True, None, 0, 0)
+        room = self.viewport().height() if room is None else room
+        offset = self.verticalScrollBar().value() - max(room - self.shelf.heights.total, 0)
+        number = self.shelf.heights.at(offset + heading_height())
+        row = self.rows.row(number)
+        y = self.shelf.heights.top(number) - offset
+        return Anchor(False, row.id if row else None, number, y)
+
+    def _restore(self, anchor: Anchor) -> None:
+        self.updateGeometries()
+        if anchor.at_end:
+            self.to_end()
+        else:
+            place = self.rows.place_of(anchor.event_id) if anchor.event_id else None
+            number = anchor.index if place is None else place
+            if number < len(self.shelf.heights):
+                value = self.shelf.heights.top(number) - anchor.y
+                self.verticalScrollBar().setValue(value)
+        self.viewport().update()
+        self._looking.start()
+
+    def _scrolled(self, value: int) -> None:
+        at_end = value >= self.verticalScrollBar().maximum()
+        if at_end != self._at_end:
+            self._at_end = at_end
+            self.at_end_changed.emit(at_end)
+        if not self._looking.isActive():
+            self._looking.start()
+
+    def _look(self) -> None:
+        first, last = self._in_sight(self.viewport().rect())
+        self.rows.look(first - _AHEAD, last + _AHEAD)
+
+    # ── moving ──
+
+    def _in_sight(self, rect: QRect) -> tuple[int, int]:
+        offset, heights = self.offset(), self.shelf.heights
+        if not len(heights):
+            return 0, -1
+        return heights.at(rect.top() + offset), heights.at(rect.bottom() + offset)
+
+    def _entrance(self) -> int:
+        """Where the keyboard begins: the last row in sight."""
+        first, last = self._in_sight(self.viewport().rect())
+        whole = self.visualRect(self.rows.index(last)).bottom() <= self.viewport().height()
+        return last if whole else max(first, last - 1)
+
+    def _moved(self, number: int, action: QAbstractItemView.CursorAction) -> int:
+        actions = QAbstractItemView.CursorAction
+        if action in (actions.MoveHome, actions.MoveEnd):
+            return 0 if action == actions.MoveHome else self.rows.rowCount() - 1
+        if action in (actions.MovePageUp, actions.MovePageDown):
+            page = self.verticalScrollBar().pageStep()
+            by = -page if action == actions.MovePageUp else page
+            return self.shelf.heights.at(self.shelf.heights.top(number) + by)
+        back = action in (actions.MoveUp, actions.MoveLeft, actions.MovePrevious)
+        return number + (-1 if back else 1)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        # Not QListView's, which measures every row anew.
+        QAbstractItemView.dataChanged(self, first, last, roles)
+        self.viewport().update()
+
+    def rowsInserted(self, parent: Index, first: int, last: int) -> None:
+        QAbstractItemView.rowsInserted(self, parent, first, last)
+        self._rows_changed()
