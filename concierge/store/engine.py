@@ -87,10 +87,11 @@ def interrupt(connection: Connection) -> None:
 def connect(
     path: Path, key: bytes, *, cache_mb: int = 2, mode: str = "rw", wait_ms: int = WAIT_MS
 ) -> Driver:
-    """A driver's connection to the file at `path`, which must exist; reading nothing of it yet.
+    """A driver's connection to the file at `path`, which must exist.
 
     `mode` is SQLite's: "rw", "ro", or "ro&immutable=1", which makes no file beside it.
-    Raises Refusal SQLITE_TOO_OLD, NOT_ENCRYPTED, and what `trouble` tells.
+    Raises Refusal SQLITE_TOO_OLD, NOT_ENCRYPTED, and what `trouble` tells: DAMAGED, too, where the
+    key is another's.
     """
     require(dbapi2.sqlite_version_info)
     uri = f"{path.absolute().as_uri()}?mode={mode}"
@@ -128,6 +129,9 @@ def told(path: Path) -> Iterator[None]:
 
 def trouble(error: BaseException, path: Path) -> Refusal | None:
     """The known trouble a driver's error stands for, or None: then it is a bug."""
+    if isinstance(error, UnicodeEncodeError):
+        # Half of a surrogate pair: what is pasted may hold it, UTF-8 cannot.
+        return Refusal(Code.TEXT_UNSTORABLE)
     code = _KNOWN.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
     if code is None:
         return None

@@ -72,7 +72,7 @@ def create(
     """
     identity.zone_of(zone)
     with told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = take(path, Hold.ALONE)
     try:
         _refuse_existing(path)
@@ -220,8 +220,10 @@ def _refuse_existing(path: Path) -> None:
         # NAME.id is written last before the file gets its name, so this one belongs to no file.
         said.unlink(missing_ok=True)
         copying.remove(staged)
-    if said.exists():
-        raise Refusal(Code.EXISTS, path=said)
+    # A log left by a file of this name would be taken for the new file's.
+    for left in (said, *(path.with_name(path.name + end) for end in copying.BESIDE)):
+        if left.exists():
+            raise Refusal(Code.EXISTS, path=left)
 
 
 def _make(
