@@ -69,6 +69,8 @@ class Code(StrEnum):
     IN_THE_FUTURE = "in_the_future"
     ALREADY_RETRACTED = "already_retracted"
     SAME_MEMBER = "same_member"
+    MEMBER_NEEDED = "member_needed"
+    NOT_A_CONTACT = "not_a_contact"
 
     # issues and promises
     LINE_UNKNOWN = "line_unknown"
@@ -91,7 +93,6 @@ class Code(StrEnum):
     UNKNOWN_TEAM = "unknown_team"
     STEWARD_GONE = "steward_gone"
     NO_STEWARD = "no_steward"
-    WHO_ARE_YOU = "who_are_you"
     NUMBER_TAKEN = "number_taken"
     NUMBER_MISSING = "number_missing"
     DATE_WRONG = "date_wrong"

@@ -45,7 +45,7 @@ def lines(session: Session) -> list[Line]:
 
 
 def seed_lines(session: Session) -> None:
-    """Fill a new workspace with the default lines. Needs no signed-in person."""
+    """Fill a new workspace with the default lines (the seed of `workspace.create`)."""
     for position, line in enumerate(DEFAULTS):
         session.add(
             BusinessLine(

@@ -1,83 +1,132 @@
-"""How a person's name is read, what words it is found by, and where it stands in a list."""
+"""The words a person is found by, and where a name stands in a list.
 
-import unicodedata
-from itertools import product
+A name is cut into tokens: one for each Han character, one for each word of other scripts. Every
+tail of it is a word to be found by, so that 林雅岚 answers to 雅岚 and 岚 as well; so is every tail
+of its reading (linyalan, yalan, lan) and of its initials (lyl, yl).
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice, product
 
 from concierge.store.tokens import fold
 
-# Surnames that are read unlike the character is elsewhere, each with a character of the same sound
-# whose reading nobody doubts. Every one of these was misread by the dictionary, or is read
-# otherwise where it stands alone. The sound also decides the place in a list.
-SOUNDS_LIKE = {
-    "万俟": "莫齐",
-    "尉迟": "玉迟",
-    "单于": "缠鱼",
-    "长孙": "掌孙",
-    "澹台": "谈台",
-    "鲜于": "先鱼",
-    "宰父": "载府",
-    "单": "善",
-    "曾": "增",
-    "解": "谢",
-    "仇": "求",
-    "区": "欧",
-    "查": "渣",
-    "盖": "葛",
-    "朴": "瓢",
-    "任": "人",
-    "华": "话",
-    "纪": "己",
-    "燕": "烟",
-    "过": "锅",
-    "种": "虫",
-    "重": "虫",
-    "繁": "婆",
-    "幺": "腰",
-    "么": "腰",
-    "覃": "秦",
-    "缪": "妙",
-    "秘": "必",
-    "冼": "显",
-    "翟": "宅",
-    "折": "蛇",
-    "那": "拿",
-    "佴": "奈",
-    "难": "腩",
-    "粘": "念",
-    "藏": "葬",
-    "扎": "渣",
-    "都": "督",
-    "薄": "伯",
-    "哈": "哈",
-    "盛": "圣",
-    "柏": "百",
-    "牟": "谋",
-    "殷": "因",
-    "乜": "聂",
-    "乐": "月",
-    "阚": "看",
-    "车": "扯",
-    "称": "撑",
-    "宿": "素",
-    "贠": "运",
-    "貟": "运",
-    "员": "运",
-    "於": "鱼",
-    "洗": "显",
-    "尉": "未",
-    "召": "绍",
-    "郗": "希",
-    "晁": "潮",
-    "隗": "伟",
-    "郇": "旬",
-    "逄": "旁",
-    "褚": "楚",
-    "祭": "债",
-    "谌": "陈",
-    "瞿": "渠",
-    "黑": "何",
-    "不": "否",
-    "的": "得",
-    "南": "男",
-    "浣": "晚",
+Reading = tuple[str, ...]
+
+# Surnames read unlike the character is elsewhere: the dictionary knows the common reading only.
+_READ_SO = """
+    万俟=mo·qi 尉迟=yu·chi 单于=chan·yu 單于=chan·yu 乐正=yue·zheng 樂正=yue·zheng
+    单=shan 單=shan 曾=zeng 解=xie 仇=qiu 区=ou 區=ou 查=zha 盖=ge 蓋=ge 朴=piao 翟=zhai 覃=qin
+    缪=miao 繆=miao 乐=yue 樂=yue 阚=kan 闞=kan 秘=bi 种=chong 重=chong 繁=po 折=she 佴=nai 粘=nian
+    藏=zang 扎=za 都=du 六=lu 薄=bo 乜=nie 不=fou 卜=bu 浣=wan 贠=yun 貟=yun 员=yun 員=yun 么=yao
+    召=shao 祭=zhai 黑=he 隗=wei 句=gou 郇=xun 洗=xian 宓=fu 能=nai 隽=juan
+"""
+_TWO_CHARACTERS = """
+    万俟 尉迟 单于 單于 乐正 樂正 欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 夏侯 东方 東方 公孙 公孫 慕容
+    宇文 轩辕 呼延 端木 闾丘 濮阳 淳于 太叔 申屠 公冶 宗政 钟离 赫连 拓跋 长孙 令狐 皇甫 司徒 司空
+    南宫 澹台
+"""
+SURNAMES: dict[str, Reading] = {
+    characters: tuple(reading.split("·"))
+    for characters, _, reading in (pair.partition("=") for pair in _READ_SO.split())
 }
+TWO_CHARACTERS = frozenset(_TWO_CHARACTERS.split())
+TOKENS = 16
+"""Tokens of a name that are words to be found by; no name has more."""
+READINGS = 8
+"""Readings of one name that are kept; a given name may have several, all are found."""
+LONGEST = 64
+"""Characters of a term."""
+
+_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_IS_HAN = re.compile(f"[{_HAN}]")
+_TOKEN = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
+
+Term = tuple[str, str]
+"""A word and how it finds: name, pinyin, initials; `order` sorts lists and finds nothing."""
+
+
+def name_terms(name: str, address: str = "") -> set[Term]:
+    """Everything a name and a form of address are found by, and the place in a list."""
+    terms = {(tail, "name") for text in (name, address) for tail in _tails(text)}
+    tokens = _tokens(name)
+    readings = list(_readings(tokens))
+    for reading in readings:
+        if any(map(_IS_HAN.match, tokens)):
+            terms |= {("".join(tail), "pinyin") for tail in _ends(reading)}
+        initials = ["".join(syllable[0] for syllable in tail) for tail in _ends(reading)]
+        terms |= {(initial, "initials") for initial in initials if len(initial) > 1}
+    terms.add((" ".join(readings[0]) if readings else fold(name).strip(), "order"))
+    return {(term[:LONGEST], how) for term, how in terms if term}
+
+
+def number_terms(number: str) -> set[Term]:
+    """What a member number is found by: as it is, and by what follows its letters."""
+    folded = "".join(fold(number).split())
+    bare = "".join(character for character in folded if character.isalnum())
+    forms = {folded, bare, bare.lstrip("abcdefghijklmnopqrstuvwxyz")}
+    return {(form[:LONGEST], "number") for form in forms if form}
+
+
+def asked(text: str) -> list[str]:
+    """The words of a query, folded as the terms are; each must find the same person."""
+    storable = text.encode("utf-8", "ignore").decode("utf-8")
+    words = (word.strip(".,，。、·'’\"") for word in fold(storable).replace("ü", "v").split())
+    return [word[:LONGEST] for word in words if word]
+
+
+def _tails(text: str) -> Iterator[str]:
+    """The text from each of its tokens on, folded; and the whole without what separates them."""
+    folded = " ".join(fold(text).split())
+    starts = [match.start() for match in islice(_TOKEN.finditer(folded), TOKENS)]
+    yield folded
+    yield "".join(_TOKEN.findall(folded))
+    yield from (folded[start:] for start in starts)
+
+
+def _ends(reading: Reading) -> Iterator[Reading]:
+    return (reading[start:] for start in range(len(reading)))
+
+
+def _tokens(name: str) -> list[str]:
+    return _TOKEN.findall(fold(name))[:TOKENS]
+
+
+def _readings(tokens: list[str]) -> Iterator[Reading]:
+    """The ways a name may be read, the likeliest first."""
+    if not any(map(_IS_HAN.match, tokens)):
+        return iter([tuple(tokens)] if tokens else [])
+    return islice(map(tuple, product(*_syllables(tokens))), READINGS)
+
+
+def _syllables(tokens: list[str]) -> list[list[str]]:
+    """For each token how it may be read, the likeliest first."""
+    # Its dictionary costs a third of a second, and starting the desk reads no name.
+    from pypinyin import Style, pinyin
+
+    surname = _surname(tokens)
+    fixed = [[syllable] for syllable in SURNAMES.get(surname, ())]
+    if surname and not fixed:
+        fixed = [_spellings(found[:1]) for found in pinyin(surname, style=Style.NORMAL)]
+    read = fixed
+    for token in tokens[len(fixed) :]:
+        if _IS_HAN.match(token):
+            read.append(_spellings(pinyin(token, style=Style.NORMAL, heteronym=True)[0]))
+        else:
+            read.append([token])
+    return read
+
+
+def _surname(tokens: list[str]) -> str:
+    """The Han characters at the beginning that are the surname; empty where none are."""
+    if not _IS_HAN.match(tokens[0]):
+        return ""
+    two = "".join(tokens[:2])
+    return two if two in TWO_CHARACTERS else tokens[0]
+
+
+def _spellings(syllables: list[str]) -> list[str]:
+    """Each syllable in plain letters: 吕 is typed lv, written lyu in passports, and often lu."""
+    plain = [fold(syllable).replace("ü", "v") for syllable in syllables]
+    otherwise = [one.replace("v", other) for one in plain for other in ("u", "yu")]
+    return list(dict.fromkeys([*plain, *otherwise]))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,6 @@ from sqlalchemy.orm import Session
 from concierge.errors import Code, Refusal
 from concierge.members.find import FoundMember, FoundReference, find, find_references
 from concierge.members.lines import Line, lines
-from concierge.members.names import in_order
 from concierge.members.rules import MUST_NOT_FORGET, FactKind, next_date, tier_rank
 from concierge.members.tables import (
     BusinessReference,
@@ -22,6 +22,7 @@ from concierge.members.tables import (
     ImportantDate,
     Member,
     MemberFact,
+    MemberTerm,
     ReferenceMember,
 )
 from concierge.store.types import IdType, InstantType
@@ -258,20 +259,25 @@ _ON_THE_WAY = _REFERENCES.where(
         _reference.at >= bindparam("since", type_=InstantType()),
     ),
 ).order_by(_reference.expected_at.is_(None), _reference.expected_at, _reference.at.desc())
-_PORTFOLIO = select(
-    _member.id,
-    _member.number,
-    _member.name,
-    _member.address,
-    _member.tier,
-    _member.city,
-    _member.open_issues,
-    _member.next_due,
-    _member.last_contact,
-).where(_member.owner_id == bindparam("me", type_=IdType()), _member.active)
-_BY_NUMBER = select(_member.id).where(
-    _member.number == bindparam("number"), visible(_member.id)
+_PORTFOLIO = (
+    select(
+        _member.id,
+        _member.number,
+        _member.name,
+        _member.address,
+        _member.tier,
+        _member.city,
+        _member.open_issues,
+        _member.next_due,
+        _member.last_contact,
+        MemberTerm.term,
+    )
+    .join_from(
+        Member, MemberTerm, (MemberTerm.member_id == _member.id) & (MemberTerm.how == "order")
+    )
+    .where(_member.owner_id == bindparam("me", type_=IdType()), _member.active)
 )
+_BY_NUMBER = select(_member.id).where(_member.number == bindparam("number"), visible(_member.id))
 
 
 def header(session: Session, member_id: UUID) -> MemberHeader:
@@ -308,8 +314,8 @@ def portfolio(session: Session, order: str = "name") -> list[PortfolioRow]:
     """My members. `order` is name, next_due (soonest first), last_contact (longest silence first),
     open_issues (most first) or tier (highest first); within it by name."""
     found = session.connection().execute(_PORTFOLIO, {"me": act(session).actor.steward_id})
-    rows = [PortfolioRow(*row) for row in found]
-    rows.sort(key=lambda row: in_order(row.name))
+    by_name = sorted(found, key=itemgetter(9, 1))
+    rows = [PortfolioRow(*row[:9]) for row in by_name]
     if order != "name":
         rows.sort(key=_ORDERS[order])
     return rows
@@ -336,14 +342,14 @@ def _header(session: Session, row: Sequence[Any]) -> MemberHeader:
     recent = now.at - timedelta(days=COMPLAINT_DAYS)
     return MemberHeader(
         *row[:11],
-        mine=owner_id == now.actor.steward_id,
-        facts=_facts(facts),
-        last_contact=row[11],
-        next_due=row[12],
-        next_due_kind=following[0] if following else None,
-        next_due_ref=following[1] if following else None,
-        next_due_title="",
-        complaints_30d=sum(1 for fact in facts if _complained(fact, recent)),
+        owner_id == now.actor.steward_id,
+        _facts(facts),
+        row[11],
+        row[12],
+        following[0] if following else None,
+        following[1] if following else None,
+        "",
+        sum(1 for fact in facts if _complained(fact, recent)),
     )
 
 
@@ -364,7 +370,7 @@ def _dates(session: Session, member_id: UUID) -> tuple[Dated, ...]:
     dates = []
     for row in session.connection().execute(_DATES, {"member": member_id}):
         following = next_date(row.month, row.day, today)
-        dates.append(Dated(*row, next=following, in_days=(following - today).days))
+        dates.append(Dated(*row[:6], following, (following - today).days))
     return tuple(sorted(dates, key=lambda dated: dated.in_days))
 
 

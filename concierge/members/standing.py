@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, update
+from sqlalchemy import bindparam, func, literal, update
 from sqlalchemy.orm import Session
 
 from concierge.members.tables import Member
@@ -20,7 +20,11 @@ _member = Member.__table__
 def contacted(session: Session, member_id: UUID, at: datetime) -> None:
     """A contact reached the member at an aware instant; an earlier one changes nothing."""
     known = func.coalesce(_member.c.last_contact, 0, type_=InstantType())
-    _keep(session, member_id, last_contact=func.max(known, at, type_=InstantType()))
+    _keep(
+        session,
+        member_id,
+        last_contact=func.max(known, literal(at, InstantType()), type_=InstantType()),
+    )
 
 
 def issues_opened(session: Session, member_id: UUID, n: int) -> None:
@@ -43,9 +47,14 @@ def contacted_many(session: Session, latest: Mapping[UUID, datetime]) -> None:
     statement = (
         update(_member)  # type: ignore[arg-type]
         .where(_member.c.id == bindparam("which", type_=IdType()))
-        .values(last_contact=func.max(known, at, type_=InstantType()))
+        .values(last_contact=func.max(known, literal(at, InstantType()), type_=InstantType()))
     )
     rows = [{"which": member_id, "latest": at} for member_id, at in latest.items()]
     session.connection().execute(statement, rows)
     for member_id in latest:
         touch(session, member_id, "member")
+
+
+def last_contact_is(session: Session, member_id: UUID, at: datetime | None) -> None:
+    """The last contact that reached the member was at `at`: one after it was retracted."""
+    _keep(session, member_id, last_contact=at)

@@ -119,11 +119,14 @@ class Member(Base):
 
 
 class MemberTerm(Base):
-    """A word a member is found by: name, its tails, pinyin, initials, number, phone reversed."""
+    """A word a member is found by: name, its tails, pinyin, initials, number, phone reversed.
+
+    `how` "order" finds nothing: it is where the name stands in a list.
+    """
 
     __tablename__ = "member_term"
     __table_args__ = (
-        Index("ix_member_term_member_id", "member_id"),
+        Index("ix_member_term_member_id", "member_id", "how"),
         {"sqlite_with_rowid": False},
     )
     audited = False

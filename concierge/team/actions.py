@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
-from concierge.store.types import new_id, storable
+from concierge.store.types import new_id
 from concierge.store.work import act
 from concierge.team.tables import Role, Steward, Team
 
@@ -74,7 +74,7 @@ def _make_team(session: Session, name: str) -> Team:
 
 
 def _said(text: str, field: str) -> str:
-    text = storable(text, field).strip()
+    text = text.strip()
     if not text:
         raise Refusal(Code.TEXT_MISSING, field=field)
     return text

@@ -231,10 +231,6 @@ SENTENCES: Mapping[Code, str] = {
         "It is not clear whose member this is. The member was not added. "
         "Name a steward, or give the team an intake steward."
     ),
-    Code.WHO_ARE_YOU: mark(
-        "Several people work here and it is not clear who you are. Nothing was opened. "
-        "Sign in with --as LOGIN."
-    ),
     Code.NUMBER_TAKEN: mark(
         "Another member has the number {number}. Nothing was saved. Check the number."
     ),

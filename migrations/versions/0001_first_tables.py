@@ -178,7 +178,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("term", "how", "member_id", name=op.f("pk_member_term")),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_member_term_member_id", "member_term", ["member_id"], unique=False)
+    op.create_index(
+        "ix_member_term_member_id", "member_term", ["member_id", "how"], unique=False
+    )
     op.create_table(
         "retraction",
         sa.Column("event_id", ID, nullable=False),

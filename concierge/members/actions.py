@@ -1,0 +1,283 @@
+"""The verbs of a member: add, change, move to another steward."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from concierge.errors import Code, Refusal
+from concierge.members.due import move_due
+from concierge.members.profile import (
+    NewDate,
+    NewFact,
+    NewPoint,
+    add_date,
+    add_fact,
+    add_point,
+    end_date,
+    end_fact,
+    end_point,
+    keep_date,
+    keep_point,
+    reveal_point,
+)
+from concierge.members.rules import DateKind, PointKind
+from concierge.members.tables import Member, Stewardship
+from concierge.members.terms import keep_terms
+from concierge.store.types import new_id
+from concierge.store.work import act, touch
+from concierge.team.access import require
+from concierge.team.tables import Steward, Team
+from concierge.timeline.actions import NewEvent, record
+from concierge.timeline.tables import Audience, Kind
+
+__all__ = [
+    "MemberEdit",
+    "NewDate",
+    "NewFact",
+    "NewMember",
+    "NewPoint",
+    "add_date",
+    "add_fact",
+    "add_member",
+    "add_point",
+    "assign",
+    "change_member",
+    "end_date",
+    "end_fact",
+    "end_point",
+    "reveal_point",
+]
+
+INSTANT = timedelta(microseconds=1)
+"""The least two stewardships of one member can be apart."""
+
+
+@dataclass(frozen=True)
+class NewMember:
+    """A person to be served; `birthday` is month, day and the year, if known."""
+
+    number: str
+    name: str
+    address: str = ""
+    tier: str = ""
+    tier_until: date | None = None
+    language: str = "zh"
+    timezone: str = "Asia/Shanghai"
+    city: str = ""
+    region: str = ""
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    birthday: tuple[int, int, int | None] | None = None
+    steward_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class MemberEdit:
+    """What a profile says after an edit of `version`."""
+
+    member_id: UUID
+    version: int
+    name: str
+    address: str
+    tier: str
+    language: str
+    timezone: str
+    city: str
+
+
+FIELDS = ("name", "address", "tier", "language", "timezone", "city")
+
+
+def add_member(session: Session, new: NewMember) -> UUID:
+    """Add a member; without `steward_id` for the intake steward of one's team, or the only one.
+
+    Raises Refusal NUMBER_MISSING, NUMBER_TAKEN, TEXT_MISSING, ZONE_UNKNOWN, NO_STEWARD,
+    STEWARD_GONE, DATE_WRONG.
+    """
+    new = replace(new, number=new.number.strip(), name=new.name.strip())
+    _check(session, new)
+    steward = _serving(session, new.steward_id or _intake(session))
+    member, stewardship = _begin(session, new, steward)
+    lead = _log(session, member.id, "profile.added", title=member.name, number=member.number)
+    _log_stewardship(session, stewardship, "", steward, lead)
+    for kind, values in ((PointKind.PHONE, new.phones), (PointKind.EMAIL, new.emails)):
+        for value in values:
+            keep_point(session, member, NewPoint(member.id, kind, value), lead)
+    if new.birthday is not None:
+        keep_date(session, NewDate(member.id, DateKind.BIRTHDAY, "", *new.birthday), lead)
+    keep_terms(session, member)
+    return member.id
+
+
+def change_member(session: Session, edit: MemberEdit) -> None:
+    """Save what a profile says. Raises Refusal STALE if somebody changed it since `version`,
+    NOT_YOURS, TEXT_MISSING, ZONE_UNKNOWN."""
+    require(session, edit.member_id)
+    member = session.get_one(Member, edit.member_id)
+    if member.version != edit.version:
+        raise Refusal(Code.STALE)
+    edit = replace(edit, name=edit.name.strip())
+    _check_name(edit.name)
+    _check_zone(edit.timezone)
+    fields = [field for field in FIELDS if getattr(member, field) != getattr(edit, field)]
+    for field in fields:
+        setattr(member, field, getattr(edit, field))
+    if fields:
+        _log(session, member.id, "profile.changed", fields=fields)
+    if {"name", "address"} & set(fields):
+        keep_terms(session, member)
+
+
+def assign(session: Session, member_id: UUID, steward_id: UUID) -> None:
+    """Move a member to another steward: that changes the steward and nothing else (law 5).
+
+    Raises Refusal NOT_YOURS, STEWARD_GONE. The one who has the member already keeps them.
+    """
+    require(session, member_id)
+    current = _current(session, member_id)
+    if current is not None and current.steward_id == steward_id:
+        return
+    steward = _serving(session, steward_id)
+    began = act(session).at
+    before = ""
+    if current is not None:
+        # Each stewardship begins after the one before it, even where the clock stands still.
+        began = max(began, current.since + INSTANT)
+        before = session.get_one(Steward, current.steward_id).name
+        current.until = began
+        # The old one must have ended before the new one is there: only one may be current.
+        session.flush()
+    following = Stewardship(
+        id=new_id(), member_id=member_id, steward_id=steward_id, since=began, until=None
+    )
+    session.add(following)
+    session.flush()
+    _point_at(session, following)
+    move_due(session, member_id, steward_id)
+    _log_stewardship(session, following, before, steward)
+
+
+def _check(session: Session, new: NewMember) -> None:
+    if not new.number:
+        raise Refusal(Code.NUMBER_MISSING)
+    if session.scalar(select(Member.id).where(Member.number == new.number)) is not None:
+        raise Refusal(Code.NUMBER_TAKEN, number=new.number)
+    _check_name(new.name)
+    _check_zone(new.timezone)
+
+
+def _check_name(name: str) -> None:
+    if not name:
+        raise Refusal(Code.TEXT_MISSING, field="name")
+
+
+def _check_zone(zone: str) -> None:
+    try:
+        ZoneInfo(zone)
+    except (KeyError, ValueError, OSError) as error:
+        raise Refusal(Code.ZONE_UNKNOWN, zone=zone) from error
+
+
+def _begin(session: Session, new: NewMember, steward: Steward) -> tuple[Member, Stewardship]:
+    """The member and their first stewardship, which point at one another."""
+    member_id, stewardship_id, now = new_id(), new_id(), act(session).at
+    stewardship = Stewardship(
+        id=stewardship_id, member_id=member_id, steward_id=steward.id, since=now, until=None
+    )
+    member = Member(
+        id=member_id,
+        number=new.number,
+        name=new.name,
+        address=new.address.strip() or new.name,
+        tier=new.tier.strip(),
+        tier_until=new.tier_until,
+        language=new.language,
+        timezone=new.timezone,
+        city=new.city.strip(),
+        region=new.region.strip(),
+        joined_at=now,
+        stewardship_id=stewardship_id,
+        owner_id=steward.id,
+    )
+    session.add_all((member, stewardship))
+    # What follows points at the member, and nothing tells the flush which goes first.
+    session.flush()
+    return member, stewardship
+
+
+def _intake(session: Session) -> UUID:
+    """Who takes a new member nobody was named for. Raises Refusal NO_STEWARD."""
+    me = session.get(Steward, act(session).actor.steward_id)
+    team = session.get(Team, me.team_id) if me is not None else None
+    if team is not None and team.intake_id is not None:
+        return team.intake_id
+    everybody = session.scalars(select(Steward.id).where(Steward.active).limit(2)).all()
+    if len(everybody) != 1:
+        raise Refusal(Code.NO_STEWARD)
+    return everybody[0]
+
+
+def _serving(session: Session, steward_id: UUID) -> Steward:
+    """The steward, if they serve members now. Raises Refusal UNKNOWN_STEWARD, STEWARD_GONE."""
+    steward = session.get(Steward, steward_id)
+    if steward is None:
+        raise Refusal(Code.UNKNOWN_STEWARD, login="")
+    if not steward.active:
+        raise Refusal(Code.STEWARD_GONE, name=steward.name)
+    return steward
+
+
+def _current(session: Session, member_id: UUID) -> Stewardship | None:
+    return session.scalar(
+        select(Stewardship).where(Stewardship.member_id == member_id, Stewardship.until.is_(None))
+    )
+
+
+def _point_at(session: Session, stewardship: Stewardship) -> None:
+    """The member row keeps whose it is. Beside the ORM: a move must not make an edit stale."""
+    statement = update(Member.__table__)  # type: ignore[arg-type]
+    session.connection().execute(
+        statement.where(Member.__table__.c.id == stewardship.member_id).values(
+            owner_id=stewardship.steward_id, stewardship_id=stewardship.id
+        )
+    )
+    touch(session, stewardship.member_id, "member")
+    held = session.identity_map.get(session.identity_key(Member, stewardship.member_id))
+    if held is not None:
+        session.expire(held, ["owner_id", "stewardship_id"])
+
+
+def _log_stewardship(
+    session: Session,
+    stewardship: Stewardship,
+    before: str,
+    steward: Steward,
+    lead: UUID | None = None,
+) -> None:
+    data: dict[str, Any] = {"to": steward.name}
+    if before:
+        data["from"] = before
+    event = NewEvent(
+        stewardship.member_id,
+        Kind.STEWARDSHIP,
+        "stewardship.began",
+        Audience.INTERNAL,
+        lead_id=lead,
+        data=data,
+    )
+    record(session, event)
+
+
+def _log(
+    session: Session, member_id: UUID, what: str, title: str = "", **data: str | Iterable[str]
+) -> UUID:
+    return record(
+        session,
+        NewEvent(member_id, Kind.PROFILE, what, Audience.INTERNAL, title=title, data=data),
+    )

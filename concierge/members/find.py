@@ -1,0 +1,263 @@
+"""Finding a person by name, pinyin, initials, phone tail or number, and a business reference by
+its tail; always only among those the asking person may see."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, String, bindparam, or_, select, type_coerce
+from sqlalchemy.orm import Session
+
+from concierge.members.names import asked
+from concierge.members.phones import digits
+from concierge.members.references import tail_of
+from concierge.members.tables import (
+    BusinessReference,
+    ContactPoint,
+    Member,
+    MemberTerm,
+    PointKind,
+    ReferenceMember,
+)
+from concierge.store.types import InstantType
+from concierge.store.work import act
+from concierge.team.access import visible, who
+from concierge.team.tables import Access, Role
+
+SHORTEST_TAIL = 3
+"""Digits of a phone's tail that are asked for at least."""
+REFERENCE_TAIL = 6
+"""Characters of a business number's end that are asked for at least; a whole one may be shorter."""
+MANY = 400
+"""Terms looked at for somebody who sees thousands of members; the first ones are the closest."""
+
+HOWS = ("name", "pinyin", "initials", "phone", "number")
+"""How somebody is found, the closest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMember:
+    """A person found; `term` is the word they were found by, a phone from its first digit on."""
+
+    id: UUID
+    number: str
+    name: str
+    address: str
+    tier: str
+    city: str
+    phone_tail: str
+    open_issues: int
+    how: str
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReference:
+    """A business reference found, once for every member it concerns. The issue it belongs to is
+    known to a higher room: `finding` fills in its title."""
+
+    id: UUID
+    line: str
+    ref: str
+    kind: str
+    title: str
+    at: datetime
+    member_id: UUID
+    member_name: str
+    member_address: str
+    issue_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A term of a member, and how near it is to what was typed."""
+
+    member_id: UUID
+    how: str
+    term: str
+    exact: bool
+
+    @property
+    def nearness(self) -> tuple[bool, int, int, str]:
+        """Sorts the nearest first: a whole word, then by how, then the shortest."""
+        return not self.exact, HOWS.index(self.how), len(self.term), self.term
+
+
+_term = MemberTerm.__table__.c
+_member = Member.__table__.c
+_point = ContactPoint.__table__.c
+_reference = BusinessReference.__table__.c
+_linked = ReferenceMember.__table__.c
+_now = bindparam("now", type_=InstantType())
+
+_SINCE, _BEFORE = bindparam("since", type_=String()), bindparam("before", type_=String())
+# `||` keeps the planner from the range over everybody's terms where mine are few.
+_OF_MINE = (
+    select(_term.member_id, _term.how, _term.term)
+    .join_from(Access, MemberTerm, _term.member_id == Access.member_id)
+    .where(
+        Access.role == bindparam("login"),
+        Access.since <= _now,
+        or_(Access.until.is_(None), Access.until > _now),
+        _term.term.concat("") >= _SINCE,
+        _term.term.concat("") < _BEFORE,
+    )
+)
+_OF_MANY = (
+    select(_term.member_id, _term.how, _term.term)
+    .where(_term.term >= _SINCE, _term.term < _BEFORE, visible(_term.member_id))
+    .order_by(_term.term)
+    .limit(MANY)
+)
+_BY_PHONE = _term.how == "phone"
+_BY_WORD = _term.how.in_(("name", "pinyin", "initials", "number"))
+_STATEMENTS: dict[tuple[bool, bool], Select[Any]] = {
+    (many, phone): statement.where(_BY_PHONE if phone else _BY_WORD)
+    for many, statement in ((False, _OF_MINE), (True, _OF_MANY))
+    for phone in (False, True)
+}
+_PEOPLE = select(
+    _member.id,
+    _member.number,
+    _member.name,
+    _member.address,
+    _member.tier,
+    _member.city,
+    _member.open_issues,
+).where(_member.id.in_(bindparam("ids", expanding=True)))
+_PHONES = (
+    select(_point.member_id, _point.plain)
+    .where(
+        _point.member_id.in_(bindparam("ids", expanding=True)),
+        type_coerce(_point.kind, String) == PointKind.PHONE.value,
+        _point.ended_at.is_(None),
+    )
+    .order_by(_point.position.desc(), _point.id.desc())
+)
+
+
+def find(session: Session, text: str, limit: int = 20) -> list[FoundMember]:
+    """The people who answer to `text`, the nearest first. Several words must all find one person;
+    a word finds what it begins, a phone from three digits of its tail on."""
+    hits = _all_hits(session, text)
+    nearest = sorted(hits, key=lambda hit: hit.nearness)[:limit]
+    return _people(session, nearest)
+
+
+def find_references(session: Session, text: str, limit: int = 10) -> list[FoundReference]:
+    """Business references by their whole number or at least its last six characters, newest first;
+    spaces, hyphens and case do not matter."""
+    tail = tail_of(text.encode("utf-8", "ignore").decode("utf-8"))
+    if not tail:
+        return []
+    matches: ColumnElement[bool] = _reference.tail == tail
+    if len(tail) >= REFERENCE_TAIL:
+        matches = (_reference.tail >= tail) & (_reference.tail < _after(tail))
+    statement = (
+        select(
+            _reference.id,
+            _reference.line,
+            _reference.ref,
+            type_coerce(_reference.kind, String),
+            _reference.title,
+            _reference.at,
+            _member.id,
+            _member.name,
+            _member.address,
+        )
+        .join_from(BusinessReference, ReferenceMember, _linked.reference_id == _reference.id)
+        .join(Member, _member.id == _linked.member_id)
+        .where(matches, visible(_linked.member_id))
+        .order_by(_reference.at.desc(), _reference.id.desc(), _member.id)
+        .limit(limit)
+    )
+    found = session.connection().execute(statement, who(session))
+    return [FoundReference(*row) for row in found]
+
+
+def _all_hits(session: Session, text: str) -> list[_Hit]:
+    """The nearest hit of every member whom all words find."""
+    words = sorted(asked(text), key=len, reverse=True)
+    if not words:
+        return []
+    found = _hits(session, words[0])
+    for word in words[1:]:
+        # For a lead the first word alone may have found too many to know them all.
+        ids = list(found)
+        others = _narrow(session, ids, word)
+        found = {member: hit for member, hit in found.items() if member in others}
+    if len(words) > 1 and re.fullmatch(r"[\d\s()+.-]+", text):
+        # A phone written in groups: its digits together say more than each group.
+        together = _hits(session, digits(text))
+        found |= {member: hit for member, hit in together.items() if hit.how == "phone"}
+    return list(found.values())
+
+
+def _hits(session: Session, word: str) -> dict[UUID, _Hit]:
+    return _nearest(
+        (member, how, term, said)
+        for said, phone in _said(word)
+        for member, how, term in _read(session, said, phone)
+    )
+
+
+def _read(session: Session, said: str, phone: bool) -> Sequence[Any]:
+    many = act(session).actor.role != Role.STEWARD
+    values = {**who(session), "since": said, "before": _after(said)}
+    return session.connection().execute(_STATEMENTS[many, phone], values).all()
+
+
+def _narrow(session: Session, ids: Collection[UUID], word: str) -> dict[UUID, _Hit]:
+    """Which of these members another word finds as well."""
+    statement = select(_term.member_id, _term.how, _term.term).where(_term.member_id.in_(ids))
+    rows = session.connection().execute(statement.where(_term.how != "order")).all()
+    return _nearest(
+        (member, how, term, said)
+        for said, phone in _said(word)
+        for member, how, term in rows
+        if term.startswith(said) and (how == "phone") is phone
+    )
+
+
+def _said(word: str) -> list[tuple[str, bool]]:
+    """What to look for: the word itself, and backwards if it may be the tail of a phone."""
+    number = digits(word)
+    if len(number) < SHORTEST_TAIL or not re.fullmatch(r"[\d()+.-]+", word):
+        return [(word, False)]
+    # 0086 138… and 0138… are dialled so; what is kept begins with the country.
+    backwards = number.lstrip("0")[::-1] or number[::-1]
+    tails = dict.fromkeys([number[::-1], backwards] if len(number) > 4 else [number[::-1]])
+    return [(word, False), *((tail, True) for tail in tails)]
+
+
+def _nearest(rows: Iterable[tuple[UUID, str, str, str]]) -> dict[UUID, _Hit]:
+    found: dict[UUID, _Hit] = {}
+    for member, how, term, said in rows:
+        hit = _Hit(member, how, term, term == said)
+        if member not in found or hit.nearness < found[member].nearness:
+            found[member] = hit
+    return found
+
+
+def _people(session: Session, hits: Sequence[_Hit]) -> list[FoundMember]:
+    ids = [hit.member_id for hit in hits]
+    if not ids:
+        return []
+    connection = session.connection()
+    people = {row[0]: row for row in connection.execute(_PEOPLE, {"ids": ids})}
+    phones = {row[0]: row[1] for row in connection.execute(_PHONES, {"ids": ids})}
+    found = []
+    for hit in hits:
+        term = hit.term[::-1] if hit.how == "phone" else hit.term
+        tail = (term if hit.how == "phone" else digits(phones.get(hit.member_id, "")))[-4:]
+        person = people[hit.member_id]
+        found.append(FoundMember(*person[:6], tail, person[6], hit.how, term))
+    return found
+
+
+def _after(beginning: str) -> str:
+    """What sorts after everything that begins so."""
+    return beginning + "\U0010ffff"

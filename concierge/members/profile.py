@@ -1,0 +1,225 @@
+"""The verbs of a profile: facts, ways to reach somebody, dates. Ending keeps what was."""
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from concierge.errors import Code, Refusal
+from concierge.members.phones import plain_number
+from concierge.members.rules import DateKind, FactKind, PointKind, is_day, is_hour
+from concierge.members.tables import ContactPoint, ImportantDate, Member, MemberFact
+from concierge.members.terms import keep_terms
+from concierge.store.types import new_id
+from concierge.store.work import act, audit
+from concierge.team.access import require
+from concierge.timeline.actions import NewEvent, record
+from concierge.timeline.tables import Audience, Kind
+
+Kept = TypeVar("Kept", MemberFact, ContactPoint, ImportantDate)
+
+
+@dataclass(frozen=True)
+class NewFact:
+    """Something everybody who talks to the member must know; quiet hours are local, 'HH:MM'."""
+
+    member_id: UUID
+    kind: FactKind
+    text: str
+    quiet_from: str | None = None
+    quiet_until: str | None = None
+
+
+@dataclass(frozen=True)
+class NewPoint:
+    """A way to reach a member, as they gave it."""
+
+    member_id: UUID
+    kind: PointKind
+    value: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class NewDate:
+    """A day of the year that matters to a member."""
+
+    member_id: UUID
+    kind: DateKind
+    label: str
+    month: int
+    day: int
+    year: int | None = None
+
+
+def add_fact(session: Session, new: NewFact) -> UUID:
+    """Keep a fact. Raises Refusal NOT_YOURS, TEXT_MISSING, HOURS_WRONG."""
+    require(session, new.member_id)
+    hours = (new.quiet_from or None, new.quiet_until or None)
+    if any(hours) and not all(hour and is_hour(hour) for hour in hours):
+        raise Refusal(Code.HOURS_WRONG)
+    if not new.text.strip() and not any(hours):
+        raise Refusal(Code.TEXT_MISSING, field="text")
+    fact = MemberFact(
+        id=new_id(),
+        member_id=new.member_id,
+        kind=FactKind(new.kind),
+        text=new.text,
+        quiet_from=hours[0],
+        quiet_until=hours[1],
+        at=act(session).at,
+    )
+    session.add(fact)
+    quiet = {"quiet_from": hours[0], "quiet_until": hours[1]} if any(hours) else {}
+    _log(session, new.member_id, "profile.fact", fact.text, {"kind": fact.kind.value, **quiet})
+    return fact.id
+
+
+def end_fact(session: Session, fact_id: UUID) -> None:
+    """Say that a fact no longer holds. Raises Refusal GONE, NOT_YOURS."""
+    fact = _held(session, MemberFact, fact_id)
+    fact.ended_at = act(session).at
+    _log(session, fact.member_id, "profile.fact_ended", fact.text, {"kind": fact.kind.value})
+
+
+def add_point(session: Session, new: NewPoint) -> UUID:
+    """Keep a way to reach a member; one that is known already stays as it is.
+
+    Raises Refusal NOT_YOURS, TEXT_MISSING.
+    """
+    require(session, new.member_id)
+    member = session.get_one(Member, new.member_id)
+    point_id = keep_point(session, member, new)
+    if new.kind == PointKind.PHONE:
+        keep_terms(session, member)
+    return point_id
+
+
+def keep_point(session: Session, member: Member, new: NewPoint, lead: UUID | None = None) -> UUID:
+    """`add_point` for whoever keeps the member's terms afterwards; `lead` is the event it folds
+    under."""
+    value = new.value.strip()
+    if not value:
+        raise Refusal(Code.TEXT_MISSING, field="value")
+    kind = PointKind(new.kind)
+    plain = _plain(kind, value, member)
+    known = _known_point(session, member.id, kind, plain)
+    if known is not None:
+        return known
+    point = ContactPoint(
+        id=new_id(),
+        member_id=member.id,
+        kind=kind,
+        value=value,
+        plain=plain,
+        label=new.label.strip(),
+        position=_next_position(session, member.id),
+    )
+    session.add(point)
+    _log(session, member.id, "profile.point", point.label, {"kind": kind.value}, lead)
+    return point.id
+
+
+def end_point(session: Session, point_id: UUID) -> None:
+    """Say that a member is not reached so any more. Raises Refusal GONE, NOT_YOURS."""
+    point = _held(session, ContactPoint, point_id)
+    point.ended_at = act(session).at
+    _log(session, point.member_id, "profile.point_ended", point.label, {"kind": point.kind.value})
+    if point.kind is PointKind.PHONE:
+        keep_terms(session, session.get_one(Member, point.member_id))
+
+
+def reveal_point(session: Session, point_id: UUID) -> str:
+    """A phone or address in full; that somebody looked is on the record. Raises Refusal GONE,
+    NOT_YOURS."""
+    point = _held(session, ContactPoint, point_id)
+    audit(session, "look", "contact_point", point.id, point.member_id, {})
+    return point.value
+
+
+def add_date(session: Session, new: NewDate) -> UUID:
+    """Keep a date. Raises Refusal NOT_YOURS, DATE_WRONG."""
+    require(session, new.member_id)
+    return keep_date(session, new)
+
+
+def keep_date(session: Session, new: NewDate, lead: UUID | None = None) -> UUID:
+    """`add_date` for whoever has asked for access; `lead` is the event it folds under."""
+    if not is_day(new.month, new.day, new.year):
+        raise Refusal(Code.DATE_WRONG)
+    dated = ImportantDate(
+        id=new_id(),
+        member_id=new.member_id,
+        kind=DateKind(new.kind),
+        label=new.label,
+        month=new.month,
+        day=new.day,
+        year=new.year,
+    )
+    session.add(dated)
+    _log(session, new.member_id, "profile.date", dated.label, _said(dated), lead)
+    return dated.id
+
+
+def end_date(session: Session, date_id: UUID) -> None:
+    """Say that a date matters no longer. Raises Refusal GONE, NOT_YOURS."""
+    dated = _held(session, ImportantDate, date_id)
+    dated.ended_at = act(session).at
+    _log(session, dated.member_id, "profile.date_ended", dated.label, _said(dated))
+
+
+def _said(dated: ImportantDate) -> dict[str, Any]:
+    return {
+        "kind": dated.kind.value,
+        "month": dated.month,
+        "day": dated.day,
+        "year": dated.year,
+    }
+
+
+def _plain(kind: PointKind, value: str, member: Member) -> str:
+    if kind is PointKind.PHONE:
+        return plain_number(value, member.timezone, member.region)
+    return value.casefold() if kind is PointKind.EMAIL else value
+
+
+def _known_point(session: Session, member_id: UUID, kind: PointKind, plain: str) -> UUID | None:
+    return session.scalar(
+        select(ContactPoint.id).where(
+            ContactPoint.member_id == member_id,
+            ContactPoint.kind == kind,
+            ContactPoint.plain == plain,
+            ContactPoint.ended_at.is_(None),
+        )
+    )
+
+
+def _next_position(session: Session, member_id: UUID) -> int:
+    last = select(func.max(ContactPoint.position)).where(ContactPoint.member_id == member_id)
+    found = session.scalar(last)
+    return 0 if found is None else found + 1
+
+
+def _held(session: Session, table: type[Kept], row_id: UUID) -> Kept:
+    """The row, if it still holds and the actor may see its member."""
+    row = session.get(table, row_id)
+    if row is None or row.ended_at is not None:
+        raise Refusal(Code.GONE)
+    require(session, row.member_id)
+    return row
+
+
+def _log(
+    session: Session,
+    member_id: UUID,
+    what: str,
+    title: str,
+    data: dict[str, Any],
+    lead: UUID | None = None,
+) -> None:
+    event = NewEvent(
+        member_id, Kind.PROFILE, what, Audience.INTERNAL, lead_id=lead, title=title, data=data
+    )
+    record(session, event)
