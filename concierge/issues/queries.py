@@ -225,6 +225,13 @@ def recent_of(session: Session, member_id: UUID, limit: int = 20) -> list[IssueR
     return _listed(session, query.order_by(Issue.closed_at.desc()).limit(limit))
 
 
+def some(session: Session, issue_ids: Sequence[UUID]) -> list[IssueRow]:
+    """These issues in this order, without those the asking person may not see."""
+    query = _rows().where(Issue.id.in_(issue_ids), visible(Issue.member_id))
+    rows = {row.id: row for row in _listed(session, query)} if issue_ids else {}
+    return [rows[issue_id] for issue_id in issue_ids if issue_id in rows]
+
+
 def issues(session: Session, wanted: IssuesFilter) -> list[IssueRow]:
     """Issues of every member the asking person sees (owns, if `mine`), the next due first."""
     asking = act(session)
@@ -281,8 +288,8 @@ def _next(row: IssueRow) -> tuple[bool, float]:
     return row.next_due is None, when.timestamp()
 
 
-def _rows() -> Select[Any]:
-    rows: Select[Any] = select(
+def _rows() -> Select[*tuple[Any, ...]]:
+    return select(
         Issue.id,
         Issue.ref,
         Issue.member_id,
@@ -295,20 +302,20 @@ def _rows() -> Select[Any]:
         Issue.opened_at,
         Issue.closed_at,
         Issue.next_step,
-    )
-    return rows.join(Member, Member.id == Issue.member_id)
+    ).join_from(Issue, Member, Member.id == Issue.member_id)
 
 
-def _listed(session: Session, query: Select[Any]) -> list[IssueRow]:
+def _listed(session: Session, query: Select[*tuple[Any, ...]]) -> list[IssueRow]:
     found = session.execute(query, who(session)).all()
     due = _due(session, [row.id for row in found if row.status is not Status.CLOSED])
     now = act(session).at
     rows = []
     for row in found:
         next_due, n_promises, earliest = due.get(row.id, (None, 0, None))
+        first: Any = row[:11]
         rows.append(
             IssueRow(
-                *row[:11],
+                *first,
                 next_due,
                 n_promises,
                 earliest is not None and earliest < now,

@@ -128,7 +128,8 @@ def _show(session: Session, reminder: Reminder) -> None:
 def _log(
     session: Session, reminder: Reminder, what: str, lead: UUID | None = None, **when: datetime
 ) -> None:
-    data = {name: at.isoformat() for name, at in when.items()} | {"zone": reminder.zone}
+    data = {name: at.isoformat() for name, at in when.items()}
+    data |= {"zone": reminder.zone, "reminder_id": str(reminder.id)}
     event = NewEvent(
         reminder.member_id,
         Kind.REMINDER,

@@ -11,8 +11,3 @@ class ReminderDraft:
     text: str
     at: datetime
     zone: str
-
-
-def due(at: datetime, snoozed_until: datetime | None) -> datetime:
-    """When a reminder speaks up: when it was set for, or when it was put off to."""
-    return snoozed_until or at

@@ -33,7 +33,9 @@ EVERYTHING = Filter()
 def hotel(member: UUID, **values: object) -> Contact:
     """A call about a lost hotel booking, with its issue and the promise to rebook."""
     drafts: dict[str, object] = {
-        "issue": IssueDraft("东京酒店预订丢失", "travel", Urgency.URGENT, references=("HT-990231",)),
+        "issue": IssueDraft(
+            "东京酒店预订丢失", "travel", Urgency.URGENT, references=("HT-990231",)
+        ),
         "promises": (PromiseDraft("订好东京酒店", NOW + timedelta(hours=2), "Asia/Shanghai"),),
     }
     return Contact(member, "酒店说查不到我们的预订", **{**drafts, **values})  # type: ignore[arg-type]

@@ -1,0 +1,243 @@
+"""An issue closes through one function, and that function checks (law 4)."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from concierge.clock import Hands
+from concierge.contacts.actions import log_contact, tell
+from concierge.contacts.rules import Contact, IssueDraft, PromiseDraft, Reached, Telling
+from concierge.errors import Code, Refusal
+from concierge.issues import queries as issues
+from concierge.issues.actions import open_issue
+from concierge.issues.answer import set_answer
+from concierge.issues.closure import Closing, close, prove, reopen
+from concierge.issues.promises import (
+    keep_promise,
+    make_promise,
+    reopen_promise,
+    replace_promise,
+    withdraw_promise,
+)
+from concierge.issues.queries import IssueDetail
+from concierge.issues.rules import AnswerDraft, End, ProofKind
+from concierge.members import queries as members
+from concierge.store.work import Work
+from tests.concierge.conftest import NOW
+
+REFUND = PromiseDraft("退款 ¥300.00", NOW + timedelta(hours=4), "Asia/Shanghai")
+
+
+@pytest.fixture
+def issue(work: Work, member: UUID) -> UUID:
+    """An open issue: the parcel came late and damaged."""
+    return work.write(open_issue, member, IssueDraft("餐具包裹晚到且破损", "logistics")).result
+
+
+def told(work: Work, issue: UUID) -> None:
+    """Set an answer and tell it."""
+    version = detail(work, issue).version
+    work.write(set_answer, issue, version, AnswerDraft("退款，并补发碟子一只"))
+    work.write(tell, Telling(issue))
+
+
+def detail(work: Work, issue: UUID) -> IssueDetail:
+    """The issue as the pane shows it."""
+    return work.read(issues.detail, issue)
+
+
+def missing(work: Work, issue: UUID, closing: Closing | None = None) -> list[str]:
+    """What closing is refused for."""
+    with pytest.raises(Refusal) as refused:
+        work.write(close, issue, closing)
+    assert refused.value.code is Code.NOT_READY
+    return refused.value.values["missing"]  # type: ignore[return-value]
+
+
+def test_told_kept_and_proved_it_closes(work: Work, member: UUID, issue: UUID) -> None:
+    promise = work.write(make_promise, member, REFUND, issue).result
+    told(work, issue)
+    work.write(keep_promise, promise)
+    work.write(prove, issue, ProofKind.REFUND_POSTED)
+    work.write(close, issue)
+    found = detail(work, issue)
+    assert (found.row.status, found.end, found.closed_by) == ("closed", "settled", "王静")
+    assert work.read(members.header, member).next_due is None
+
+
+def test_a_broken_promise_keeps_the_issue_open_until_it_is_fulfilled_late(
+    work: Work, member: UUID, issue: UUID, hands: Hands
+) -> None:
+    promise = work.write(make_promise, member, REFUND, issue).result
+    told(work, issue)
+    work.write(prove, issue, ProofKind.REFUND_POSTED)
+    hands.move(timedelta(hours=6))
+    assert missing(work, issue) == ["promises_ended"]
+    [row] = detail(work, issue).promises
+    assert (row.state, row.broken_at) == ("open", REFUND.due)
+    work.write(keep_promise, promise)
+    work.write(close, issue)
+    [row] = detail(work, issue).promises
+    assert (row.state, row.broken_at, row.late) == ("kept", REFUND.due, True)
+
+
+def test_a_replaced_promise_leaves_its_successor_to_keep(
+    work: Work, member: UUID, issue: UUID
+) -> None:
+    promise = work.write(make_promise, member, REFUND, issue).result
+    later = PromiseDraft("退款 ¥300.00", NOW + timedelta(days=1), "Asia/Shanghai")
+    work.write(replace_promise, promise, later)
+    told(work, issue)
+    work.write(prove, issue, ProofKind.REFUND_POSTED)
+    assert missing(work, issue) == ["promises_ended"]
+    assert [row.state for row in detail(work, issue).promises] == ["replaced", "open"]
+
+
+def test_a_withdrawn_promise_has_ended_only_once_the_member_was_told(
+    work: Work, member: UUID, issue: UUID
+) -> None:
+    promise = work.write(make_promise, member, REFUND, issue).result
+    told(work, issue)
+    work.write(prove, issue, ProofKind.MEMBER_CONFIRMED)
+    work.write(withdraw_promise, promise)
+    assert missing(work, issue) == ["promises_ended"]
+    call = work.write(log_contact, Contact(member, "退款办不了，改送券，她同意", issue_id=issue))
+    work.write(withdraw_promise, promise, call.result.event_id)
+    work.write(close, issue)
+
+
+def test_an_unanswered_call_tells_no_withdrawal(work: Work, member: UUID, issue: UUID) -> None:
+    promise = work.write(make_promise, member, REFUND, issue).result
+    call = work.write(log_contact, Contact(member, "", reached=Reached.NO_ANSWER))
+    with pytest.raises(Refusal) as refused:
+        work.write(withdraw_promise, promise, call.result.event_id)
+    assert refused.value.code is Code.CONTACT_MISSING
+
+
+def test_taking_back_that_a_promise_was_kept_makes_it_due_again(
+    work: Work, member: UUID, issue: UUID
+) -> None:
+    promise = work.write(make_promise, member, REFUND, issue).result
+    work.write(keep_promise, promise)
+    work.write(reopen_promise, promise)
+    assert work.read(members.header, member).next_due == REFUND.due
+    with pytest.raises(Refusal) as refused:
+        work.write(reopen_promise, promise)
+    assert refused.value.code is Code.PROMISE_OPEN
+
+
+def test_three_tries_on_two_days_and_a_letter_count_as_told(
+    work: Work, issue: UUID, hands: Hands
+) -> None:
+    from concierge.contacts.rules import Channel
+
+    version = detail(work, issue).version
+    work.write(set_answer, issue, version, AnswerDraft("退款"))
+    for hours in (0, 3, 24):
+        hands.set(NOW + timedelta(hours=hours))
+        work.write(tell, Telling(issue, reached=Reached.NO_ANSWER))
+    assert detail(work, issue).told_at is None
+    written = Telling(issue, Channel.SMS, Reached.MESSAGE_LEFT)
+    work.write(tell, written)
+    assert detail(work, issue).row.status == "told"
+
+
+def test_silence_proves_nothing_before_three_days(work: Work, issue: UUID, hands: Hands) -> None:
+    told(work, issue)
+    with pytest.raises(Refusal):
+        work.write(prove, issue, ProofKind.TOLD_AND_SILENT)
+    hands.move(timedelta(days=3))
+    work.write(prove, issue, ProofKind.TOLD_AND_SILENT)
+    work.write(close, issue)
+
+
+def test_the_member_withdraws_it_in_a_contact(work: Work, member: UUID, issue: UUID) -> None:
+    work.write(make_promise, member, REFUND, issue)
+    with pytest.raises(Refusal) as refused:
+        work.write(close, issue, Closing(End.WITHDRAWN))
+    assert refused.value.code is Code.CONTACT_MISSING
+    call = work.write(log_contact, Contact(member, "算了，不用退了", issue_id=issue)).result
+    work.write(close, issue, Closing(End.WITHDRAWN, contact_event_id=call.event_id))
+    found = detail(work, issue)
+    assert found.end == "withdrawn"
+    assert [row.state for row in found.promises] == ["withdrawn"]
+
+
+def test_opened_in_error_only_if_nothing_was_told_or_promised(
+    work: Work, member: UUID, issue: UUID
+) -> None:
+    other = work.write(open_issue, member, IssueDraft("记错了", "retail")).result
+    work.write(close, other, Closing(End.ERROR, "记在别人身上"))
+    told(work, issue)
+    with pytest.raises(Refusal) as refused:
+        work.write(close, issue, Closing(End.ERROR, "记错了"))
+    assert refused.value.code is Code.TOLD_OR_PROMISED
+
+
+def test_merging_takes_promises_and_numbers_along(work: Work, member: UUID, issue: UUID) -> None:
+    draft = IssueDraft("同一个包裹", "logistics", references=("SF1234567731",))
+    other = work.write(open_issue, member, draft).result
+    work.write(make_promise, member, REFUND, other)
+    work.write(close, other, Closing(End.MERGED, merged_into=issue))
+    kept = detail(work, issue)
+    assert [row.text for row in kept.promises] == ["退款 ¥300.00"]
+    assert [row.ref for row in kept.references] == ["SF1234567731"]
+    assert detail(work, other).merged_into == kept.row.ref
+    assert work.read(members.header, member).next_due == REFUND.due
+
+
+def test_an_issue_is_not_merged_into_itself(work: Work, issue: UUID) -> None:
+    with pytest.raises(Refusal) as refused:
+        work.write(close, issue, Closing(End.MERGED, merged_into=issue))
+    assert refused.value.code is Code.MERGE_TARGET
+
+
+def test_only_a_lead_may_override_and_must_say_why(work: Work, lead: Work, issue: UUID) -> None:
+    with pytest.raises(Refusal) as refused:
+        work.write(close, issue, Closing(override=True, reason="监管要求"))
+    assert refused.value.code is Code.ONLY_A_LEAD
+    with pytest.raises(Refusal) as refused:
+        lead.write(close, issue, Closing(override=True))
+    assert refused.value.code is Code.TEXT_MISSING
+    lead.write(close, issue, Closing(override=True, reason="监管要求"))
+    assert detail(work, issue).closed_by == "沈嘉言"
+
+
+def test_reopening_returns_it_and_asks_for_a_new_proof(
+    work: Work, member: UUID, issue: UUID
+) -> None:
+    told(work, issue)
+    work.write(prove, issue, ProofKind.MEMBER_CONFIRMED)
+    work.write(close, issue)
+    assert work.read(members.portfolio)[0].open_issues == 0
+    work.write(reopen, issue, "碟子又碎了")
+    found = detail(work, issue)
+    assert (found.row.status, found.reopened, found.proof) == ("open", 1, None)
+    assert work.read(members.portfolio)[0].open_issues == 1
+    assert missing(work, issue) == ["proof"]
+
+
+def test_a_closed_issue_takes_nothing_more(work: Work, member: UUID, issue: UUID) -> None:
+    told(work, issue)
+    work.write(prove, issue, ProofKind.MEMBER_CONFIRMED)
+    work.write(close, issue)
+    for act in (lambda: work.write(close, issue), lambda: work.write(tell, Telling(issue))):
+        with pytest.raises(Refusal) as refused:
+            act()
+        assert refused.value.code is Code.ISSUE_CLOSED
+
+
+def test_the_second_to_save_learns_that_it_was_changed(work: Work, issue: UUID) -> None:
+    version = detail(work, issue).version
+    work.write(set_answer, issue, version, AnswerDraft("退款"))
+    with pytest.raises(Refusal) as refused:
+        work.write(set_answer, issue, version, AnswerDraft("补发"))
+    assert refused.value.code is Code.STALE
+
+
+def test_a_promise_due_before_it_is_made_is_refused(work: Work, member: UUID, issue: UUID) -> None:
+    late = PromiseDraft("退款", NOW - timedelta(minutes=1), "Asia/Shanghai")
+    with pytest.raises(Refusal) as refused:
+        work.write(make_promise, member, late, issue)
+    assert refused.value.code is Code.DUE_PAST
