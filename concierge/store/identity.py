@@ -39,7 +39,8 @@ class Identity:
     """What a workspace is. `zone` (IANA) says where its days begin, and never changes.
 
     `check` is a keyed hash only the right key can repeat; `backend` names the keyring that has the
-    key, None where it is in a key file; `wrapped` is None where no passphrase was given.
+    key, None where it is in a key file; `wrapped` is None where no passphrase was given;
+    `demo` is an invented programme, which may be made anew.
     """
 
     workspace: UUID
@@ -50,6 +51,7 @@ class Identity:
     zone: str
     language: str
     made_at: datetime
+    demo: bool = False
 
     def fits(self, key: bytes) -> bool:
         """Whether `key` is this workspace's."""
@@ -108,6 +110,7 @@ def _to_json(identity: Identity) -> dict[str, Any]:
         "zone": identity.zone,
         "language": identity.language,
         "made_at": identity.made_at.isoformat(),
+        "demo": identity.demo,
     }
 
 
@@ -122,6 +125,7 @@ def _from_json(values: dict[str, Any]) -> Identity:
         zone=zone_of(values["zone"]).key,
         language=str(values["language"]),
         made_at=datetime.fromisoformat(values["made_at"]),
+        demo=bool(values.get("demo", False)),
     )
 
 

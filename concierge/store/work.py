@@ -12,7 +12,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import event, func, insert, select
+from sqlalchemy import Engine, event, func, insert, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import instance_state
 
@@ -130,6 +130,36 @@ def audit(
     )
 
 
+def carry_out(
+    bind: Engine,
+    at: Act,
+    verb: Callable[Concatenate[Session, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Done[T]:
+    """Run `verb` as the operation `at`, in one transaction: it and its audit, or neither."""
+    ledger = Ledger(f"{verb.__module__.removeprefix('concierge.')}.{verb.__name__}")
+    info = {"act": at, "ledger": ledger}
+    with VerbSession(bind, info=info, expire_on_commit=False) as session, session.begin():
+        result = verb(session, *args, **kwargs)
+        session.flush()
+        if ledger.rows:
+            session.execute(insert(Audit), ledger.rows)
+    changes = Changes(at.operation, frozenset(ledger.members), frozenset(ledger.kinds))
+    return Done(result, changes)
+
+
+def again(session: Session, actor: Actor | None = None) -> None:
+    """Begin a further operation in the same transaction, at what the clock says now, by `actor`.
+
+    For whoever tells a history of many acts: each keeps its own time, author and audit, and the
+    disk is waited for once.
+    """
+    session.flush()
+    before = act(session)
+    session.info["act"] = Act(new_id(), actor or before.actor, clock.now(), before.zone)
+
+
 class Work:
     """An open workspace as one signed-in person uses it. Safe to call from several threads."""
 
@@ -147,19 +177,16 @@ class Work:
     ) -> Done[T]:
         """Run `verb` in one transaction. Raises Refusal when nothing was written and why."""
         at = self._act()
-        ledger = Ledger(f"{verb.__module__.removeprefix('concierge.')}.{verb.__name__}")
-        info = {"act": at, "ledger": ledger}
-        with (
-            VerbSession(self.workspace.writer, info=info, expire_on_commit=False) as session,
-            session.begin(),
-        ):
-            result = verb(session, *args, **kwargs)
-            session.flush()
-            if ledger.rows:
-                session.execute(insert(Audit), ledger.rows)
-                self._own.add(at.operation)
-        changes = Changes(at.operation, frozenset(ledger.members), frozenset(ledger.kinds))
-        return Done(result, changes)
+        # Before the commit shows it to `news`, which must not take it for somebody else's.
+        self._own.add(at.operation)
+        try:
+            done = carry_out(self.workspace.writer, at, verb, *args, **kwargs)
+        except BaseException:
+            self._own.discard(at.operation)
+            raise
+        if not done.changes.kinds:
+            self._own.discard(at.operation)
+        return done
 
     def read(
         self,

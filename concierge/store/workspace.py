@@ -62,13 +62,15 @@ def create(
     key_file: Path | None = None,
     passphrase: str | None = None,
     seed: Seed | None = None,
+    demo: bool = False,
     hold: Hold = Hold.BESIDE,
 ) -> Workspace:
     """Make the workspace at `path` and open it; all of it, or nothing is left behind.
 
     The key goes to `key_file`, made if absent, or else to the keyring; `passphrase` recovers it.
-    `seed` fills the default rows. Raises Refusal EXISTS, PASSPHRASE_WEAK, ZONE_UNKNOWN,
-    HELD_BY_OTHER, those of the vault and of the disk. Blocks: never on the GUI thread.
+    `seed` fills the default rows; `demo` marks an invented programme. Raises Refusal EXISTS,
+    PASSPHRASE_WEAK, ZONE_UNKNOWN, HELD_BY_OTHER, those of the vault and of the disk. Blocks:
+    never on the GUI thread.
     """
     identity.zone_of(zone)
     with told(path):
@@ -80,7 +82,7 @@ def create(
         made_file = key_file is not None and not key_file.exists()
         key = vault.make_key_file(key_file) if key_file else vault.new_key()
         try:
-            _make(path, account, key, key_file, passphrase, seed, zone, language)
+            _make(path, account, key, key_file, passphrase, seed, zone, language, demo)
         except BaseException:
             if made_file and key_file:
                 key_file.unlink(missing_ok=True)
@@ -235,6 +237,7 @@ def _make(
     seed: Seed | None,
     zone: str,
     language: str,
+    demo: bool,
 ) -> None:
     wrapped = _wrap(key, passphrase, account) if passphrase is not None else None
     backend = vault.save_key(account, key) if key_file is None else None
@@ -250,6 +253,7 @@ def _make(
             zone=zone,
             language=language,
             made_at=clock.now(),
+            demo=demo,
         )
         identity.write(path, said)
         with told(path):
