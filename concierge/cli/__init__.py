@@ -1,5 +1,6 @@
 """The same verbs without a window. Exit 0 done, 1 done in part or refused, 2 wrong use."""
 
+import os
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -34,7 +35,7 @@ def run(given: Namespace) -> int:
         return 1
     except BrokenPipeError:
         # Whoever read the output has seen enough; the interpreter must not complain at exit.
-        sys.stdout = open(Path("/dev/null"), "w")  # noqa: SIM115  # until the process ends
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115  # until the process ends
         return 1
 
 

@@ -44,7 +44,7 @@ def upsert_member(session: Session, item: FeedItem, member_id: UUID | None) -> U
                 birthday=born,
                 tier_until=until,
                 steward_id=steward_id,
-                **given,  # type: ignore[arg-type]
+                **given,
             ),
         )
     _change(session, member_id, given)

@@ -47,7 +47,7 @@ def contacted_many(session: Session, latest: Mapping[UUID, datetime]) -> None:
     statement = (
         update(_member)  # type: ignore[arg-type]
         .where(_member.c.id == bindparam("which", type_=IdType()))
-        .values(last_contact=func.max(known, literal(at, InstantType()), type_=InstantType()))
+        .values(last_contact=func.max(known, at, type_=InstantType()))
     )
     rows = [{"which": member_id, "latest": at} for member_id, at in latest.items()]
     session.connection().execute(statement, rows)

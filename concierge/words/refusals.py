@@ -243,6 +243,30 @@ SENTENCES: Mapping[Code, str] = {
         "A business number is missing. Nothing was saved. Give the number of the order or booking."
     ),
     Code.GONE: mark("This was removed in the meantime. Nothing was changed."),
+    # feeds and the command line
+    Code.PASSPHRASE_NEEDED: mark(
+        "A new workspace asks for a recovery passphrase, and nobody is here to type it. Nothing was "
+        "made. Run this in a terminal, or name a key file with --key-file."
+    ),
+    Code.PASSPHRASES_DIFFER: mark(
+        "The two passphrases differ. Nothing was made. Type the same one twice."
+    ),
+    Code.SIGN_IN_NEEDED: mark("Several people work here: {logins}. Say who you are with --as."),
+    Code.MEMBER_NEEDED: mark(
+        "An issue, a promise or a reminder was made with it, and these need a member. Nothing was "
+        "changed. Choose whose they are."
+    ),
+    Code.NOT_A_CONTACT: mark("This is not a contact one can move. Nothing was changed."),
+    Code.FILE_ABSENT: mark("There is no file {path}. Nothing was changed. Check its name."),
+    Code.CURSOR_WRONG: mark(
+        "This is not a place in a timeline. Take what the page before gave as “next”."
+    ),
+    Code.KIND_UNKNOWN: mark("“{kind}” is not a kind of event. Choose one of the documented kinds."),
+    Code.FEED_NOT_JSON: mark("The line is not JSON."),
+    Code.FEED_NOT_OBJECT: mark("The line is not a JSON object."),
+    Code.FEED_TOO_LONG: mark("The line is longer than {longest} characters."),
+    Code.FEED_FIELD_MISSING: mark("The field “{field}” is missing."),
+    Code.FEED_FIELD_WRONG: mark("The field “{field}” holds something it cannot hold."),
 }
 
 

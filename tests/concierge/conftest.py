@@ -37,9 +37,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ("shen", "沈嘉言", Role.LEAD),
         ):
             session.add(  # type: ignore[attr-defined]
-                Steward(
-                    id=new_id(), login=login, name=name, role=role, team_id=team.id, since=NOW
-                )
+                Steward(id=new_id(), login=login, name=name, role=role, team_id=team.id, since=NOW)
             )
 
     with workspaces.create(

@@ -1,4 +1,4 @@
-"""Every revision goes up and down, matches the tables of the program, and keeps the laws' triggers."""
+"""Every revision goes up and down, matches the program's tables, keeps the laws' triggers."""
 
 import secrets
 import shutil

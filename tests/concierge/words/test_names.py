@@ -36,9 +36,13 @@ def test_every_coded_word_has_a_name_in_both_languages(vocabulary: type[StrEnum]
 
 def test_the_words_of_the_product_are_used_exactly() -> None:
     words.speak("zh")
-    assert [
-        words.name(word) for word in Status
-    ] == ["处理中", "待会员", "待协办", "已告知待确认", "已办结"]
+    assert [words.name(word) for word in Status] == [
+        "处理中",
+        "待会员",
+        "待协办",
+        "已告知待确认",
+        "已办结",
+    ]
     assert [words.name(word) for word in Urgency] == ["紧急", "常规", "咨询"]
     assert [words.name(word) for word in PromiseState] == ["待兑现", "已兑现", "已改期", "已撤回"]
     assert [words.name(word) for word in Visibility] == ["仅自己", "交接可见", "团队可见"]

@@ -1,0 +1,178 @@
+"""What businesses send: each event once, what is wrong refused by itself, the rest goes on."""
+
+import io
+import json
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from concierge.feeds.cloudevents import FeedItem
+from concierge.feeds.ingest import BATCH, Summary, ingest
+from concierge.issues import queries as issues
+from concierge.members import queries as members
+from concierge.store.work import Work
+from concierge.timeline import queries as timeline
+from concierge.timeline.rules import Filter
+
+NUMBER = "88000001"
+
+
+def event(id_: str, type_: str = "concierge.order.placed", **data: Any) -> dict[str, Any]:
+    """A CloudEvent about the member of these tests."""
+    return {
+        "specversion": "1.0",
+        "source": "//retail.example/orders",
+        "id": id_,
+        "type": type_,
+        "subject": NUMBER,
+        "time": "2026-11-19T02:00:00Z",
+        "data": {"line": "retail", "ref": "RT20261119604417", "title": "餐具六件套", **data},
+    }
+
+
+def feed(work: Work, *events: Any, ack: list[str] | None = None) -> Summary:
+    """Take these in; strings go in as they stand."""
+    lines = [one if isinstance(one, str) else json.dumps(one) for one in events]
+
+    def acknowledge(item: FeedItem) -> None:
+        if ack is not None:
+            ack.append(item.id)
+
+    return ingest(work, io.BytesIO("\n".join(lines).encode()), acknowledge)
+
+
+def rows(work: Work, member: UUID, kind: str) -> list[timeline.Row]:
+    """The member's events of one kind."""
+    return list(work.read(timeline.page, member, Filter(kind=kind), None, 100).rows)
+
+
+def test_the_same_file_twice_has_the_effect_of_once(work: Work, member: UUID) -> None:
+    events = [event(str(n)) for n in range(30)]
+    first, second = feed(work, *events), feed(work, *events)
+    assert (first.accepted, first.duplicate) == (30, 0)
+    assert (second.accepted, second.duplicate) == (0, 30)
+    assert len(rows(work, member, "order")) == 30
+
+
+def test_the_same_event_twice_in_one_file_counts_once(work: Work, member: UUID) -> None:
+    summary = feed(work, event("1"), event("1"))
+    assert (summary.accepted, summary.duplicate) == (1, 1)
+
+
+def test_an_order_is_followed_from_placed_to_delivered_late(work: Work, member: UUID) -> None:
+    feed(
+        work,
+        event("1", expected_at="2026-11-18T10:00:00Z"),
+        event("2", "concierge.order.delivered"),
+    )
+    [order] = work.read(members.profile, member).references
+    assert (order.ref, order.title, order.state) == (
+        "RT20261119604417",
+        "餐具六件套",
+        "order.delivered",
+    )
+    assert order.expected_at is not None
+    assert order.ended_at is not None
+    assert order.ended_at > order.expected_at
+    assert work.read(members.find_references, "604417")[0].member_id == member
+
+
+def test_a_contact_counts_as_the_last_contact(work: Work, member: UUID) -> None:
+    feed(work, event("1", "concierge.contact.received", text="包裹呢？", channel="chat"))
+    [row] = rows(work, member, "contact")
+    assert (row.body, row.channel, row.direction) == ("包裹呢？", "chat", "in")
+    assert work.read(members.header, member).last_contact == row.at
+
+
+def test_an_issue_reported_by_a_business_is_opened_by_it(work: Work, member: UUID) -> None:
+    feed(work, event("1", "concierge.issue.reported", title="包裹破损", urgency="urgent"))
+    [row] = work.read(issues.open_of, member)
+    found = work.read(issues.detail, row.id)
+    assert (found.opened_by, row.urgency, found.references[0].ref) == (
+        "business",
+        "urgent",
+        "RT20261119604417",
+    )
+
+
+def test_a_task_event_is_internal_and_changes_nothing_else(work: Work, member: UUID) -> None:
+    feed(work, event("1", "concierge.task.answered", text="已查到"))
+    [row] = rows(work, member, "task")
+    assert row.audience == "internal"
+    assert work.read(issues.open_of, member) == []
+    assert work.read(members.profile, member).references == ()
+
+
+def test_an_unknown_type_is_kept_as_a_plain_event(work: Work, member: UUID) -> None:
+    feed(work, event("1", "concierge.loyalty.points", text="积分到账"))
+    [row] = rows(work, member, "business")
+    assert row.data["type"] == "concierge.loyalty.points"
+
+
+def test_a_member_is_made_and_brought_up_to_date(work: Work) -> None:
+    def upsert(id_: str, **data: Any) -> dict[str, Any]:
+        made = event(id_, "concierge.member.upserted")
+        return {**made, "subject": "88000002", "data": data}
+
+    born = {"name": "吴柏川", "phones": ["13900002086"], "birthday": "1988-11-29"}
+    feed(work, upsert("1", **born, tier="铂金", steward="wang"))
+    feed(work, upsert("2", tier="黑金", phones=["13900002086"], emails=["wu@example.com"]))
+    member = work.read(members.by_number, "88000002")
+    found = work.read(members.profile, member)
+    assert (found.header.name, found.header.tier) == ("吴柏川", "黑金")
+    assert [point.kind for point in found.points] == ["phone", "email"]
+    [date] = found.dates
+    assert (date.year, date.month, date.day) == (1988, 11, 29)
+
+
+@pytest.mark.parametrize(
+    ("line", "id_"),
+    [
+        ("{not json", None),
+        ("[1, 2]", None),
+        (json.dumps(event("x") | {"subject": "99999999"}), "x"),
+        (json.dumps(event("x") | {"specversion": "0.3"}), "x"),
+        (json.dumps(event("x") | {"time": "2026-02-30T10:00:00Z"}), "x"),
+        (json.dumps(event("x") | {"time": "2026-11-20T10:00:00"}), "x"),
+        (json.dumps(event("x") | {"data": []}), "x"),
+        (json.dumps(event("x", line="banking")), "x"),
+        (json.dumps(event("x", expected_at="soon")), "x"),
+        (json.dumps(event("x", amount="a lot")), "x"),
+        (json.dumps(event("x", amount="1e999")), "x"),
+        (json.dumps(event("x", channel="pigeon")), "x"),
+        (json.dumps(event("x", text={"a": 1})), "x"),
+        (json.dumps(event("x", text="\ud800")), "x"),
+        (json.dumps(event("x", issue="T-NONE00")), "x"),
+        (json.dumps(event("") | {}), ""),
+        ("[" * 100_000, None),
+    ],
+)
+def test_a_bad_line_is_refused_and_the_rest_goes_on(
+    work: Work, member: UUID, line: str, id_: str | None
+) -> None:
+    summary = feed(work, event("1"), line, event("2"))
+    assert summary.accepted == 2
+    [rejected] = summary.rejected
+    assert (rejected.line, rejected.id) == (2, id_)
+    assert rejected.reason.strip()
+
+
+def test_an_endless_line_does_not_fill_the_memory(work: Work, member: UUID) -> None:
+    summary = feed(work, event("1"), '{"text": "' + "x" * 9_000_000, event("2"))
+    assert summary.accepted == 2
+    assert [one.line for one in summary.rejected] == [2]
+
+
+def test_events_are_acknowledged_once_they_are_on_the_disk(work: Work, member: UUID) -> None:
+    acked: list[str] = []
+    feed(work, *[event(str(n)) for n in range(BATCH + 5)], event("1"), ack=acked)
+    assert len(acked) == BATCH + 6
+    assert len(rows(work, member, "order")) == 100
+
+
+def test_a_member_half_valid_leaves_nothing(work: Work) -> None:
+    bad = event("1", "concierge.member.upserted")
+    bad |= {"subject": "88000009", "data": {"name": "半个人", "birthday": "1988-13-40"}}
+    assert len(feed(work, bad).rejected) == 1
+    assert work.read(members.find, "半个人") == []

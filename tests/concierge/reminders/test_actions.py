@@ -1,0 +1,144 @@
+"""Reminders: set, done, put off, and each of these taken back."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from concierge.clock import Hands
+from concierge.errors import Code, Refusal
+from concierge.members.queries import header
+from concierge.reminders.actions import finish, set_reminder, snooze, unfinish, unsnooze
+from concierge.reminders.queries import ReminderRow, reminders_of
+from concierge.reminders.rules import ReminderDraft
+from concierge.store.work import Work
+from concierge.timeline.queries import page
+from concierge.timeline.rules import Filter
+from concierge.today.queries import agenda
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def draft(hands: Hands) -> ReminderDraft:
+    """Call back in an hour."""
+    return ReminderDraft("回访退货取件", hands.at + HOUR, "Asia/Shanghai")
+
+
+@pytest.fixture
+def reminder(work: Work, member: UUID, draft: ReminderDraft) -> UUID:
+    """The draft, set."""
+    return work.write(set_reminder, member, draft).result
+
+
+def only(work: Work, member: UUID) -> ReminderRow:
+    """The one reminder of a member."""
+    [row] = work.read(reminders_of, member, False)
+    return row
+
+
+def whats(work: Work, member: UUID) -> list[str]:
+    """What the stream says of reminders, oldest first."""
+    rows = work.read(page, member, Filter(kind="reminder"), None, 9).rows
+    return [row.what for row in reversed(rows)]
+
+
+def test_a_reminder_stands_in_today_and_on_the_member(
+    work: Work, member: UUID, reminder: UUID, draft: ReminderDraft
+) -> None:
+    row = only(work, member)
+    assert (row.id, row.text, row.at, row.zone) == (reminder, draft.text, draft.at, draft.zone)
+    assert [item.ref_id for item in work.read(agenda).items] == [reminder]
+    assert work.read(header, member).next_due == draft.at
+    assert whats(work, member) == ["reminder.set"]
+
+
+def test_what_is_done_leaves_today(work: Work, member: UUID, reminder: UUID, hands: Hands) -> None:
+    hands.move(2 * HOUR)
+    work.write(finish, reminder)
+    assert only(work, member).done_at == hands.at
+    assert work.read(reminders_of, member) == []
+    assert work.read(agenda).items == ()
+    assert work.read(header, member).next_due is None
+
+
+def test_done_twice_is_done_once(work: Work, member: UUID, reminder: UUID) -> None:
+    work.write(finish, reminder)
+    work.write(finish, reminder)
+    assert whats(work, member) == ["reminder.set", "reminder.done"]
+
+
+def test_done_can_be_taken_back(work: Work, member: UUID, reminder: UUID) -> None:
+    before = work.read(agenda)
+    work.write(finish, reminder)
+    work.write(unfinish, reminder)
+    work.write(unfinish, reminder)
+    assert work.read(agenda) == before
+    assert whats(work, member) == ["reminder.set", "reminder.done", "reminder.undone"]
+
+
+def test_put_off_to_any_time(work: Work, member: UUID, reminder: UUID, hands: Hands) -> None:
+    until = hands.at + timedelta(hours=25)
+    assert work.write(snooze, reminder, until).result is None
+    [item] = work.read(agenda).items
+    assert (item.snoozed_until, item.section, item.state) == (until, "tomorrow", "snoozed")
+    assert work.read(header, member).next_due == until
+
+
+def test_putting_off_can_be_taken_back_one_step(work: Work, reminder: UUID, hands: Hands) -> None:
+    first, second = hands.at + 2 * HOUR, hands.at + 3 * HOUR
+    work.write(snooze, reminder, first)
+    before = work.write(snooze, reminder, second).result
+    assert before == first
+    work.write(unsnooze, reminder, before)
+    assert [item.snoozed_until for item in work.read(agenda).items] == [first]
+    work.write(unsnooze, reminder)
+    assert [item.snoozed_until for item in work.read(agenda).items] == [None]
+
+
+def test_done_and_taken_back_it_stays_put_off(work: Work, reminder: UUID, hands: Hands) -> None:
+    until = hands.at + 3 * HOUR
+    work.write(snooze, reminder, until)
+    work.write(finish, reminder)
+    work.write(unfinish, reminder)
+    assert [item.snoozed_until for item in work.read(agenda).items] == [until]
+
+
+def test_what_is_done_cannot_be_put_off(work: Work, reminder: UUID, hands: Hands) -> None:
+    work.write(finish, reminder)
+    with pytest.raises(Refusal) as refused:
+        work.write(snooze, reminder, hands.at + HOUR)
+    assert refused.value.code is Code.GONE
+
+
+@pytest.mark.parametrize(
+    ("text", "hours", "zone", "code"),
+    [
+        (" ", 1, "Asia/Shanghai", Code.TEXT_MISSING),
+        ("回访", -1, "Asia/Shanghai", Code.DUE_PAST),
+        ("回访", 1, "Mars/Base", Code.ZONE_UNKNOWN),
+    ],
+)
+def test_what_is_refused(
+    work: Work, member: UUID, hands: Hands, text: str, hours: int, zone: str, code: Code
+) -> None:
+    with pytest.raises(Refusal) as refused:
+        work.write(set_reminder, member, ReminderDraft(text, hands.at + hours * HOUR, zone))
+    assert refused.value.code is code
+    assert work.read(reminders_of, member) == []
+
+
+def test_putting_off_into_the_past_is_refused(work: Work, reminder: UUID, hands: Hands) -> None:
+    with pytest.raises(Refusal) as refused:
+        work.write(snooze, reminder, hands.at)
+    assert refused.value.code is Code.DUE_PAST
+
+
+def test_somebody_elses_member(
+    colleague: Work, member: UUID, draft: ReminderDraft, reminder: UUID
+) -> None:
+    for verb, arguments in ((set_reminder, (member, draft)), (finish, (reminder,))):
+        with pytest.raises(Refusal) as refused:
+            colleague.write(verb, *arguments)
+        assert refused.value.code is Code.NOT_YOURS
+    assert colleague.read(reminders_of, member) == []

@@ -1,0 +1,162 @@
+"""What belongs on Today, where, and in which order."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from concierge.today.rules import AgendaItem, DueKind, Why, arrange, day_of, horizon
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+NOW = datetime(2026, 11, 20, 14, 5, tzinfo=SHANGHAI)
+
+
+def due(
+    hours: float, number: int = 1, kind: DueKind = DueKind.PROMISE, **values: object
+) -> AgendaItem:
+    """A thing due some hours from now, of member `number`, who is 金卡."""
+    item = AgendaItem(
+        ref_id=UUID(int=abs(int(hours * 60)) + 100_000 * number),
+        kind=kind,
+        member_id=UUID(int=number),
+        number=str(number),
+        name="林雅岚",
+        address="林女士",
+        tier="金卡",
+        line="travel",
+        issue_id=None,
+        issue_ref="",
+        title="订好东京酒店",
+        why=Why(str(kind)),
+        due=NOW + timedelta(hours=hours),
+        statutory=False,
+        snoozed_until=None,
+    )
+    return replace(item, **values)
+
+
+def arranged(*items: AgendaItem) -> list[AgendaItem]:
+    """As Today shows them at NOW."""
+    return arrange(items, NOW, SHANGHAI)
+
+
+def numbers(items: Sequence[AgendaItem]) -> list[str]:
+    """Whose they are, in order."""
+    return [item.number for item in items]
+
+
+@pytest.mark.parametrize(
+    ("hours", "section", "state"),
+    [
+        (-2, "overdue", "overdue"),
+        (0, "today", "soon"),
+        (2, "today", "soon"),
+        (2.1, "today", "plain"),
+        (13.9, "today", "plain"),  # 03:59 tomorrow is still tonight
+        (14, "tomorrow", "plain"),
+        (37.9, "tomorrow", "plain"),
+    ],
+)
+def test_where_a_thing_stands_and_how_it_is_marked(hours: float, section: str, state: str) -> None:
+    [item] = arranged(due(hours))
+    assert (item.section, item.state) == (section, state)
+
+
+def test_what_can_wait_until_the_day_after_tomorrow_is_left_out() -> None:
+    assert arranged(due(38)) == []
+
+
+def test_what_is_put_off_stands_where_it_was_put_off_to() -> None:
+    reminder = due(-5, kind=DueKind.REMINDER)
+    later = NOW + timedelta(hours=20)
+    [item] = arranged(replace(reminder, snoozed_until=later))
+    assert (item.section, item.state) == ("tomorrow", "snoozed")
+    assert item.why == Why("snoozed", {"until": later})
+    assert arranged(replace(reminder, snoozed_until=NOW + timedelta(hours=50))) == []
+
+
+def test_put_off_and_past_again_it_is_overdue() -> None:
+    item = due(-5, kind=DueKind.REMINDER, snoozed_until=NOW - timedelta(hours=1))
+    [item] = arranged(item)
+    assert (item.section, item.state, item.why) == ("overdue", "overdue", Why("reminder"))
+
+
+def test_a_promise_past_its_time_says_so() -> None:
+    [item] = arranged(due(-2, why=Why("promise", {"currency": "CNY"})))
+    assert item.why == Why("promise_broken", {"currency": "CNY"})
+
+
+def test_statutory_comes_first_then_what_broke_then_what_is_late() -> None:
+    items = arranged(
+        due(1, 1),
+        due(-9, 2, DueKind.REMINDER),
+        due(-1, 3),
+        due(90, 4, DueKind.CLOCK, statutory=True),
+        due(-2, 5, DueKind.CLOCK),
+    )
+    assert numbers(items) == ["4", "5", "3", "2", "1"]
+    assert [item.section for item in items] == ["statutory", *["overdue"] * 3, "today"]
+
+
+def test_at_the_same_time_the_higher_tier_then_the_older_comes_first() -> None:
+    at = NOW + timedelta(hours=3)
+    items = arranged(
+        due(3, 1, due=at + timedelta(seconds=3)),
+        due(3, 2, due=at, tier="铂金"),
+        due(3, 3, due=at + timedelta(seconds=20), tier="黑金"),
+        due(3, 4, due=at),
+    )
+    assert numbers(items) == ["3", "2", "1", "4"]
+
+
+def test_what_concerns_one_member_stands_together_in_each_section() -> None:
+    items = arranged(due(1, 1), due(2, 2), due(3, 1), due(-1, 2), due(20, 1))
+    assert numbers(items) == ["2", "1", "1", "2", "1"]
+
+
+@given(
+    st.lists(
+        st.builds(
+            due,
+            st.integers(-100, 60),
+            st.integers(1, 4),
+            st.sampled_from(list(DueKind)),
+            statutory=st.booleans(),
+            tier=st.sampled_from(["黑金", "铂金", "金卡", ""]),
+        ),
+        max_size=12,
+    )
+)
+def test_sections_never_mix_and_nothing_urgent_is_lost(items: list[AgendaItem]) -> None:
+    shown = arranged(*items)
+    sections = [item.section for item in shown]
+    order = ("statutory", "overdue", "today", "tomorrow")
+    assert sections == sorted(sections, key=order.index)
+    kept = [item.ref_id for item in shown]
+    assert sorted(kept) == sorted(
+        item.ref_id
+        for item in items
+        if item.statutory or item.due < datetime(2026, 11, 22, 4, tzinfo=SHANGHAI)
+    )
+
+
+@pytest.mark.parametrize(
+    ("local", "day"),
+    [("2026-11-20T03:59", date(2026, 11, 19)), ("2026-11-20T04:00", date(2026, 11, 20))],
+)
+def test_a_stewards_day_begins_at_four(local: str, day: date) -> None:
+    now = datetime.fromisoformat(local).replace(tzinfo=SHANGHAI)
+    assert day_of(now.astimezone(UTC), SHANGHAI) == day
+
+
+def test_a_day_ends_at_four_of_the_clock_also_when_the_clock_changes() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    today, tomorrow = horizon(date(2026, 10, 24), berlin)
+    assert (today.astimezone(UTC).hour, tomorrow.astimezone(UTC).hour) == (3, 3)
+    before, _ = horizon(date(2026, 10, 23), berlin)
+    assert before.astimezone(UTC).hour == 2
