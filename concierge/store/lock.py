@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -85,8 +86,8 @@ class Lock:
 def take(path: Path, hold: Hold) -> Lock:
     """Hold the workspace at `path`.
 
-    Raises Refusal HELD_BY_OTHER (hold, pid, host, user, since, file) within two seconds, READ_ONLY
-    or DISK_FULL.
+    Raises Refusal HELD_BY_OTHER (hold, pid, host, user, since: aware, file) within two seconds,
+    READ_ONLY or DISK_FULL.
     """
     folder = path.with_name(path.name + ".locks")
     mine = _myself(hold)
@@ -140,6 +141,7 @@ def _read(file: Path) -> Holder | None:
     """The holder a file tells of; None for one that is gone or just being written."""
     try:
         told_: dict[str, Any] = json.loads(file.read_bytes())
+        datetime.fromisoformat(told_["since"])
         return Holder(**(told_ | {"hold": Hold(told_["hold"])}))
     except (ValueError, TypeError, KeyError):
         with suppress(OSError):
@@ -207,7 +209,7 @@ def _boot() -> str:
 
 
 def _refusal(file: Path, holder: Holder) -> Refusal:
-    values = asdict(holder)
+    values = asdict(holder) | {"since": datetime.fromisoformat(holder.since)}
     del values["boot"]
     return Refusal(Code.HELD_BY_OTHER, file=file, **values)
 
