@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.button import set_identifier
@@ -68,7 +68,7 @@ class FloatingCard(QWidget):
 
     def open_card(self) -> None:
         """Shows it on top; give the focus to what is to be typed in first."""
-        self._came_from = QApplication.focusWidget()
+        self._came_from = self.window().focusWidget()
         if self._scrim is not None:
             self._scrim.setGeometry(self._over.rect())
             self._scrim.show()

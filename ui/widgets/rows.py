@@ -32,8 +32,6 @@ _LETTERS_ONLY = (
 _MOVES = (
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
     Qt.Key.Key_PageUp,
     Qt.Key.Key_PageDown,
 )
@@ -84,6 +82,10 @@ class RowList(QListView):
             self.step(1)
         elif event.key() == Qt.Key.Key_K:
             self.step(-1)
+        elif event.key() == Qt.Key.Key_Home:
+            self._to_first_of(range(self._count()))
+        elif event.key() == Qt.Key.Key_End:
+            self._to_first_of(range(self._count() - 1, -1, -1))
         elif event.key() in _MOVES:
             super().keyPressEvent(event)
         else:
@@ -98,9 +100,12 @@ class RowList(QListView):
             self.select_row(index)
 
     def select_row(self, index: QModelIndex) -> None:
-        """Makes it the current and selected row, and shows it."""
+        """Makes it the current and selected row, and shows it with the heading above it."""
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+        above = index.siblingAtRow(index.row() - 1)
+        if above.isValid() and not above.flags() & Qt.ItemFlag.ItemIsEnabled:
+            self.scrollTo(above)
         self.scrollTo(index)
 
     def keyboardSearch(self, search: str) -> None:
@@ -140,6 +145,17 @@ class RowList(QListView):
             painter = QPainter(self.viewport())
             painter.setPen(theme.tokens().accent)
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+
+    def _count(self) -> int:
+        return self.model().rowCount(self.rootIndex()) if self.model() else 0
+
+    def _to_first_of(self, numbers: range) -> None:
+        """Qt's own Home stays where it is when the first row is a heading."""
+        for number in numbers:
+            index = self.model().index(number, self.modelColumn(), self.rootIndex())
+            if index.flags() & Qt.ItemFlag.ItemIsEnabled:
+                self.select_row(index)
+                return
 
     def _activate(self) -> None:
         if self.currentIndex().isValid():

@@ -1,0 +1,120 @@
+"""A field tells the value a person chose, and only that."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui import theme
+from ui.widgets.field import FieldButton
+
+CHOICES = [("phone", "电话", "phone-call"), ("chat", "微信", ""), ("email", "邮件", "mail")]
+
+
+# What an offscreen window says when the list opens.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def field(qapp: QApplication, qtbot: QtBot) -> FieldButton:
+    theme.apply(qapp, theme.Theme.LIGHT)
+    made = FieldButton("composer.channel")
+    qtbot.addWidget(made)
+    made.set_label("渠道")
+    made.set_choices(CHOICES)
+    made.show()
+    return made
+
+
+def test_nothing_is_chosen_at_first(field: FieldButton) -> None:
+    field.set_placeholder("选择渠道")
+    assert field.value() is None
+    assert field.shown() == "选择渠道"
+
+
+def test_choosing_by_key_tells_the_value(field: FieldButton, qtbot: QtBot) -> None:
+    field.set_value("phone")
+    with qtbot.waitSignal(field.changed) as told:
+        qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert told.args == ["chat"]
+    assert field.value() == "chat"
+
+
+def test_choosing_in_the_list_tells_the_value(field: FieldButton, qtbot: QtBot) -> None:
+    field.showPopup()
+    view = field.view()
+    spot = view.visualRect(view.model().index(2, 0)).center()
+    with qtbot.waitSignal(field.changed) as told:
+        qtbot.mouseMove(view.viewport(), spot)
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    field.hidePopup()
+    assert told.args == ["email"]
+
+
+def test_setting_it_tells_nobody(field: FieldButton, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(field.changed):
+        field.set_value("email")
+        field.set_choices(CHOICES[1:])
+    assert field.value() == "email"
+
+
+def test_a_value_no_longer_offered_is_gone(field: FieldButton) -> None:
+    field.set_value("phone")
+    field.set_choices(CHOICES[1:])
+    assert field.value() is None
+
+
+def test_a_screen_reader_hears_what_and_which(field: FieldButton) -> None:
+    field.set_value("chat")
+    assert field.accessibleName() == "渠道: 微信"
+    assert field.accessibleIdentifier() == "composer.channel"
+
+
+def test_the_wheel_passes_over(field: FieldButton) -> None:
+    field.set_value("phone")
+    turn = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(field, turn)
+    assert field.value() == "phone"
+
+
+def test_a_click_leaves_the_focus_where_it_is(field: FieldButton) -> None:
+    assert not field.focusPolicy() & Qt.FocusPolicy.ClickFocus
+    assert field.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_what_is_typed_is_the_value(field: FieldButton, qtbot: QtBot) -> None:
+    field.allow_typing()
+    field.lineEdit().selectAll()
+    with qtbot.waitSignal(field.changed) as told:
+        qtbot.keyClicks(field.lineEdit(), "fri 18:00")
+        qtbot.keyClick(field.lineEdit(), Qt.Key.Key_Return)
+    assert told.args == ["fri 18:00"]
+    field.set_value("明天")
+    assert field.value() == "明天"
+    field.set_value("chat")
+    assert field.value() == "chat"
+    assert field.lineEdit().text() == "微信"
+
+
+def test_emptied_is_nothing(field: FieldButton) -> None:
+    field.allow_typing()
+    field.set_value(None)
+    assert field.value() is None
+
+
+def test_heights_are_those_of_the_table(field: FieldButton, qtbot: QtBot) -> None:
+    framed = FieldButton(framed=True)
+    qtbot.addWidget(framed)
+    assert field.sizeHint().height() == 24
+    assert framed.sizeHint().height() == 28

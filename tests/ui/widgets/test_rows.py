@@ -1,0 +1,86 @@
+"""Lists are walked with letters and arrows, whatever input method is on."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui import theme
+from ui.widgets.rows import RowList
+
+
+@pytest.fixture
+def rows(qapp: QApplication, qtbot: QtBot) -> RowList:
+    theme.apply(qapp, theme.Theme.LIGHT)
+    model = QStandardItemModel()
+    for text in ("# 今天", "林女士", "吴先生", "# 明天", "赵女士"):
+        item = QStandardItem(text)
+        item.setEnabled(not text.startswith("#"))
+        model.appendRow(item)
+    made = RowList("today.list")
+    model.setParent(made)
+    made.setModel(model)
+    qtbot.addWidget(made)
+    made.resize(300, 400)
+    with qtbot.waitActive(made):
+        made.show()
+    made.setFocus()
+    made.select_row(model.index(1, 0))
+    return made
+
+
+def here(rows: RowList) -> str:
+    return str(rows.currentIndex().data())
+
+
+def test_j_and_k_step_over_headings(rows: RowList, qtbot: QtBot) -> None:
+    for key, name in (("j", "吴先生"), ("j", "赵女士"), ("j", "赵女士"), ("k", "吴先生")):
+        qtbot.keyClicks(rows, key)
+        assert here(rows) == name
+
+
+def test_arrows_home_and_end_do_the_same(rows: RowList, qtbot: QtBot) -> None:
+    for key, name in (
+        (Qt.Key.Key_Down, "吴先生"),
+        (Qt.Key.Key_End, "赵女士"),
+        (Qt.Key.Key_Home, "林女士"),
+    ):
+        qtbot.keyClick(rows, key)
+        assert here(rows) == name
+
+
+def test_enter_opens_the_row(rows: RowList, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(rows.activated_row) as told:
+        qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert told.args[0].data() == "林女士"
+
+
+def test_other_keys_are_told_by_name(rows: RowList, qtbot: QtBot) -> None:
+    told: list[str] = []
+    rows.key_pressed.connect(told.append)
+    qtbot.keyClicks(rows, "d/?")
+    qtbot.keyClick(rows, Qt.Key.Key_Space)
+    assert told == ["D", "/", "?", "Space"]
+    assert here(rows) == "林女士"
+
+
+def test_keys_with_ctrl_and_esc_are_left_to_the_window(rows: RowList, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(rows.key_pressed):
+        qtbot.keyClick(rows, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(rows, Qt.Key.Key_Escape)
+    assert here(rows) == "林女士"
+
+
+def test_no_input_method_ever(rows: RowList) -> None:
+    def off() -> bool:
+        return not rows.testAttribute(
+            Qt.WidgetAttribute.WA_InputMethodEnabled
+        ) and not rows.inputMethodQuery(Qt.InputMethodQuery.ImEnabled)
+
+    assert off()
+    rows.step(1)
+    assert off()
+    rows.clearFocus()
+    rows.setFocus()
+    assert off()

@@ -1,0 +1,78 @@
+"""What was done can be undone for ten seconds."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui import theme
+from ui.widgets.actions import ActionButton
+from ui.widgets.labels import PlainLabel
+from ui.widgets.toast import LIFE, Toast
+
+
+@pytest.fixture
+def desk(qapp: QApplication, qtbot: QtBot) -> QWidget:
+    theme.apply(qapp, theme.Theme.LIGHT)
+    made = QWidget()
+    made.resize(1000, 600)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def toast(desk: QWidget) -> Iterator[Toast]:
+    made = Toast(desk)
+    yield made
+    made.leave()
+
+
+def test_it_stands_at_the_bottom_centre_and_says_what_was_done(toast: Toast) -> None:
+    toast.show_message("已完成：林女士 退款")
+    label = toast.findChild(PlainLabel, "toast.text")
+    assert label.text() == "已完成：林女士 退款"
+    assert label.accessibleIdentifier() == "toast.text"
+    assert abs(toast.geometry().center().x() - 499) <= 1
+    assert toast.geometry().bottom() == 600 - 24 - 1
+
+
+def test_undo_is_told_once_and_it_goes(toast: Toast, qtbot: QtBot) -> None:
+    toast.show_message("done")
+    undo = toast.findChild(ActionButton, "toast.undo")
+    with qtbot.waitSignals([toast.undo_wanted, toast.gone]):
+        undo.click()
+    assert toast.isHidden()
+
+
+def test_it_lives_ten_seconds(toast: Toast, qtbot: QtBot) -> None:
+    toast.show_message("done")
+    life = toast.findChild(QTimer)
+    assert life.interval() == LIFE == 10_000
+    with qtbot.waitSignal(toast.gone):
+        life.timeout.emit()
+    assert toast.isHidden()
+
+
+def test_it_waits_while_undo_has_the_focus(toast: Toast) -> None:
+    toast.show_message("done")
+    undo, life = toast.findChild(ActionButton), toast.findChild(QTimer)
+    QApplication.sendEvent(undo, QFocusEvent(QEvent.Type.FocusIn))
+    assert not life.isActive()
+    QApplication.sendEvent(undo, QFocusEvent(QEvent.Type.FocusOut))
+    assert life.isActive()
+
+
+def test_what_cannot_be_undone_offers_nothing(toast: Toast) -> None:
+    toast.show_message("copied", undoable=False)
+    assert toast.findChild(ActionButton).isHidden()
+
+
+def test_a_long_message_stays_inside_a_narrow_desk(desk: QWidget, toast: Toast) -> None:
+    desk.resize(500, 400)
+    toast.show_message("很长的一句话" * 20)
+    assert toast.geometry().left() >= 16
+    assert toast.geometry().right() <= 500 - 16
