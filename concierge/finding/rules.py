@@ -7,6 +7,18 @@ from concierge.store.tokens import places
 BEFORE, WIDTH = 16, 80
 """Characters shown before a hit, and in all: one line of the palette."""
 
+REPEATED = frozenset(
+    (
+        "issue.opened",
+        "promise.kept",
+        "promise.reopened",
+        "reminder.done",
+        "reminder.undone",
+        "reminder.snoozed",
+    )
+)
+"""Events that say once more what was said before: the first time is enough for a list."""
+
 # A line's letter, then what people read aloud of Crockford's alphabet, hyphen or not.
 _ISSUE = re.compile(r"([A-Z])-?([0-9A-HJKMNP-TV-Z]{2,6})")
 

@@ -64,9 +64,15 @@ def change_note(
         raise Refusal(Code.NOT_YOURS)
     if (text, visibility, pinned) == (note.text, note.visibility, note.pinned):
         return
-    if text != note.text:
-        _rewrite(session, note, text)
-    note.visibility, note.pinned = visibility, pinned
+    reworded = text != note.text
+    if reworded:
+        _keep_version(session, note)
+        note.edited_at = act(session).at
+    # All at once: each flush between would be a version of its own.
+    note.text, note.visibility, note.pinned = text, visibility, pinned
+    if reworded:
+        index.remove(session, "note", note.id)
+        index.add(session, [_entry(note)])
     _log(session, note, "note.changed")
 
 
@@ -106,7 +112,7 @@ def _keep(session: Session, note: Note) -> None:
     """Put a note down with its event, which holds no text, and its place in the index."""
     note.event_id = _log(session, note, "note.written")
     session.add(note)
-    index.add(session, [index.Entry(note.at, note.member_id, "note", note.id, note.text)])
+    index.add(session, [_entry(note)])
 
 
 def _log(session: Session, note: Note, what: str) -> UUID:
@@ -126,7 +132,12 @@ def _log(session: Session, note: Note, what: str) -> UUID:
     return record(session, event)
 
 
-def _rewrite(session: Session, note: Note, text: str) -> None:
+def _entry(note: Note) -> index.Entry:
+    return index.Entry(note.at, note.member_id, "note", note.id, note.text)
+
+
+def _keep_version(session: Session, note: Note) -> None:
+    """Keep what the note says, with who is about to change it, and when."""
     now = act(session)
     session.add(
         NoteVersion(
@@ -138,9 +149,6 @@ def _rewrite(session: Session, note: Note, text: str) -> None:
             at=now.at,
         )
     )
-    note.text, note.edited_at = text, now.at
-    index.remove(session, "note", note.id)
-    index.add(session, [index.Entry(note.at, note.member_id, "note", note.id, text)])
 
 
 def _move(session: Session, note: Note, to_member_id: UUID) -> Note:
