@@ -4,11 +4,13 @@ An instant is aware UTC; a day is a date in a named zone; a duration is read off
 because the wall clock may jump. Tests and the demo hold the clock still with `frozen()`.
 """
 
+import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 class Hands:
@@ -45,6 +47,16 @@ def today(zone: ZoneInfo) -> date:
 def monotonic() -> float:
     """Seconds that only ever grow; for durations. Not frozen."""
     return time.monotonic()
+
+
+def local_zone() -> str:
+    """The IANA name of this machine's zone; UTC where the system does not say."""
+    named = os.environ.get("TZ", "").removeprefix(":")
+    link = Path("/etc/localtime").resolve().as_posix()
+    for name in (named, link.rpartition("zoneinfo/")[2]):
+        with suppress(ValueError, ZoneInfoNotFoundError, OSError):
+            return ZoneInfo(name).key
+    return "UTC"
 
 
 @contextmanager

@@ -1,35 +1,39 @@
 """The same verbs without a window. Exit 0 done, 1 done in part or refused, 2 wrong use."""
 
+import locale
 import os
 import sys
 from argparse import Namespace
+from importlib import import_module
 from pathlib import Path
 
-from concierge import words
-from concierge.cli import print_out, verbs
+from concierge import settings, words
 from concierge.cli.arguments import parse
 from concierge.errors import Refusal
 
 VERBS = {
-    ("demo", None): verbs.demo,
-    ("workspace", "create"): verbs.create,
-    ("workspace", "check"): verbs.check,
-    ("steward", "add"): verbs.add_steward,
-    ("ingest", None): verbs.ingest,
-    ("show", "timeline"): print_out.timeline,
-    ("show", "member"): print_out.member,
-    ("show", "portfolio"): print_out.portfolio,
-    ("show", "agenda"): print_out.agenda,
-    ("show", "issue"): print_out.issue,
-    ("search", None): print_out.search,
+    ("demo", None): "demo.demo",
+    ("workspace", "create"): "verbs.create",
+    ("workspace", "check"): "verbs.check",
+    ("steward", "add"): "verbs.add_steward",
+    ("ingest", None): "verbs.ingest",
+    ("show", "timeline"): "print_out.timeline",
+    ("show", "member"): "print_out.member",
+    ("show", "portfolio"): "print_out.portfolio",
+    ("show", "agenda"): "print_out.agenda",
+    ("show", "issue"): "print_out.issue",
+    ("search", None): "print_out.search",
 }
+"""Where each verb is: a verb loads its own rooms, not those of all the others."""
 
 
 def run(given: Namespace) -> int:
     """Run the verb that was asked for; a refusal is one sentence on stderr."""
-    words.speak(verbs.language(given))
+    words.speak(language(given))
+    module, _, function = VERBS[given.verb, getattr(given, "what", None)].partition(".")
+    verb = getattr(import_module(f"concierge.cli.{module}"), function)
     try:
-        return VERBS[given.verb, getattr(given, "what", None)](given)
+        return int(verb(given))
     except Refusal as refusal:
         print(words.refusal(refusal), file=sys.stderr)
         return 1
@@ -37,6 +41,16 @@ def run(given: Namespace) -> int:
         # Whoever read the output has seen enough; the interpreter must not complain at exit.
         sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115  # until the process ends
         return 1
+
+
+def language(given: Namespace) -> str:
+    """zh or en: what was asked for, else what the person set, else what the system speaks."""
+    if given.lang:
+        return str(given.lang)
+    chosen = settings.Settings()[settings.LANGUAGE]
+    if chosen is not settings.Language.SYSTEM:
+        return chosen.value
+    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -1,17 +1,15 @@
-"""The verbs that change something: workspace, steward, ingest, demo."""
+"""The verbs that change something: workspace, steward, ingest."""
 
 import getpass
 import json
-import locale
 import sys
 from argparse import Namespace
 from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
-from concierge import settings, words
-from concierge.cli.opening import at_work, path_of, remember_login
-from concierge.demo import programme
+from concierge import clock, words
+from concierge.cli.opening import at_work, path_of
 from concierge.errors import Code, Refusal
 from concierge.feeds.cloudevents import FeedItem
 from concierge.feeds.ingest import ingest as take_feed
@@ -23,23 +21,13 @@ from concierge.team.actions import add_steward as add
 from concierge.words import _, fill
 
 
-def language(given: Namespace) -> str:
-    """zh or en: what was asked for, else what the person set, else what the system speaks."""
-    if given.lang:
-        return str(given.lang)
-    chosen = settings.Settings()[settings.LANGUAGE]
-    if chosen is not settings.Language.SYSTEM:
-        return chosen.value
-    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
-
-
 def create(given: Namespace) -> int:
     """Make an empty workspace. Without a key file it asks for a recovery passphrase."""
     path = path_of(given)
     passphrase = None if given.key_file else _new_passphrase()
     with workspaces.create(
         path,
-        zone=given.zone or programme.local_zone(),
+        zone=given.zone or clock.local_zone(),
         language=words.language(),
         key_file=given.key_file,
         passphrase=passphrase,
@@ -89,26 +77,6 @@ def ingest(given: Namespace) -> int:
             )
     print(json.dumps(asdict(summary), ensure_ascii=False))
     return 1 if summary.rejected else 0
-
-
-def demo(given: Namespace) -> int:
-    """Make the demo programme if it is not there, and print who is signed in."""
-    made = programme.ready(given, progress=_Progress())
-    with workspaces.open(made.path, key_file=made.key_file) as workspace:
-        remember_login(workspace, made.login)
-    print(made.login)
-    return 0
-
-
-class _Progress:
-    """A bar on stderr, where somebody looks at it."""
-
-    def __call__(self, done: int, total: int) -> None:
-        if sys.stderr.isatty():
-            width = 40 * done // total
-            end = "\n" if done >= total else ""
-            bar = "=" * width + " " * (40 - width)
-            print(f"\r[{bar}] {100 * done // total:3} %", end=end, file=sys.stderr, flush=True)
 
 
 def _new_passphrase() -> str:
