@@ -88,14 +88,13 @@ class PlainLabel(QLabel):
         painter, box = QPainter(self), self.contentsRect()
         ink = theme.tokens()[self._ink] if self.isEnabled() else theme.tokens().off
         lines = self._lines(box.width())
-        if len(lines) == 1:
-            draw_text(painter, box, lines[0], self.type_face(), ink, align=self.alignment())
-            return
+        cut = not self.wordWrap()
         spare = max(box.height() - len(lines) * self._step(), 0)
         top = box.top() if self.alignment() & Qt.AlignmentFlag.AlignTop else box.top() + spare // 2
         for number, line in enumerate(lines):
             row = QRect(box.left(), top + number * self._step(), box.width(), self._step())
-            draw_text(painter, row, line, self.type_face(), ink, align=self.alignment())
+            text = line.rstrip() if self.wordWrap() else line
+            draw_text(painter, row, text, self.type_face(), ink, align=self.alignment(), cut=cut)
 
     def _lines(self, width: int) -> list[str]:
         if self.wordWrap():

@@ -50,12 +50,14 @@ def draw_text(
     *,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     stand: int | None = None,
+    cut: bool = True,
 ) -> int:
     """One line of plain text in the rectangle; returns the width drawn.
 
-    `stand` is a baseline to use instead of the centred one, so that two sizes meet on it.
+    `stand` is a baseline to use instead of the centred one, so that two sizes meet on it. Without
+    `cut` the text is drawn whole, as for a line from `wrapped`, which is known to fit.
     """
-    shown = elided(text, font, rect.width())
+    shown = elided(text, font, rect.width()) if cut else text
     width = text_width(shown, font)
     painter.setFont(font)
     painter.setPen(ink)

@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -69,9 +69,10 @@ class RowList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        # Filled in paintEvent: a palette of its own would not follow a change of theme.
+        self.viewport().setAutoFillBackground(False)
         self.doubleClicked.connect(self.activated_row)
         theme.notifier().changed.connect(self._dress)
-        self._dress()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() not in _LETTERS_ONLY or event.key() == Qt.Key.Key_Escape:
@@ -140,6 +141,9 @@ class RowList(QListView):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        ground = QPainter(self.viewport())
+        ground.fillRect(event.rect(), theme.tokens()[self._ground])
+        ground.end()
         super().paintEvent(event)
         if self.hasFocus() and self._by_tab:
             painter = QPainter(self.viewport())
@@ -172,9 +176,6 @@ class RowList(QListView):
             event.ignore()
 
     def _dress(self) -> None:
-        own = self.palette()
-        own.setColor(QPalette.ColorRole.Base, theme.tokens()[self._ground])
-        self.setPalette(own)
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 

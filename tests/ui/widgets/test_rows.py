@@ -84,3 +84,20 @@ def test_no_input_method_ever(rows: RowList) -> None:
     rows.clearFocus()
     rows.setFocus()
     assert off()
+
+
+def test_its_ground_follows_the_theme(rows: RowList, qapp: QApplication) -> None:
+    def ground() -> str:
+        return rows.viewport().grab().toImage().pixelColor(290, 390).name()
+
+    assert ground() == theme.LIGHT.surface.name()
+    theme.apply(qapp, theme.Theme.DARK)
+    assert ground() == theme.DARK.surface.name()
+    theme.apply(qapp, theme.Theme.LIGHT)
+
+
+def test_the_heading_above_the_first_row_is_shown_with_it(rows: RowList, qtbot: QtBot) -> None:
+    rows.resize(300, 2 * rows.sizeHintForRow(0))
+    qtbot.keyClick(rows, Qt.Key.Key_End)
+    qtbot.keyClick(rows, Qt.Key.Key_Home)
+    assert rows.visualRect(rows.model().index(0, 0)).top() == 0
