@@ -129,6 +129,13 @@ LAST_WORKSPACE = Setting[Path | None](
     lambda value: str(value) if value else None,
 )
 LAST_LOGIN = Setting[dict[UUID, str]]("last_login", {}, _by_workspace(_text), _plain_keys)
+KEY_FILES = Setting[dict[UUID, Path]](
+    "key_files",
+    {},
+    _by_workspace(lambda value: Path(_text(value))),
+    lambda value: {str(key): str(path) for key, path in value.items()},
+)
+"""Where the keys are that no keyring keeps."""
 LAST_MEMBERS = Setting[dict[UUID, list[UUID]]](
     "last_members",
     {},
