@@ -51,7 +51,7 @@ def hits(
 
     `limit` is about how many are wanted.
     """
-    before, size = None, 2 * limit
+    before, size = None, limit + limit // 2
     while True:
         found = index.match(
             session, terms, member_id, size, before, visible(TextRef.member_id), who(session)

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, func, select
-from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
 from concierge.issues.tables import Issue, Promise
@@ -45,9 +44,9 @@ _AGENDA: Select[Any] = (
         _due.due,
         _due.statutory,
         _due.snoozed_until,
-        _issue.title.label("issue"),
         _promise.amount,
         _promise.currency,
+        _issue.title.label("issue"),
         _reminder.created_at.label("set_at"),
     )
     .join(Member, _member.id == _due.member_id)
@@ -68,18 +67,18 @@ def agenda(session: Session) -> Agenda:
     day = day_of(now.at, now.zone)
     _, until = horizon(day, now.zone)
     values = who(session) | {"me": now.actor.steward_id, "until": until}
-    found = session.connection().execute(_AGENDA, values).mappings()
+    found = session.connection().execute(_AGENDA, values)
     items = arrange(map(_item, found), now.at, now.zone)
     return Agenda(tuple(items), len({item.member_id for item in items}), day)
 
 
-_REASONS = ("amount", "currency", "issue", "set_at")
-_FIELDS = frozenset(AgendaItem.__dataclass_fields__)
-
-
-def _item(row: RowMapping) -> AgendaItem:
-    reasons = {name: row[name] for name in _REASONS if row[name] is not None}
-    if reasons.get("issue") == row["title"]:
+def _item(row: Any) -> AgendaItem:
+    given = dict(zip(_REASONS, row[14:], strict=True))
+    reasons = {name: value for name, value in given.items() if value is not None}
+    if reasons.get("issue") == row.title:
         del reasons["issue"]  # said already
-    values = {name: value for name, value in row.items() if name in _FIELDS}
-    return AgendaItem(**values, why=Why(str(row["kind"]), reasons))
+    fields = [*row[:11], Why(row.kind.value, reasons), *row[11:14]]
+    return AgendaItem(*fields)
+
+
+_REASONS = ("amount", "currency", "issue", "set_at")
