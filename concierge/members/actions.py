@@ -1,6 +1,5 @@
 """The verbs of a member: add, change, move to another steward."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -104,7 +103,9 @@ def add_member(session: Session, new: NewMember) -> UUID:
     _check(session, new)
     steward = _serving(session, new.steward_id or _intake(session))
     member, stewardship = _begin(session, new, steward)
-    lead = _log(session, member.id, "profile.added", title=member.name, number=member.number)
+    # `bits` says that further things of this act fold under the entry; none needs a chip.
+    added = {"number": member.number, "bits": []}
+    lead = _log(session, member.id, "profile.added", added, title=member.name)
     _log_stewardship(session, stewardship, "", steward, lead)
     for kind, values in ((PointKind.PHONE, new.phones), (PointKind.EMAIL, new.emails)):
         for value in values:
@@ -129,7 +130,7 @@ def change_member(session: Session, edit: MemberEdit) -> None:
     for field in fields:
         setattr(member, field, getattr(edit, field))
     if fields:
-        _log(session, member.id, "profile.changed", fields=fields)
+        _log(session, member.id, "profile.changed", {"fields": fields})
     if {"name", "address"} & set(fields):
         keep_terms(session, member)
 
@@ -275,7 +276,7 @@ def _log_stewardship(
 
 
 def _log(
-    session: Session, member_id: UUID, what: str, title: str = "", **data: str | Iterable[str]
+    session: Session, member_id: UUID, what: str, data: dict[str, Any], title: str = ""
 ) -> UUID:
     return record(
         session,

@@ -29,12 +29,14 @@ from concierge.team.tables import Access, Role
 
 SHORTEST_TAIL = 3
 """Digits of a phone's tail that are asked for at least."""
+WHOLE_PHONE = 9
+"""Digits from which on a number is taken for a whole one, as it is dialled."""
 REFERENCE_TAIL = 6
 """Characters of a business number's end that are asked for at least; a whole one may be shorter."""
 MANY = 400
 """Terms looked at for somebody who sees thousands of members; the first ones are the closest."""
 
-HOWS = ("name", "pinyin", "initials", "phone", "number")
+HOWS = ("name", "address", "pinyin", "initials", "phone", "number")
 """How somebody is found, the closest first."""
 
 
@@ -113,7 +115,7 @@ _OF_MANY = (
     .limit(MANY)
 )
 _BY_PHONE = _term.how == "phone"
-_BY_WORD = _term.how.in_(("name", "pinyin", "initials", "number"))
+_BY_WORD = _term.how.not_in(("phone", "order"))
 _STATEMENTS: dict[tuple[bool, bool], Select[Any]] = {
     (many, phone): statement.where(_BY_PHONE if phone else _BY_WORD)
     for many, statement in ((False, _OF_MINE), (True, _OF_MANY))
@@ -227,10 +229,11 @@ def _said(word: str) -> list[tuple[str, bool]]:
     number = digits(word)
     if len(number) < SHORTEST_TAIL or not re.fullmatch(r"[\d()+.-]+", word):
         return [(word, False)]
-    # 0086 138… and 0138… are dialled so; what is kept begins with the country.
-    backwards = number.lstrip("0")[::-1] or number[::-1]
-    tails = dict.fromkeys([number[::-1], backwards] if len(number) > 4 else [number[::-1]])
-    return [(word, False), *((tail, True) for tail in tails)]
+    tails = [number[::-1]]
+    if len(number) >= WHOLE_PHONE and number.startswith("0"):
+        # 0086 138… and 0138… are dialled so; what is kept begins with the country.
+        tails.append(number.lstrip("0")[::-1])
+    return [(word, False), *((tail, True) for tail in tails if tail)]
 
 
 def _nearest(rows: Iterable[tuple[UUID, str, str, str]]) -> dict[UUID, _Hit]:
@@ -254,7 +257,8 @@ def _people(session: Session, hits: Sequence[_Hit]) -> list[FoundMember]:
         term = hit.term[::-1] if hit.how == "phone" else hit.term
         tail = (term if hit.how == "phone" else digits(phones.get(hit.member_id, "")))[-4:]
         person = people[hit.member_id]
-        found.append(FoundMember(*person[:6], tail, person[6], hit.how, term))
+        how = "name" if hit.how == "address" else hit.how
+        found.append(FoundMember(*person[:6], tail, person[6], how, term))
     return found
 
 

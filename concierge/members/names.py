@@ -6,10 +6,11 @@ of its reading (linyalan, yalan, lan) and of its initials (lyl, yl).
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import islice, product
 
-from concierge.store.tokens import fold
+from concierge.store.tokens import fold as folded
 
 Reading = tuple[str, ...]
 
@@ -40,15 +41,20 @@ LONGEST = 64
 
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _IS_HAN = re.compile(f"[{_HAN}]")
+_MARKS = re.compile("[\u0300-\u036f]")
 _TOKEN = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 
 Term = tuple[str, str]
-"""A word and how it finds: name, pinyin, initials; `order` sorts lists and finds nothing."""
+"""A word and how it finds: name, address (as one is addressed), pinyin, initials, number, phone.
+
+`order` finds nothing: it is where a name stands in a list.
+"""
 
 
 def name_terms(name: str, address: str = "") -> set[Term]:
     """Everything a name and a form of address are found by, and the place in a list."""
-    terms = {(tail, "name") for text in (name, address) for tail in _tails(text)}
+    terms = {(tail, "name") for tail in _tails(name)}
+    terms |= {(tail, "address") for tail in _tails(address)}
     tokens = _tokens(name)
     readings = list(_readings(tokens))
     for reading in readings:
@@ -62,26 +68,32 @@ def name_terms(name: str, address: str = "") -> set[Term]:
 
 def number_terms(number: str) -> set[Term]:
     """What a member number is found by: as it is, and by what follows its letters."""
-    folded = "".join(fold(number).split())
-    bare = "".join(character for character in folded if character.isalnum())
-    forms = {folded, bare, bare.lstrip("abcdefghijklmnopqrstuvwxyz")}
+    whole = "".join(fold(number).split())
+    bare = "".join(character for character in whole if character.isalnum())
+    forms = {whole, bare, bare.lstrip("abcdefghijklmnopqrstuvwxyz")}
     return {(form[:LONGEST], "number") for form in forms if form}
 
 
 def asked(text: str) -> list[str]:
     """The words of a query, folded as the terms are; each must find the same person."""
     storable = text.encode("utf-8", "ignore").decode("utf-8")
-    words = (word.strip(".,，。、·'’\"") for word in fold(storable).replace("ü", "v").split())
+    words = (word.strip(".,，。、·'’\"") for word in fold(storable).split())
     return [word[:LONGEST] for word in words if word]
+
+
+def fold(text: str) -> str:
+    """The form in which names are compared: folded, and without the marks on letters."""
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", folded(text)))
+    return unicodedata.normalize("NFC", bare)
 
 
 def _tails(text: str) -> Iterator[str]:
     """The text from each of its tokens on, folded; and the whole without what separates them."""
-    folded = " ".join(fold(text).split())
-    starts = [match.start() for match in islice(_TOKEN.finditer(folded), TOKENS)]
-    yield folded
-    yield "".join(_TOKEN.findall(folded))
-    yield from (folded[start:] for start in starts)
+    whole = " ".join(fold(text).split())
+    starts = [match.start() for match in islice(_TOKEN.finditer(whole), TOKENS)]
+    yield whole
+    yield "".join(_TOKEN.findall(whole))
+    yield from (whole[start:] for start in starts)
 
 
 def _ends(reading: Reading) -> Iterator[Reading]:
@@ -127,6 +139,6 @@ def _surname(tokens: list[str]) -> str:
 
 def _spellings(syllables: list[str]) -> list[str]:
     """Each syllable in plain letters: 吕 is typed lv, written lyu in passports, and often lu."""
-    plain = [fold(syllable).replace("ü", "v") for syllable in syllables]
+    plain = [folded(syllable).replace("ü", "v") for syllable in syllables]
     otherwise = [one.replace("v", other) for one in plain for other in ("u", "yu")]
     return list(dict.fromkeys([*plain, *otherwise]))

@@ -8,13 +8,13 @@ from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, bindparam, func, or_, select, type_coerce
+from sqlalchemy import Row, Select, String, bindparam, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.members.find import FoundMember, FoundReference, find, find_references
 from concierge.members.lines import Line, lines
-from concierge.members.rules import MUST_NOT_FORGET, FactKind, next_date, tier_rank
+from concierge.members.rules import MUST_NOT_FORGET, FactKind, ReferenceKind, next_date, tier_rank
 from concierge.members.tables import (
     BusinessReference,
     ContactPoint,
@@ -54,6 +54,7 @@ __all__ = [
 
 COMPLAINT_DAYS = 30
 RECENT_DAYS = 30
+OVER_BY_THEMSELVES = (ReferenceKind.BOOKING, ReferenceKind.FLIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ REFERENCE_COLUMNS = (
 """What a `Reference` is made of, for whoever reads references of their own things."""
 
 # Built once: putting a statement together costs as much as running it.
-_HEADER = (
+_HEADER: Select[Any] = (
     select(
         _member.id,
         _member.number,
@@ -204,7 +205,7 @@ _HEADER = (
         _member.city,
         _member.active,
         _member.owner_id,
-        func.coalesce(Steward.name, ""),
+        func.coalesce(Steward.name, "").label("owner_name"),
         _member.last_contact,
         _member.next_due,
         _member.tier_until,
@@ -228,7 +229,7 @@ _FACTS = (
     .order_by(_fact.at, _fact.id)
 )
 _NEXT = (
-    select(type_coerce(_due.kind, String), _due.ref_id)
+    select(type_coerce(_due.kind, String).label("kind"), _due.ref_id)
     .where(_due.member_id == MEMBER)
     .order_by(func.coalesce(_due.snoozed_until, _due.due), _due.kind, _due.ref_id)
     .limit(1)
@@ -240,7 +241,7 @@ _POINTS = (
 )
 _DATES = select(
     _date.id,
-    type_coerce(_date.kind, String),
+    type_coerce(_date.kind, String).label("kind"),
     _date.label,
     _date.month,
     _date.day,
@@ -255,8 +256,11 @@ _ALL_REFERENCES = _REFERENCES.order_by(_reference.at.desc(), _reference.id.desc(
 _ON_THE_WAY = _REFERENCES.where(
     _reference.ended_at.is_(None),
     or_(
-        _reference.expected_at.is_not(None),
-        _reference.at >= bindparam("since", type_=InstantType()),
+        _reference.expected_at >= bindparam("over", type_=InstantType()),
+        # A parcel or a refund that is late is still to come; a stay or a flight is over by itself.
+        _reference.expected_at.is_not(None) & _reference.kind.not_in(OVER_BY_THEMSELVES),
+        _reference.expected_at.is_(None)
+        & (_reference.at >= bindparam("since", type_=InstantType())),
     ),
 ).order_by(_reference.expected_at.is_(None), _reference.expected_at, _reference.at.desc())
 _PORTFOLIO = (
@@ -290,15 +294,14 @@ def profile(session: Session, member_id: UUID) -> MemberProfile:
     row = _known(session, member_id)
     values = who(session, member_id)
     connection = session.connection()
-    tier_until, region, version = row[13:]
     return MemberProfile(
         _header(session, row),
-        tier_until,
-        region,
+        row.tier_until,
+        row.region,
         tuple(Point(*point) for point in connection.execute(_POINTS, values)),
         _dates(session, member_id),
         tuple(Reference(*found) for found in connection.execute(_ALL_REFERENCES, values)),
-        version,
+        row.version,
     )
 
 
@@ -325,31 +328,42 @@ def on_the_way(session: Session, member_id: UUID) -> list[Reference]:
     """What has not ended and is expected, or is recent: the next to arrive first."""
     values = who(session, member_id)
     values["since"] = values["now"] - timedelta(days=RECENT_DAYS)
+    values["over"] = values["now"] - timedelta(days=1)
     return [Reference(*row) for row in session.connection().execute(_ON_THE_WAY, values)]
 
 
-def _known(session: Session, member_id: UUID) -> Sequence[Any]:
+def _known(session: Session, member_id: UUID) -> Row[Any]:
     row = session.connection().execute(_HEADER, who(session, member_id)).first()
     if row is None:
         raise Refusal(Code.UNKNOWN_MEMBER)
     return row
 
 
-def _header(session: Session, row: Sequence[Any]) -> MemberHeader:
-    now, member_id, owner_id = act(session), row[0], row[9]
-    facts = session.connection().execute(_FACTS, {"member": member_id}).all()
-    following = session.connection().execute(_NEXT, {"member": member_id}).first()
+def _header(session: Session, row: Row[Any]) -> MemberHeader:
+    now, values = act(session), {"member": row.id}
+    facts = session.connection().execute(_FACTS, values).all()
+    following = session.connection().execute(_NEXT, values).first()
     recent = now.at - timedelta(days=COMPLAINT_DAYS)
     return MemberHeader(
-        *row[:11],
-        owner_id == now.actor.steward_id,
-        _facts(facts),
-        row[11],
-        row[12],
-        following[0] if following else None,
-        following[1] if following else None,
-        "",
-        sum(1 for fact in facts if _complained(fact, recent)),
+        id=row.id,
+        number=row.number,
+        name=row.name,
+        address=row.address,
+        tier=row.tier,
+        language=row.language,
+        timezone=row.timezone,
+        city=row.city,
+        active=row.active,
+        owner_id=row.owner_id,
+        owner_name=row.owner_name,
+        mine=row.owner_id == now.actor.steward_id,
+        facts=_facts(facts),
+        last_contact=row.last_contact,
+        next_due=row.next_due,
+        next_due_kind=following.kind if following else None,
+        next_due_ref=following.ref_id if following else None,
+        next_due_title="",
+        complaints_30d=sum(1 for fact in facts if _complained(fact, recent)),
     )
 
 
@@ -370,7 +384,10 @@ def _dates(session: Session, member_id: UUID) -> tuple[Dated, ...]:
     dates = []
     for row in session.connection().execute(_DATES, {"member": member_id}):
         following = next_date(row.month, row.day, today)
-        dates.append(Dated(*row[:6], following, (following - today).days))
+        in_days = (following - today).days
+        dates.append(
+            Dated(row.id, row.kind, row.label, row.month, row.day, row.year, following, in_days)
+        )
     return tuple(sorted(dates, key=lambda dated: dated.in_days))
 
 

@@ -1,0 +1,213 @@
+"""Finding a person, and a business number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy.orm import Session
+
+from concierge import clock
+from concierge.members import queries
+from concierge.members.actions import NewMember, add_member, assign
+from concierge.members.references import reference
+from concierge.members.rules import ReferenceKind
+from concierge.store.work import Work
+
+
+@pytest.fixture
+def people(work: Work, member: UUID) -> dict[str, UUID]:
+    """Eight members of 王静's, some alike."""
+    found = {"林雅岚": member}
+    for number, (name, address, phone) in enumerate(
+        [
+            ("林雅", "林先生", "13900002086"),
+            ("刘亦霖", "刘先生", "13700000926"),
+            ("单田芳", "单先生", "13700004417"),
+            ("吕布", "吕先生", "13600001111"),
+            ("Amelia Hart", "Ms Hart", "+44 7700 900123"),
+            ("Lin Yalan", "Ms Lin", "+1 415 555 2671"),
+            ("欧阳娜娜", "欧阳女士", ""),
+        ]
+    ):
+        new = NewMember(
+            number=f"V-{number:05}",
+            name=name,
+            address=address,
+            phones=(phone,) if phone else (),
+            steward_id=work.actor.steward_id,
+        )
+        found[name] = work.write(add_member, new).result
+    return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "how"),
+    [
+        ("林雅岚", "林雅岚", "name"),
+        ("雅岚", "林雅岚", "name"),
+        ("岚", "林雅岚", "name"),
+        ("林雅", "林雅", "name"),
+        ("林女士", "林雅岚", "name"),
+        ("lyl", "林雅岚", "initials"),
+        ("LINYALAN", "Lin Yalan", "name"),
+        ("yalan 4417", "林雅岚", "pinyin"),
+        ("linyalan 女", "林雅岚", "pinyin"),
+        ("lin yalan", "Lin Yalan", "name"),
+        ("yalan lin", "Lin Yalan", "name"),
+        ("ｓｈａｎｔｉａｎ", "单田芳", "pinyin"),
+        ("shan", "单田芳", "pinyin"),
+        ("stf", "单田芳", "initials"),
+        ("lvbu", "吕布", "pinyin"),
+        ("lübu", "吕布", "pinyin"),
+        ("lyubu", "吕布", "pinyin"),
+        ("ouyang", "欧阳娜娜", "pinyin"),
+        ("oynn", "欧阳娜娜", "initials"),
+        ("hart", "Amelia Hart", "name"),
+        ("amelia h", "Amelia Hart", "name"),
+        ("ah", "Amelia Hart", "initials"),
+        ("2086", "林雅", "phone"),
+        ("138 0000 4417", "林雅岚", "phone"),
+        ("+8613800004417", "林雅岚", "phone"),
+        ("008613800004417", "林雅岚", "phone"),
+        ("07700 900123", "Amelia Hart", "phone"),
+        ("(415) 555-2671", "Lin Yalan", "phone"),
+        ("4417 lin", "林雅岚", "phone"),
+        ("88000001", "林雅岚", "number"),
+        ("v-00002", "单田芳", "number"),
+        ("00002", "单田芳", "number"),
+    ],
+)
+def test_finding(work: Work, people: dict[str, UUID], typed: str, first: str, how: str) -> None:
+    found = work.read(queries.find, typed)[0]
+    assert (found.name, found.how) == (first, how)
+
+
+def test_a_tail_of_two_digits_is_too_short(work: Work, people: dict[str, UUID]) -> None:
+    assert work.read(queries.find, "17") == []
+    assert {found.name for found in work.read(queries.find, "417")} == {"林雅岚", "单田芳"}
+
+
+def test_a_phone_says_its_own_tail(work: Work, people: dict[str, UUID]) -> None:
+    [found] = work.read(queries.find, "2086")
+    assert (found.phone_tail, found.term) == ("2086", "8613900002086")
+
+
+def test_the_nearest_come_first_and_each_person_once(work: Work, people: dict[str, UUID]) -> None:
+    found = [one.name for one in work.read(queries.find, "lin")]
+    assert found[0] == "Lin Yalan"
+    assert sorted(found) == ["Lin Yalan", "刘亦霖", "林雅", "林雅岚"]
+    assert len(work.read(queries.find, "l", 2)) == 2
+
+
+def test_one_of_two_people_called_alike_is_found_by_one_more_word(
+    work: Work, people: dict[str, UUID]
+) -> None:
+    alike = [one.name for one in work.read(queries.find, "linyalan")]
+    assert alike == ["Lin Yalan", "林雅岚"]
+    assert [one.name for one in work.read(queries.find, "linyalan 4417")] == ["林雅岚"]
+    assert [one.name for one in work.read(queries.find, "linyalan 2671")] == ["Lin Yalan"]
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "···", "'", "%", "_", "\ud800", "\0", "xyzzy"])
+def test_what_finds_nobody(work: Work, people: dict[str, UUID], typed: str) -> None:
+    assert work.read(queries.find, typed) == []
+
+
+def test_only_whom_i_may_see(
+    work: Work, colleague: Work, lead: Work, people: dict[str, UUID], hands: clock.Hands
+) -> None:
+    hands.move(timedelta(hours=1))
+    work.write(assign, people["林雅岚"], colleague.actor.steward_id)
+    hands.move(timedelta(hours=1))
+    for typed in ("林雅岚", "lyl", "linyalan", "13800004417", "88000001", "lin 4417"):
+        assert people["林雅岚"] not in {one.id for one in work.read(queries.find, typed)}
+        assert [one.id for one in colleague.read(queries.find, typed)] == [people["林雅岚"]]
+        assert people["林雅岚"] in {one.id for one in lead.read(queries.find, typed)}
+
+
+def test_a_lead_finds_as_their_stewards_do(lead: Work, work: Work, people: dict[str, UUID]) -> None:
+    for typed in ("l", "lin", "林", "4417", "lin yalan", "ms", "v-"):
+        mine = [(one.name, one.how, one.term) for one in work.read(queries.find, typed)]
+        theirs = [(one.name, one.how, one.term) for one in lead.read(queries.find, typed)]
+        assert mine == theirs
+
+
+@settings(
+    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(typed=st.text(max_size=20))
+def test_whatever_is_typed_is_answered(work: Work, typed: str) -> None:
+    assert isinstance(work.read(queries.find, typed), list)
+    assert isinstance(work.read(queries.find_references, typed), list)
+
+
+def test_ten_thousand_real_names_are_found_by_themselves(
+    shared_data: Callable[[str], Path], work: Work
+) -> None:
+    folder = shared_data("zh-names") / "10k-chinese-names"
+    text = next(folder.glob("*.txt")).read_text(encoding="utf-8")
+    names = [name for name in text.replace("、", " ").replace("，", " ").split() if len(name) <= 4]
+    for number, name in enumerate(names[:40]):
+        new = NewMember(str(number), name, steward_id=work.actor.steward_id)
+        work.write(add_member, new)
+    for name in names[:40]:
+        assert name in {one.name for one in work.read(queries.find, name)}
+
+
+# business numbers
+
+
+def numbered(work: Work, member: UUID, line: str, number: str, **fields: object) -> UUID:
+    def add(session: Session) -> UUID:
+        return reference(session, member, line, number, **fields)  # type: ignore[arg-type]
+
+    return work.write(add).result
+
+
+def test_a_business_number_is_found_whole_or_by_its_last_six(work: Work, member: UUID) -> None:
+    numbered(work, member, "retail", "E2026-1114-604417", title="餐具六件套")
+    for typed in ("604417", "e20261114604417", "1114 604417", "E2026-1114-604417"):
+        [found] = work.read(queries.find_references, typed)
+        assert (found.ref, found.title, found.member_name) == (
+            "E2026-1114-604417",
+            "餐具六件套",
+            "林雅岚",
+        )
+    assert work.read(queries.find_references, "04417") == []
+    assert work.read(queries.find_references, "E2026") == []
+
+
+def test_a_short_number_is_found_whole(work: Work, member: UUID) -> None:
+    numbered(work, member, "travel", "X7")
+    assert [found.ref for found in work.read(queries.find_references, "x7")] == ["X7"]
+    assert work.read(queries.find_references, "") == []
+
+
+def test_one_number_may_concern_several_members(work: Work, colleague: Work, member: UUID) -> None:
+    other = colleague.write(
+        add_member, NewMember("2", "何二", steward_id=colleague.actor.steward_id)
+    ).result
+    mine = numbered(work, member, "travel", "CA1832-77001")
+    assert numbered(colleague, other, "travel", "CA1832-77001") == mine
+    assert [found.member_id for found in work.read(queries.find_references, "277001")] == [member]
+    assert [found.member_id for found in colleague.read(queries.find_references, "277001")] == [
+        other
+    ]
+
+
+def test_the_same_news_twice_has_the_effect_of_once(work: Work, member: UUID) -> None:
+    first = numbered(work, member, "logistics", "SF773100", state="dispatched")
+    again = numbered(work, member, "logistics", "SF773100", state="delivered", ended_at=clock.now())
+    assert first == again
+    [kept] = work.read(queries.profile, member).references
+    assert (kept.state, kept.ended_at, kept.kind) == (
+        "delivered",
+        clock.now(),
+        ReferenceKind.WAYBILL,
+    )

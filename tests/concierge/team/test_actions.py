@@ -1,0 +1,61 @@
+"""Teams, and who works in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from concierge.errors import Code, Refusal
+from concierge.members import queries as members
+from concierge.members.actions import NewMember, add_member
+from concierge.store.work import Work
+from concierge.team import queries
+from concierge.team.actions import NewSteward, add_steward, add_team, set_intake
+from concierge.team.rules import Role
+from tests.concierge.conftest import signed_in
+
+
+def refused(code: Code) -> pytest.RaisesExc[Refusal]:
+    return pytest.RaisesExc(Refusal, check=lambda refusal: refusal.code is code)
+
+
+def test_somebody_new_makes_their_team_if_it_is_new(lead: Work) -> None:
+    new = NewSteward("fang", "方晴", "steward", "Hangzhou", 2400)
+    fang = lead.write(add_steward, new).result
+    assert lead.read(queries.by_login, "fang") == fang
+    rows = lead.read(queries.stewards)
+    assert [(row.team, row.login, row.role) for row in rows] == [
+        ("Hangzhou", "fang", "steward"),
+        ("Shanghai", "he", "steward"),
+        ("Shanghai", "shen", "lead"),
+        ("Shanghai", "wang", "steward"),
+    ]
+
+
+def test_a_login_belongs_to_one_person(lead: Work) -> None:
+    with refused(Code.LOGIN_TAKEN):
+        lead.write(add_steward, NewSteward(" wang ", "王二", Role.STEWARD, "Shanghai"))
+    with refused(Code.TEXT_MISSING):
+        lead.write(add_steward, NewSteward(" ", "王二", Role.STEWARD, "Shanghai"))
+
+
+def test_a_team_has_a_name_of_its_own(lead: Work) -> None:
+    lead.write(add_team, "Hangzhou")
+    with refused(Code.TEAM_TAKEN):
+        lead.write(add_team, "Hangzhou")
+    with refused(Code.UNKNOWN_TEAM):
+        lead.write(set_intake, "Suzhou", lead.actor.steward_id)
+
+
+def test_nobody_is_signed_in_as_who_is_not_here(lead: Work) -> None:
+    with refused(Code.UNKNOWN_STEWARD):
+        lead.read(queries.by_login, "nobody")
+
+
+def test_a_new_lead_sees_the_members_of_the_team(work: Work, lead: Work) -> None:
+    new = NewMember("1", "林", steward_id=work.actor.steward_id)
+    member = work.write(add_member, new).result
+    lead.write(add_steward, NewSteward("gu", "顾言", Role.LEAD, "Shanghai"))
+    lead.write(add_steward, NewSteward("bo", "薄言", Role.LEAD, "Hangzhou"))
+    assert signed_in(work.workspace, "gu").read(members.header, member).owner_name == "王静"
+    with refused(Code.UNKNOWN_MEMBER):
+        signed_in(work.workspace, "bo").read(members.header, member)
