@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, select
+from sqlalchemy import Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from concierge.issues.tables import Issue, Promise
@@ -55,14 +55,16 @@ _AGENDA: Select[Any] = (
     .outerjoin(Issue, _issue.id == _due.issue_id)
     .where(
         _due.owner_id == bindparam("me", type_=IdType()),
-        _due.due < bindparam("until", type_=InstantType()),
+        # A regulator's deadline is not for the evening before.
+        or_(_due.due < bindparam("until", type_=InstantType()), _due.statutory),
         visible(_due.member_id),
     )
 )
 
 
 def agenda(session: Session) -> Agenda:
-    """All that needs the signed-in steward until the end of tomorrow, in Today's order."""
+    """All that needs the signed-in steward until the end of tomorrow, and every statutory deadline,
+    in Today's order."""
     now = act(session)
     day = day_of(now.at, now.zone)
     _, until = horizon(day, now.zone)

@@ -13,8 +13,11 @@ from concierge.contacts.rules import Contact
 from concierge.issues.promises import keep_promise
 from concierge.issues.rules import IssueDraft, PromiseDraft
 from concierge.members.actions import NewMember, add_member, assign
+from concierge.members.due import set_due
+from concierge.members.rules import DueKind
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
+from concierge.store.types import new_id
 from concierge.store.work import Work
 from concierge.today.queries import agenda
 
@@ -74,6 +77,17 @@ def test_what_is_due_moves_with_the_member(
     hands.move(timedelta(seconds=1))
     assert work.read(agenda).items == ()
     assert colleague.read(agenda) == mine
+
+
+def test_a_statutory_deadline_is_in_sight_from_the_first_day(
+    work: Work, member: UUID, hands: Hands
+) -> None:
+    later = hands.at + timedelta(days=20)
+    letter = new_id()
+    work.write(set_due, letter, DueKind.CLOCK, member, later, statutory=True)
+    work.write(set_reminder, member, ReminderDraft("回访", later, ZONE))
+    [item] = work.read(agenda).items
+    assert (item.ref_id, item.section, item.why.code) == (letter, "statutory", "clock")
 
 
 def test_an_empty_day(work: Work) -> None:
