@@ -12,12 +12,17 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class DeskButton(QAbstractButton):
     """Reached by Tab and not by a click, so that a click leaves the caret where it is.
 
-    Those who derive say `sizeHint` and `paintEvent`; Enter and Space press it.
+    Those who derive say `sizeHint` and `paintEvent`; Enter and Space press it. `clicked` also
+    follows the 'toggle' of a screen reader, which Qt carries out without saying so, and so does
+    `buttonClicked` of its group.
     """
 
     def __init__(self, identifier: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._word = ""
+        self._by_click = False
+        self._by_program = False
+        self.toggled.connect(self._toggled)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -54,6 +59,26 @@ class DeskButton(QAbstractButton):
         if self.isEnabled() and self.underMouse():
             return colours.hover
         return resting
+
+    def setChecked(self, on: bool) -> None:
+        """Without a `clicked`, as everywhere in Qt."""
+        self._by_program = True
+        super().setChecked(on)
+        self._by_program = False
+
+    def nextCheckState(self) -> None:
+        self._by_click = True
+        super().nextCheckState()
+        self._by_click = False
+
+    def _toggled(self, on: bool) -> None:
+        """Clicks, the program and the other buttons of a group come by the two methods above."""
+        if self._by_click or self._by_program:
+            return
+        self.clicked[bool].emit(on)  # type: ignore[index]  # the stubs know one form only
+        group = self.group()
+        if group is not None:
+            group.buttonClicked.emit(self)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -62,6 +62,8 @@ class FieldButton(QComboBox):
         """What the choice is about, for a screen reader and the tooltip."""
         self._label = label
         self.setToolTip(label)
+        # Beside the name: on Linux Qt gives a combo box its text for a name, whatever is said here.
+        self.setAccessibleDescription(label)
         self._say()
 
     def set_placeholder(self, text: str) -> None:

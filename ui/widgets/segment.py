@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ui import theme
 from ui.theme import Role
@@ -47,7 +47,6 @@ class Segment(QWidget):
         set_identifier(self, identifier)
         self._identifier = identifier
         self._group = QButtonGroup(self)
-        self._group.buttonClicked.connect(self._clicked)
         self._parts: list[_Part] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(1, 1, 1, 1)
@@ -86,10 +85,10 @@ class Segment(QWidget):
         name = f"{self._identifier}.{value}" if self._identifier else ""
         part = _Part(value, name, self)
         part.set_text(text)
+        part.clicked.connect(self._clicked)
         self._group.addButton(part)
         self._row.addWidget(part)
         return part
 
-    def _clicked(self, button: QAbstractButton) -> None:
-        if isinstance(button, _Part):
-            self.changed.emit(button.value)
+    def _clicked(self) -> None:
+        self.changed.emit(self.value())

@@ -156,3 +156,21 @@ def test_a_tick_is_ticked_by_space(qtbot: QtBot) -> None:
     qtbot.keyClick(tick, Qt.Key.Key_Space)
     assert tick.isChecked()
     assert tick.shortcut().isEmpty()
+
+
+def test_a_screen_readers_toggle_is_told_like_a_click(qtbot: QtBot) -> None:
+    rail = QWidget()
+    qtbot.addWidget(rail)
+    group = QButtonGroup(rail)
+    today, members = RailButton("list-todo", parent=rail), RailButton("book-user", parent=rail)
+    for button in (today, members):
+        group.addButton(button)
+    today.setChecked(True)
+    told: list[object] = []
+    members.clicked.connect(lambda: told.append("clicked"))
+    group.buttonClicked.connect(told.append)
+    members.toggle()  # all that Qt does for the action of that name
+    assert told == ["clicked", members]
+    today.setChecked(True)
+    members.click()
+    assert told == ["clicked", members] * 2, "the program is silent, a click tells once"
