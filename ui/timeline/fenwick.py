@@ -1,29 +1,24 @@
 """Running sums over a long row of whole numbers, any one of which may change.
 
 A Fenwick tree: changing a number, summing up to a place and finding the place of a sum all take
-log n steps, so that 100,000 rows scroll like a hundred.
+log n steps.
 """
 
 from collections.abc import Iterable
 
 
 class Fenwick:
-    """`n` numbers, none below 0, all equal to `value` at first."""
+    """These numbers, none below 0."""
 
-    def __init__(self, n: int, value: int = 0) -> None:
+    def __init__(self, values: Iterable[int]) -> None:
         # tree[i] is the sum of the (i & -i) numbers that end at place i, counted from 1.
-        self._tree = [(i & -i) * value for i in range(n + 1)]
-        self._n = n
-        self._step = 1 << max(n.bit_length() - 1, 0)
-
-    @classmethod
-    def of(cls, values: Iterable[int]) -> "Fenwick":
-        """These numbers."""
-        given = list(values)
-        made = cls(len(given))
-        for index, value in enumerate(given):
-            made.add(index, value)
-        return made
+        self._tree = [0, *values]
+        self._n = len(self._tree) - 1
+        self._step = 1 << max(self._n.bit_length() - 1, 0)
+        for place in range(1, self._n + 1):
+            over = place + (place & -place)
+            if over <= self._n:
+                self._tree[over] += self._tree[place]
 
     def __len__(self) -> int:
         return self._n

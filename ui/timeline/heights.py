@@ -1,6 +1,7 @@
 """Where each row of the stream lies: rows of one height but for a few, headings above days."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right, insort
+from collections.abc import Sequence
 
 from ui.timeline.fenwick import Fenwick
 
@@ -9,41 +10,45 @@ class Heights:
     """Offsets are pixels from the top of the oldest day's heading.
 
     `firsts` are the indexes of each day's first row, ascending; a heading belongs to the stretch of
-    that row and lies above it.
+    that row and lies above it. Sums are kept by day: 100,000 rows are some thousands of days.
     """
 
     def __init__(self, n: int, firsts: Sequence[int], row: int, heading: int) -> None:
-        self._row, self._heading = row, heading
-        self._firsts = frozenset(firsts)
+        self._n, self._row, self._heading = n, row, heading
+        self._firsts = firsts
+        ends = [*firsts[1:], n] if firsts else []
+        self._days = Fenwick(
+            heading + row * (end - first) for first, end in zip(firsts, ends, strict=True)
+        )
         self._others: dict[int, int] = {}
-        self._sums = Fenwick(n, row)
-        for first in firsts:
-            self._sums.add(first, heading)
+        self._others_of: dict[int, list[int]] = {}
 
     def __len__(self) -> int:
-        return len(self._sums)
+        return self._n
 
     @property
     def total(self) -> int:
         """Height of everything."""
-        return self._sums.total
-
-    @property
-    def others(self) -> Mapping[int, int]:
-        """The rows that are not of the common height."""
-        return self._others
+        return self._days.total
 
     def has_heading(self, index: int) -> bool:
         """Whether a day begins with that row."""
-        return index in self._firsts
+        return self._firsts[self._day(index)] == index
 
     def heading_top(self, index: int) -> int:
         """Where the stretch of the row begins: its heading if it has one, else itself."""
-        return self._sums.before(index)
+        top = self.top(index)
+        return top - self._heading if self.has_heading(index) else top
 
     def top(self, index: int) -> int:
         """Where the row itself begins."""
-        return self._sums.before(index) + (self._heading if index in self._firsts else 0)
+        day = self._day(index)
+        top = self._days.before(day) + self._heading + self._row * (index - self._firsts[day])
+        for other in self._others_of.get(day, ()):
+            if other >= index:
+                break
+            top += self._others[other] - self._row
+        return top
 
     def height(self, index: int) -> int:
         """How high the row itself is."""
@@ -52,13 +57,35 @@ class Heights:
     def set_height(self, index: int, height: int) -> None:
         """Make one row as high as its text needs."""
         by = height - self.height(index)
-        if by:
-            self._sums.add(index, by)
+        if not by:
+            return
+        day = self._day(index)
+        self._days.add(day, by)
+        known = self._others_of.setdefault(day, [])
         if height == self._row:
-            self._others.pop(index, None)
+            del self._others[index]
+            known.remove(index)
         else:
+            if index not in self._others:
+                insort(known, index)
             self._others[index] = height
 
     def at(self, offset: int) -> int:
         """The row whose stretch (heading included) lies there; the last one below the end."""
-        return min(self._sums.find(offset), max(len(self._sums) - 1, 0))
+        if offset >= self.total:
+            return max(self._n - 1, 0)
+        day = self._days.find(max(offset, 0))
+        index = self._firsts[day]
+        rest = max(offset, 0) - self._days.before(day) - self._heading
+        for other in self._others_of.get(day, ()):
+            before = self._row * (other - index)
+            if rest < before:
+                break
+            if rest < before + self._others[other]:
+                return other
+            rest -= before + self._others[other]
+            index = other + 1
+        return index + max(rest, 0) // self._row
+
+    def _day(self, index: int) -> int:
+        return bisect_right(self._firsts, index) - 1

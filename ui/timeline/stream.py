@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, Q
 from concierge import clock
 from concierge.timeline.queries import Row
 from ui import theme
+from ui.timeline.blocks import Block
 from ui.timeline.delegate import StreamDelegate
 from ui.timeline.heading import paint_heading
 from ui.timeline.plan import heading_height, row_height
@@ -69,7 +70,7 @@ class StreamView(RowList):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._looking = QTimer(self, singleShot=True, interval=15)
         self._looking.timeout.connect(self._look)
-        rows.modelAboutToBeReset.connect(self._hold)
+        rows.modelAboutToBeReset.connect(self.hold)
         rows.modelReset.connect(self._rows_changed)
         rows.filled.connect(self._filled)
         self.setModel(rows)
@@ -87,6 +88,26 @@ class StreamView(RowList):
     def is_at_end(self) -> bool:
         """Whether the newest row is in sight."""
         return self._at_end
+
+    def places_in_sight(self) -> range:
+        """The rows in the viewport, whole or in part."""
+        first, last = self._in_sight(self.viewport().rect())
+        return range(first, last + 1)
+
+    def blocks_in_sight(self) -> list[Block]:
+        """The blocks those rows are of."""
+        places = self.places_in_sight()
+        if not places:
+            return []
+        blocks = self.rows.blocks
+        numbers = range(blocks.number_of(places[0]), blocks.number_of(places[-1]) + 1)
+        return [blocks.all[number] for number in numbers]
+
+    def start_over(self) -> None:
+        """Another member or filter: what comes is shown from its end, nothing expanded."""
+        self._at_end = True
+        self._anchor = Anchor(True, None, 0, 0)
+        self.shelf.fold_all()
 
     def to_end(self) -> None:
         """Down to the newest."""
@@ -117,8 +138,8 @@ class StreamView(RowList):
         self.viewport().update()
 
     def hold(self) -> None:
-        """Before rows come or go without a reset: remember what must stay."""
-        self._anchor = self._take_anchor()
+        """Before rows come or go: remember what must stay."""
+        self._anchor = self._anchor or self._take_anchor()
 
     def settle(self) -> None:
         """After rows came or went without a reset."""
@@ -127,6 +148,7 @@ class StreamView(RowList):
     def replan(self) -> None:
         """After the language, the scale, the colours or the minute changed."""
         anchor = self._take_anchor()
+        self._delegate.dress()
         self.shelf.replan()
         self.shelf.rebuild()
         self._restore(anchor)
@@ -305,13 +327,10 @@ class StreamView(RowList):
 
     # ── staying where one is ──
 
-    def _hold(self) -> None:
-        self._anchor = self._take_anchor()
-
     def _rows_changed(self) -> None:
-        anchor, self._anchor = self._anchor, None
+        anchor, self._anchor = self._anchor or self._take_anchor(), None
         self.shelf.rebuild()
-        self._restore(anchor or Anchor(True, None, 0, 0))
+        self._restore(anchor)
 
     def _filled(self, first: int, last: int) -> None:
         anchor = self._take_anchor()

@@ -1,0 +1,96 @@
+"""A small field for a day to go to in the stream."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from concierge import clock, moments, words
+from concierge.errors import Refusal
+from ui import theme
+from ui.theme import Role
+from ui.timeline.teller import Teller
+from ui.widgets.labels import PlainLabel
+from ui.widgets.line_field import LineField
+from ui.widgets.paint import fill_round
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class GoToDay(QFrame):
+    """Says below the field which day is meant while it is typed; Enter goes there, Esc leaves."""
+
+    wanted = Signal(object)  # date
+
+    def __init__(self, teller: Teller, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._teller = teller
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.field = LineField("stream.date", self)
+        self._meant = PlainLabel("", Role.SMALL, "ink2", wrap=True, parent=self)
+        self.field.textChanged.connect(self._tell)
+        column = QVBoxLayout(self)
+        column.addWidget(self.field)
+        column.addWidget(self._meant)
+        self.retranslate()
+
+    def ask(self, under: QWidget) -> None:
+        """Below that widget, its right edge on the widget's."""
+        px = theme.px
+        self.setFixedWidth(px(260))
+        column = self.layout()
+        if column is not None:
+            column.setContentsMargins(px(12), px(12), px(12), px(10))
+            column.setSpacing(px(6))
+        self.field.clear()
+        self._tell()
+        self.adjustSize()
+        corner = under.mapToGlobal(QPoint(under.width(), under.height() + 4))
+        self.move(corner.x() - self.width(), corner.y())
+        self.show()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def day(self) -> date:
+        """The day that is meant. Raises Refusal MOMENT_UNREADABLE or MOMENT_IMPOSSIBLE."""
+        return moments.day(self.field.text(), clock.today(self._teller.zone))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self._go()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme.tokens()
+        fill_round(QPainter(self), self.rect(), theme.px(8), colours.raised, colours.line2)
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self.field.set_label(self.tr("Go to a date"))
+        self.field.setPlaceholderText(self.tr("2026-11-20, 11-20, yesterday"))
+        self._tell()
+
+    def _tell(self) -> None:
+        if not self.field.text().strip():
+            self._meant.setText(self.tr("Enter goes to that day"))
+            return
+        try:
+            self._meant.setText(words.full_day(self.day()))
+        except Refusal:
+            self._meant.setText(self.tr("No day we can read yet"))
+
+    def _go(self) -> None:
+        try:
+            day = self.day()
+        except Refusal as refusal:
+            self._meant.setText(words.refusal(refusal))
+            self.adjustSize()
+            return
+        self.hide()
+        self.wanted.emit(day)

@@ -1,0 +1,160 @@
+"""Finding a member by name, pinyin, phone tail or number, in a field with its results below."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from concierge import words
+from concierge.members import queries as members
+from concierge.members.queries import FoundMember
+from ui import theme
+from ui.desk import Desk
+from ui.theme import Role
+from ui.widgets.line_field import LineField
+from ui.widgets.objects import OBJECT
+from ui.widgets.paint import baseline, draw_text
+from ui.widgets.rows import paint_ground
+from ui.widgets.short_list import ShortList
+
+MOST = 5
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class MemberField(QWidget):
+    """`chosen` tells the FoundMember; Enter takes the first, Down goes into the results."""
+
+    chosen = Signal(object)
+    found = Signal(int)
+
+    def __init__(
+        self, desk: Desk, identifier: str, results: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._taken: FoundMember | None = None
+        self._take_first = False
+        self.field = _SearchLine(identifier, self)
+        self.results = ShortList(_FoundDelegate(), spoken, results, self, ground="raised")
+        self.setFocusProxy(self.field)
+        self.field.textEdited.connect(self._typed)
+        self.field.down.connect(self._into_results)
+        self.field.entered.connect(self._entered)
+        self.results.activated_row.connect(self._activated)
+        self.results.clicked.connect(self._activated)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.field)
+        column.addWidget(self.results)
+
+    def value(self) -> FoundMember | None:
+        """The member that was chosen and is still in the field."""
+        return self._taken
+
+    def clear(self) -> None:
+        """Nobody."""
+        self._taken = None
+        self.field.clear()
+        self.results.fill([])
+
+    def show_member(self, member: FoundMember) -> None:
+        """That member is chosen."""
+        self._taken = member
+        self.field.show_text(f"{member.address or member.name}  {member.name}  {member.number}")
+        self.results.fill([])
+
+    def set_label(self, label: str) -> None:
+        """What the field is for."""
+        self.field.set_label(label)
+        self.results.setAccessibleName(label)
+
+    def _typed(self, text: str) -> None:
+        self._taken, self._take_first = None, False
+        key = f"member-field.{id(self)}"
+        self._desk.read(members.find, text.strip(), MOST, then=self._show, key=key)
+
+    def _show(self, found: Sequence[FoundMember]) -> None:
+        self.results.fill(found if self.field.text().strip() else [])
+        self.found.emit(len(found))
+        if self._take_first and found:
+            self._take(found[0])
+        self._take_first = False
+
+    def _entered(self) -> None:
+        if self._taken is not None:
+            return
+        row = self.results.current() or self.results.row(self.results.model().index(0, 0))
+        if isinstance(row, FoundMember):
+            self._take(row)
+        else:
+            self._take_first = True
+
+    def _into_results(self) -> None:
+        self.results.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _activated(self, index: QModelIndex) -> None:
+        row = self.results.row(index)
+        if isinstance(row, FoundMember):
+            self._take(row)
+
+    def _take(self, member: FoundMember) -> None:
+        self.show_member(member)
+        self.chosen.emit(member)
+
+
+class _SearchLine(LineField):
+    down = Signal()
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        elif event.key() in _ENTER and plain:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _FoundDelegate(QStyledItemDelegate):
+    """Form of address, name, tier and city, phone tail."""
+
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QSize:
+        return QSize(theme.px(200), theme.px(28))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        member, rect = index.data(OBJECT), option.rect
+        paint_ground(painter, option)
+        px, colours = theme.px, theme.tokens()
+        box = rect.adjusted(px(12), 0, -px(12), 0)
+        bold, small = theme.font(Role.BODY, strong=True), theme.font(Role.SMALL)
+        stand = baseline(box, theme.font(Role.BODY))
+        done = draw_text(
+            painter, box, member.address or member.name, bold, colours.ink, stand=stand
+        )
+        rest = box.adjusted(done + px(6), 0, -px(72), 0)
+        about = words.facts(member.name, member.tier, member.city)
+        draw_text(painter, rest, about, small, colours.ink2, stand=stand)
+        tail = QRect(box.right() - px(68), box.top(), px(68), box.height())
+        number = words.tail(member.phone_tail) if member.phone_tail else member.number
+        right = Qt.AlignmentFlag.AlignRight
+        draw_text(painter, tail, number, small, colours.ink3, align=right, stand=stand)
+
+
+def spoken(member: FoundMember) -> str:
+    """A person found, as it is read aloud."""
+    return words.facts(member.address, member.name, member.tier, member.city, member.number)
