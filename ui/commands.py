@@ -83,6 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("today.down", QT_TRANSLATE_NOOP("Commands", "Down"), ("J",), "today", "", True),
     Command("today.up", QT_TRANSLATE_NOOP("Commands", "Up"), ("K",), "today", "", True),
 
+    Command("member.next", QT_TRANSLATE_NOOP("Commands", "Next that needs me"), ("N",), "member"),
     Command("compose.contact", QT_TRANSLATE_NOOP("Commands", "Log a contact"), (_TAB.format(1),),
             "member", "pencil-line"),
     Command("compose.note", QT_TRANSLATE_NOOP("Commands", "Write a note"), (_TAB.format(2),),
@@ -95,6 +96,9 @@ COMMANDS: tuple[Command, ...] = (
             "member", "bell"),
     Command("stream.search", QT_TRANSLATE_NOOP("Commands", "Search this member's timeline"),
             ("Ctrl+F",), "member", "search"),
+
+    Command("field.save", QT_TRANSLATE_NOOP("Commands", "Save what was written"), ("Ctrl+S",),
+            "member", "check"),
 
     Command("stream.down", QT_TRANSLATE_NOOP("Commands", "Down"), ("J",), "stream", "", True),
     Command("stream.up", QT_TRANSLATE_NOOP("Commands", "Up"), ("K",), "stream", "", True),

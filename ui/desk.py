@@ -66,6 +66,7 @@ class Desk(QObject):
         self._readers = self._pool(READERS)
         self._newest: dict[str, _Job] = {}
         self._writing = 0
+        self._under_way = 0
         self._looking = False
         self._closed = False
         self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -141,7 +142,7 @@ class Desk(QObject):
 
     def idle(self) -> bool:
         """Nothing asked for is still on its way."""
-        return not self._writing and not self._newest
+        return self._under_way == 0
 
     def _pool(self, threads: int) -> QThreadPool:
         pool = QThreadPool(self)
@@ -159,14 +160,14 @@ class Desk(QObject):
 
     def _start(self, pool: QThreadPool, job: _Job) -> None:
         if not self._closed:
+            self._under_way += 1
             pool.start(lambda: self._run(job))
 
     def _run(self, job: _Job) -> None:
         """On a thread of the pool."""
-        if job.stale:
-            return
         try:
-            job.answer = job.run()
+            if not job.stale:
+                job.answer = job.run()
         except Exception as error:
             job.error = error
         if not self._closed and isValid(self):
@@ -174,6 +175,7 @@ class Desk(QObject):
 
     @Slot(object)
     def _deliver(self, job: _Job) -> None:
+        self._under_way -= 1
         if self._closed:
             return
         if job.writes:

@@ -86,7 +86,7 @@ class BriefPane(Pane):
         self._brief = found
         header = found.header
         self._name.setText(header.address or header.name)
-        self._full.setText(header.name if header.address else "")
+        self._full.setText(header.name if header.address not in ("", header.name) else "")
         self._who.setText(telling.identity(header))
         self._facts.fill(
             [Fact(said.icon, said.text, must=said.must) for said in telling.facts(header)]
@@ -195,8 +195,10 @@ class BriefPane(Pane):
 
     def _measure(self) -> None:
         px = theme.px
-        self._top.setContentsMargins(px(24), px(14), px(24), 0)
+        # Pills are outdented by 4 so that what is in them follows the margin.
+        self._top.setContentsMargins(px(20), px(14), px(24), 0)
         self._top.setSpacing(px(6))
+        self._head.setContentsMargins(px(4), 0, 0, 0)
         self._head.setSpacing(px(8))
         self._rows.setContentsMargins(px(24), px(4), px(24), px(8))
         self._rows.setSpacing(0)

@@ -24,13 +24,15 @@ from ui.widgets.paint import (
 
 @dataclass(frozen=True)
 class Line:
-    """What one line says; `more` stands after the text in ink2, `due` at the right."""
+    """What one line says; `more` stands after the text in ink2, `due` at the right. A quiet one is
+    in ink2 altogether."""
 
     icon: str
     text: str
     more: str = ""
     due: str = ""
     state: DueState = DueState.PLAIN
+    quiet: bool = False
 
 
 class _Lines(QWidget):
@@ -71,10 +73,12 @@ class BriefLine(_Lines):
         step, body = theme.line_height(Role.BODY), theme.font(Role.BODY)
         first = QRect(px(24), px(3), self.width() - px(24), step)
         stand = baseline(first, body)
-        draw_icon(painter, QRect(0, px(3), px(16), step), self._line.icon, "ink2", 16)
+        if self._line.icon:
+            draw_icon(painter, QRect(0, px(3), px(16), step), self._line.icon, "ink2", 16)
+        ink = colours.ink2 if self._line.quiet else colours.ink
         taken = paint_due(painter, first, self._line.state, self._line.due, stand=stand)
         lines = self._wrapped(self.width())
-        draw_lines(painter, first.topLeft(), lines, body, colours.ink, step)
+        draw_lines(painter, first.topLeft(), lines, body, ink, step)
         if self._line.more and len(lines) == 1:
             left = first.left() + text_width(lines[0], body) + px(6)
             rest = QRect(left, first.top(), first.right() - taken - px(12) - left, step)

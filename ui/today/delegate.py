@@ -121,7 +121,7 @@ class Columns:
         self.due_width = px(104)
         self.due = width - px(24) - self.due_width
         self.line_width = px(60 if chinese else 104)
-        self.line = self.due - px(2) - self.line_width
+        self.line = self.due - gap - self.line_width
         self.why_width = max(self.line - gap - self.why, 0)
 
 

@@ -144,14 +144,14 @@ class TodayPanel(QWidget):
         self._foot.show_keys(
             [
                 ("J K", self.tr("move")),
-                *[
-                    (command(one).key(), command(one).label())
-                    for one in ("today.open", "today.done", "today.snooze", "today.next",
-                                "today.filter")
-                ],
+                (command("today.open").key(), self.tr("open")),
+                (command("today.done").key(), self.tr("done")),
+                (command("today.snooze").key(), self.tr("snooze")),
+                (command("today.next").key(), self.tr("next that needs me")),
+                (command("today.filter").key(), self.tr("filter")),
             ],
-            (command("undo").key(), command("undo").label()),
-        )  # fmt: skip
+            (command("undo").key(), self.tr("undo")),
+        )
         self.rows.say_again()
         self._tell_count()
 

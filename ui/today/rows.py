@@ -165,7 +165,7 @@ class TodayRows(QAbstractListModel):
             item=item,
             again=False,
             what=words.thing(item),
-            why=words.why(item, self._zone, now),
+            why=_begun(words.why(item, self._zone, now)),
             due=words.late(item.due, now) if overdue else _time(item, self._zone, now),
             late=words.late(item.due, now, exact=True) if overdue else "",
             state=state,
@@ -176,6 +176,11 @@ class TodayRows(QAbstractListModel):
 
 
 _STATES = {"overdue": DueState.OVERDUE, "soon": DueState.SOON}
+
+
+def _begun(text: str) -> str:
+    """With a capital at the beginning, where the script has any."""
+    return text[:1].upper() + text[1:]
 
 
 def _identity(row: Heading | Thing) -> object:

@@ -72,16 +72,17 @@ def taboos(header: MemberHeader) -> list[str]:
 
 def why_now(thing: Thing) -> list[Line]:
     """The thing, and what to do about one that was broken."""
-    first = Line(
-        thing.icon, words.facts(thing.what, thing.why), due=thing.late or thing.due,
-        state=thing.state,
-    )  # fmt: skip
+    lines = [
+        Line(thing.icon, thing.what, due=thing.late or thing.due, state=thing.state),
+        Line("", thing.why, quiet=True),
+    ]
     if thing.state is not DueState.OVERDUE or thing.item.kind != "promise":
-        return [first]
-    said = QCoreApplication.translate(
+        return lines
+    hint = QCoreApplication.translate(
         "Brief", "Keep it now, or agree a new time; {key} opens what settles it"
     )
-    return [first, Line("corner-down-left", said.format(key=command("today.done").key()))]
+    said = hint.format(key=command("today.done").key())
+    return [*lines, Line("corner-down-left", said, quiet=True)]
 
 
 def contacts(found: Brief, zone: ZoneInfo) -> list[Line]:

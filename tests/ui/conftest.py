@@ -1,0 +1,127 @@
+"""A real workspace, a desk on it, and a clock that stands at the Friday of the pictures."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from concierge import clock, words
+from concierge.members.actions import NewMember, add_member
+from concierge.members.lines import seed_lines
+from concierge.store import workspace as workspaces
+from concierge.store.drafts import open_for
+from concierge.store.work import Work
+from concierge.store.workspace import Workspace
+from concierge.team.actions import NewSteward, add_steward
+from concierge.team.sign_in import SETUP, sign_in
+from ui.desk import Desk
+
+NOW = datetime(2026, 11, 20, 6, 5, tzinfo=UTC)
+"""14:05 in Shanghai."""
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace made once, with two stewards; each test works on a copy of it."""
+    folder = tmp_path_factory.mktemp("template")
+    with workspaces.create(
+        folder / "desk.db",
+        zone="Asia/Shanghai",
+        language="zh",
+        key_file=folder / "desk.key",
+        seed=seed_lines,
+    ) as made:
+        setup = Work(made, SETUP)
+        setup.write(add_steward, NewSteward("wang", "王静", "steward", "上海"))
+        setup.write(add_steward, NewSteward("he", "何敏", "steward", "上海"))
+    return folder
+
+
+@pytest.fixture
+def hands() -> Iterator[clock.Hands]:
+    """The clock, held at NOW; a test may move it."""
+    with clock.frozen(NOW) as held:
+        yield held
+
+
+@pytest.fixture
+def workspace(template: Path, tmp_path: Path, hands: clock.Hands) -> Iterator[Workspace]:
+    """An open workspace of this test's own."""
+    folder = tmp_path / "desk"
+    shutil.copytree(template, folder)
+    with workspaces.open(folder / "desk.db", key_file=folder / "desk.key") as opened:
+        yield opened
+
+
+@pytest.fixture
+def work(workspace: Workspace) -> Work:
+    """The steward 王静 at work."""
+    return Work(workspace, sign_in(workspace, "wang"))
+
+
+@pytest.fixture
+def colleague(workspace: Workspace) -> Work:
+    """The steward 何敏, in another program."""
+    return Work(workspace, sign_in(workspace, "he"))
+
+
+@pytest.fixture
+def desk(qapp: QApplication, workspace: Workspace, work: Work) -> Iterator[Desk]:
+    """王静's desk. It speaks English unless a test says otherwise."""
+    person = work.actor.steward_id
+    drafts = open_for(workspace.identity.workspace, workspace.key, person)
+    made = Desk(work, drafts)
+    yield made
+    made.close()
+    drafts.close()
+
+
+@pytest.fixture
+def settled(desk: Desk, qtbot: QtBot) -> Callable[[], None]:
+    """Waits until everything the desk was asked has been answered."""
+    return lambda: qtbot.waitUntil(desk.idle)
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> Iterator[None]:
+    """Every test begins in English, with the plurals the program has, and leaves no translator."""
+    from ui import language
+
+    language.speak(qapp, "en")
+    yield
+    for left in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(left)
+        left.deleteLater()
+    words.speak("en")
+
+
+@pytest.fixture
+def add(work: Work) -> Callable[..., UUID]:
+    """Adds a member of 王静's: `add("林雅岚", "林女士")`."""
+    numbers = iter(range(88000001, 88999999))
+
+    def member(name: str, address: str = "", tier: str = "金卡", phone: str = "") -> UUID:
+        new = NewMember(
+            number=str(next(numbers)),
+            name=name,
+            address=address,
+            tier=tier,
+            city="上海",
+            phones=(phone,) if phone else (),
+            steward_id=work.actor.steward_id,
+        )
+        return work.write(add_member, new).result
+
+    return member
+
+
+@pytest.fixture
+def member(add: Callable[..., UUID]) -> UUID:
+    """林女士, a member of 王静's."""
+    return add("林雅岚", "林女士", "黑金", "13800004417")

@@ -1,0 +1,21 @@
+"""`concierge`: the desk, and the verbs of the command line, which never wait for Qt."""
+
+import sys
+
+from concierge import cli
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the verb; `desk`, and `demo` without --no-window, open the window."""
+    given = cli.parse(sys.argv[1:] if argv is None else argv)
+    if given.verb == "desk" or (given.verb == "demo" and not given.no_window):
+        # SQLAlchemy, which is behind this, is to be imported before Qt: PySide6 hooks the import.
+        from concierge.store import work  # noqa: F401
+        from ui import app
+
+        return app.run(given)
+    return cli.run(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

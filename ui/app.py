@@ -1,0 +1,163 @@
+"""Starting the desk: open the workspace, show the window, clean up after it."""
+
+import os
+import sys
+from argparse import Namespace
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from concierge import settings
+from concierge.cli.opening import path_of
+from concierge.errors import Code, Refusal
+from concierge.settings import Settings
+from ui import opening
+from ui.desk import Desk
+from ui.errand import Errand
+from ui.opening import Opened
+from ui.preferences import dress, speak
+from ui.trouble import Trouble
+from ui.unlock import Unlock
+from ui.window import Window
+
+PATIENCE = 300
+"""Milliseconds before a person is told that a workspace is being opened."""
+
+
+class Start(QObject):
+    """From the options to the window, and back to nothing when it is closed."""
+
+    def __init__(self, app: QApplication, given: Namespace) -> None:
+        super().__init__(app)
+        self._app, self._given = app, given
+        self._kept = Settings()
+        self._trouble = Trouble(self)
+        self._trouble.hook()
+        self._unlock: Unlock | None = None
+        self._window: Window | None = None
+        self._desk: Desk | None = None
+        self._opened: Opened | None = None
+        self._bell: QObject | None = None
+        dress(app, self._kept)
+        speak(app, self._kept, given.lang or "")
+        app.aboutToQuit.connect(self.end)
+
+    def begin(self) -> None:
+        """Open the workspace on another thread; make the sample first where it is asked for."""
+        if self._given.verb == "demo":
+            self._open_unlock().make_sample()
+            return
+        errand = Errand(self)
+        errand.done.connect(self._have)
+        errand.failed.connect(self._refused)
+        errand.start(opening.open_for_desk, self._given)
+
+    def end(self) -> None:
+        """Let what is being written end, then close everything."""
+        if self._desk is not None:
+            self._desk.close()
+        if self._opened is not None:
+            self._opened.close()
+        self._trouble.unhook()
+
+    def _have(self, opened: Opened) -> None:
+        self._opened = opened
+        self._desk = Desk(opened.work, opened.drafts, self)
+        self._desk.failed.connect(self._trouble.tell)
+        name = "" if opened.sample else opened.workspace.path.stem
+        self._window = Window(
+            self._desk, self._trouble, self._kept, name=name, sample=opened.sample
+        )
+        self._window.sample_wanted.connect(self._open_sample)
+        self._window.closing.connect(self._save)
+        self._window.show()
+        self._window.start()
+        if self._unlock is not None:
+            self._unlock.close()
+            self._unlock = None
+        QTimer.singleShot(0, self._after_first_paint)
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, Refusal) and error.code is Code.HELD_BY_OTHER and self._rang():
+            self._app.quit()
+        elif isinstance(error, Refusal):
+            self._open_unlock().show_refusal(error)
+        else:
+            self._trouble.tell(error)
+
+    def _rang(self) -> bool:
+        # QtNetwork costs 40 ms, and most starts find the workspace free.
+        from ui.instance import ring
+
+        return ring(path_of(self._given))
+
+    def _open_unlock(self) -> Unlock:
+        if self._unlock is None:
+            self._unlock = Unlock(self._given)
+            self._unlock.opened.connect(self._have)
+            self._unlock.failed.connect(self._trouble.tell)
+            self._unlock.language_wanted.connect(self._speak)
+            self._unlock.show()
+        return self._unlock
+
+    def _speak(self, language: str) -> None:
+        self._kept[settings.LANGUAGE] = settings.Language(language)
+        self._kept.save()
+        speak(self._app, self._kept)
+
+    def _after_first_paint(self) -> None:
+        # See `_rang`.
+        from ui.instance import Doorbell
+
+        if self._opened is None or self._desk is None:
+            return
+        self._desk.watch()
+        bell = Doorbell(self._opened.workspace.path, self)
+        bell.rung.connect(self._come_up)
+        self._bell = bell
+
+    def _come_up(self, token: str) -> None:
+        if self._window is not None:
+            if token:
+                os.environ["XDG_ACTIVATION_TOKEN"] = token
+            raise_window(self._window)
+
+    def _open_sample(self) -> None:
+        from PySide6.QtCore import QProcess
+
+        QProcess.startDetached(sys.executable, ["-m", "ui", "demo"])
+
+    def _save(self) -> None:
+        self._kept.save()
+
+
+def raise_window(window: QWidget) -> None:
+    """In front of the others, out of the task bar if it was there."""
+    window.showNormal() if window.isMinimized() else window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def choose_input_method() -> None:
+    """Our Qt has no plugin for fcitx; fcitx speaks ibus's protocol, so Chinese can be typed."""
+    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx") and not _has_plugin("fcitx"):
+        os.environ["QT_IM_MODULE"] = "ibus"
+
+
+def _has_plugin(name: str) -> bool:
+    from pathlib import Path
+
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+    return any(name in file.name for file in (plugins / "platforminputcontexts").glob("*"))
+
+
+def run(given: Namespace) -> int:
+    """Show the desk until it is closed; the exit code."""
+    choose_input_method()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("concierge")
+    app.setApplicationDisplayName("Concierge")
+    app.setDesktopFileName("concierge")
+    start = Start(app, given)
+    start.begin()
+    return app.exec()

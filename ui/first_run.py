@@ -1,0 +1,186 @@
+"""The first run: language, who am I, this computer, a passphrase for recovery. Nothing else."""
+
+import getpass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from concierge import words
+from concierge.errors import Code, Refusal
+from ui import theme
+from ui.language import LANGUAGES
+from ui.opening import Beginning, new_key_file
+from ui.theme import Role
+from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.form import Form
+from ui.widgets.labels import PlainLabel
+from ui.widgets.line_field import LineField
+from ui.widgets.segment import Segment
+
+KEYRING_TROUBLES = (
+    Code.KEYRING_ABSENT,
+    Code.KEYRING_LOCKED,
+    Code.KEYRING_DENIED,
+    Code.KEYRING_SLOW,
+)
+
+
+class FirstRun(QWidget):
+    """Asks; what it heard is told by `begun`. A refusal is shown where it can be mended."""
+
+    begun = Signal(object)  # Beginning
+    language_wanted = Signal(str)
+    sample_wanted = Signal()
+
+    def __init__(self, path: Path, key_file: Path | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._path, self._key_file = path, key_file
+        self._title = PlainLabel(role=Role.TITLE, strong=True)
+        self._prose = PlainLabel(ink="ink2", wrap=True)
+        self._form = Form(self, label_width=112)
+        self._language = Segment("unlock.language")
+        self._name = LineField("unlock.name")
+        self._login = LineField("unlock.login")
+        self._where = PlainLabel(role=Role.SMALL, ink="ink2", wrap=True, identifier="unlock.where")
+        self._first = _secret("unlock.passphrase")
+        self._again = _secret("unlock.passphrase_again")
+        self._hint = PlainLabel(role=Role.SMALL, ink="ink2", wrap=True)
+        self._refused = PlainLabel(ink="red", wrap=True, identifier="unlock.refused")
+        self._in_file = ActionButton(Kind.PLAIN, "unlock.key_file", icon="key-round")
+        self._begin = ActionButton(Kind.PRIMARY, "unlock.begin")
+        self._sample = ActionButton(Kind.PLAIN, "unlock.sample", icon="sparkles")
+        self._lay_out()
+        self._wire()
+        self._login.setText(_system_login())
+        self._retranslate()
+
+    def take_focus(self) -> None:
+        """The first thing one has to type."""
+        self._name.setFocus()
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show why it was not made, and what to do; all that was typed is still here."""
+        self.set_busy(False)
+        self._refused.setText(words.refusal(refusal))
+        self._refused.show()
+        self._in_file.setVisible(refusal.code in KEYRING_TROUBLES)
+        if refusal.code is Code.PASSPHRASE_WEAK:
+            self._first.setFocus()
+
+    def set_busy(self, busy: bool) -> None:
+        """While it is being made nothing can be pressed twice."""
+        for widget in (self._begin, self._sample, self._in_file, self._form):
+            widget.setEnabled(not busy)
+        if busy:
+            self._refused.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _try(self) -> None:
+        self._form.forgive()
+        if not self._name.text().strip():
+            self._form.complain(self._name, self.tr("Your name, as members and colleagues know it"))
+        if not self._login.text().strip():
+            self._form.complain(self._login, self.tr("A short name to sign in with"))
+        if self._key_file is None and self._first.text() != self._again.text():
+            self._form.complain(self._again, self.tr("The two are not the same"))
+        if self._key_file is None and not self._first.text():
+            self._form.complain(
+                self._first, self.tr("Four or more words that do not belong together")
+            )
+        wrong = self._form.first_complaint()
+        if wrong is not None:
+            wrong.setFocus()
+            return
+        self.set_busy(True)
+        self.begun.emit(
+            Beginning(
+                path=self._path,
+                name=self._name.text().strip(),
+                login=self._login.text().strip(),
+                team=self.tr("My team"),
+                passphrase=self._first.text() or None,
+                key_file=self._key_file,
+            )
+        )
+
+    def _keep_in_file(self) -> None:
+        """No keyring answers: the key goes to a file that only this account may read."""
+        self._key_file = new_key_file()
+        self._in_file.hide()
+        self._retranslate()
+        self._try()
+
+    def _wire(self) -> None:
+        self._language.changed.connect(self.language_wanted)
+        self._begin.clicked.connect(self._try)
+        self._again.returnPressed.connect(self._try)
+        self._sample.clicked.connect(self.sample_wanted)
+        self._in_file.clicked.connect(self._keep_in_file)
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("Welcome to Concierge"))
+        self._prose.setText(self.tr("Four things, then you can begin."))
+        self._language.set_choices(list(LANGUAGES.items()))
+        self._language.set_value(words.language())
+        form = self._form
+        form.set_label(self._language, self.tr("Language"))
+        form.set_label(self._name, self.tr("Your name"))
+        form.set_label(self._login, self.tr("Sign in as"))
+        form.set_label(self._where, self.tr("This computer"))
+        form.set_label(self._first, self.tr("Recovery passphrase"))
+        form.set_label(self._again, self.tr("Once more"))
+        place = self._key_file or self.tr("the keyring of this computer")
+        self._where.setText(
+            self.tr("{path}, encrypted; its key is in {place}").format(path=self._path, place=place)
+        )
+        self._hint.setText(
+            self.tr("The passphrase opens your workspace should its key be lost. Write it down and "
+                    "keep it away from this computer; nobody else can help.")
+        )  # fmt: skip
+        self._begin.set_text(self.tr("Begin"))
+        self._sample.set_text(self.tr("Look at the sample programme"))
+        self._in_file.set_text(self.tr("Keep the key in a file instead"))
+
+    def _lay_out(self) -> None:
+        for field in (
+            self._language,
+            self._name,
+            self._login,
+            self._where,
+            self._first,
+            self._again,
+        ):
+            self._form.add(field)  # fmt: skip
+        self._refused.hide()
+        self._in_file.hide()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.px(8))
+        buttons.addWidget(self._begin)
+        buttons.addWidget(self._in_file)
+        buttons.addStretch(1)
+        buttons.addWidget(self._sample)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        for widget in (self._title, self._prose, self._form, self._hint, self._refused):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+
+def _secret(identifier: str) -> LineField:
+    field = LineField(identifier)
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    return field
+
+
+def _system_login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # an account without a name, as in some containers
+        return ""

@@ -1,0 +1,129 @@
+"""A member's page: Today at the left, header and timeline in the middle, one pane at the right."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from concierge.today.rules import AgendaItem
+from ui import theme
+from ui.commands import bind
+from ui.desk import Desk
+from ui.issues.pane import IssuePane
+from ui.members.header import MemberHeader
+from ui.members.side import SidePane
+from ui.timeline.panel import TimelinePanel
+from ui.today.acts import TodayActs
+from ui.today.feed import TodayFeed
+from ui.today.narrow import TodayNarrow
+
+WIDE_FROM, TODAY_FROM = 1380, 1220
+"""Widths of the page at 100 % (the window's without the rail) from which the panes are wide, and
+from which Today is there at all."""
+TODAY_WIDTHS, RIGHT_WIDTHS = (288, 256), (348, 300)
+MIDDLE = 560
+"""The stream is never narrower."""
+
+
+class MemberPage(QWidget):
+    """Composes the panels of one member; the issue pane takes the right pane's rectangle."""
+
+    member_wanted = Signal(object, object)
+    issue_wanted = Signal(object)
+    toast_wanted = Signal(str, object)
+    said = Signal(str)
+    place_changed = Signal(object, object)  # UUID of the member, UUID of the issue or None
+
+    def __init__(
+        self, desk: Desk, feed: TodayFeed, acts: TodayActs, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.member_id: UUID | None = None
+        self.issue_id: UUID | None = None
+        self.today = TodayNarrow(desk, feed, acts)
+        self.header = MemberHeader(desk)
+        self.timeline = TimelinePanel(desk)
+        self.side = SidePane(desk)
+        self.issue = IssuePane(desk)
+        self._lay_out()
+        self._wire()
+        theme.notifier().changed.connect(self._measure)
+        bind(self, {"member.next": self.today.next_that_needs_me})
+
+    def show_member(self, member_id: UUID, select: object = None) -> None:
+        """Show that member; `select` is an AgendaItem, an event's id, or None."""
+        self.member_id = member_id
+        self.close_issue()
+        self.today.show_member(member_id, select)
+        self.header.show_member(member_id)
+        self.side.show_member(member_id, select)
+        self.timeline.show_member(member_id, None if isinstance(select, AgendaItem) else select)
+        if isinstance(select, AgendaItem) and select.issue_id is not None:
+            self.show_issue(select.issue_id)
+
+    def show_issue(self, issue_id: UUID) -> None:
+        """Show an issue of this member in the right pane's rectangle; the stream does not move."""
+        self.issue_id = issue_id
+        self.issue.show_issue(issue_id)
+        self._right.setCurrentWidget(self.issue)
+        self.place_changed.emit(self.member_id, issue_id)
+
+    def close_issue(self) -> None:
+        """The right pane again."""
+        if self.issue_id is not None:
+            self.issue_id = None
+            self._right.setCurrentWidget(self.side)
+            self.place_changed.emit(self.member_id, None)
+
+    def settle(self, item: AgendaItem) -> None:
+        """Open the act that settles a promise."""
+        if item.issue_id is not None:
+            self.show_issue(item.issue_id)
+            self.issue.settle(item.ref_id)
+        else:
+            self.side.settle(item.ref_id)
+
+    def set_internal(self, shown: bool) -> None:
+        """Whether what is internal may be seen."""
+        for panel in (self.timeline, self.side, self.issue):
+            panel.set_internal(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def _wire(self) -> None:
+        for panel in (self.today, self.timeline, self.side, self.issue):
+            panel.member_wanted.connect(self.member_wanted)
+        for panel in (self.timeline, self.side, self.issue):
+            panel.toast_wanted.connect(self.toast_wanted)
+            panel.said.connect(self.said)
+        for panel in (self.timeline, self.side):
+            panel.issue_wanted.connect(self.issue_wanted)
+        self.issue.closed.connect(self.close_issue)
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.header)
+        middle.addWidget(self.timeline, 1)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.side)
+        self._right.addWidget(self.issue)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.today)
+        row.addLayout(middle, 1)
+        row.addWidget(self._right)
+        self._measure()
+
+    def _measure(self) -> None:
+        px, wide = theme.px, self.width() >= WIDE_FROM
+        self.today.setFixedWidth(px(TODAY_WIDTHS[not wide]))
+        right = px(RIGHT_WIDTHS[not wide])
+        self._right.setFixedWidth(right)
+        room = self.width() - right - px(TODAY_WIDTHS[not wide])
+        self.today.setVisible(self.width() >= TODAY_FROM and room >= px(MIDDLE))
+        self._right.setVisible(self.width() - right >= MIDDLE or self.issue_id is not None)

@@ -1,0 +1,94 @@
+"""What the window says of itself: a bar with a way back, banners for trouble and the sample."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from concierge import words
+from concierge.errors import Refusal
+from concierge.files import write_whole
+from ui.trouble import Trouble
+from ui.undo import Undo, Undoable
+from ui.widgets.banner import Banner, Tone
+from ui.widgets.toast import Toast
+
+
+class Notices(QObject):
+    """Owns the toast, the undo stack and the banners of a window."""
+
+    def __init__(self, trouble: Trouble, window: QWidget, *, sample: bool) -> None:
+        super().__init__(window)
+        self._window = window
+        self._report = ""
+        self._offered: Undoable | None = None
+        self.undo = Undo(self)
+        self.banners = QVBoxLayout()
+        self.banners.setSpacing(0)
+        self.trouble = Banner(Tone.RED, "trouble", window)
+        self.trouble.hide()
+        self.sample = Banner(Tone.NEUTRAL, "sample", window, icon="sparkles")
+        self.sample.setVisible(sample)
+        self.banners.addWidget(self.sample)
+        self.banners.addWidget(self.trouble)
+        self.toast = Toast(window, above=40)
+        self.toast.undo_wanted.connect(self._take_back_offered)
+        self.trouble.acted.connect(self._save_report)
+        trouble.told.connect(self.tell)
+        window.installEventFilter(self)
+        self._retranslate()
+
+    def offer(self, text: str, back: Callable[[], object] | None = None) -> None:
+        """Say what was done; for ten seconds, and with Ctrl+Z, it can be taken back."""
+        self._offered = self.undo.push(text, back) if back is not None else None
+        self.toast.show_message(text, undoable=back is not None)
+
+    def take_back(self) -> None:
+        """Undo the newest act."""
+        self._say_taken_back(self.undo.take_back())
+
+    def tell(self, sentence: str, report: str) -> None:
+        """A refusal passes; a bug stays until its report is kept or the next one comes."""
+        if not report:
+            self.toast.show_message(sentence, undoable=False)
+            return
+        self._report = report
+        self.trouble.set_text(sentence, self.tr("Keep a report…"))
+        self.trouble.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        return super().eventFilter(watched, event)
+
+    def _take_back_offered(self) -> None:
+        self._say_taken_back(self.undo.take_back(self._offered))
+
+    def _say_taken_back(self, act: Undoable | None) -> None:
+        if act is None:
+            self.toast.show_message(self.tr("There is nothing to undo"), undoable=False)
+        else:
+            said = self.tr("Undone: {what}").format(what=act.text)
+            self.toast.show_message(said, undoable=False)
+
+    def _save_report(self) -> None:
+        title = self.tr("Keep a report of what went wrong")
+        path, _kind = QFileDialog.getSaveFileName(self._window, title, "concierge-report.txt")
+        if not path:
+            return
+        try:
+            write_whole(Path(path), self._report.encode())
+        except Refusal as refusal:
+            self.toast.show_message(words.refusal(refusal), undoable=False)
+            return
+        self.trouble.hide()
+        self.toast.show_message(self.tr("The report was kept. It names no member."), undoable=False)
+
+    def _retranslate(self) -> None:
+        self.sample.set_text(
+            self.tr(
+                "This is the sample programme: every person in it is invented. "
+                "It is kept apart from real data."
+            )
+        )

@@ -1,0 +1,134 @@
+"""Opening a workspace for the desk, making one, making the sample. Waits for the disk and the
+keyring: never on the window's thread."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from concierge import settings, words
+from concierge.cli.opening import last_login, path_of, remember_login
+from concierge.demo import programme
+from concierge.members.lines import seed_lines
+from concierge.store import identity
+from concierge.store import workspace as workspaces
+from concierge.store.drafts import Drafts, open_for
+from concierge.store.lock import Hold
+from concierge.store.work import Work
+from concierge.store.workspace import Workspace
+from concierge.team.actions import NewSteward, add_steward
+from concierge.team.rules import Role
+from concierge.team.sign_in import SETUP, sign_in
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A workspace open for the desk, somebody signed in, and their drafts."""
+
+    workspace: Workspace
+    work: Work
+    drafts: Drafts
+    sample: bool = False
+
+    def close(self) -> None:
+        """Close the drafts and the workspace."""
+        self.drafts.close()
+        self.workspace.close()
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What a first run asks: who one is, and the passphrase that recovers the key."""
+
+    path: Path
+    name: str
+    login: str
+    team: str
+    passphrase: str | None
+    key_file: Path | None
+
+
+def open_for_desk(given: Namespace, *, sample: bool = False) -> Opened:
+    """Open the workspace given, or the default one, as the person given.
+
+    Raises Refusal as `workspace.open` and `sign_in` do; nothing is left open then.
+    """
+    workspace = workspaces.open(path_of(given), key_file=_key_file(given), hold=Hold.DESK)
+    try:
+        actor = sign_in(workspace, given.login, last_login(workspace))
+        drafts = open_for(workspace.identity.workspace, workspace.key, actor.steward_id)
+    except BaseException:
+        workspace.close()
+        raise
+    if actor is not SETUP:
+        remember_login(workspace, actor.login)
+    return Opened(workspace, Work(workspace, actor), drafts, sample)
+
+
+def begin(given: Namespace, beginning: Beginning) -> Opened:
+    """Make a workspace with one steward in it, and open it. Raises Refusal; all or nothing."""
+    made = workspaces.create(
+        beginning.path,
+        zone=programme.local_zone(),
+        language=words.language(),
+        key_file=beginning.key_file,
+        passphrase=beginning.passphrase,
+        seed=seed_lines,
+    )
+    with made:
+        introduce(made, beginning)
+    if beginning.key_file is not None:
+        remember_key_file(made, beginning.key_file)
+    return open_for_desk(_with(given, beginning))
+
+
+def introduce(workspace: Workspace, beginning: Beginning) -> None:
+    """Add the first steward to a workspace that has none."""
+    new = NewSteward(beginning.login, beginning.name, Role.STEWARD, beginning.team)
+    Work(workspace, SETUP).write(add_steward, new)
+
+
+def recover(given: Namespace, passphrase: str) -> Opened:
+    """Open by the recovery passphrase, and keep the key on this computer from now on."""
+    path = path_of(given)
+    key = workspaces.recover(path, passphrase)
+    workspaces.adopt(path, key, key_file=given.key_file)
+    return open_for_desk(given)
+
+
+def make_sample(given: Namespace, progress: Callable[[int, int], None]) -> Opened:
+    """Make the sample programme if it is not there, and open it."""
+    made = programme.ready(given, progress=progress)
+    said = Namespace(**vars(given))
+    said.workspace, said.key_file, said.login = made.path, made.key_file, made.login
+    return open_for_desk(said, sample=True)
+
+
+def new_key_file() -> Path:
+    """Where a key is kept on a computer whose keyring does not answer."""
+    return settings.config_folder() / "workspace.key"
+
+
+def remember_key_file(workspace: Workspace, key_file: Path) -> None:
+    """Where this workspace's key is, for the next start; the path is no secret."""
+    kept = settings.Settings()
+    kept[settings.KEY_FILES] = {
+        **kept[settings.KEY_FILES],
+        workspace.identity.workspace: key_file,
+    }
+    kept.save()
+
+
+def _key_file(given: Namespace) -> Path | None:
+    """The key file named, or the one this workspace was begun with on this computer."""
+    if given.key_file is not None:
+        return Path(given.key_file)
+    files = settings.Settings()[settings.KEY_FILES]
+    return files.get(identity.read(path_of(given)).workspace) if files else None
+
+
+def _with(given: Namespace, beginning: Beginning) -> Namespace:
+    said = Namespace(**vars(given))
+    said.workspace, said.key_file = beginning.path, beginning.key_file
+    said.login = beginning.login
+    return said

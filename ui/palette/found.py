@@ -1,0 +1,147 @@
+"""What was found, as rows in words: people, numbers, issues, texts, commands."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from concierge import words
+from concierge.finding.lookup import Lookup
+from concierge.finding.results import Result
+from concierge.issues.queries import IssueRow
+from concierge.members.queries import FoundMember, FoundReference
+from ui.commands import Command
+from ui.marking import QT_TRANSLATE_NOOP
+from ui.widgets.due import DueState
+
+GROUPS = {
+    "numbers": QT_TRANSLATE_NOOP("Palette", "Business numbers"),
+    "people": QT_TRANSLATE_NOOP("Palette", "Members"),
+    "issues": QT_TRANSLATE_NOOP("Palette", "Issues"),
+    "texts": QT_TRANSLATE_NOOP("Palette", "Texts"),
+    "commands": QT_TRANSLATE_NOOP("Palette", "Commands"),
+}
+NUMBER_ICONS = {
+    "order": "shopping-bag",
+    "booking": "calendar-days",
+    "flight": "plane",
+    "waybill": "package",
+    "refund": "wallet",
+    "payment": "wallet",
+}
+TEXT_ICONS = {"contact": "message-circle", "note": "lock", "promise": "handshake"}
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a row leads: a member (and an event of theirs), an issue, or a command."""
+
+    member_id: UUID | None = None
+    event_id: UUID | None = None
+    issue_id: UUID | None = None
+    command_id: str = ""
+    compose: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """One row. `lead` is strong, its `marked` part is what was typed; `more` is ink2."""
+
+    id: object
+    group: str
+    icon: str
+    lead: str
+    target: Target
+    marked: tuple[int, int] = (0, 0)
+    name: str = ""
+    more: str = ""
+    right: str = ""
+    state: DueState = DueState.PLAIN
+    key: str = ""
+
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        return words.facts(f"{self.lead} {self.name}".strip(), self.more, self.right, self.key)
+
+
+def rows_of(found: Lookup, zone: ZoneInfo, now: datetime) -> list[Found]:
+    """Everything a lookup found, in the order of the groups."""
+    return [
+        *(_number(one, zone, now) for one in found.references),
+        *(_person(one) for one in found.members),
+        *(_issue(one, zone, now) for one in found.issues),
+        *(_text(one, zone, now) for one in found.texts),
+    ]
+
+
+def commands_for(
+    text: str, commands: Iterable[Command], allowed: Callable[[str], bool]
+) -> list[Found]:
+    """The commands in whose words every word of `text` stands, and that can be done here."""
+    wanted = text.casefold().split()
+    return [
+        Found(command.id, "commands", command.icon or "corner-down-left", command.label(),
+              Target(command_id=command.id), key=command.key())
+        for command in commands
+        if allowed(command.id)
+        and all(word in f"{command.label()} {command.text}".casefold() for word in wanted)
+    ]  # fmt: skip
+
+
+def contact_with(found: Iterable[Found], key: str) -> list[Found]:
+    """'Log a contact with …' for the first person found."""
+    for one in found:
+        if one.target.member_id is not None:
+            said = QCoreApplication.translate("Palette", "Log a contact with {name}")
+            who = one.lead if one.group == "people" else one.name
+            target = Target(member_id=one.target.member_id, compose=True)
+            return [Found("compose", "commands", "pencil-line", said.format(name=who), target,
+                          key=key)]  # fmt: skip
+    return []
+
+
+def _number(one: FoundReference, zone: ZoneInfo, now: datetime) -> Found:
+    kind = words.name(one.kind, "ReferenceKind")
+    lead = f"{kind} {words.tail(one.ref, 6)}"
+    start = len(lead) - min(6, len(one.ref))
+    return Found(
+        (one.id, one.member_id), "numbers", NUMBER_ICONS.get(one.kind, "circle-dot"), lead,
+        Target(member_id=one.member_id), (start, len(lead)), one.member_name,
+        words.facts(one.title, one.issue_title), words.short(one.at, zone, now),
+    )  # fmt: skip
+
+
+def _person(one: FoundMember) -> Found:
+    tail = f"····{one.phone_tail}" if one.phone_tail else ""
+    more = words.facts(one.tier, one.city, tail)
+    issues = QCoreApplication.translate("Palette", "{n} open").format(n=one.open_issues)
+    marked = (0, len(one.name)) if one.how in ("name", "pinyin", "initials") else (0, 0)
+    return Found(
+        one.id, "people", "user-round", one.name, Target(member_id=one.id), marked, one.address,
+        more, issues if one.open_issues else "",
+    )  # fmt: skip
+
+
+def _issue(one: IssueRow, zone: ZoneInfo, now: datetime) -> Found:
+    right, state = words.name(one.status, "Status"), DueState.PLAIN
+    if one.closed_at is None and one.next_due is not None:
+        overdue = one.next_due < now
+        right = words.late(one.next_due, now) if overdue else words.short(one.next_due, zone, now)
+        state = DueState.OVERDUE if overdue else DueState.PLAIN
+    return Found(
+        one.id, "issues", "circle-dot", one.title, Target(issue_id=one.id, member_id=one.member_id),
+        name="", more=words.facts(one.member_name, one.ref), right=right, state=state,
+    )  # fmt: skip
+
+
+def _text(one: Result, zone: ZoneInfo, now: datetime) -> Found:
+    start = one.excerpt.casefold().find(one.match.casefold()) if one.match else -1
+    marked = (start, start + len(one.match)) if start >= 0 else (0, 0)
+    return Found(
+        (one.kind, one.event_id, one.issue_id), "texts", TEXT_ICONS.get(one.kind, "circle-dot"),
+        one.excerpt, Target(member_id=one.member_id, event_id=one.event_id), marked,
+        more=one.member_name, right=words.short(one.at, zone, now),
+    )  # fmt: skip

@@ -1,0 +1,175 @@
+"""The palette: type, walk with the arrows, Enter opens."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from concierge import clock
+from concierge.finding.lookup import Lookup, lookup
+from ui import theme
+from ui.commands import COMMANDS, command, key_text
+from ui.desk import Desk
+from ui.palette.delegate import HEADING, ROW, PaletteDelegate
+from ui.palette.foot import PaletteFoot
+from ui.palette.found import Found, commands_for, contact_with, rows_of
+from ui.palette.rows import PaletteRows
+from ui.theme import Role
+from ui.widgets.announce import announce
+from ui.widgets.button import set_identifier
+from ui.widgets.card import FloatingCard
+from ui.widgets.ground import HairLine
+from ui.widgets.labels import PlainLabel
+from ui.widgets.rows import RowList
+
+MOST_COMMANDS = 6
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class Palette(FloatingCard):
+    """640 wide over everything; what was typed is asked at every key, the newest answer shown."""
+
+    member_wanted = Signal(object, object)
+    issue_wanted = Signal(object)
+    contact_wanted = Signal(object)
+    command_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent, "palette", width=640, top=96, scrim=True)
+        self._desk = desk
+        self._allowed: frozenset[str] = frozenset()
+        self._found: list[Found] = []
+        self._icon = QLabel()
+        self._input = QLineEdit()
+        self._count = PlainLabel(role=Role.SMALL, ink="ink2")
+        self._rows = PaletteRows(self)
+        self._list = RowList("palette.results", self, keeps_colour=True)
+        self._foot = PaletteFoot()
+        self._head = QHBoxLayout()
+        set_identifier(self._input, "palette.input")
+        self._input.setProperty("bare", True)
+        self._input.installEventFilter(self)
+        self._input.textChanged.connect(self._typed)
+        self._list.setItemDelegate(PaletteDelegate(self._list))
+        self._list.setModel(self._rows)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.clicked.connect(self._take)
+        self._list.selectionModel().currentChanged.connect(self._say_current)
+        self.dismissed.connect(self.close_card)
+        self._lay_out()
+        theme.notifier().changed.connect(self._dress)
+        self._dress()
+        self._retranslate()
+
+    def ask(self, allowed: frozenset[str]) -> None:
+        """Begin with an empty line; `allowed` are the ids of the commands that can be done now."""
+        self._allowed = allowed
+        self._found = []
+        self._input.clear()
+        self._show([])
+        self.open_card()
+        self._input.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._input and event.type() is QEvent.Type.KeyPress:
+            return isinstance(event, QKeyEvent) and self._key(event)
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """Whether the key is ours; everything else is the line's."""
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        arrow = event.key() in _STEPS and not event.modifiers()
+        if event.key() in _ENTER:
+            self._take(compose=control)
+        elif arrow:
+            self._list.step(_STEPS[Qt.Key(event.key())])
+        return arrow or event.key() in _ENTER
+
+    def _typed(self, text: str) -> None:
+        if text.strip():
+            self._desk.read(lookup, text, then=self._have, key="palette")
+        else:
+            self._found = []
+            self._show([])
+
+    def _have(self, found: Lookup) -> None:
+        self._found = rows_of(found, self._desk.zone, clock.now())
+        self._show(self._found)
+
+    def _show(self, found: list[Found]) -> None:
+        text = self._input.text()
+        commands = commands_for(text, COMMANDS, self._allowed.__contains__)
+        compose = contact_with(found, key_text("Ctrl+Return")) if text.strip() else []
+        rows = [*found, *compose, *(commands if not text else commands[:MOST_COMMANDS])]
+        self._rows.fill(rows)
+        first = self._rows.first()
+        if first.isValid():
+            self._list.select_row(first)
+            self._list.scrollToTop()
+        self._count.setText(self.tr("%n found", "", len(found)) if text.strip() else "")
+        self._dress()
+
+    def _take(self, _index: object = None, *, compose: bool = False) -> None:
+        row = self._rows.found(self._list.currentIndex())
+        if row is None:
+            return
+        target = row.target
+        self.close_card()
+        if target.member_id is not None and (compose or target.compose):
+            self.contact_wanted.emit(target.member_id)
+        elif target.issue_id is not None:
+            self.issue_wanted.emit(target.issue_id)
+        elif target.member_id is not None:
+            self.member_wanted.emit(target.member_id, target.event_id)
+        else:
+            self.command_wanted.emit(target.command_id)
+
+    def _say_current(self) -> None:
+        row = self._rows.found(self._list.currentIndex())
+        if row is not None and self.isVisible():
+            announce(self._input, row.spoken())
+
+    def _retranslate(self) -> None:
+        self._input.setPlaceholderText(self.tr("Find a member, a number, an issue, a text"))
+        self._input.setAccessibleName(self.tr("Find"))
+        self._list.setAccessibleName(self.tr("Found"))
+        self._foot.show_keys(
+            [
+                ("↑ ↓", self.tr("choose")),
+                (key_text("Return"), self.tr("open")),
+                (key_text("Ctrl+Return"), command("compose.contact").label()),
+            ],
+            self.tr("Name, pinyin initials, phone tail, last 6 of a number"),
+        )
+
+    def _lay_out(self) -> None:
+        self._head.addWidget(self._icon)
+        self._head.addWidget(self._input, 1)
+        self._head.addWidget(self._count)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head)
+        column.addWidget(HairLine())
+        column.addWidget(self._list)
+        column.addWidget(self._foot)
+        self.body.addLayout(column)
+
+    def _dress(self) -> None:
+        px = theme.px
+        self._head.setContentsMargins(px(16), 0, px(16), 0)
+        self._head.setSpacing(px(10))
+        self._icon.setPixmap(theme.icon("search", "ink2", 18))
+        self._input.setFont(theme.font(Role.SUBTITLE))
+        self._input.setFixedHeight(px(46))
+        palette = self._list.palette()
+        palette.setColor(palette.ColorRole.Base, theme.tokens().raised)
+        self._list.setPalette(palette)
+        headings = self._rows.headings()
+        rows = self._rows.rowCount() - headings
+        self._list.setFixedHeight(min(rows * px(ROW) + headings * px(HEADING) + px(8), px(456)))

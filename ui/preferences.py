@@ -1,0 +1,142 @@
+"""What one can set: each setting with its prose; what is chosen is in force at once."""
+
+from collections.abc import Hashable
+from datetime import time
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from concierge import settings, words
+from concierge.settings import Language, Setting, Settings
+from ui import language, theme
+from ui.desk import Desk
+from ui.marking import QT_TRANSLATE_NOOP
+from ui.theme import Role, Theme
+from ui.widgets.field import FieldButton
+from ui.widgets.ground import Pane
+from ui.widgets.labels import PlainLabel
+
+WIDTH = 560
+DAY_STARTS = tuple(time(hour) for hour in range(9))
+FLAG = ((False, QT_TRANSLATE_NOOP("Settings", "No")), (True, QT_TRANSLATE_NOOP("Settings", "Yes")))
+NAMES = {
+    settings.Theme.SYSTEM: QT_TRANSLATE_NOOP("Settings", "As the system"),
+    settings.Theme.LIGHT: QT_TRANSLATE_NOOP("Settings", "Light"),
+    settings.Theme.DARK: QT_TRANSLATE_NOOP("Settings", "Dark"),
+}
+
+
+def speak(app: QApplication, kept: Settings, chosen: str = "") -> None:
+    """The language set, or `chosen` for this time, or the system's."""
+    wanted = chosen or kept[settings.LANGUAGE].value
+    language.speak(app, language.of_system() if wanted == Language.SYSTEM else wanted)
+
+
+def dress(app: QApplication, kept: Settings) -> None:
+    """The theme and the text size set."""
+    theme.apply(app, Theme(kept[settings.THEME].value), kept[settings.TEXT_SCALE] / 100)
+
+
+class PreferencesPanel(Pane):
+    """The settings screen."""
+
+    changed = Signal(object)  # the Setting that has another value now
+
+    def __init__(self, desk: Desk, kept: Settings, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent)
+        self._desk, self._kept = desk, kept
+        self._title = PlainLabel(role=Role.TITLE, strong=True)
+        self._rows = {setting: SettingRow(setting) for setting in settings.SHOWN}
+        inside = QWidget()
+        inside.setMaximumWidth(theme.px(WIDTH))
+        self._column = QVBoxLayout(inside)
+        for setting, row in self._rows.items():
+            row.field.set_value(kept[setting])
+            row.field.changed.connect(partial(self._chosen, setting))
+            self._column.addWidget(row)
+        self._column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        self._outer = QVBoxLayout(self)
+        self._outer.addWidget(self._title)
+        self._outer.addWidget(scroll, 1)
+        theme.notifier().changed.connect(self._measure)
+        self._measure()
+        self._retranslate()
+
+    def take_focus(self) -> None:
+        """The first setting."""
+        next(iter(self._rows.values())).field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _chosen(self, setting: Setting[Any], value: object) -> None:
+        self._kept[setting] = value
+        self._desk.background(self._kept.save)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            if setting is settings.LANGUAGE:
+                speak(app, self._kept)
+            elif setting in (settings.THEME, settings.TEXT_SCALE):
+                dress(app, self._kept)
+        self.changed.emit(setting)
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("Settings"))
+        for row in self._rows.values():
+            row.retranslate()
+
+    def _measure(self) -> None:
+        px = theme.px
+        self._outer.setContentsMargins(px(24), px(14), px(24), px(14))
+        self._outer.setSpacing(px(12))
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(16))
+
+
+class SettingRow(QWidget):
+    """A title, what it is about, and its choices: made from the setting itself."""
+
+    def __init__(self, setting: Setting[Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._setting = setting
+        self._title = PlainLabel(strong=True)
+        self._prose = PlainLabel(role=Role.SMALL, ink="ink2", wrap=True)
+        self.field = FieldButton(f"settings.{setting.key}", framed=True)
+        self.field.setMaximumWidth(theme.px(280))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        for widget in (self._title, self._prose, self.field):
+            column.addWidget(widget)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """In the language spoken now."""
+        title = words._(self._setting.title)
+        self._title.setText(title)
+        self._prose.setText(words._(self._setting.prose))
+        self.field.set_label(title)
+        self.field.set_choices([(value, said, "") for value, said in _choices(self._setting)])
+
+
+def _choices(setting: Setting[Any]) -> list[tuple[Hashable, str]]:
+    if setting is settings.LANGUAGE:
+        system = QCoreApplication.translate("Settings", "As the system")
+        own = [(Language(code), name) for code, name in language.LANGUAGES.items()]
+        return [(Language.SYSTEM, system), *own]
+    if setting is settings.DAY_STARTS:
+        return [(value, value.isoformat("minutes")) for value in DAY_STARTS]
+    if setting is settings.TEXT_SCALE:
+        return [(value, f"{value} %") for value in setting.choices]
+    pairs = NAMES.items() if setting is settings.THEME else FLAG
+    return [(value, QCoreApplication.translate("Settings", text)) for value, text in pairs]

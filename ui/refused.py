@@ -1,0 +1,122 @@
+"""Why a workspace did not open, and the ways out of it."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from concierge import words
+from concierge.errors import Code, Refusal
+from ui import theme
+from ui.theme import Role
+from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.field import FieldButton
+from ui.widgets.labels import PlainLabel
+from ui.widgets.line_field import LineField
+
+BY_KEY = (Code.KEY_MISSING, Code.KEY_WRONG, Code.KEY_FILE_BAD, Code.KEY_FILE_OPEN,
+          Code.KEYRING_ABSENT, Code.KEYRING_CHANGED, Code.KEYRING_DENIED, Code.KEYRING_LOCKED,
+          Code.KEYRING_SLOW)  # fmt: skip
+"""Troubles a key file or the recovery passphrase can help with."""
+BY_PASSPHRASE = (*BY_KEY, Code.PASSPHRASE_WRONG)
+
+
+class Refused(QWidget):
+    """A sentence, and buttons: try again, key file, passphrase, another file, the sample."""
+
+    way_taken = Signal(str)  # again, key, other, sample
+    passphrase_given = Signal(str)
+    login_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._refusal: Refusal | None = None
+        self._title = PlainLabel(role=Role.TITLE, strong=True, wrap=True)
+        self._sentence = PlainLabel(wrap=True, identifier="unlock.refusal")
+        self._passphrase = LineField("unlock.passphrase")
+        self._passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self._passphrase.returnPressed.connect(self._give_passphrase)
+        self._who = FieldButton("unlock.login", framed=True)
+        self._who.changed.connect(self._choose_login)
+        self._recover = ActionButton(Kind.PLAIN, "unlock.recover", icon="key-round")
+        self._recover.clicked.connect(self._give_passphrase)
+        self._ways = {
+            "again": ActionButton(Kind.PRIMARY, "unlock.again", icon="refresh-cw"),
+            "key": ActionButton(Kind.PLAIN, "unlock.key"),
+            "other": ActionButton(Kind.PLAIN, "unlock.other"),
+            "sample": ActionButton(Kind.GHOST, "unlock.sample"),
+        }
+        for button in self._ways.values():
+            button.clicked.connect(self._pressed)
+        self._lay_out()
+        self._retranslate()
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        """That, with the ways out that can help."""
+        self._refusal = refusal
+        asks_who = refusal.code is Code.SIGN_IN_NEEDED
+        logins = refusal.values.get("logins")
+        if asks_who and isinstance(logins, list):
+            self._who.set_choices([(login, login, "user-round") for login in logins])
+        self._who.setVisible(asks_who)
+        by_passphrase = refusal.code in BY_PASSPHRASE
+        self._passphrase.setVisible(by_passphrase)
+        self._recover.setVisible(by_passphrase)
+        self._ways["key"].setVisible(refusal.code in BY_KEY)
+        self._ways["again"].setVisible(not asks_who)
+        self._retranslate()
+        (self._passphrase if by_passphrase else self._ways["again"]).setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _give_passphrase(self) -> None:
+        if self._passphrase.text():
+            self.passphrase_given.emit(self._passphrase.text())
+
+    def _choose_login(self, login: object) -> None:
+        self.login_chosen.emit(str(login))
+
+    def _pressed(self) -> None:
+        sender = self.sender()
+        for way, button in self._ways.items():
+            if button is sender:
+                self.way_taken.emit(way)
+
+    def _retranslate(self) -> None:
+        asks_who = self._who.isVisibleTo(self)
+        self._title.setText(
+            self.tr("Who is working?") if asks_who else self.tr("The workspace did not open")
+        )
+        if self._refusal is not None:
+            self._sentence.setText(words.refusal(self._refusal))
+        self._who.set_label(self.tr("Who is working?"))
+        self._who.set_placeholder(self.tr("Choose"))
+        self._passphrase.set_label(self.tr("Recovery passphrase"))
+        self._passphrase.setPlaceholderText(self.tr("Recovery passphrase"))
+        self._recover.set_text(self.tr("Open with it"))
+        self._ways["again"].set_text(self.tr("Try again"))
+        self._ways["key"].set_text(self.tr("Name the key file…"))
+        self._ways["other"].set_text(self.tr("Another workspace…"))
+        self._ways["sample"].set_text(self.tr("Look at the sample programme"))
+
+    def _lay_out(self) -> None:
+        px = theme.px
+        with_passphrase = QHBoxLayout()
+        with_passphrase.setSpacing(px(8))
+        with_passphrase.addWidget(self._passphrase, 1)
+        with_passphrase.addWidget(self._recover)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(8))
+        for way, button in self._ways.items():
+            if way == "sample":
+                buttons.addStretch(1)
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        for widget in (self._title, self._sentence, self._who):
+            column.addWidget(widget)
+        column.addLayout(with_passphrase)
+        column.addLayout(buttons)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,111 @@
+"""All keys on one sheet, by the place they work in; read from the commands, so never wrong."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.commands import COMMANDS, PLACES, Command, Place, key_text
+from ui.theme import Role
+from ui.widgets.card import FloatingCard
+from ui.widgets.facts import SectionHeading, draw_key_cap, key_cap_width
+from ui.widgets.labels import PlainLabel
+from ui.widgets.paint import draw_text
+
+COLUMNS: tuple[tuple[Place, ...], ...] = (
+    ("window",),
+    ("today", "list"),
+    ("member", "stream", "composer", "issue"),
+)
+
+
+class KeySheet(FloatingCard):
+    """Three columns; Esc, `?` or a click beside it closes it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, "sheet", width=960, top=64, scrim=True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._title = PlainLabel(role=Role.SUBTITLE, strong=True)
+        self._inner = QVBoxLayout()
+        self._inner.addWidget(self._title)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._inner.addWidget(self._scroll)
+        self.body.addLayout(self._inner)
+        self.dismissed.connect(self.close_card)
+        theme.notifier().changed.connect(self._fill)
+        self._fill()
+
+    def toggle(self) -> None:
+        """Show it, or put it away."""
+        if self.isVisible():
+            self.close_card()
+        else:
+            self.open_card()
+            self.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._fill()
+
+    def _fill(self) -> None:
+        px = theme.px
+        self._title.setText(self.tr("Keys"))
+        self._inner.setContentsMargins(px(24), px(16), px(24), px(16))
+        self._inner.setSpacing(px(8))
+        inside = QWidget()
+        inside.setAutoFillBackground(False)
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, px(8), 0)
+        grid.setHorizontalSpacing(px(24))
+        for at, places in enumerate(COLUMNS):
+            grid.addLayout(_column(places), 0, at)
+        self._scroll.setWidget(inside)
+        self._scroll.setMinimumHeight(min(inside.sizeHint().height(), px(560)))
+
+
+def _column(places: Iterable[Place]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    for place in places:
+        column.addWidget(SectionHeading(QCoreApplication.translate("Places", PLACES[place])))
+        for command in COMMANDS:
+            if command.place == place and command.keys:
+                column.addWidget(_KeyRow(command))
+    column.addStretch(1)
+    return column
+
+
+class _KeyRow(QWidget):
+    """26 high: what it does, and its key in a cap at the right."""
+
+    def __init__(self, command: Command) -> None:
+        super().__init__()
+        self._command = command
+        self.setAccessibleName(f"{command.label()} {command.key()}")
+        self.setFixedHeight(theme.px(26))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(240), theme.px(26))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colours, px = QPainter(self), theme.tokens(), theme.px
+        right = self.width()
+        for key in reversed(_shown(self._command)):
+            cap = key_cap_width(key)
+            box = QRect(right - cap, (self.height() - px(18)) // 2, cap, px(18))
+            draw_key_cap(painter, box, key, colours.ink2)
+            right -= cap + px(4)
+        words = QRect(0, 0, right - px(8), self.height())
+        draw_text(painter, words, self._command.label(), theme.font(Role.BODY), colours.ink)
+
+
+def _shown(command: Command) -> list[str]:
+    """Its keys as they are read, each once: Return and Enter are one key to a person."""
+    return list(dict.fromkeys(key_text(key) for key in command.keys))

@@ -1,0 +1,150 @@
+"""Before the desk: the first run, and what to do when a workspace does not open."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from concierge.cli.opening import path_of
+from concierge.errors import Code, Refusal
+from ui import opening, theme
+from ui.errand import Errand
+from ui.first_run import FirstRun
+from ui.opening import Beginning, Opened
+from ui.refused import Refused
+from ui.widgets.ground import Pane
+from ui.widgets.progress import Progress
+
+WIDTH = 560
+
+
+class Unlock(Pane):
+    """A small window. `opened` tells the workspace; `failed` a bug."""
+
+    opened = Signal(object)  # Opened
+    failed = Signal(object)
+    language_wanted = Signal(str)
+
+    def __init__(self, given: Namespace, parent: QWidget | None = None) -> None:
+        super().__init__("list", parent)
+        self._given = given
+        self._pages = QStackedWidget()
+        self._progress = Progress("unlock.progress")
+        self._first = FirstRun(path_of(given), given.key_file)
+        self._refused = Refused()
+        self._first.begun.connect(self._begin)
+        self._first.sample_wanted.connect(self.make_sample)
+        self._first.language_wanted.connect(self.language_wanted)
+        self._refused.way_taken.connect(self._way_taken)
+        self._refused.passphrase_given.connect(self._recover)
+        self._refused.login_chosen.connect(self._sign_in)
+        self._lay_out()
+        self._retranslate()
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        """What stands in the way; where there is nothing yet, the first run."""
+        self._progress.finish()
+        if refusal.code is Code.ABSENT:
+            self._pages.setCurrentWidget(self._first)
+            self._first.take_focus()
+        else:
+            self._refused.show_refusal(refusal)
+            self._pages.setCurrentWidget(self._refused)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _begin(self, beginning: Beginning) -> None:
+        said = self.tr("Making your workspace")
+        self._run(said, opening.begin, self._given, beginning, refused=self._first.refuse)
+
+    def _try_again(self) -> None:
+        self._run(self.tr("Opening"), opening.open_for_desk, self._given)
+
+    def _recover(self, passphrase: str) -> None:
+        self._run(self.tr("Opening"), opening.recover, self._given, passphrase)
+
+    def _sign_in(self, login: str) -> None:
+        self._given.login = login
+        self._try_again()
+
+    def make_sample(self) -> None:
+        errand = self._errand(self.tr("Making the sample programme"), self.show_refusal, total=100)
+        errand.advanced.connect(self._advance)
+        errand.start(opening.make_sample, self._given, errand.advanced.emit)
+
+    def _advance(self, done: int, total: int) -> None:
+        self._progress.advance(100 * done // max(total, 1))
+
+    def _run(
+        self,
+        said: str,
+        run: Callable[..., Opened],
+        *args: object,
+        refused: Callable[[Refusal], None] | None = None,
+    ) -> None:
+        self._errand(said, refused or self.show_refusal).start(run, *args)
+
+    def _errand(self, said: str, refused: Callable[[Refusal], None], total: int = 0) -> Errand:
+        self._progress.start(said, total)
+        self._pages.setEnabled(False)
+        errand = Errand(self)
+        errand.done.connect(self._done)
+        errand.failed.connect(partial(self._not_done, refused))
+        return errand
+
+    def _done(self, opened: Opened) -> None:
+        self._progress.finish()
+        self.opened.emit(opened)
+
+    def _not_done(self, refused: Callable[[Refusal], None], error: Exception) -> None:
+        self._progress.finish()
+        self._pages.setEnabled(True)
+        if isinstance(error, Refusal):
+            refused(error)
+        else:
+            self._first.set_busy(False)
+            self.failed.emit(error)
+
+    def _way_taken(self, way: str) -> None:
+        if way == "again":
+            self._try_again()
+        elif way == "sample":
+            self.make_sample()
+        elif way == "key":
+            self._choose(self.tr("The key file"), "key_file")
+        else:
+            self._choose(self.tr("Another workspace"), "workspace")
+
+    def _choose(self, title: str, option: str) -> None:
+        path, _kind = QFileDialog.getOpenFileName(self, title, str(path_of(self._given).parent))
+        if path:
+            setattr(self._given, option, Path(path))
+            self._try_again()
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Concierge"))
+
+    def _lay_out(self) -> None:
+        px = theme.px
+        for page in (self._first, self._refused):
+            self._pages.addWidget(page)
+        middle = QWidget()
+        middle.setFixedWidth(px(WIDTH))
+        column = QVBoxLayout(middle)
+        column.addStretch(1)
+        column.addWidget(self._pages)
+        column.addSpacing(px(12))
+        column.addWidget(self._progress)
+        column.addStretch(2)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addWidget(middle)
+        row.addStretch(1)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
+        self.resize(px(880), px(680))

@@ -1,0 +1,286 @@
+"""The one window: places the panels, wires them, remembers where one was."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from concierge import settings
+from concierge.issues.queries import IssueDetail, detail
+from concierge.members.queries import PortfolioRow, portfolio
+from concierge.settings import Settings
+from concierge.today.rules import AgendaItem
+from ui.calls import Calls
+from ui.commands import COMMANDS, bind
+from ui.desk import Desk
+from ui.navigation import Navigation, Place, Screen
+from ui.notices import Notices
+from ui.palette.panel import Palette
+from ui.rail import Rail
+from ui.screens import Screens
+from ui.sheet import KeySheet
+from ui.status import StatusLine
+from ui.trouble import Trouble
+
+KEYS: dict[Screen, tuple[str, ...]] = {
+    "today": ("call", "palette", "screens"),
+    "member": ("move", "expand", "internals", "call", "palette"),
+    "members": ("move", "call", "palette", "screens"),
+    "issues": ("move", "call", "palette", "screens"),
+    "settings": ("call", "palette", "screens"),
+}
+"""Which keys the status line tells on a screen."""
+COMPOSE = frozenset(one.id for one in COMMANDS if one.id.startswith("compose."))
+
+
+class Window(QWidget):
+    """Everything is built once, when it is first needed, and kept."""
+
+    sample_wanted = Signal()
+    closing = Signal()
+
+    def __init__(
+        self, desk: Desk, trouble: Trouble, kept: Settings, *, name: str = "", sample: bool = False
+    ) -> None:
+        super().__init__()
+        self._desk, self._kept = desk, kept
+        self._internal = not kept[settings.HIDE_INTERNALS]
+        self.navigation = Navigation(Place("today"))
+        self._focus: dict[Place, QWidget] = {}
+        self.setObjectName("window")
+        self.setMinimumSize(1024, 640)
+        self.rail = Rail()
+        self.status = StatusLine(desk.zone, name)
+        self.screens = Screens(desk, kept, self._internal, self)
+        self.notices = Notices(trouble, self, sample=sample)
+        self.calls = Calls(desk, self)
+        self._palette: Palette | None = None
+        self._sheet: KeySheet | None = None
+        self.acts: dict[str, Callable[[], object]] = {
+            "screen.today": self.show_today,
+            "screen.members": self.show_members,
+            "screen.issues": self.show_issues,
+            "screen.settings": self.show_settings,
+            "palette": self.open_palette,
+            "call": self.calls.begin,
+            "internals": self.toggle_internal,
+            "back": self.back,
+            "members.last": self.turn,
+            "undo": self.notices.take_back,
+            "sheet": self.open_sheet,
+            "member.add": self.add_member,
+            "quit": self.close,
+        }
+        bind(self, self.acts)
+        self._lay_out()
+        self._wire()
+        self.show_today()
+        self.resize(1440, 900)
+        self.restoreGeometry(QByteArray(kept[settings.GEOMETRY]))
+
+    def start(self) -> None:
+        """Ask the first questions, once the window is painted."""
+        self.screens.feed.ask()
+        self._count_members()
+
+    def show_today(self) -> None:
+        """The first screen."""
+        self._go(Place("today"))
+
+    def show_members(self) -> None:
+        """My members."""
+        self._go(Place("members"))
+
+    def show_issues(self) -> None:
+        """The issues of my members."""
+        self._go(Place("issues"))
+
+    def show_settings(self) -> None:
+        """What one can set."""
+        self._go(Place("settings"))
+
+    def show_member(self, member_id: UUID, select: object = None) -> None:
+        """A member's page, with something on it selected: an AgendaItem or an event's id."""
+        self._leave()
+        issue_id = select.issue_id if isinstance(select, AgendaItem) else None
+        self.navigation.go(Place("member", member_id, issue_id))
+        self._show(self.navigation.here)
+        self.screens.member.show_member(member_id, select)
+        self.screens.member.timeline.focus_stream()
+
+    def show_issue(self, issue_id: UUID) -> None:
+        """An issue beside its member's stream."""
+        here = self.navigation.here
+        if here.screen == "member" and here.member_id is not None:
+            self._show_issue_of(here.member_id, issue_id)
+        else:
+            self._desk.read(detail, issue_id, then=self._have_issue, key="window.issue")
+
+    def settle(self, item: AgendaItem) -> None:
+        """Where a promise is kept, replaced or withdrawn."""
+        self.show_member(item.member_id, item)
+        self.screens.member.settle(item)
+
+    def renegotiate(self, item: AgendaItem) -> None:
+        """The promise that takes the place of one that cannot be kept."""
+        self.show_member(item.member_id, item)
+        self.screens.member.timeline.composer.start("promise", replaces=item.ref_id)
+
+    def back(self) -> None:
+        """To the same place as before, the focus where it was."""
+        self._leave()
+        place = self.navigation.back()
+        if place is not None:
+            self._arrive(place)
+
+    def turn(self) -> None:
+        """Among the last members; letting Control go settles on one."""
+        member_id = self.navigation.turn()
+        if member_id is not None:
+            self._leave()
+            self.navigation.turn_to(member_id)
+            self._arrive(self.navigation.here)
+            _app().installEventFilter(self)
+
+    def toggle_internal(self) -> None:
+        """Hide what is internal everywhere, or show it again."""
+        self._internal = not self._internal
+        self.screens.set_internal(self._internal)
+        shown, hidden = self.tr("Internal records shown"), self.tr("Internal records hidden")
+        self.status.say(shown if self._internal else hidden)
+
+    def open_palette(self) -> None:
+        """Find anything."""
+        if self._palette is None:
+            self._palette = Palette(self._desk, self)
+            self._palette.member_wanted.connect(self.show_member)
+            self._palette.issue_wanted.connect(self.show_issue)
+            self._palette.contact_wanted.connect(self._log_contact)
+            self._palette.command_wanted.connect(self.do)
+        on_page = self.navigation.here.screen == "member"
+        self._palette.ask(frozenset(self.acts) | (COMPOSE if on_page else frozenset()))
+
+    def open_sheet(self) -> None:
+        """All keys."""
+        if self._sheet is None:
+            self._sheet = KeySheet(self)
+        self._sheet.toggle()
+
+    def add_member(self) -> None:
+        """Ask who is to be added, on the members' screen."""
+        self.show_members()
+        self.screens.members.add_member()
+
+    def do(self, command_id: str) -> None:
+        """A command by its id, as if its key had been pressed."""
+        if command_id in COMPOSE:
+            self.screens.member.timeline.composer.start(command_id.removeprefix("compose."))
+        else:
+            self.acts[command_id]()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Only while turning among the last members: until Control is let go."""
+        released = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyRelease
+        if released and event.key() == Qt.Key.Key_Control:
+            self.navigation.settle()
+            _app().removeEventFilter(self)
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._kept[settings.GEOMETRY] = self.saveGeometry().data()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _go(self, place: Place) -> None:
+        self._leave()
+        self.navigation.go(place)
+        self._arrive(place)
+
+    def _leave(self) -> None:
+        """Remember where the focus was here."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.screens.isAncestorOf(focus):
+            self._focus[self.navigation.here] = focus
+
+    def _arrive(self, place: Place) -> None:
+        """Show a place as it was left; its widgets were kept, so are caret and draft."""
+        page = self._show(place)
+        if place.member_id is not None and self.screens.member.member_id != place.member_id:
+            self.screens.member.show_member(place.member_id)
+        if place.issue_id is not None and self.screens.member.issue_id != place.issue_id:
+            self.screens.member.show_issue(place.issue_id)
+        focus = self._focus.get(place)
+        if focus is not None and isValid(focus) and focus.isVisibleTo(self):
+            focus.setFocus()
+        elif hasattr(page, "take_focus"):
+            page.take_focus()
+
+    def _show(self, place: Place) -> QWidget:
+        if place.screen != "member":
+            self.rail.show_screen(place.screen)
+        self.status.show_keys(KEYS[place.screen])
+        return self.screens.show_screen(place.screen)
+
+    def _have_issue(self, found: IssueDetail) -> None:
+        self._show_issue_of(found.member_id, found.id)
+
+    def _show_issue_of(self, member_id: UUID, issue_id: UUID) -> None:
+        self._leave()
+        self.navigation.go(Place("member", member_id, issue_id))
+        self._arrive(self.navigation.here)
+
+    def _log_contact(self, member_id: UUID) -> None:
+        self.show_member(member_id)
+        self.screens.member.timeline.composer.start("contact")
+
+    def _count_members(self) -> None:
+        self._desk.read(portfolio, then=self._have_members, key="window.members")
+
+    def _have_members(self, mine: list[PortfolioRow]) -> None:
+        self.status.show_members(len(mine))
+
+    def _wire(self) -> None:
+        self.rail.wanted.connect(self._screen_wanted)
+        self.screens.member_wanted.connect(self.show_member)
+        self.screens.issue_wanted.connect(self.show_issue)
+        self.screens.toast_wanted.connect(self.notices.offer)
+        self.screens.said.connect(self.status.say)
+        self.screens.door_opened.connect(self._door_opened)
+        self.screens.acts.settle_wanted.connect(self.settle)
+        self.screens.acts.renegotiate_wanted.connect(self.renegotiate)
+        self.screens.acts.toast_wanted.connect(self.notices.offer)
+        self.calls.member_wanted.connect(self.show_member)
+        self.calls.toast_wanted.connect(self.notices.offer)
+        self._desk.saved.connect(self.status.show_saved)
+        self._desk.working.connect(self.status.show_working)
+
+    def _screen_wanted(self, screen: str) -> None:
+        self.do(f"screen.{screen}")
+
+    def _door_opened(self, door: str) -> None:
+        if door == "add":
+            self.add_member()
+        else:
+            self.sample_wanted.emit()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.screens, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self.notices.banners)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+
+
+def _app() -> QCoreApplication:
+    app = QApplication.instance()
+    if app is None:
+        raise RuntimeError("a window needs an application")
+    return app
