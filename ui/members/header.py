@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import clock, words
+from concierge.brief.queries import Brief, brief
 from concierge.changes import Changes
 from concierge.members import queries
 from ui import theme
@@ -24,8 +25,6 @@ HALF_A_MINUTE = 30_000
 
 class MemberHeader(QWidget):
     """60 high, on surface ground. Its accessible name reads the whole of it."""
-
-    loaded = Signal(object)  # the concierge's MemberHeader, for whoever shows parts of it
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +43,7 @@ class MemberHeader(QWidget):
         """Shows that member; `select` is for panels that have rows."""
         if member_id != self._member_id:
             self._header = None
+            self._tell()
         self._member_id = member_id
         self._reload.now()
 
@@ -103,15 +103,15 @@ class MemberHeader(QWidget):
 
     def _ask(self) -> None:
         if self._member_id is not None:
-            self._desk.read(queries.header, self._member_id, then=self._show, key="member.header")
+            self._desk.read(brief, self._member_id, then=self._show, key="member.header")
 
     def _touched(self, changes: Changes) -> bool:
         return self._member_id is not None and changes.touch(self._member_id, *KINDS)
 
-    def _show(self, header: queries.MemberHeader) -> None:
-        self._header = header
-        self._tell()
-        self.loaded.emit(header)
+    def _show(self, known: Brief) -> None:
+        if known.header.id == self._member_id:
+            self._header = known.header
+            self._tell()
 
     def _tell(self) -> None:
         header = self._header

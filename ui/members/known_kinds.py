@@ -3,10 +3,10 @@
 import re
 from uuid import UUID
 
-from concierge.members.actions import NewDate, NewFact, NewPoint
 from PySide6.QtWidgets import QWidget
 
 from concierge import words
+from concierge.members.actions import NewDate, NewFact, NewPoint
 from concierge.members.queries import MemberProfile
 from concierge.members.rules import DateKind, FactKind, PointKind, is_day, is_hour
 from ui.members.facts import fact_text

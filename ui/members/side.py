@@ -54,13 +54,13 @@ class SidePane(Pane):
         self._member_id: UUID | None = None
         self._business: dict[str, members.Line] = {}
         self._notes: QWidget | None = None
-        self._wanted: object = None
+        self._wanted: UUID | None = None
         self._build()
         self._reload = Reload(desk, self, self._ask, self._touched)
         self.retranslate()
 
     def show_member(self, member_id: UUID, select: object = None) -> None:
-        """Shows that member; `select` may be a promise of theirs."""
+        """Shows that member; `select` is for panels that have its rows."""
         other = member_id != self._member_id
         self._member_id = member_id
         if other:
@@ -68,8 +68,6 @@ class SidePane(Pane):
             self._scroll.verticalScrollBar().setValue(0)
             self._stack.setCurrentWidget(self._scroll)
         self._reload.now()
-        if select is not None:
-            self.settle(select)
 
     def place_notes(self, notes: QWidget) -> None:
         """Puts another room's notes at the end of the pane."""
@@ -81,9 +79,9 @@ class SidePane(Pane):
         if self._notes is not None:
             self._notes.setVisible(shown)
 
-    def settle(self, promise_id: object) -> None:
+    def settle(self, promise_id: UUID) -> None:
         """The focus on that promise, to keep it or to agree another time."""
-        if not isinstance(promise_id, UUID) or not self._promises.settle(promise_id):
+        if not self._promises.settle(promise_id):
             self._wanted = promise_id
 
     def edit_profile(self) -> None:
@@ -198,7 +196,7 @@ class SidePane(Pane):
             return
         self._promises.show_promises(of, rows)
         wanted, self._wanted = self._wanted, None
-        if isinstance(wanted, UUID):
+        if wanted is not None:
             self._promises.settle(wanted)
 
     def _show_way(self, of: UUID, rows: list[members.Reference]) -> None:

@@ -31,6 +31,10 @@ class WhenField(LineField):
         self._dress_action()
         theme.notifier().changed.connect(self._dress_action)
 
+    def set_zone(self, zone: ZoneInfo) -> None:
+        """What is typed from now on is wall time of that zone."""
+        self._zone = zone
+
     def show_instant(self, at: datetime | None) -> None:
         """Puts an instant in, None empties the field."""
         self._at = at

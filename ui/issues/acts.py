@@ -1,0 +1,179 @@
+"""The verbs of the issue pane, and what is said when one was done or refused."""
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from concierge import words
+from concierge.contacts import actions as contacts
+from concierge.contacts.rules import Reached, Telling
+from concierge.errors import Code, Refusal
+from concierge.issues import actions, closure
+from concierge.issues import queries as issues
+from concierge.issues.closure import Closing
+from concierge.issues.rules import ProofKind, Status, Urgency
+from concierge.members.queries import Reference
+from concierge.members.rules import ReferenceKind
+from ui.desk import Desk
+
+_StateVerb = Callable[..., None]
+LEAD = "lead"
+
+
+class IssueActs(QObject):
+    """Acts on `detail`, the issue as it is shown now."""
+
+    toast_wanted = Signal(str, object)
+    reload_wanted = Signal()
+    was_told = Signal()
+    was_referred = Signal()
+    was_ended = Signal()
+    not_ended = Signal(object)  # Refusal
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.detail: issues.IssueDetail | None = None
+
+    def may_override(self) -> bool:
+        """Whether the person signed in may close what is not ready, with a reason."""
+        return self._desk.actor.role == LEAD
+
+    def set_status(self, status: Status) -> None:
+        """What it waits for."""
+        self._set(actions.set_status, "status", status)
+
+    def set_urgency(self, urgency: Urgency) -> None:
+        """How pressing it is."""
+        self._set(actions.set_urgency, "urgency", urgency)
+
+    def tell(self, telling: Telling) -> None:
+        """Tell the member the answer, or note that one tried."""
+        then = partial(self._told, telling)
+        self._desk.write(contacts.tell, telling, then=then, failed=self.refused)
+
+    def add_reference(self, line: str, number: str) -> None:
+        """It is about this number too."""
+        if self.detail is not None:
+            self._desk.write(
+                actions.add_reference,
+                self.detail.row.id,
+                line,
+                number,
+                then=self._referred,
+                failed=self.refused,
+            )
+
+    def drop_reference(self, reference: Reference) -> None:
+        """It is not about this number after all; that can be taken back."""
+        if self.detail is None or self.detail.end is not None:
+            return
+        issue_id, kind = self.detail.row.id, ReferenceKind(reference.kind)
+        add = partial(self._desk.write, actions.add_reference)
+        again = partial(add, issue_id, reference.line, reference.ref, kind)
+        text = self.tr("No longer about {number}").format(number=words.tail(reference.ref, 6))
+        self._desk.write(
+            actions.drop_reference,
+            issue_id,
+            reference.id,
+            then=partial(self._say, text, again),
+            failed=self.refused,
+        )
+
+    def prove(self, proof: ProofKind, text: str) -> None:
+        """How we know that the outcome reached the member."""
+        if self.detail is not None:
+            self._desk.write(
+                closure.prove, self.detail.row.id, proof, text, failed=self._not_proved
+            )
+
+    def close(self, closing: Closing | None = None) -> None:
+        """End it; as settled, if nothing else is said."""
+        if self.detail is not None:
+            done = self.tr("Closed: {title}").format(title=self.detail.row.title)
+            self._desk.write(
+                closure.close,
+                self.detail.row.id,
+                closing or Closing(),
+                then=partial(self._ended, done),
+                failed=self._not_ended,
+            )
+
+    def reopen(self, reason: str) -> None:
+        """It was not over."""
+        if self.detail is not None:
+            done = self.tr("Open again: {title}").format(title=self.detail.row.title)
+            self._desk.write(
+                closure.reopen,
+                self.detail.row.id,
+                reason,
+                then=partial(self._ended, done),
+                failed=self._not_ended,
+            )
+
+    def refused(self, error: Exception) -> None:
+        """A known trouble in words; a bug is reported where bugs are."""
+        if isinstance(error, Refusal):
+            self.toast_wanted.emit(words.refusal(error), None)
+
+    def _set(self, verb: _StateVerb, field: str, value: Status | Urgency) -> None:
+        if self.detail is not None:
+            row, version = self.detail.row, self.detail.version
+            failed = partial(self._not_set, verb, field, getattr(row, field), value)
+            self._desk.write(verb, row.id, version, value, failed=failed)
+
+    def _not_set(
+        self,
+        verb: _StateVerb,
+        field: str,
+        before: str,
+        value: Status | Urgency,
+        error: Exception,
+    ) -> None:
+        if isinstance(error, Refusal) and error.code is Code.STALE and self.detail is not None:
+            again = partial(self._set_again, verb, field, before, value)
+            self._desk.read(issues.detail, self.detail.row.id, then=again)
+        else:
+            self.refused(error)
+            self.reload_wanted.emit()
+
+    def _set_again(
+        self,
+        verb: _StateVerb,
+        field: str,
+        before: str,
+        value: Status | Urgency,
+        detail: issues.IssueDetail,
+    ) -> None:
+        """Something else of the issue was changed meanwhile: ours still holds."""
+        if getattr(detail.row, field) == before:
+            self._desk.write(verb, detail.row.id, detail.version, value, failed=self.refused)
+        else:
+            self.refused(Refusal(Code.STALE))
+            self.reload_wanted.emit()
+
+    def _told(self, telling: Telling, _event: UUID) -> None:
+        self.was_told.emit()
+        reached = telling.reached is Reached.YES
+        text = self.tr("The member was told") if reached else self.tr("The try is recorded")
+        self.toast_wanted.emit(text, None)
+
+    def _referred(self, _reference: UUID) -> None:
+        self.was_referred.emit()
+
+    def _not_proved(self, error: Exception) -> None:
+        self.refused(error)
+        self.reload_wanted.emit()
+
+    def _ended(self, text: str, _result: object) -> None:
+        self.was_ended.emit()
+        self.toast_wanted.emit(text, None)
+
+    def _not_ended(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self.not_ended.emit(error)
+
+    def _say(self, text: str, undo: object, _result: object) -> None:
+        self.toast_wanted.emit(text, undo)

@@ -1,0 +1,242 @@
+"""The closure list: each condition green, or what is missing and the button that settles it."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from concierge import clock, words
+from concierge.issues.queries import IssueDetail
+from concierge.issues.rules import Check, ProofKind
+from ui import theme
+from ui.desk import Desk
+from ui.theme import Role
+from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.button import set_identifier
+from ui.widgets.facts import SectionHeading
+from ui.widgets.field import FieldButton
+from ui.widgets.labels import PlainLabel
+from ui.widgets.line_field import LineField
+from ui.widgets.paint import draw_icon
+
+
+class CheckLine(QWidget):
+    """28 high when green; a missing one on pill ground with a bar of 2 px, and its button."""
+
+    settle_wanted = Signal(str)
+
+    def __init__(self, code: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.code = code
+        self._ok = False
+        self.title = PlainLabel("", wrap=True, parent=self)
+        self.more = PlainLabel("", Role.SMALL, "ink2", wrap=True, parent=self)
+        self.act = ActionButton(Kind.PLAIN, f"issue.closure.{code}", self)
+        self.act.clicked.connect(self._settle)
+        words_column = QVBoxLayout()
+        words_column.setSpacing(0)
+        words_column.addWidget(self.title)
+        words_column.addWidget(self.more)
+        self._row = QHBoxLayout()
+        self._row.addLayout(words_column, 1)
+        self._row.addWidget(self.act)
+        self.column = QVBoxLayout(self)
+        px = theme.px
+        self.column.setContentsMargins(px(40), px(4), px(16), px(4))
+        self.column.setSpacing(px(4))
+        self.column.addLayout(self._row)
+        set_identifier(self, f"issue.check.{code}")
+        theme.notifier().changed.connect(self.update)
+
+    def show_check(self, ok: bool, title: str, more: str, act: str) -> None:
+        """`more` stands under the title; `act` is the word on the button, '' for none."""
+        self._ok = ok
+        self.title.setText(title)
+        self.title.set_strong(not ok)
+        self.more.setText(more)
+        self.more.setVisible(bool(more))
+        self.act.set_text(act)
+        self.act.setVisible(bool(act) and not ok)
+        self.setAccessibleName(words.facts(title, more.replace("\n", "; ")))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, px, colours = QPainter(self), theme.px, theme.tokens()
+        if not self._ok:
+            painter.fillRect(self.rect(), colours.pill)
+            painter.fillRect(0, 0, 2, self.height(), colours.ink)
+        square = QRect(px(16), px(4), px(16), px(20))
+        icon = "circle-check" if self._ok else "circle-dashed"
+        draw_icon(painter, square, icon, "green" if self._ok else "ink2", 16)
+
+    def _settle(self) -> None:
+        self.settle_wanted.emit(self.code)
+
+
+class ProofField(QWidget):
+    """How we know that the outcome reached the member. Choosing is keeping."""
+
+    chosen = Signal(object, str)  # ProofKind and words
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = FieldButton("issue.proof", self, framed=True)
+        self.text = LineField("issue.proof.text", self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, theme.px(4))
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.kind, 1)
+        row.addWidget(self.text, 1)
+        self._issue_id: UUID | None = None
+        self._kept: tuple[object, str] = (None, "")
+        self.kind.changed.connect(self._choose)
+        self.text.editingFinished.connect(self._write)
+        self.retranslate()
+
+    def show_detail(self, detail: IssueDetail) -> None:
+        """The proof of this issue; words that were not kept yet stay in the field."""
+        proof = ProofKind(detail.proof) if detail.proof else None
+        kept = (proof, detail.proof_text)
+        if detail.row.id != self._issue_id or kept != self._kept:
+            self._issue_id, self._kept = detail.row.id, kept
+            self.kind.set_value(proof)
+            if proof is not None or not self.text.hasFocus():
+                self.text.show_text(detail.proof_text)
+        for field in (self.kind, self.text):
+            field.setEnabled(detail.end is None)
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self.kind.set_label(self.tr("Proof"))
+        self.kind.set_placeholder(self.tr("Choose the proof"))
+        self.kind.set_choices([(one, words.name(one), "") for one in ProofKind])
+        self.text.set_label(self.tr("What shows it"))
+        self.text.setPlaceholderText(self.tr("What shows it"))
+
+    def _choose(self, kind: object) -> None:
+        if isinstance(kind, ProofKind):
+            self.chosen.emit(kind, self.text.text().strip())
+
+    def _write(self) -> None:
+        kind, text = self.kind.value(), self.text.text().strip()
+        if isinstance(kind, ProofKind) and (kind, text) != self._kept:
+            self.chosen.emit(kind, text)
+
+
+class ClosurePart(QWidget):
+    """Heading with how many are green, and a line for each condition."""
+
+    settle_wanted = Signal(str)
+    prove_wanted = Signal(object, str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._detail: IssueDetail | None = None
+        set_identifier(self, "issue.closure")
+        self.heading = SectionHeading("", parent=self)
+        self._done = PlainLabel("", Role.SMALL, "ink3", parent=self)
+        self.proof = ProofField(self)
+        self._lines: dict[str, CheckLine] = {}
+        top = QHBoxLayout()
+        top.setContentsMargins(theme.px(16), theme.px(3), theme.px(16), 0)
+        top.setSpacing(theme.px(8))
+        top.addWidget(self.heading)
+        top.addWidget(self._done)
+        top.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, theme.px(12))
+        self._column.setSpacing(0)
+        self._column.addLayout(top)
+        self.proof.chosen.connect(self.prove_wanted)
+        self.retranslate()
+
+    def show_detail(self, detail: IssueDetail) -> None:
+        """The list of this issue."""
+        self._detail = detail
+        self._tell()
+        self.proof.show_detail(detail)
+
+    def focus_first_missing(self) -> None:
+        """The focus on the button that settles the first thing missing."""
+        for check in self._detail.checklist if self._detail else ():
+            if not check.ok:
+                self._lines[check.code].act.setFocus()
+                return
+
+    def ask_proof(self) -> None:
+        """The focus on the choice of a proof."""
+        self.proof.kind.setFocus()
+
+    def missing(self) -> str:
+        """What is missing, in a word each; '' when nothing is."""
+        said = {
+            "answer_told": self.tr("telling the answer"),
+            "promises_ended": self.tr("promises"),
+            "tasks_ended": self.tr("partner tasks"),
+            "proof": self.tr("proof"),
+        }
+        checks = self._detail.checklist if self._detail else ()
+        return words.listed([said.get(one.code, one.code) for one in checks if not one.ok])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self.heading.setText(self.tr("Closure"))
+        self.setAccessibleName(self.tr("Closure"))
+        self.proof.retranslate()
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._detail is None:
+            return
+        checks = self._detail.checklist
+        self._done.setText(f"{sum(check.ok for check in checks)} / {len(checks)}")
+        say: dict[str, Callable[[Check, IssueDetail], tuple[str, str, str]]] = {
+            "answer_told": self._answer,
+            "promises_ended": self._promises,
+            "proof": self._proof,
+        }
+        for check in checks:
+            line = self._line(check.code)
+            title, more, act = say[check.code](check, self._detail)
+            line.show_check(check.ok, title, more, act)
+
+    def _line(self, code: str) -> CheckLine:
+        if code not in self._lines:
+            line = CheckLine(code, self)
+            line.settle_wanted.connect(self.settle_wanted)
+            self._column.addWidget(line)
+            if code == "proof":
+                line.column.addWidget(self.proof)
+            self._lines[code] = line
+        return self._lines[code]
+
+    def _answer(self, check: Check, detail: IssueDetail) -> tuple[str, str, str]:
+        if check.ok:
+            return self.tr("The member was told the answer"), "", ""
+        if detail.answer is None:
+            return self.tr("No answer yet"), "", self.tr("Write it")
+        return self.tr("The answer is not told"), detail.answer.outcome, self.tr("Tell it")
+
+    def _promises(self, check: Check, detail: IssueDetail) -> tuple[str, str, str]:
+        if check.ok:
+            return self.tr("All promises have ended"), "", ""
+        zone, now = self._desk.zone, clock.now()
+        left = check.detail.get("promises", [])
+        more = "\n".join(
+            words.facts(str(one["text"]), words.moment(one["due"], zone, now)) for one in left
+        )
+        title = self.tr("%n promises to settle", "", int(check.detail.get("n", len(left))))
+        return title, more, self.tr("Settle")
+
+    def _proof(self, check: Check, detail: IssueDetail) -> tuple[str, str, str]:
+        if check.ok:
+            return self.tr("There is a proof"), "", ""
+        return self.tr("No proof yet"), "", self.tr("Choose")

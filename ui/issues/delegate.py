@@ -1,0 +1,117 @@
+"""Painting an issue in the list of all of mine."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from concierge import clock, words
+from concierge.issues.queries import IssueRow
+from concierge.members.queries import Line
+from ui import theme
+from ui.theme import Role
+from ui.widgets.due import DueState, paint_due
+from ui.widgets.objects import OBJECT
+from ui.widgets.paint import baseline, draw_icon, draw_text
+from ui.widgets.promise_rows import standing
+from ui.widgets.rows import paint_ground
+
+HEIGHT = 36
+PADDING = 24
+Lines = Mapping[str, Line]
+
+
+def issue_mark(row: IssueRow, zone: ZoneInfo, now: datetime) -> tuple[DueState, str]:
+    """What is next due in it; for a closed one, when it was closed."""
+    if row.closed_at is not None:
+        return DueState.SETTLED, words.short(row.closed_at, zone, now)
+    if row.next_due is None:
+        return DueState.PLAIN, ""
+    state = standing(row.next_due, now)
+    if state is DueState.OVERDUE:
+        return state, words.late(row.next_due, now)
+    return state, words.moment(row.next_due, zone, now)
+
+
+def issue_spoken(row: IssueRow, lines: Lines, zone: ZoneInfo, now: datetime) -> str:
+    """As read aloud: whose, what, how it stands, what is due, its number."""
+    line = words.line_name(lines[row.line]) if row.line in lines else row.line
+    return words.facts(
+        row.member_address or row.member_name,
+        row.title,
+        words.name(row.urgency, "Urgency"),
+        words.name(row.status, "Status"),
+        line,
+        issue_mark(row, zone, now)[1],
+        row.next_step,
+        row.ref,
+    )
+
+
+class IssueRowDelegate(QStyledItemDelegate):
+    """24 | member 96 | title | next step | urgency, status | line 48 or 104 | due 104."""
+
+    def __init__(self, zone: ZoneInfo, lines: Lines) -> None:
+        super().__init__()
+        self._zone, self._lines = zone, lines
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(0, theme.px(HEIGHT))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row: IssueRow = index.data(OBJECT)
+        paint_ground(painter, option)
+        px, colours, rect = theme.px, theme.tokens(), option.rect
+        body, small = theme.font(Role.BODY), theme.font(Role.SMALL)
+        stand = baseline(rect, body)
+        boxes = columns(rect)
+        who, what, step, state, line, due = boxes
+        strong = theme.font(Role.BODY, strong=True)
+        name = row.member_address or row.member_name
+        draw_text(painter, who, name, strong, colours.ink, stand=stand)
+        draw_text(painter, what, row.title, body, colours.ink, stand=stand)
+        draw_text(painter, step, row.next_step, small, colours.ink2, stand=stand)
+        words_of = (words.name(row.urgency, "Urgency"), words.name(row.status, "Status"))
+        draw_text(painter, state, " · ".join(words_of), small, colours.ink2, stand=stand)
+        self._paint_line(painter, line, row, stand)
+        mood, mark = issue_mark(row, self._zone, clock.now())
+        paint_due(painter, due, mood, mark, stand=stand)
+        inset = px(PADDING)
+        painter.fillRect(
+            rect.left() + inset, rect.bottom(), rect.width() - 2 * inset, 1, colours.line
+        )
+
+    def _paint_line(self, painter: QPainter, box: QRect, row: IssueRow, stand: int) -> None:
+        line = self._lines.get(row.line)
+        if line is None:
+            return
+        px = theme.px
+        draw_icon(
+            painter, QRect(box.left(), box.top(), px(14), box.height()), line.icon, "ink3", 14
+        )
+        text = box.adjusted(px(18), 0, 0, 0)
+        small = theme.font(Role.SMALL)
+        draw_text(painter, text, words.line_name(line), small, theme.tokens().ink3, stand=stand)
+
+
+def columns(rect: QRect) -> list[QRect]:
+    """Who, what, next step, state, line, due; the texts share what is left."""
+    px, gap = theme.px, theme.px(12)
+    fixed = (px(96), px(150), px(92), px(112))
+    room = max(rect.width() - 2 * px(PADDING) - sum(fixed) - 5 * gap, 100)
+    widths = (fixed[0], room * 11 // 20, room * 9 // 20, fixed[1], fixed[2], fixed[3])
+    left, found = rect.left() + px(PADDING), []
+    for width in widths:
+        found.append(QRect(left, rect.top(), width, rect.height()))
+        left += width + gap
+    return found

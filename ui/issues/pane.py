@@ -1,0 +1,336 @@
+"""One issue, over the right pane: the answer, promises, numbers, what is internal, the closure."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from concierge import words
+from concierge.changes import Changes
+from concierge.errors import Code, Refusal
+from concierge.issues import actions, answer
+from concierge.issues import queries as issues
+from concierge.issues.rules import AnswerDraft, PromiseState
+from concierge.members import queries as members
+from ui.commands import bind
+from ui.desk import Desk
+from ui.issues.acts import IssueActs
+from ui.issues.answer import AnswerPart
+from ui.issues.closure import ClosurePart
+from ui.issues.ended import EndedPart
+from ui.issues.ends import EndStrip, Way
+from ui.issues.foot import FootPart
+from ui.issues.head import HeadPart
+from ui.issues.internal import Inner, InternalPart, as_edit
+from ui.issues.references import ReferencesPart
+from ui.issues.saving import Saver
+from ui.issues.told import ToldPart
+from ui.widgets.conflict import Conflict
+from ui.widgets.ground import Pane
+from ui.widgets.promises import PromiseSection
+from ui.widgets.reload import Reload
+from ui.widgets.strip import Strip
+
+KINDS = (
+    "issue",
+    "promise",
+    "tell",
+    "issue_reference",
+    "business_reference",
+    "due_item",
+    "member",
+    "retraction",
+)
+
+
+class IssuePane(Pane):
+    """348 wide, 300 on small screens. `closed` when the person goes back to the member."""
+
+    member_wanted = Signal(object, object)
+    issue_wanted = Signal(object)
+    toast_wanted = Signal(str, object)
+    said = Signal(str)
+    closed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent, lines="left")
+        self._desk = desk
+        self._issue_id: UUID | None = None
+        self._detail: issues.IssueDetail | None = None
+        self._settling: UUID | None = None
+        self._business: list[members.Line] = []
+        self._build()
+        self._lay_out()
+        self._connect()
+        self._reload = Reload(desk, self, self.reload, self._touched)
+        self.retranslate()
+
+    def show_issue(self, issue_id: UUID) -> None:
+        """Shows that issue; what was written in the one before is saved first."""
+        if issue_id != self._issue_id:
+            self._save()
+            self._settling = None
+            self._scroll.verticalScrollBar().setValue(0)
+            self._ends.close_strip()
+        self._issue_id = issue_id
+        self._reload.now()
+
+    def settle(self, promise_id: UUID) -> None:
+        """The focus on that promise, to keep it or to agree another time."""
+        if not self._promises.settle(promise_id):
+            self._settling = promise_id
+
+    def set_internal(self, shown: bool) -> None:
+        """Whether what is only for the house may be seen."""
+        self._internal.setVisible(shown)
+
+    def reload(self) -> None:
+        """Asks for the issue again."""
+        if not self._business:
+            self._desk.read(members.lines, then=self._keep_lines, key="issue.lines")
+        if self._issue_id is not None:
+            self._desk.read(
+                issues.detail,
+                self._issue_id,
+                then=self._show,
+                failed=self._gone,
+                key="issue.detail",
+            )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self.setAccessibleName(self.tr("Issue"))
+        self._show_lines()
+
+    def _build(self) -> None:
+        desk = self._desk
+        self._acts = IssueActs(desk, self)
+        self._head = HeadPart(self)
+        self._ended = EndedPart(desk)
+        self._answer = AnswerPart(desk)
+        self._conflict = Conflict("issue.answer.conflict")
+        self._told = ToldPart(desk)
+        self._promises = PromiseSection(desk, "issue.promises")
+        self._references = ReferencesPart()
+        self._internal = InternalPart(self._head)
+        self._inner_conflict = Conflict("issue.internal.conflict")
+        self._closure = ClosurePart(desk)
+        self._ends = EndStrip(desk)
+        self._foot = FootPart(self)
+        self._answers: Saver[AnswerDraft] = Saver(
+            desk, self._answer, self._answer, self._conflict, _answer, self
+        )
+        self._edits: Saver[Inner] = Saver(
+            desk, self._internal, self._internal, self._inner_conflict, _edit, self
+        )
+        self._edits.watch(self._head)
+
+    def _lay_out(self) -> None:
+        inner = Pane("surface")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (
+            self._ended,
+            self._answer,
+            self._conflict,
+            self._told,
+            self._promises,
+            self._references,
+            self._internal,
+            self._inner_conflict,
+            self._closure,
+        ):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._head)
+        outer.addWidget(self._scroll, 1)
+        outer.addWidget(self._ends)
+        outer.addWidget(self._foot)
+
+    def _connect(self) -> None:
+        self._answer.edited.connect(self._answers.edited)
+        self._internal.edited.connect(self._edits.edited)
+        self._head.line_chosen.connect(self._edits.save)
+        self._answers.saved.connect(self.reload)
+        self._edits.saved.connect(self.reload)
+        self._head.status_chosen.connect(self._acts.set_status)
+        self._head.urgency_chosen.connect(self._acts.set_urgency)
+        self._head.dismissed.connect(self._dismiss)
+        self._head.more_wanted.connect(self._open_more)
+        self._told.strip_wanted.connect(self._ask_tell)
+        self._told.tell_wanted.connect(self._acts.tell)
+        self._promises.toast_wanted.connect(self.toast_wanted)
+        self._references.add_wanted.connect(self._acts.add_reference)
+        self._references.drop_wanted.connect(self._acts.drop_reference)
+        self._closure.settle_wanted.connect(self._settle_check)
+        self._closure.prove_wanted.connect(self._acts.prove)
+        self._foot.close_wanted.connect(self._close)
+        self._foot.reopen_wanted.connect(self._ask_reopen)
+        self._ends.close_wanted.connect(self._acts.close)
+        self._ends.reopen_wanted.connect(self._acts.reopen)
+        acts = self._acts
+        acts.toast_wanted.connect(self.toast_wanted)
+        acts.reload_wanted.connect(self.reload)
+        acts.was_told.connect(self._told.done)
+        acts.was_referred.connect(self._references.done)
+        acts.was_ended.connect(self._ends.close_strip)
+        acts.not_ended.connect(self._not_ended)
+        bind(self, {"issue.close": self._commit, "field.save": self._save})
+
+    def _touched(self, changes: Changes) -> bool:
+        member = self._detail.row.member_id if self._detail else None
+        return self._issue_id is not None and changes.touch(member, *KINDS)
+
+    def _keep_lines(self, lines: list[members.Line]) -> None:
+        self._business = lines
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        self._head.set_lines(self._business)
+        self._references.set_lines(self._business)
+        if self._detail is not None and not self._edits.is_dirty():
+            self._head.line.set_value(self._detail.row.line)
+
+    def _show(self, detail: issues.IssueDetail) -> None:
+        if detail.row.id != self._issue_id:
+            return
+        self._detail = self._acts.detail = detail
+        is_open = detail.end is None
+        self._answer.set_member_zone(detail.timezone)
+        for part in (self._head, self._ended, self._told, self._references, self._closure):
+            part.show_detail(detail)
+        for saver in (self._answers, self._edits):
+            saver.show_detail(detail)
+        self._answer.set_editable(is_open)
+        self._internal.set_editable(is_open)
+        row = detail.row
+        self._promises.show_promises(row.member_id, detail.promises, row.id, editable=is_open)
+        self._closure.setVisible(is_open)
+        self._foot.show_detail(detail, self._closure.missing())
+        wanted, self._settling = self._settling, None
+        if wanted is not None:
+            self._promises.settle(wanted)
+
+    def _gone(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self.toast_wanted.emit(words.refusal(error), None)
+            self.closed.emit()
+
+    def _save(self) -> None:
+        self._answers.save()
+        self._edits.save()
+
+    def _dismiss(self) -> None:
+        self._save()
+        self.closed.emit()
+
+    def _ask_tell(self) -> None:
+        """The answer is saved first, so that what is told is what is written."""
+        self._answers.save_then(self._open_tell)
+
+    def _open_tell(self) -> None:
+        written = self._answer.written()
+        if written is None or not written.outcome:
+            self._answer.form.complain(
+                self._answer.outcome, self.tr("Write what the member gets, then tell it.")
+            )
+            self._answer.ask_outcome()
+        else:
+            self._told.ask(self._answer.as_text(written))
+
+    def _settle_check(self, code: str) -> None:
+        if code == "answer_told":
+            self._ask_tell()
+        elif code == "promises_ended":
+            self._promises.settle(self._first_unsettled())
+        elif code == "proof":
+            self._closure.ask_proof()
+
+    def _first_unsettled(self) -> UUID | None:
+        """An open promise, else one withdrawn of which the member was not told."""
+        rows = self._detail.promises if self._detail else ()
+        left = [row for row in rows if row.state == PromiseState.OPEN]
+        withdrawn = [row for row in rows if row.state == PromiseState.WITHDRAWN]
+        left += [row for row in withdrawn if not row.withdrawal_told]
+        return left[0].id if left else None
+
+    def _commit(self) -> None:
+        """Ctrl+Enter: the small form that has the focus, else the issue."""
+        strip: QWidget | None = self.focusWidget()
+        while strip is not None and not isinstance(strip, Strip):
+            strip = strip.parentWidget()
+        if isinstance(strip, Strip) and strip.isVisible():
+            strip.commit.click()
+        elif self._detail is not None and self._detail.end is None:
+            self._close()
+
+    def _close(self) -> None:
+        """Asked of the one closing function also when something is missing: it says what."""
+        self._answers.save_then(self._acts.close)
+
+    def _not_ended(self, refusal: Refusal) -> None:
+        if self._ends.isVisible():
+            self._ends.refused(refusal)
+            return
+        self.said.emit(words.refusal(refusal))
+        self.toast_wanted.emit(words.refusal(refusal), None)
+        if refusal.code is Code.NOT_READY:
+            self._closure.focus_first_missing()
+
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        ways = [
+            (Way.WITHDRAWN, self.tr("Withdrawn by the member…")),
+            (Way.ERROR, self.tr("Opened in error…")),
+            (Way.MERGED, self.tr("Merge into another…")),
+        ]
+        if self._acts.may_override():
+            ways.append((Way.OVERRIDE, self.tr("Close with a lead's reason…")))
+        for way, text in ways:
+            menu.addAction(text, partial(self._ask_end, way))
+        menu.aboutToHide.connect(menu.deleteLater)
+        more = self._head.more
+        menu.popup(more.mapToGlobal(QPoint(0, more.height() + 2)))
+
+    def _ask_end(self, way: Way, _checked: bool = False) -> None:
+        if self._detail is None:
+            return
+        self._ends.ask(way, self._detail)
+        if way is Way.MERGED:
+            self._desk.read(
+                issues.open_of, self._detail.row.member_id, then=self._ends.offer_targets
+            )
+
+    def _ask_reopen(self) -> None:
+        self._ask_end(Way.REOPEN)
+
+
+def _answer(issue_id: UUID, version: int, value: AnswerDraft) -> tuple[object, ...]:
+    return answer.set_answer, issue_id, version, value
+
+
+def _edit(issue_id: UUID, version: int, value: Inner) -> tuple[object, ...]:
+    return actions.change_issue, as_edit(issue_id, version, value)

@@ -1,0 +1,207 @@
+"""All issues of my members, with filters; Enter opens the member with the issue."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from concierge import clock, words
+from concierge.changes import Changes
+from concierge.issues import queries as issues
+from concierge.issues.queries import IssuesFilter
+from concierge.issues.rules import Status, Urgency
+from concierge.members import queries as members
+from ui import theme
+from ui.commands import bind
+from ui.desk import Desk
+from ui.issues.delegate import IssueRowDelegate, issue_spoken
+from ui.theme import Role
+from ui.widgets.empty import EmptyState
+from ui.widgets.field import FieldButton
+from ui.widgets.ground import HairLine, Pane
+from ui.widgets.labels import PlainLabel
+from ui.widgets.line_field import LineField
+from ui.widgets.objects import ObjectModel
+from ui.widgets.reload import Reload
+from ui.widgets.rows import RowList
+
+KINDS = ("issue", "promise", "due_item", "member")
+
+
+class _Filter(LineField):
+    down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.down.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class IssuesPanel(Pane):
+    """The next due first."""
+
+    member_wanted = Signal(object, object)
+    issue_wanted = Signal(object)
+    toast_wanted = Signal(str, object)
+    said = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent)
+        self._desk = desk
+        self._business: dict[str, members.Line] = {}
+        self._asked = False
+        self._build()
+        self._lay_out()
+        self._connect()
+        self._reload = Reload(desk, self, self._ask, self._touched)
+        self.retranslate()
+        self._reload.now()
+
+    def show_issue(self, issue_id: UUID) -> None:
+        """Makes that issue's row the current one."""
+        index = self._model.index_of(issue_id)
+        if index.isValid():
+            self.list.select_row(index)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self._title.setText(self.tr("Issues"))
+        self.list.setAccessibleName(self.tr("Issues"))
+        self.text.set_label(self.tr("Filter issues"))
+        self.text.setPlaceholderText(self.tr("Title, member, number"))
+        any_status = (None, self.tr("Open ones"), "")
+        any_urgency = (None, self.tr("Any urgency"), "")
+        any_line = (None, self.tr("Any business"), "")
+        self.status.set_label(self.tr("Status"))
+        self.urgency.set_label(self.tr("Urgency"))
+        self.line.set_label(self.tr("Business line"))
+        self.status.set_choices([any_status, *((one, words.name(one), "") for one in Status)])
+        self.urgency.set_choices([any_urgency, *((one, words.name(one), "") for one in Urgency)])
+        lines = [(line.code, words.line_name(line), line.icon) for line in self._business.values()]
+        self.line.set_choices([any_line, *lines])
+        self._model.retranslate()
+        self._say_how_many()
+
+    def _build(self) -> None:
+        self._title = PlainLabel("", Role.TITLE, strong=True)
+        self._count = PlainLabel("", Role.SMALL, "ink2")
+        self.status = FieldButton("issues.status")
+        self.urgency = FieldButton("issues.urgency")
+        self.line = FieldButton("issues.line")
+        self.text = _Filter("issues.filter")
+        self._glass = QAction(self)
+        self.text.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.list = RowList("issues.list")
+        self._model = ObjectModel(self._say, self)
+        delegate = IssueRowDelegate(self._desk.zone, self._business)
+        delegate.setParent(self.list)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(delegate)
+        self._empty = EmptyState("circle-dot", "issues.empty")
+
+    def _lay_out(self) -> None:
+        self._top = QHBoxLayout()
+        for widget in (self._title, self._count):
+            self._top.addWidget(widget)
+        self._top.addStretch(1)
+        for widget in (self.status, self.urgency, self.line):
+            self._top.addWidget(widget)
+        self._top.addWidget(self.text, 1)
+        self._body = QStackedWidget()
+        self._body.addWidget(self.list)
+        self._body.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._top)
+        column.addWidget(HairLine())
+        column.addWidget(self._body, 1)
+        self._dress()
+
+    def _connect(self) -> None:
+        for field in (self.status, self.urgency, self.line):
+            field.changed.connect(self._filtered)
+        self.text.textChanged.connect(self._filtered)
+        self.text.down.connect(self._into_list)
+        self.list.activated_row.connect(self._open)
+        bind(self, {"list.filter": self._to_filter})
+        theme.notifier().changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        px = theme.px
+        self._glass.setIcon(theme.qicon("search", "ink3", 16))
+        self._top.setContentsMargins(px(24), px(12), px(24), px(8))
+        self._top.setSpacing(px(8))
+
+    def _touched(self, changes: Changes) -> bool:
+        return changes.touch(None, *KINDS)
+
+    def _ask(self) -> None:
+        if not self._business:
+            self._desk.read(members.lines, then=self._keep_lines, key="issues.lines")
+        self._desk.read(issues.issues, self._wanted(), then=self._show, key="issues.list")
+
+    def _wanted(self) -> IssuesFilter:
+        status, urgency, line = self.status.value(), self.urgency.value(), self.line.value()
+        return IssuesFilter(
+            str(status) if status else None,
+            str(urgency) if urgency else None,
+            str(line) if line else None,
+            text=self.text.text().strip(),
+        )
+
+    def _filtered(self, _value: object = None) -> None:
+        self._ask()
+
+    def _keep_lines(self, lines: list[members.Line]) -> None:
+        # The delegate holds the same dictionary.
+        self._business.update({line.code: line for line in lines})
+        self.retranslate()
+
+    def _show(self, rows: list[issues.IssueRow]) -> None:
+        current = self._model.row(self.list.currentIndex())
+        self._asked = True
+        self._model.fill(rows)
+        if current is not None:
+            self.show_issue(current.id)
+        self._body.setCurrentWidget(self.list if rows else self._empty)
+        self._say_how_many()
+
+    def _say_how_many(self) -> None:
+        n = self._model.rowCount()
+        self._count.setText(self.tr("%n issues", "", n) if self._asked else "")
+        if self._wanted() == IssuesFilter():
+            self._empty.set_text(
+                self.tr("Nothing is open"),
+                self.tr("An issue is opened with a contact: open a member, press Ctrl+I."),
+            )
+        else:
+            self._empty.set_text(
+                self.tr("No issue like this"), self.tr("Take a filter away, or look for less.")
+            )
+
+    def _say(self, row: issues.IssueRow) -> str:
+        return issue_spoken(row, self._business, self._desk.zone, clock.now())
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._model.row(index)
+        if row is not None:
+            self.issue_wanted.emit(row.id)
+
+    def _into_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.list.currentIndex().isValid() and self._model.rowCount():
+            self.list.select_row(self._model.index(0))
+
+    def _to_filter(self) -> None:
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.text.selectAll()

@@ -1,0 +1,191 @@
+"""Whether the member knows the answer, and telling them."""
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from concierge import clock, words
+from concierge.contacts.rules import Channel, Reached, Telling
+from concierge.issues.queries import IssueDetail, TellRow
+from ui import theme
+from ui.desk import Desk
+from ui.theme import Role
+from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.field import FieldButton
+from ui.widgets.line_field import LineField
+from ui.widgets.paint import baseline, draw_icon, draw_text
+from ui.widgets.strip import Strip
+
+ICONS = {
+    Channel.PHONE: "phone-outgoing",
+    Channel.CHAT: "message-circle",
+    Channel.EMAIL: "mail",
+    Channel.SMS: "message-square",
+    Channel.SOCIAL: "users",
+    Channel.VISIT: "user-round",
+}
+
+
+class ToldState(QWidget):
+    """An icon, the state, and how: told 14:05, by phone."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon, self._ink, self._state, self._how = "circle-dashed", "ink2", "", ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.notifier().changed.connect(self.update)
+
+    def show_state(self, settled: bool, state: str, how: str) -> None:
+        """`settled` is green with a check."""
+        self._icon = "circle-check" if settled else "circle-dashed"
+        self._ink = "green" if settled else "ink2"
+        self._state, self._how = state, how
+        self.setAccessibleName(words.facts(state, how))
+        self.setToolTip("")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(140), theme.px(32))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, px, colours = QPainter(self), theme.px, theme.tokens()
+        draw_icon(painter, QRect(0, 0, px(16), self.height()), self._icon, self._ink, 16)
+        body = theme.font(Role.BODY)
+        rest = self.rect().adjusted(px(24), 0, 0, 0)
+        stand = baseline(rest, body)
+        done = draw_text(painter, rest, self._state, body, colours.ink, stand=stand)
+        how = rest.adjusted(done + px(6), 0, 0, 0)
+        if how.width() > 0:
+            draw_text(painter, how, self._how, body, colours.ink2, stand=stand)
+
+
+class TellStrip(Strip):
+    """By which channel, whether it got through, and to whom if not the member."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("issue.tell", parent)
+        self.channel = FieldButton("issue.tell.channel", self, framed=True)
+        self.reached = FieldButton("issue.tell.reached", self, framed=True)
+        self.party = LineField("issue.tell.party", self)
+        for field in (self.channel, self.reached, self.party):
+            self.form.add(field)
+        self.retranslate()
+        self.channel.set_value(Channel.PHONE)
+        self.reached.set_value(Reached.YES)
+
+    def show_answer(self, answer: str) -> None:
+        """What is to be told, in the heading, so that it can be read out."""
+        self.heading.setText(self.tr("Tell the member: {answer}").format(answer=answer))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.form.set_label(self.channel, self.tr("By"))
+        self.form.set_label(self.reached, self.tr("Reached"))
+        self.form.set_label(self.party, self.tr("Whom"))
+        self.party.setPlaceholderText(self.tr("the member"))
+        self.commit.set_text(self.tr("Told"))
+        self.channel.set_choices([(one, words.name(one), ICONS[one]) for one in Channel])
+        self.reached.set_choices([(one, words.name(one), "") for one in Reached])
+
+
+class ToldPart(QWidget):
+    """32 high, and the strip under it. `tell_wanted` with a `Telling` to write."""
+
+    tell_wanted = Signal(object)
+    strip_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._detail: IssueDetail | None = None
+        self.state = ToldState(self)
+        self.tell = ActionButton(Kind.PLAIN, "issue.tell", self)
+        self.strip = TellStrip(self)
+        row = QHBoxLayout()
+        px = theme.px
+        row.setContentsMargins(px(16), px(4), px(16), px(4))
+        row.addWidget(self.state, 1)
+        row.addWidget(self.tell)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.strip)
+        self.tell.clicked.connect(self.strip_wanted)
+        self.strip.committed.connect(self._commit)
+        self.strip.left.connect(self._back)
+        self.retranslate()
+
+    def show_detail(self, detail: IssueDetail) -> None:
+        """How the answer of this issue stands."""
+        if self._detail is not None and detail.row.id != self._detail.row.id:
+            self.strip.close_strip()
+        self._detail = detail
+        self._tell_state()
+        self.tell.setVisible(detail.end is None)
+
+    def ask(self, answer: str) -> None:
+        """Opens the strip for the answer as it is saved now."""
+        self.strip.show_answer(answer)
+        self.strip.reached.set_value(Reached.YES)
+        self.strip.open_strip(self.strip.channel)
+
+    def done(self) -> None:
+        """It was told, or tried."""
+        self.strip.party.clear()
+        self.strip.close_strip()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self.tell.set_text(self.tr("Tell the member"))
+        self._tell_state()
+
+    def _tell_state(self) -> None:
+        detail = self._detail
+        if detail is None or detail.answer is None:
+            self.state.show_state(False, self.tr("No answer yet"), "")
+            return
+        tried = [row for row in detail.tells if _counts(row, detail)]
+        if detail.told_at is not None:
+            how = tried[-1] if tried else None
+            self.state.show_state(True, self.tr("Told"), self._how(how, detail))
+        elif tried:
+            last = tried[-1]
+            self.state.show_state(
+                False,
+                words.name("no_answer", "Reached"),
+                words.facts(self.tr("try %n", "", len(tried)), self._when(last)),
+            )
+        else:
+            self.state.show_state(False, self.tr("Not told yet"), "")
+
+    def _how(self, row: TellRow | None, detail: IssueDetail) -> str:
+        if row is None:
+            if detail.told_at is None:
+                return ""
+            return words.short(detail.told_at, self._desk.zone, clock.now())
+        return words.facts(f"{self._when(row)} {words.name(row.channel, 'Channel')}", row.party)
+
+    def _when(self, row: TellRow) -> str:
+        return words.short(row.at, self._desk.zone, clock.now())
+
+    def _commit(self) -> None:
+        if self._detail is None:
+            return
+        strip = self.strip
+        channel, reached = Channel(str(strip.channel.value())), Reached(str(strip.reached.value()))
+        telling = Telling(self._detail.row.id, channel, reached, strip.party.text().strip())
+        self.tell_wanted.emit(telling)
+
+    def _back(self) -> None:
+        self.tell.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _counts(row: TellRow, detail: IssueDetail) -> bool:
+    """Whether it told the present answer, not one from before it was changed."""
+    return detail.answered_at is not None and row.at >= detail.answered_at

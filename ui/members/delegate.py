@@ -1,0 +1,106 @@
+"""Painting a member in the list of mine."""
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from concierge import clock, words
+from concierge.members.queries import PortfolioRow
+from ui import theme
+from ui.members.columns import COLUMNS, PADDING, places
+from ui.theme import Role
+from ui.widgets.due import DueState, paint_due
+from ui.widgets.objects import OBJECT
+from ui.widgets.paint import baseline, draw_text
+from ui.widgets.promise_rows import standing
+from ui.widgets.rows import paint_ground
+
+HEIGHT = 36
+
+
+def due_mark(row: PortfolioRow, zone: ZoneInfo) -> tuple[DueState, str]:
+    """What is next due of a member."""
+    if row.next_due is None:
+        return DueState.PLAIN, ""
+    now = clock.now()
+    state = standing(row.next_due, now)
+    if state is DueState.OVERDUE:
+        return state, words.late(row.next_due, now)
+    return state, words.moment(row.next_due, zone, now)
+
+
+def last_contact(row: PortfolioRow, zone: ZoneInfo) -> str:
+    """When there was last a real contact, in days: 'today', '3 days ago'."""
+    if row.last_contact is None:
+        return QCoreApplication.translate("MembersList", "never")
+    then = row.last_contact.astimezone(zone).date()
+    return words.in_days((then - clock.today(zone)).days)
+
+
+def member_spoken(row: PortfolioRow, zone: ZoneInfo) -> str:
+    """A member as read aloud: who, what is open and due, when last heard."""
+    issues = QCoreApplication.translate("MembersList", "%n open issues", "", row.open_issues)
+    last = QCoreApplication.translate("MembersList", "last contact {when}")
+    return words.facts(
+        row.address,
+        row.name if row.name != row.address else "",
+        row.tier,
+        row.city,
+        issues if row.open_issues else "",
+        due_mark(row, zone)[1],
+        last.format(when=last_contact(row, zone)),
+    )
+
+
+class MemberDelegate(QStyledItemDelegate):
+    """36 high, in the columns of `columns.py`. It only paints."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        super().__init__()
+        self._zone = zone
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(0, theme.px(HEIGHT))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row: PortfolioRow = index.data(OBJECT)
+        paint_ground(painter, option)
+        rect: QRect = option.rect
+        boxes = [
+            QRect(rect.left() + box.left(), rect.top(), box.width(), rect.height())
+            for box in places(rect.width())
+        ]
+        stand = baseline(rect, theme.font(Role.BODY))
+        self._paint_name(painter, boxes[0], row, stand)
+        small, colours = theme.font(Role.SMALL), theme.tokens()
+        issues = str(row.open_issues) if row.open_issues else ""
+        texts = {1: row.tier, 2: row.city, 3: issues, 5: last_contact(row, self._zone)}
+        for place, text in texts.items():
+            right = Qt.AlignmentFlag.AlignRight
+            align = right if COLUMNS[place].right else Qt.AlignmentFlag.AlignLeft
+            ink = colours.ink if place == 3 else colours.ink2
+            draw_text(painter, boxes[place], text, small, ink, align=align, stand=stand)
+        state, mark = due_mark(row, self._zone)
+        paint_due(painter, boxes[4], state, mark, stand=stand)
+        inset = theme.px(PADDING)
+        painter.fillRect(
+            rect.left() + inset, rect.bottom(), rect.width() - 2 * inset, 1, colours.line
+        )
+
+    def _paint_name(self, painter: QPainter, box: QRect, row: PortfolioRow, stand: int) -> None:
+        colours, strong = theme.tokens(), theme.font(Role.BODY, strong=True)
+        done = draw_text(painter, box, row.address or row.name, strong, colours.ink, stand=stand)
+        if row.address and row.address != row.name:
+            rest = box.adjusted(done + theme.px(8), 0, 0, 0)
+            if rest.width() > 0:
+                body = theme.font(Role.BODY)
+                draw_text(painter, rest, row.name, body, colours.ink2, stand=stand)

@@ -1,0 +1,278 @@
+"""My members: found by whatever one remembers of them, sorted by what matters now."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from concierge.changes import Changes
+from concierge.members import queries as members
+from ui import theme
+from ui.commands import bind
+from ui.desk import Desk
+from ui.members.add_member import AddMember
+from ui.members.delegate import MemberDelegate, member_spoken
+from ui.members.heading import ColumnHeads
+from ui.theme import Role
+from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.empty import Door, EmptyState
+from ui.widgets.ground import Pane
+from ui.widgets.labels import PlainLabel
+from ui.widgets.line_field import LineField
+from ui.widgets.objects import ObjectModel
+from ui.widgets.reload import Reload
+from ui.widgets.rows import RowList
+
+KINDS = ("member", "due_item", "issue", "promise", "reminder", "timeline_event", "stewardship")
+MOST = 200
+"""Members a filter shows at most."""
+FORM = 468
+
+
+class FilterField(LineField):
+    """Down goes into the list; Enter opens its first row."""
+
+    down = Signal()
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class MembersPanel(Pane):
+    """Filter, list, and beside it the form that adds one."""
+
+    member_wanted = Signal(object, object)
+    issue_wanted = Signal(object)
+    toast_wanted = Signal(str, object)
+    said = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent)
+        self._desk = desk
+        self._order = "name"
+        self._mine: list[members.PortfolioRow] | None = None
+        self._found: list[members.FoundMember] = []
+        self._by_reference: list[UUID] = []
+        self._build()
+        self._reload = Reload(desk, self, self._ask, self._touched)
+        self.retranslate()
+        self._reload.now()
+
+    def show_member(self, member_id: UUID, select: object = None) -> None:
+        """Makes that member's row the current one."""
+        index = self._model.index_of(member_id)
+        if index.isValid():
+            self.list.select_row(index)
+
+    def add_member(self) -> None:
+        """Opens the form for a new member beside the list."""
+        self.form.show()
+        self.form.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self._title.setText(self.tr("Members"))
+        self.filter.set_label(self.tr("Filter members"))
+        self.filter.setPlaceholderText(self.tr("Name, pinyin, initials, phone tail, number, order"))
+        self.list.setAccessibleName(self.tr("My members"))
+        self.add.set_text(self.tr("Add a member"))
+        self._nobody.set_text(
+            self.tr("No members yet"), self.tr("Add the first one, or import a list.")
+        )
+        self._nobody.set_doors([Door("add", self.tr("Add a member"), "user-plus")])
+        self._model.retranslate()
+        self._show()
+
+    def _build(self) -> None:
+        self._title = PlainLabel("", Role.TITLE, strong=True)
+        self._count = PlainLabel("", Role.SMALL, "ink2")
+        self.filter = FilterField("members.filter")
+        self._glass = QAction(self)
+        self.filter.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.add = ActionButton(Kind.PLAIN, "members.add", icon="user-plus")
+        self.heads = ColumnHeads()
+        self.list = RowList("members.list", keeps_colour=False)
+        self._model = ObjectModel(self._say, self)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(MemberDelegate(self._desk.zone))
+        self.list.itemDelegate().setParent(self.list)
+        self._nobody = EmptyState("book-user", "members.empty")
+        self._nothing = EmptyState("search", "members.nothing")
+        self.form = AddMember(self._desk)
+        self.form.hide()
+        self._lay_out()
+        self._connect()
+        self._dress()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._title)
+        top.addSpacing(theme.px(8))
+        top.addWidget(self._count)
+        top.addStretch(1)
+        top.addWidget(self.filter, 3)
+        top.addWidget(self.add)
+        self._top = top
+        self._body = QStackedWidget()
+        for page in (self.list, self._nobody, self._nothing):
+            self._body.addWidget(page)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.heads)
+        column.addWidget(self._body, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(column, 1)
+        row.addWidget(self.form)
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._filter)
+        self.filter.down.connect(self._into_list)
+        self.filter.entered.connect(self._open_current)
+        self.heads.sorted_by.connect(self._sort)
+        self.list.activated_row.connect(self._open)
+        self.add.clicked.connect(self.add_member)
+        self._nobody.door_opened.connect(self._door)
+        self.form.added.connect(self._added)
+        self.form.left.connect(self._leave_form)
+        bind(self, {"list.filter": self._to_filter})
+        theme.notifier().changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        px = theme.px
+        self._glass.setIcon(theme.qicon("search", "ink3", 16))
+        self._top.setContentsMargins(px(24), px(12), px(24), px(8))
+        self._top.setSpacing(px(8))
+        self.form.setFixedWidth(px(FORM))
+
+    def _touched(self, changes: Changes) -> bool:
+        return changes.touch(None, *KINDS)
+
+    def _ask(self) -> None:
+        self._desk.read(members.portfolio, self._order, then=self._keep, key="members.portfolio")
+        if self.filter.text().strip():
+            self._filter(self.filter.text())
+
+    def _keep(self, rows: list[members.PortfolioRow]) -> None:
+        self._mine = rows
+        self._show()
+
+    def _sort(self, order: str) -> None:
+        self._order = order
+        self._ask()
+
+    def _filter(self, text: str) -> None:
+        wanted = text.strip()
+        if not wanted:
+            self._found, self._by_reference = [], []
+            self._show()
+            return
+        self._desk.read(members.find, wanted, MOST, then=self._keep_found, key="members.find")
+        self._desk.read(
+            members.find_references, wanted, then=self._keep_references, key="members.reference"
+        )
+
+    def _keep_found(self, found: list[members.FoundMember]) -> None:
+        self._found = found
+        self._show()
+
+    def _keep_references(self, found: list[members.FoundReference]) -> None:
+        self._by_reference = [one.member_id for one in found]
+        self._show()
+
+    def _show(self) -> None:
+        if self._mine is None:
+            return
+        current = self._model.row(self.list.currentIndex())
+        rows = self._wanted(self._mine)
+        self._model.fill(rows)
+        if current is not None:
+            self.show_member(current.id)
+        filtered = bool(self.filter.text().strip())
+        if rows:
+            self._body.setCurrentWidget(self.list)
+        elif filtered:
+            self._nothing.set_text(
+                self.tr("Nobody found by “{text}”").format(text=self.filter.text().strip()),
+                self.tr("Try fewer letters, the pinyin, or the last four digits of the phone."),
+            )
+            self._body.setCurrentWidget(self._nothing)
+        else:
+            self._body.setCurrentWidget(self._nobody)
+        self.heads.setVisible(bool(rows) or filtered)
+        self._count.setText(self.tr("%n members", "", len(rows)))
+
+    def _wanted(self, mine: list[members.PortfolioRow]) -> list[members.PortfolioRow]:
+        """All of mine, or those found, the closest first."""
+        if not self.filter.text().strip():
+            return mine
+        by_id = {row.id: row for row in mine}
+        wanted = {one.id: by_id.get(one.id) or _as_row(one) for one in self._found}
+        for member_id in self._by_reference:
+            if member_id in by_id:
+                wanted.setdefault(member_id, by_id[member_id])
+        return list(wanted.values())
+
+    def _say(self, row: members.PortfolioRow) -> str:
+        return member_spoken(row, self._desk.zone)
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._model.row(index)
+        if row is not None:
+            self.member_wanted.emit(row.id, None)
+
+    def _open_current(self) -> None:
+        index = self.list.currentIndex()
+        self._open(index if index.isValid() else self._model.index(0))
+
+    def _into_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.list.currentIndex().isValid() and self._model.rowCount():
+            self.list.select_row(self._model.index(0))
+
+    def _to_filter(self) -> None:
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def _door(self, _key: str) -> None:
+        self.add_member()
+
+    def _added(self, member_id: UUID) -> None:
+        self.form.hide()
+        self.toast_wanted.emit(self.tr("Member added"), None)
+        self.member_wanted.emit(member_id, None)
+
+    def _leave_form(self) -> None:
+        self.form.hide()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _as_row(found: members.FoundMember) -> members.PortfolioRow:
+    """Somebody else's member whom I may see: what is due is known to their steward."""
+    return members.PortfolioRow(
+        found.id,
+        found.number,
+        found.name,
+        found.address,
+        found.tier,
+        found.city,
+        found.open_issues,
+        None,
+        None,
+    )

@@ -1,0 +1,202 @@
+"""The notes of a member in the side pane: the pinned ones always, the others when asked for."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from concierge import words
+from concierge.changes import Changes
+from concierge.errors import Code, Refusal
+from concierge.notes import actions
+from concierge.notes import queries as notes
+from concierge.notes.queries import NoteRow
+from ui import theme
+from ui.desk import Desk
+from ui.notes.block import NoteBlock
+from ui.notes.form import NoteForm
+from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.icon_button import IconButton
+from ui.widgets.reload import Reload
+
+
+class NotesSection(QWidget):
+    """Only what the signed-in person may read is asked for."""
+
+    toast_wanted = Signal(str, object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._member_id: UUID | None = None
+        self._rows: list[NoteRow] = []
+        self._blocks: list[NoteBlock] = []
+        self.form = NoteForm(self)
+        self.all = ActionButton(Kind.GHOST, "notes.all", self, icon="lock")
+        self.all.setCheckable(True)
+        self.new = IconButton("plus", "notes.new", self)
+        self._lay_out()
+        self.all.toggled.connect(self._fill)
+        self.new.clicked.connect(self._write)
+        self.form.committed.connect(self._commit)
+        self.form.left.connect(self._leave)
+        self._reload = Reload(desk, self, self._ask, self._touched)
+        self.retranslate()
+
+    def show_member(self, member_id: UUID) -> None:
+        """That member's."""
+        if member_id != self._member_id:
+            self.form.done()
+            self.all.setChecked(False)
+            self._rows = []
+            self._fill()
+        self._member_id = member_id
+        self._reload.now()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self.setAccessibleName(self.tr("Notes"))
+        self.new.set_text(self.tr("New note"))
+        self._count()
+
+    def _lay_out(self) -> None:
+        px = theme.px
+        self._stack = QVBoxLayout()
+        self._stack.setSpacing(px(6))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.addWidget(self.all)
+        foot.addStretch(1)
+        foot.addWidget(self.new)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(6), px(10), 0)
+        column.setSpacing(px(4))
+        column.addLayout(self._stack)
+        column.addWidget(self.form)
+        column.addLayout(foot)
+
+    def _ask(self) -> None:
+        if self._member_id is not None:
+            of = self._member_id
+            self._desk.read(notes.notes_of, of, then=partial(self._show, of), key="notes")
+
+    def _touched(self, changes: Changes) -> bool:
+        kinds = ("note", "retraction", "member")
+        return self._member_id is not None and changes.touch(self._member_id, *kinds)
+
+    def _show(self, of: UUID, rows: list[NoteRow]) -> None:
+        if of == self._member_id:
+            self._rows = sorted(rows, key=_pinned_first)
+            self._fill()
+
+    def _fill(self, _all: bool = False) -> None:
+        for block in self._blocks:
+            self._stack.removeWidget(block)
+            block.hide()
+            block.deleteLater()
+        self._blocks = []
+        for row in self._rows:
+            if row.pinned or self.all.isChecked():
+                self._add(row)
+        self._count()
+
+    def _add(self, row: NoteRow) -> None:
+        block = NoteBlock(self._desk, row, self)
+        block.edit_wanted.connect(self.form.start)
+        block.pin_wanted.connect(self._pin)
+        self._stack.addWidget(block)
+        self._blocks.append(block)
+
+    def _count(self) -> None:
+        more = sum(not row.pinned for row in self._rows)
+        fewer = self.all.isChecked()
+        text = self.tr("Only the pinned ones") if fewer else self.tr("%n more notes", "", more)
+        self.all.set_text(text)
+        self.all.setVisible(more > 0)
+
+    def _write(self) -> None:
+        self.form.start(None)
+
+    def _leave(self) -> None:
+        self.form.hide()
+        self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pin(self, row: NoteRow, pinned: bool) -> None:
+        args = (row.id, row.version, row.text, row.visibility)
+        # The undo comes after this change, so it must name the version that this one makes.
+        undo = partial(
+            self._desk.write,
+            actions.change_note,
+            row.id,
+            row.version + 1,
+            row.text,
+            row.visibility,
+            not pinned,
+        )
+        text = self.tr("Pinned") if pinned else self.tr("Unpinned")
+        self._desk.write(
+            actions.change_note,
+            *args,
+            pinned,
+            then=partial(self._done, text, undo),
+            failed=self._not_pinned,
+        )
+
+    def _commit(self) -> None:
+        text, visibility, pinned = self.form.value()
+        if not text:
+            self.form.complain(self.tr("Write the note first."))
+            return
+        if self._member_id is None:
+            return
+        note = self.form.note
+        done = partial(self._kept, self.tr("Note kept"))
+        if note is None:
+            draft = actions.NewNote(self._member_id, text, visibility, pinned)
+            self._desk.write(actions.write_note, draft, then=done, failed=self._refused)
+        else:
+            self._desk.write(
+                actions.change_note,
+                note.id,
+                note.version,
+                text,
+                visibility,
+                pinned,
+                then=done,
+                failed=self._refused,
+            )
+
+    def _kept(self, text: str, _result: object) -> None:
+        self.form.done()
+        self.toast_wanted.emit(text, None)
+
+    def _done(self, text: str, undo: object, _result: object) -> None:
+        self.toast_wanted.emit(text, undo)
+
+    def _not_pinned(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self.toast_wanted.emit(words.refusal(error), None)
+        self._ask()
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            return
+        if error.code is Code.STALE and self.form.note is not None:
+            self._desk.read(notes.notes, [self.form.note.id], then=self._compare)
+        else:
+            self.form.complain(words.refusal(error))
+
+    def _compare(self, found: dict[UUID, NoteRow]) -> None:
+        note = self.form.note
+        if note is not None and note.id in found:
+            self.form.compare(found[note.id])
+
+
+def _pinned_first(row: NoteRow) -> tuple[bool, float]:
+    return not row.pinned, -row.at.timestamp()
