@@ -85,7 +85,7 @@ def portfolio(given: Namespace) -> int:
     """The members the signed-in steward serves."""
     with at_work(given) as work:
         rows = work.read(members.portfolio)
-        answer = {
+        answer: dict[str, Any] = {
             "steward": work.actor.login,
             "members": [shapes.portfolio_row(row) for row in rows],
         }
@@ -104,7 +104,7 @@ def agenda(given: Namespace) -> int:
         refs = work.read(
             issues.refs, [item.issue_id for item in found.items if item.issue_id is not None]
         )
-        answer = {
+        answer: dict[str, Any] = {
             "steward": work.actor.login,
             "items": [shapes.agenda_item(item, refs, zone, now) for item in found.items],
         }
