@@ -37,6 +37,10 @@ class TodayFeed(QObject):
             self._desk.read(lines, then=self._have_lines, key="today.lines")
         self._desk.read(agenda, then=self._have, key="today.agenda")
 
+    def stop(self) -> None:
+        """Ask no more by itself."""
+        self._minutes.stop()
+
     def empty(self) -> bool:
         """Nothing needs me, as far as we know."""
         return self.agenda is not None and not self.agenda.items

@@ -14,20 +14,14 @@ NUMBERS = st.lists(st.integers(0, 60), max_size=70)
 
 @given(NUMBERS)
 def test_sums_are_those_of_the_list(values: list[int]) -> None:
-    tree = Fenwick.of(values)
+    tree = Fenwick(values)
     assert [tree.before(i) for i in range(len(values) + 1)] == [0, *accumulate(values)]
     assert tree.total == sum(values)
 
 
-@given(st.integers(0, 300), st.integers(0, 50))
-def test_equal_numbers_are_built_at_once(n: int, value: int) -> None:
-    tree = Fenwick(n, value)
-    assert [tree.before(i) for i in range(n + 1)] == [i * value for i in range(n + 1)]
-
-
 @given(NUMBERS, st.lists(st.tuples(st.integers(0, 69), st.integers(0, 60)), max_size=30))
 def test_changes_are_seen_by_every_sum(values: list[int], changes: list[tuple[int, int]]) -> None:
-    tree = Fenwick.of(values)
+    tree = Fenwick(values)
     for index, value in changes:
         if index < len(values):
             tree.add(index, value - values[index])
@@ -39,7 +33,7 @@ def test_changes_are_seen_by_every_sum(values: list[int], changes: list[tuple[in
 def test_an_offset_lies_in_the_stretch_it_is_found_in(
     values: list[int], data: st.DataObject
 ) -> None:
-    tree = Fenwick.of(values)
+    tree = Fenwick(values)
     offset = data.draw(st.integers(0, tree.total - 1))
     index = tree.find(offset)
     assert tree.before(index) <= offset < tree.before(index + 1)

@@ -46,8 +46,9 @@ def test_a_row_that_folds_again_is_common_again() -> None:
     heights = Heights(3, [0], ROW, HEADING)
     heights.set_height(1, 68)
     heights.set_height(1, ROW)
-    assert heights.others == {}
+    assert heights.height(1) == ROW
     assert heights.total == HEADING + 3 * ROW
+    assert heights.at(HEADING + 2 * ROW) == 2
 
 
 def test_an_empty_stream_has_no_height() -> None:

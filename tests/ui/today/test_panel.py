@@ -1,0 +1,190 @@
+"""Today with the keyboard: walk, open, finish, put off, filter, and know before acting."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from concierge.store.work import Work
+from concierge.today.queries import agenda
+from concierge.today.rules import AgendaItem
+from ui.desk import Desk
+from ui.today.acts import TodayActs
+from ui.today.feed import TodayFeed
+from ui.today.narrow import TodayNarrow
+from ui.today.panel import BRIEF_FROM, TodayPanel
+
+Settled = Callable[[], None]
+Key = Qt.Key
+
+
+def press(qtbot: QtBot, panel: TodayPanel, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(panel.list, key)
+
+
+def spoken(widget: QWidget) -> str:
+    """What a screen reader says of it."""
+    heard = QAccessible.queryAccessibleInterface(widget)
+    return heard.text(QAccessible.Text.Name) if heard else ""
+
+
+def chosen(panel: TodayPanel) -> str:
+    thing = panel.list.current()
+    return thing.what if thing else ""
+
+
+def test_the_most_pressing_thing_is_selected_at_once(panel: TodayPanel) -> None:
+    assert chosen(panel) == "退款 ¥300.00"
+
+
+def test_j_and_k_walk_over_headings(panel: TodayPanel, qtbot: QtBot) -> None:
+    press(qtbot, panel, Key.Key_J)
+    assert chosen(panel) == "告知改签进展"
+    press(qtbot, panel, Key.Key_J, Key.Key_K, Key.Key_K)
+    assert chosen(panel) == "退款 ¥300.00"
+
+
+def test_enter_opens_the_member_with_the_thing_selected(
+    panel: TodayPanel, qtbot: QtBot, busy: dict[str, UUID]
+) -> None:
+    with qtbot.waitSignal(panel.member_wanted) as wanted:
+        press(qtbot, panel, Key.Key_Return)
+    member, item = wanted.args or []
+    assert member == busy["lin"]
+    assert isinstance(item, AgendaItem)
+    assert item.title == "退款 ¥300.00"
+
+
+def test_n_opens_the_next_and_begins_again_at_the_end(panel: TodayPanel, qtbot: QtBot) -> None:
+    seen = []
+    panel.member_wanted.connect(lambda _member, item: seen.append(item.title))
+    press(qtbot, panel, *[Key.Key_N] * 5)
+    assert seen[0] == "告知改签进展"
+    assert seen[-1] == "退款 ¥300.00"
+
+
+def test_d_finishes_a_reminder_and_undo_brings_it_back(
+    panel: TodayPanel, acts: TodayActs, qtbot: QtBot, settled: Settled, work: Work
+) -> None:
+    press(qtbot, panel, Key.Key_J)
+    with qtbot.waitSignal(acts.toast_wanted) as toast:
+        press(qtbot, panel, Key.Key_D)
+    text, back = toast.args or []
+    settled()
+    assert "吴先生" in text
+    assert "告知改签进展" in text
+    assert "告知改签进展" not in [thing.what for thing in panel.rows.things()]
+    back()
+    settled()
+    assert "告知改签进展" in [item.title for item in work.read(agenda).items]
+    assert "告知改签进展" in [thing.what for thing in panel.rows.things()]
+
+
+def test_what_stands_in_its_place_is_selected_then(
+    panel: TodayPanel, qtbot: QtBot, settled: Settled
+) -> None:
+    press(qtbot, panel, Key.Key_J, Key.Key_D)
+    settled()
+    assert chosen(panel) == "订好东京酒店"
+
+
+def test_d_on_a_promise_goes_where_it_is_settled(
+    panel: TodayPanel, acts: TodayActs, qtbot: QtBot, work: Work
+) -> None:
+    before = work.read(agenda).items
+    with qtbot.waitSignal(acts.settle_wanted) as wanted:
+        press(qtbot, panel, Key.Key_D)
+    assert (wanted.args or [None])[0].title == "退款 ¥300.00"  # type: ignore[union-attr]
+    assert work.read(agenda).items == before
+
+
+def test_the_brief_tells_why_now_and_who(panel: TodayPanel, settled: Settled) -> None:
+    settled()
+    said = [spoken(child) for child in panel.brief.findChildren(QWidget)]
+    assert "林女士" in said
+    assert "退款 ¥300.00, 2 h 05 min late" in said
+    assert "Open issues 1" in said
+
+
+def test_the_name_changes_with_the_key_press(
+    panel: TodayPanel, qtbot: QtBot, settled: Settled
+) -> None:
+    settled()
+    press(qtbot, panel, Key.Key_J)
+    [name] = [
+        child
+        for child in panel.brief.findChildren(QWidget)
+        if child.accessibleIdentifier() == "brief.name"
+    ]
+    assert spoken(name) == "吴先生"
+
+
+def test_the_brief_does_what_the_keys_do(
+    panel: TodayPanel, acts: TodayActs, qtbot: QtBot, settled: Settled
+) -> None:
+    settled()
+    with qtbot.waitSignal(panel.member_wanted):
+        panel.brief.open_wanted.emit()
+    with qtbot.waitSignal(acts.settle_wanted):
+        panel.brief.done_wanted.emit()
+
+
+def test_a_slash_filters_and_escape_shows_all_again(
+    panel: TodayPanel, qtbot: QtBot, window: QWidget
+) -> None:
+    press(qtbot, panel, Key.Key_Slash)
+    [line] = [w for w in panel.findChildren(QWidget) if w.objectName() == "today.filter"]
+    line.setText("吴先生")  # type: ignore[attr-defined]
+    assert [thing.what for thing in panel.rows.things()] == ["告知改签进展"]
+    assert chosen(panel) == "告知改签进展"
+    qtbot.keyClick(line, Key.Key_Escape)
+    assert len(panel.rows.things()) == 5
+
+
+def test_where_there_is_no_room_the_brief_gives_way(panel: TodayPanel) -> None:
+    panel.resize(BRIEF_FROM, 700)
+    assert panel.brief.isVisibleTo(panel)
+    panel.resize(BRIEF_FROM - 1, 700)
+    assert not panel.brief.isVisibleTo(panel)
+
+
+def test_an_empty_today_has_doors(
+    desk: Desk, feed: TodayFeed, acts: TodayActs, window: QWidget, settled: Settled, qtbot: QtBot
+) -> None:
+    made = TodayPanel(desk, feed, acts, window)
+    feed.ask()
+    settled()
+    doors = {
+        child.accessibleIdentifier()
+        for child in made.findChildren(QWidget)
+        if child.accessibleIdentifier().startswith("today.empty.")
+    }
+    assert doors == {"today.empty.add", "today.empty.sample"}
+    with qtbot.waitSignal(made.door_opened) as opened:
+        [add] = [c for c in made.findChildren(QWidget) if c.objectName() == "today.empty.add"]
+        add.click()  # type: ignore[attr-defined]
+    assert opened.args == ["add"]
+
+
+def test_the_narrow_list_marks_whose_page_is_open(
+    panel: TodayPanel, desk: Desk, feed: TodayFeed, acts: TodayActs, busy: dict[str, UUID]
+) -> None:
+    narrow = TodayNarrow(desk, feed, acts)
+    item = next(thing.item for thing in narrow.rows.things() if thing.what == "问一声家宴")
+    narrow.show_member(busy["lin"], item)
+    assert narrow.list.current().what == "问一声家宴"  # type: ignore[union-attr]
+    narrow.show_member(busy["ma"])
+    assert narrow.list.current().item.address == "马女士"  # type: ignore[union-attr]
+    narrow.show_member(UUID(int=7))
+    assert narrow.list.current() is None
+
+
+@pytest.mark.parametrize("identifier", ["today.list", "today.filter", "today.count"])
+def test_what_one_acts_on_has_its_identifier(panel: TodayPanel, identifier: str) -> None:
+    found = [w for w in panel.findChildren(QWidget) if w.accessibleIdentifier() == identifier]
+    assert len(found) == 1
