@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.members.due import move_due
+from concierge.members.names import reading_of
 from concierge.members.profile import (
     NewDate,
     NewFact,
@@ -131,6 +132,8 @@ def change_member(session: Session, edit: MemberEdit) -> None:
         setattr(member, field, getattr(edit, field))
     if fields:
         _log(session, member.id, "profile.changed", {"fields": fields})
+    if "name" in fields:
+        member.reading = reading_of(member.name)
     if {"name", "address"} & set(fields):
         keep_terms(session, member)
 
@@ -195,6 +198,7 @@ def _begin(session: Session, new: NewMember, steward: Steward) -> tuple[Member, 
         id=member_id,
         number=new.number,
         name=new.name,
+        reading=reading_of(new.name),
         address=new.address.strip() or new.name,
         tier=new.tier.strip(),
         tier_until=new.tier_until,

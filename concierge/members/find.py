@@ -115,7 +115,7 @@ _OF_MANY = (
     .limit(MANY)
 )
 _BY_PHONE = _term.how == "phone"
-_BY_WORD = _term.how.not_in(("phone", "order"))
+_BY_WORD = _term.how != "phone"
 _STATEMENTS: dict[tuple[bool, bool], Select[Any]] = {
     (many, phone): statement.where(_BY_PHONE if phone else _BY_WORD)
     for many, statement in ((False, _OF_MINE), (True, _OF_MANY))
@@ -215,7 +215,7 @@ def _read(session: Session, said: str, phone: bool) -> Sequence[Any]:
 def _narrow(session: Session, ids: Collection[UUID], word: str) -> dict[UUID, _Hit]:
     """Which of these members another word finds as well."""
     statement = select(_term.member_id, _term.how, _term.term).where(_term.member_id.in_(ids))
-    rows = session.connection().execute(statement.where(_term.how != "order")).all()
+    rows = session.connection().execute(statement).all()
     return _nearest(
         (member, how, term, said)
         for said, phone in _said(word)

@@ -45,25 +45,25 @@ _MARKS = re.compile("[\u0300-\u036f]")
 _TOKEN = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 
 Term = tuple[str, str]
-"""A word and how it finds: name, address (as one is addressed), pinyin, initials, number, phone.
-
-`order` finds nothing: it is where a name stands in a list.
-"""
+"""A word and how it finds: name, address (as one is addressed), pinyin, initials, number, phone."""
 
 
 def name_terms(name: str, address: str = "") -> set[Term]:
-    """Everything a name and a form of address are found by, and the place in a list."""
+    """Everything a name and a form of address are found by."""
     terms = {(tail, "name") for tail in _tails(name)}
     terms |= {(tail, "address") for tail in _tails(address)}
     tokens = _tokens(name)
-    readings = list(_readings(tokens))
-    for reading in readings:
+    for reading in _readings(tokens):
         if any(map(_IS_HAN.match, tokens)):
             terms |= {("".join(tail), "pinyin") for tail in _ends(reading)}
         initials = ["".join(syllable[0] for syllable in tail) for tail in _ends(reading)]
         terms |= {(initial, "initials") for initial in initials if len(initial) > 1}
-    terms.add((" ".join(readings[0]) if readings else fold(name).strip(), "order"))
     return {(term[:LONGEST], how) for term, how in terms if term}
+
+
+def reading_of(name: str) -> str:
+    """How a name is read, syllable by syllable: what it is sorted by in lists."""
+    return " ".join(next(_readings(_tokens(name)), ())) or fold(name).strip()
 
 
 def number_terms(number: str) -> set[Term]:

@@ -82,7 +82,8 @@ class BusinessLine(Base):
 
 
 class Member(Base):
-    """The person served. The last five columns are kept by the verbs, for lists."""
+    """The person served. `reading` is how the name is read, for the order of lists; the last five
+    columns are kept by the verbs, for lists as well."""
 
     __tablename__ = "member"
     __table_args__ = (
@@ -100,6 +101,7 @@ class Member(Base):
     id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
     number: Mapped[str] = mapped_column(unique=True)
     name: Mapped[Personal]
+    reading: Mapped[str] = mapped_column(default="", info={"personal": True})
     address: Mapped[Personal]
     tier: Mapped[str]
     tier_until: Mapped[Day | None]
@@ -119,14 +121,11 @@ class Member(Base):
 
 
 class MemberTerm(Base):
-    """A word a member is found by: name, its tails, pinyin, initials, number, phone reversed.
-
-    `how` "order" finds nothing: it is where the name stands in a list.
-    """
+    """A word a member is found by: name, its tails, pinyin, initials, number, phone reversed."""
 
     __tablename__ = "member_term"
     __table_args__ = (
-        Index("ix_member_term_member_id", "member_id", "how"),
+        Index("ix_member_term_member_id", "member_id"),
         {"sqlite_with_rowid": False},
     )
     audited = False

@@ -126,6 +126,7 @@ def upgrade() -> None:
         sa.Column("id", ID, nullable=False),
         sa.Column("number", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
+        sa.Column("reading", sa.String(), nullable=False),
         sa.Column("address", sa.String(), nullable=False),
         sa.Column("tier", sa.String(), nullable=False),
         sa.Column("tier_until", sa.BigInteger(), nullable=True),
@@ -178,9 +179,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("term", "how", "member_id", name=op.f("pk_member_term")),
         sqlite_with_rowid=False,
     )
-    op.create_index(
-        "ix_member_term_member_id", "member_term", ["member_id", "how"], unique=False
-    )
+    op.create_index("ix_member_term_member_id", "member_term", ["member_id"], unique=False)
     op.create_table(
         "retraction",
         sa.Column("event_id", ID, nullable=False),
