@@ -32,7 +32,6 @@ def last_login(workspace: Workspace) -> str | None:
 def remember_login(workspace: Workspace, login: str) -> None:
     """Open it as `login` the next time."""
     kept = settings.Settings()
-    logins = dict(kept[settings.LAST_LOGIN])
-    logins[workspace.identity.workspace] = login
-    kept[settings.LAST_LOGIN] = logins
+    logins = kept[settings.LAST_LOGIN]
+    kept[settings.LAST_LOGIN] = {**logins, workspace.identity.workspace: login}
     kept.save()
