@@ -13,6 +13,8 @@ from ui.desk import Desk
 from ui.issues.pane import IssuePane
 from ui.members.header import MemberHeader
 from ui.members.side import SidePane
+from ui.notes.section import NotesSection
+from ui.notes.section import NotesSection
 from ui.timeline.panel import TimelinePanel
 from ui.today.acts import TodayActs
 from ui.today.feed import TodayFeed
@@ -45,6 +47,8 @@ class MemberPage(QWidget):
         self.header = MemberHeader(desk)
         self.timeline = TimelinePanel(desk)
         self.side = SidePane(desk)
+        self.side.place_notes(NotesSection(desk))
+        self.side.place_notes(NotesSection(desk))
         self.issue = IssuePane(desk)
         self._lay_out()
         self._wire()

@@ -38,7 +38,6 @@ class Palette(FloatingCard):
         super().__init__(parent, "palette", width=640, top=96, scrim=True)
         self._desk = desk
         self._allowed: frozenset[str] = frozenset()
-        self._found: list[Found] = []
         self._icon = QLabel()
         self._input = QLineEdit()
         self._count = PlainLabel(role=Role.SMALL, ink="ink2")
@@ -64,7 +63,6 @@ class Palette(FloatingCard):
     def ask(self, allowed: frozenset[str]) -> None:
         """Begin with an empty line; `allowed` are the ids of the commands that can be done now."""
         self._allowed = allowed
-        self._found = []
         self._input.clear()
         self._show([])
         self.open_card()
@@ -94,12 +92,11 @@ class Palette(FloatingCard):
         if text.strip():
             self._desk.read(lookup, text, then=self._have, key="palette")
         else:
-            self._found = []
             self._show([])
 
     def _have(self, found: Lookup) -> None:
-        self._found = rows_of(found, self._desk.zone, clock.now())
-        self._show(self._found)
+        if self._input.text().strip():
+            self._show(rows_of(found, self._desk.zone, clock.now()))
 
     def _show(self, found: list[Found]) -> None:
         text = self._input.text()

@@ -1,0 +1,201 @@
+"""Typing a little finds people, numbers, issues, texts and commands."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from concierge import clock, words
+from concierge.contacts.actions import log_contact
+from concierge.contacts.rules import Contact, PromiseDraft
+from concierge.finding.lookup import lookup
+from concierge.issues.rules import IssueDraft
+from concierge.store.work import Work
+from ui.desk import Desk
+from ui.palette.found import Found, rows_of
+from ui.palette.panel import Palette
+from ui.palette.rows import ROW_ROLE, Group, PaletteRows
+from ui.widgets.due import DueState
+
+Settled = Callable[[], None]
+Key = Qt.Key
+HOUR = timedelta(hours=1)
+COMMANDS = frozenset({"call", "undo", "screen.settings"})
+
+
+@pytest.fixture
+def lin(add: Callable[..., UUID], work: Work, hands: clock.Hands) -> UUID:
+    """林女士, whose tableware came broken: an order ending in 604417."""
+    member = add("林雅岚", "林女士", "黑金", "13800004417")
+    add("刘亦霖", "刘先生")
+    due = clock.now() + timedelta(minutes=30)
+    work.write(
+        log_contact,
+        Contact(
+            member,
+            "盒子压瘪了一角，里面一只碟子裂了。",
+            issue=IssueDraft("餐具包裹破损", "logistics", references=("20261114604417",)),
+            promises=(PromiseDraft("退款 ¥300.00", due, "Asia/Shanghai", Decimal(300), "CNY"),),
+        ),
+    )
+    hands.move(HOUR)
+    return member
+
+
+@pytest.fixture
+def palette(desk: Desk, lin: UUID, qtbot: QtBot) -> Palette:
+    window = QWidget()
+    window.resize(1280, 800)
+    qtbot.addWidget(window)
+    made = Palette(desk, window)
+    with qtbot.waitExposed(window):
+        window.show()
+    made.ask(COMMANDS)
+    return made
+
+
+def typed(palette: Palette, text: str, settled: Settled) -> list[Found]:
+    line(palette).setText(text)
+    settled()
+    return shown(palette)
+
+
+def line(palette: Palette) -> QLineEdit:
+    return palette.findChild(QLineEdit, "palette.input")
+
+
+def shown(palette: Palette) -> list[Found]:
+    rows = palette._rows
+    found = (rows.found(rows.index(n)) for n in range(rows.rowCount()))
+    return [one for one in found if one is not None]
+
+
+def test_it_begins_with_what_can_be_done_here(palette: Palette) -> None:
+    assert {one.target.command_id for one in shown(palette)} == COMMANDS
+    assert line(palette).hasFocus()
+
+
+@pytest.mark.parametrize("text", ["林雅岚", "lyl", "linyalan", "4417", "雅岚"])
+def test_a_person_is_found_by_name_pinyin_initials_and_phone(
+    palette: Palette, settled: Settled, lin: UUID, text: str
+) -> None:
+    people = [one for one in typed(palette, text, settled) if one.group == "people"]
+    assert people[0].target.member_id == lin
+    assert people[0].name == "林女士"
+    assert "····4417" in people[0].more
+
+
+def test_a_number_is_found_by_its_last_six_and_marked(palette: Palette, settled: Settled) -> None:
+    [number] = [one for one in typed(palette, "604417", settled) if one.group == "numbers"]
+    start, end = number.marked
+    assert number.lead[start:end] == "604417"
+    assert "餐具包裹破损" in number.more
+
+
+def test_several_words_concern_one_member(palette: Palette, settled: Settled, lin: UUID) -> None:
+    first = typed(palette, "lyl 604417", settled)[0]
+    assert (first.group, first.target.member_id) == ("numbers", lin)
+
+
+def test_an_issue_says_how_it_stands(palette: Palette, settled: Settled) -> None:
+    [issue] = [one for one in typed(palette, "餐具", settled) if one.group == "issues"]
+    assert issue.state is DueState.OVERDUE
+    assert "林雅岚" in issue.more
+
+
+def test_a_text_is_found_and_what_was_typed_is_marked(palette: Palette, settled: Settled) -> None:
+    [text] = [one for one in typed(palette, "碟子", settled) if one.group == "texts"]
+    assert text.lead[slice(*text.marked)] == "碟子"
+
+
+def test_a_command_is_found_by_its_words(palette: Palette, settled: Settled) -> None:
+    found = typed(palette, "settings", settled)
+    assert [one.target.command_id for one in found] == ["screen.settings"]
+    assert found[0].key == "Ctrl+7"
+
+
+def test_enter_opens_what_is_chosen(
+    palette: Palette, settled: Settled, qtbot: QtBot, lin: UUID
+) -> None:
+    typed(palette, "林雅岚", settled)
+    with qtbot.waitSignal(palette.member_wanted) as wanted:
+        qtbot.keyClick(line(palette), Key.Key_Return)
+    assert (wanted.args or [None])[0] == lin
+    assert not palette.isVisible()
+
+
+def test_arrows_choose_without_leaving_the_line(
+    palette: Palette, settled: Settled, qtbot: QtBot
+) -> None:
+    typed(palette, "餐具", settled)
+    qtbot.keyClick(line(palette), Key.Key_Down)
+    qtbot.keyClick(line(palette), Key.Key_Up)
+    with qtbot.waitSignal(palette.issue_wanted):
+        qtbot.keyClick(line(palette), Key.Key_Return)
+
+
+def test_control_enter_logs_a_contact_with_that_person(
+    palette: Palette, settled: Settled, qtbot: QtBot, lin: UUID
+) -> None:
+    typed(palette, "lyl", settled)
+    with qtbot.waitSignal(palette.contact_wanted) as wanted:
+        qtbot.keyClick(line(palette), Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert wanted.args == [lin]
+
+
+def test_a_command_is_done(palette: Palette, settled: Settled, qtbot: QtBot) -> None:
+    typed(palette, "undo", settled)
+    with qtbot.waitSignal(palette.command_wanted) as wanted:
+        qtbot.keyClick(line(palette), Key.Key_Return)
+    assert wanted.args == ["undo"]
+
+
+def test_only_the_newest_answer_is_shown(palette: Palette, settled: Settled) -> None:
+    for text in ("林", "林雅", "刘"):
+        line(palette).setText(text)
+    settled()
+    assert {one.lead for one in shown(palette) if one.group == "people"} == {"刘亦霖"}
+
+
+def test_an_answer_to_a_line_that_was_emptied_is_not_shown(
+    palette: Palette, settled: Settled
+) -> None:
+    line(palette).setText("林雅岚")
+    line(palette).clear()
+    settled()
+    assert {one.group for one in shown(palette)} == {"commands"}
+
+
+def test_escape_gives_the_focus_back(palette: Palette, qtbot: QtBot) -> None:
+    qtbot.keyClick(line(palette), Key.Key_Escape)
+    assert not palette.isVisible()
+
+
+def test_each_row_is_spoken_whole(palette: Palette, settled: Settled) -> None:
+    [issue] = [one for one in typed(palette, "餐具", settled) if one.group == "issues"]
+    for part in ("餐具包裹破损", "林雅岚", "late"):
+        assert part in issue.spoken()
+
+
+def test_it_is_a_sound_model(work: Work, lin: UUID, qtmodeltester: ModelTester) -> None:
+    rows = PaletteRows()
+    zone = work.workspace.zone
+    rows.fill(rows_of(work.read(lookup, "林"), zone, clock.now()))
+    qtmodeltester.check(rows)
+    rows.fill(rows_of(work.read(lookup, "餐具"), zone, clock.now()))
+    qtmodeltester.check(rows)
+
+
+def test_headings_are_in_the_language_spoken(work: Work, lin: UUID) -> None:
+    words.speak("zh")
+    rows = PaletteRows()
+    rows.fill(rows_of(work.read(lookup, "604417"), work.workspace.zone, clock.now()))
+    heading = rows.index(0).data(ROW_ROLE)
+    assert isinstance(heading, Group)
+    assert rows.first().row() == 1
