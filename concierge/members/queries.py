@@ -1,29 +1,32 @@
 """Questions about members. Where one may not see the member, there is no such member."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, String, bindparam, func, or_, select, type_coerce
+from sqlalchemy import Row, Select, String, bindparam, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.members.find import FoundMember, FoundReference, find, find_references
 from concierge.members.lines import Line, lines
-from concierge.members.rules import MUST_NOT_FORGET, FactKind, ReferenceKind, next_date, tier_rank
+from concierge.members.on_the_way import (
+    REFERENCE_COLUMNS,
+    Reference,
+    on_the_way,
+    references_of,
+)
+from concierge.members.portfolio import PortfolioRow, portfolio
+from concierge.members.rules import MUST_NOT_FORGET, FactKind, next_date
 from concierge.members.tables import (
-    BusinessReference,
     ContactPoint,
     DueItem,
     ImportantDate,
     Member,
     MemberFact,
-    ReferenceMember,
 )
-from concierge.store.types import IdType, InstantType
 from concierge.store.work import act
 from concierge.team.access import MEMBER, visible, who
 from concierge.team.tables import Steward
@@ -51,8 +54,6 @@ __all__ = [
 ]
 
 COMPLAINT_DAYS = 30
-RECENT_DAYS = 30
-OVER_BY_THEMSELVES = (ReferenceKind.BOOKING, ReferenceKind.FLIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +98,6 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """An order, booking, waybill or refund, by the business's own number."""
-
-    id: UUID
-    line: str
-    ref: str
-    kind: str
-    title: str
-    state: str
-    at: datetime
-    expected_at: datetime | None
-    ended_at: datetime | None
-    amount: Decimal | None
-    currency: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class MemberHeader:
     """What one must know while talking. The title of what is due next is known to the room that
     owns it: `brief` fills it in by `next_due_ref`."""
@@ -152,43 +136,11 @@ class MemberProfile:
     version: int
 
 
-@dataclass(frozen=True)
-class PortfolioRow:
-    """A member in the list of mine."""
-
-    id: UUID
-    number: str
-    name: str
-    address: str
-    tier: str
-    city: str
-    open_issues: int
-    next_due: datetime | None
-    last_contact: datetime | None
-
-
 _member = Member.__table__.c
 _fact = MemberFact.__table__.c
 _point = ContactPoint.__table__.c
 _date = ImportantDate.__table__.c
-_reference = BusinessReference.__table__.c
-_linked = ReferenceMember.__table__.c
 _due = DueItem.__table__.c
-
-REFERENCE_COLUMNS = (
-    _reference.id,
-    _reference.line,
-    _reference.ref,
-    type_coerce(_reference.kind, String),
-    _reference.title,
-    _reference.state,
-    _reference.at,
-    _reference.expected_at,
-    _reference.ended_at,
-    _reference.amount,
-    _reference.currency,
-)
-"""What a `Reference` is made of, for whoever reads references of their own things."""
 
 # Built once: putting a statement together costs as much as running it.
 _HEADER: Select[Any] = (
@@ -245,37 +197,6 @@ _DATES = select(
     _date.day,
     _date.year,
 ).where(_date.member_id == MEMBER, _date.ended_at.is_(None))
-_REFERENCES = (
-    select(*REFERENCE_COLUMNS)
-    .join_from(ReferenceMember, BusinessReference, _reference.id == _linked.reference_id)
-    .where(_linked.member_id == MEMBER, visible())
-)
-_ALL_REFERENCES = _REFERENCES.order_by(_reference.at.desc(), _reference.id.desc())
-_ON_THE_WAY = _REFERENCES.where(
-    _reference.ended_at.is_(None),
-    or_(
-        _reference.expected_at >= bindparam("over", type_=InstantType()),
-        # A parcel or a refund that is late is still to come; a stay or a flight is over by itself.
-        _reference.expected_at.is_not(None) & _reference.kind.not_in(OVER_BY_THEMSELVES),
-        _reference.expected_at.is_(None)
-        & (_reference.at >= bindparam("since", type_=InstantType())),
-    ),
-).order_by(_reference.expected_at.is_(None), _reference.expected_at, _reference.at.desc())
-_PORTFOLIO = (
-    select(
-        _member.id,
-        _member.number,
-        _member.name,
-        _member.address,
-        _member.tier,
-        _member.city,
-        _member.open_issues,
-        _member.next_due,
-        _member.last_contact,
-    )
-    .where(_member.owner_id == bindparam("me", type_=IdType()), _member.active)
-    .order_by(_member.reading, _member.name, _member.id)
-)
 _BY_NUMBER = select(_member.id).where(_member.number == bindparam("number"), visible(_member.id))
 
 
@@ -295,7 +216,7 @@ def profile(session: Session, member_id: UUID) -> MemberProfile:
         row.region,
         tuple(Point(*point) for point in connection.execute(_POINTS, values)),
         _dates(session, member_id),
-        tuple(Reference(*found) for found in connection.execute(_ALL_REFERENCES, values)),
+        tuple(references_of(session, member_id)),
         row.version,
     )
 
@@ -306,43 +227,6 @@ def by_number(session: Session, number: str) -> UUID:
     if found is None:
         raise Refusal(Code.UNKNOWN_MEMBER, number=number)
     return found  # type: ignore[no-any-return]
-
-
-def portfolio(session: Session, order: str = "name") -> list[PortfolioRow]:
-    """My members. `order` is name, next_due (soonest first), last_contact (longest silence first),
-    open_issues (most first) or tier (highest first); within it by name."""
-    found = session.connection().execute(_PORTFOLIO, {"me": act(session).actor.steward_id})
-    rows = [_portfolio_row(row) for row in found.all()]
-    if order != "name":
-        rows.sort(key=_ORDERS[order])
-    return rows
-
-
-def on_the_way(session: Session, member_id: UUID) -> list[Reference]:
-    """What has not ended and is expected, or is recent: the next to arrive first."""
-    values = who(session, member_id)
-    values["since"] = values["now"] - timedelta(days=RECENT_DAYS)
-    values["over"] = values["now"] - timedelta(days=1)
-    return [Reference(*row) for row in session.connection().execute(_ON_THE_WAY, values)]
-
-
-def _portfolio_row(row: Iterable[Any]) -> PortfolioRow:
-    # A frozen dataclass calls a setter for every field. Hundreds of rows at a time, that took a
-    # third of the whole question.
-    made = object.__new__(PortfolioRow)
-    at = made.__dict__
-    (
-        at["id"],
-        at["number"],
-        at["name"],
-        at["address"],
-        at["tier"],
-        at["city"],
-        at["open_issues"],
-        at["next_due"],
-        at["last_contact"],
-    ) = row
-    return made
 
 
 def _known(session: Session, member_id: UUID) -> Row[Any]:
@@ -402,19 +286,3 @@ def _dates(session: Session, member_id: UUID) -> tuple[Dated, ...]:
             Dated(row.id, row.kind, row.label, row.month, row.day, row.year, following, in_days)
         )
     return tuple(sorted(dates, key=lambda dated: dated.in_days))
-
-
-def _soonest(row: PortfolioRow) -> tuple[bool, float]:
-    return row.next_due is None, row.next_due.timestamp() if row.next_due else 0.0
-
-
-def _longest_silence(row: PortfolioRow) -> tuple[bool, float]:
-    return row.last_contact is not None, row.last_contact.timestamp() if row.last_contact else 0.0
-
-
-_ORDERS: dict[str, Callable[[PortfolioRow], Any]] = {
-    "next_due": _soonest,
-    "last_contact": _longest_silence,
-    "open_issues": lambda row: -row.open_issues,
-    "tier": lambda row: tier_rank(row.tier),
-}

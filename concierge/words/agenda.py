@@ -56,7 +56,7 @@ def why(item: Item, zone: ZoneInfo, now: datetime) -> str:
     about = str(values.get("issue") or "")
     match item.why.code:
         case "promise":
-            return facts(_promised(values), about)
+            return facts(_promised(item), about)
         case "promise_broken":
             by = fill(_("promised by {moment}, not kept"), moment=when(item.due))
             return facts(by, about)
@@ -69,10 +69,10 @@ def why(item: Item, zone: ZoneInfo, now: datetime) -> str:
             return facts(name(item.kind), about)
 
 
-def _promised(values: Mapping[str, Any]) -> str:
-    value, currency = values.get("amount"), values.get("currency")
+def _promised(item: Item) -> str:
+    value, currency = item.why.values.get("amount"), item.why.values.get("currency")
     money = amount(Decimal(str(value)), str(currency or "")) if value is not None else ""
-    return facts(name("promise", "DueKind"), money)
+    return facts(name("promise", "DueKind"), "" if money in item.title else money)
 
 
 def _set(values: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:

@@ -1,113 +1,38 @@
 """Entries of the timeline in words: `what` and its values become a sentence in either language."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
-from typing import Any, Protocol
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from concierge.words.amounts import amount
 from concierge.words.names import name
+from concierge.words.said import (
+    OVERDUE,
+    SETTLED,
+    Bit,
+    Retracted,
+    Row,
+    Said,
+    Where,
+    instant,
+    money,
+    terms,
+)
 from concierge.words.speech import _, facts, fill, listed, mark, pgettext, quoted
-from concierge.words.times import lead_in, moment, month_day, short, until
-
-OVERDUE, SOON, SETTLED = "overdue", "soon", "settled"
-
-
-class Retracted(Protocol):
-    """The stub that stays of an entry recorded on the wrong person."""
-
-    @property
-    def reason(self) -> str: ...
-    @property
-    def steward_name(self) -> str: ...
-    @property
-    def at(self) -> datetime: ...
-
-
-class Row(Protocol):
-    """What is said of an entry is said from these."""
-
-    @property
-    def what(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def channel(self) -> str | None: ...
-    @property
-    def direction(self) -> str | None: ...
-    @property
-    def party(self) -> str | None: ...
-    @property
-    def reached(self) -> str | None: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def body(self) -> str: ...
-    @property
-    def data(self) -> Mapping[str, Any]: ...
-    @property
-    def retracted(self) -> Retracted | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Bit:
-    """One further thing of a folded act; `kind` is issue, promise or reminder."""
-
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One entry: the word it begins with, its content, and what stands small at its right end.
-
-    `mood` is "", "overdue", "soon" or "settled" and colours `state` alone.
-    """
-
-    lead: str
-    text: str
-    state: str = ""
-    mood: str = ""
-    bits: tuple[Bit, ...] = ()
-
-    def __str__(self) -> str:
-        """The whole entry on one line, for a screen reader and the command line."""
-        bits = [bit.text for bit in self.bits]
-        return facts(f"{self.lead} {self.text}".strip(), *bits, self.state)
-
-
-@dataclass(frozen=True, slots=True)
-class _Where:
-    """Where and when one is reading."""
-
-    zone: ZoneInfo
-    now: datetime
-
-    def moment(self, iso: object) -> str:
-        at = _instant(iso)
-        return moment(at, self.zone, self.now) if at else ""
-
-    def short(self, iso: object) -> str:
-        at = _instant(iso)
-        return short(at, self.zone, self.now) if at else ""
-
-    def until(self, iso: object) -> str:
-        at = _instant(iso)
-        return until(at, self.zone, self.now) if at else ""
+from concierge.words.times import lead_in, moment, month_day
 
 
 def event(row: Row, zone: ZoneInfo, now: datetime) -> Said:
     """One timeline entry as read at `now` in `zone`."""
-    where = _Where(zone, now)
+    where = Where(zone, now)
     if row.retracted:
         return _retracted(row.retracted, where)
     say = _SAY.get(row.what) or _SAY_KIND.get(row.what.partition(".")[0], _plain)
     return say(row, where)
 
 
-def _retracted(stub: Retracted, where: _Where) -> Said:
+def _retracted(stub: Retracted, where: Where) -> Said:
     signed = facts(stub.steward_name, moment(stub.at, where.zone, where.now))
     return Said(_("Retracted"), facts(stub.reason, signed))
 
@@ -115,7 +40,7 @@ def _retracted(stub: Retracted, where: _Where) -> Said:
 # contacts
 
 
-def _contact(row: Row, where: _Where) -> Said:
+def _contact(row: Row, where: Where) -> Said:
     text = quoted(row.body) if row.direction == "in" and row.body else row.body
     said = Said(_call(row), text or row.title, _got_through(row), "", _bits(row, where))
     if row.data.get("settled"):
@@ -145,83 +70,70 @@ def _got_through(row: Row) -> str:
     return name("no_answer", "Reached") if row.reached == "no_answer" and written else ""
 
 
-def _bits(row: Row, where: _Where) -> tuple[Bit, ...]:
+def _bits(row: Row, where: Where) -> tuple[Bit, ...]:
     return tuple(_bit(bit, where) for bit in row.data.get("bits", ()))
 
 
-def _bit(bit: Mapping[str, Any], where: _Where) -> Bit:
+def _bit(bit: Mapping[str, Any], where: Where) -> Bit:
     kind = str(bit.get("kind", ""))
     when = where.short(bit.get("due") or bit.get("at"))
     more = name(bit.get("urgency"), "Urgency") if kind == "issue" else when
     return Bit(kind, f"{name(kind, 'Kind')} {more}".strip())
 
 
-def _told(row: Row, where: _Where) -> Said:
+def _told(row: Row, where: Where) -> Said:
     outcome = row.title or str(row.data.get("outcome", ""))
     return Said(
-        _("Told the member"), facts(outcome, *_terms(row, where)), name(row.reached, "Reached")
+        _("Told the member"), facts(outcome, *terms(row, where)), name(row.reached, "Reached")
     )
-
-
-def _terms(row: Row, where: _Where) -> tuple[str, str]:
-    """How much and by when."""
-    return _money(row), where.until(row.data.get("due"))
-
-
-def _money(row: Row) -> str:
-    try:
-        value = Decimal(str(row.data["amount"]))
-    except (KeyError, InvalidOperation):
-        return ""
-    said = amount(value, str(row.data.get("currency") or ""))
-    return "" if said in row.title else said
 
 
 # notes, issues, promises, reminders
 
 
-def _note(row: Row, _where: _Where) -> Said:
+def _note(row: Row, _where: Where) -> Said:
     lead = _("Note changed") if row.what == "note.changed" else name("note", "Kind")
     return Said(lead, row.body or row.title, name(row.data.get("visibility"), "Visibility"))
 
 
-def _issue_opened(row: Row, _where: _Where) -> Said:
+def _issue_opened(row: Row, _where: Where) -> Said:
     state = facts(name(row.data.get("urgency"), "Urgency"), str(row.data.get("ref", "")))
     return Said(name("issue", "Kind"), row.title, state)
 
 
-def _issue_answered(row: Row, where: _Where) -> Said:
-    return Said(_("Answer"), facts(row.title, *_terms(row, where)), _ref(row))
+def _issue_answered(row: Row, where: Where) -> Said:
+    return Said(_("Answer"), facts(row.title, *terms(row, where)), _ref(row))
 
 
-def _issue_step(row: Row, _where: _Where) -> Said:
+def _issue_step(row: Row, _where: Where) -> Said:
     vocabulary = "Status" if row.what == "issue.status" else "Urgency"
     before, after = name(row.data.get("from"), vocabulary), name(row.data.get("to"), vocabulary)
     return Said(name("issue", "Kind"), f"{before} → {after}", _ref(row))
 
 
-def _changed(row: Row, _where: _Where) -> Said:
+def _changed(row: Row, _where: Where) -> Said:
     fields = [name(field, "Field") for field in row.data.get("fields", ())]
     text = fill(_("changed: {fields}"), fields=listed(fields))
     return Said(name(row.kind, "Kind"), text, _ref(row))
 
 
-def _issue_reference(row: Row, _where: _Where) -> Said:
-    return Said(_("Business reference"), str(row.data.get("number", "")), _ref(row))
+def _issue_reference(row: Row, _where: Where) -> Said:
+    dropped = _("no longer about it") if row.data.get("dropped") else ""
+    return Said(_("Business reference"), facts(str(row.data.get("number", "")), dropped), _ref(row))
 
 
-def _issue_proved(row: Row, _where: _Where) -> Said:
+def _issue_proved(row: Row, _where: Where) -> Said:
     return Said(_("Proof"), facts(name(row.data.get("proof"), "ProofKind"), row.title), _ref(row))
 
 
-def _issue_closed(row: Row, _where: _Where) -> Said:
+def _issue_closed(row: Row, _where: Where) -> Said:
     end = name(row.data.get("end"), "End")
     if row.data.get("override"):
         end = facts(end, _("by the lead's decision"))
     return Said(_("Issue closed"), facts(end, row.title), name("closed", "Status"), SETTLED)
 
 
-def _issue_reopened(row: Row, _where: _Where) -> Said:
+def _issue_reopened(row: Row, _where: Where) -> Said:
     return Said(_("Issue reopened"), row.title, _ref(row))
 
 
@@ -229,15 +141,15 @@ def _ref(row: Row) -> str:
     return str(row.data.get("ref", ""))
 
 
-def _promise(row: Row, where: _Where) -> Said:
+def _promise(row: Row, where: Where) -> Said:
     """A promise as it was made; `state` among its values says what became of it since."""
-    text = facts(row.title, *_terms(row, where))
+    text = facts(row.title, *terms(row, where))
     state, mood = _fate(row, where)
     return Said(name("promise", "Kind"), text, state, mood)
 
 
-def _fate(row: Row, where: _Where) -> tuple[str, str]:
-    state, due = row.data.get("state"), _instant(row.data.get("due"))
+def _fate(row: Row, where: Where) -> tuple[str, str]:
+    state, due = row.data.get("state"), instant(row.data.get("due"))
     if state == "kept":
         return name("kept_late" if row.data.get("late") else "kept", "PromiseState"), SETTLED
     if state == "open":
@@ -245,25 +157,25 @@ def _fate(row: Row, where: _Where) -> tuple[str, str]:
     return name(state, "PromiseState"), ""
 
 
-def _promise_kept(row: Row, _where: _Where) -> Said:
+def _promise_kept(row: Row, _where: Where) -> Said:
     late = name("kept_late" if row.data.get("late") else "kept", "PromiseState")
     return Said(name("promise", "Kind"), row.title, late, SETTLED)
 
 
-def _promise_replaced(row: Row, where: _Where) -> Said:
+def _promise_replaced(row: Row, where: Where) -> Said:
     new = where.until(row.data.get("new_due"))
     return Said(name("promise", "Kind"), facts(row.title, new), name("replaced", "PromiseState"))
 
 
-def _promise_withdrawn(row: Row, _where: _Where) -> Said:
+def _promise_withdrawn(row: Row, _where: Where) -> Said:
     return Said(name("promise", "Kind"), row.title, name("withdrawn", "PromiseState"))
 
 
-def _promise_reopened(row: Row, _where: _Where) -> Said:
+def _promise_reopened(row: Row, _where: Where) -> Said:
     return Said(name("promise", "Kind"), row.title, name("open", "PromiseState"))
 
 
-def _reminder(row: Row, where: _Where) -> Said:
+def _reminder(row: Row, where: Where) -> Said:
     state = {
         "reminder.done": pgettext("reminder", "done"),
         "reminder.undone": pgettext("reminder", "taken up again"),
@@ -277,13 +189,13 @@ def _reminder(row: Row, where: _Where) -> Said:
 # the person
 
 
-def _stewardship(row: Row, _where: _Where) -> Said:
+def _stewardship(row: Row, _where: Where) -> Said:
     before, after = str(row.data.get("from") or ""), str(row.data.get("to", ""))
     template = _("{before} → {after}") if before else _("with {after}")
     return Said(name("stewardship", "Kind"), fill(template, before=before, after=after))
 
 
-def _profile(row: Row, _where: _Where) -> Said:
+def _profile(row: Row, _where: Where) -> Said:
     word = {
         "profile.fact": name(row.data.get("kind"), "FactKind"),
         "profile.fact_ended": name(row.data.get("kind"), "FactKind"),
@@ -330,10 +242,10 @@ _BUSINESS = {
 }
 
 
-def _business(row: Row, where: _Where) -> Said:
+def _business(row: Row, where: Where) -> Said:
     word = _BUSINESS.get(row.what)
     number = str(row.data.get("ref") or "")
-    text = facts(row.title or row.body or number, _money(row))
+    text = facts(row.title or row.body or number, money(row))
     expected = where.short(row.data.get("expected_at"))
     state = fill(_("expected {moment}"), moment=expected) if expected else ""
     return Said(_(word) if word else _type(row), text, state)
@@ -345,17 +257,11 @@ def _type(row: Row) -> str:
     return sent or name(row.kind, "Kind")
 
 
-def _plain(row: Row, _where: _Where) -> Said:
+def _plain(row: Row, _where: Where) -> Said:
     return Said(name(row.kind, "Kind"), row.title or row.body)
 
 
-def _instant(iso: object) -> datetime | None:
-    if isinstance(iso, datetime):
-        return iso
-    return datetime.fromisoformat(iso) if isinstance(iso, str) and iso else None
-
-
-_Say = Callable[[Row, _Where], Said]
+_Say = Callable[[Row, Where], Said]
 _SAY: dict[str, _Say] = {
     "contact.told": _told,
     "issue.opened": _issue_opened,

@@ -245,8 +245,8 @@ SENTENCES: Mapping[Code, str] = {
     Code.GONE: mark("This was removed in the meantime. Nothing was changed."),
     # feeds and the command line
     Code.PASSPHRASE_NEEDED: mark(
-        "A new workspace asks for a recovery passphrase, and nobody is here to type it. Nothing was "
-        "made. Run this in a terminal, or name a key file with --key-file."
+        "A new workspace asks for a recovery passphrase, and nobody is here to type it. "
+        "Nothing was made. Run this in a terminal, or name a key file with --key-file."
     ),
     Code.PASSPHRASES_DIFFER: mark(
         "The two passphrases differ. Nothing was made. Type the same one twice."

@@ -50,6 +50,11 @@ def test_a_promise_to_come() -> None:
     assert said(item) == ("Promise, ¥300.00", "承诺，¥300.00")
 
 
+def test_an_amount_the_title_says_already_is_not_said_twice() -> None:
+    item = Item(Why("promise", {"amount": Decimal(300), "currency": "CNY"}), title="退款 ¥300.00")
+    assert said(item) == ("Promise", "承诺")
+
+
 def test_a_reminder_and_a_snoozed_one() -> None:
     set_at = NOW - timedelta(days=8)
     item = Item(Why("reminder", {"set_at": set_at}), DueKind.REMINDER)

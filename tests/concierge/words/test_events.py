@@ -170,3 +170,8 @@ def test_a_retracted_entry_says_why_and_by_whom() -> None:
 def test_every_code_can_be_said_with_and_without_values(what: str, language: str) -> None:
     assert said(language, Row(what)).lead
     assert said(language, Row(what, "标题", "正文", {"amount": "x", "due": "", "ref": "R-1"})).lead
+
+
+def test_a_number_an_issue_is_no_longer_about() -> None:
+    row = Row("issue.reference", data={"number": "E604417", "dropped": True, "ref": "R-1"})
+    assert said("zh", row) == words.Said("业务单号", "E604417，不再关联", "R-1")
