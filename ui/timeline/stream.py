@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from concierge import clock
@@ -54,6 +54,7 @@ class StreamView(RowList):
     """`at_end_changed` tells whether the newest row is in sight."""
 
     at_end_changed = Signal(bool)
+    issue_pressed = Signal(object)  # UUID
 
     def __init__(self, rows: StreamRows, teller: Teller, parent: QWidget | None = None) -> None:
         # Before Qt's part, which lays out while it is being made.
@@ -262,6 +263,20 @@ class StreamView(RowList):
             self.viewport().update(0, min(dy, 0), self.viewport().width(), top + abs(dy))
         else:
             self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a folded thing opens the issue it belongs to."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        row = self.rows.row(index.row()) if index.isValid() else None
+        if row is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        at = event.position().toPoint() - self.visualRect(index).topLeft()
+        plan = self.shelf.plan(row)
+        if plan.chevron is not None and plan.chevron.contains(at):
+            self.toggle(index.row())
+        elif row.issue_id is not None and any(bit.rect.contains(at) for bit in plan.bits):
+            self.issue_pressed.emit(row.issue_id)
 
     # ── painting ──
 

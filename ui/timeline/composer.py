@@ -1,0 +1,482 @@
+"""Writing down what happened: a contact with all that came of it, a note, an issue, a promise."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from concierge import words
+from concierge.contacts.actions import log_contact
+from concierge.errors import Refusal
+from concierge.issues import queries as issues
+from concierge.issues.actions import open_issue
+from concierge.issues.promises import make_promise, replace_promise
+from concierge.issues.queries import PromiseRow
+from concierge.notes.actions import write_note
+from concierge.reminders.actions import set_reminder
+from ui import theme
+from ui.commands import bind
+from ui.desk import Desk
+from ui.timeline import build
+from ui.timeline.acts import ActKind, Sheet, place
+from ui.timeline.build import Missing
+from ui.timeline.composer_parts import ActionRow, TabRow
+from ui.timeline.extras import AnswerLine, ExtraLine, IssueLine, PromiseLine, ReminderLine
+from ui.timeline.fields import FieldBar
+from ui.timeline.keeper import DraftKeeper
+from ui.timeline.pages import Frame
+from ui.widgets.announce import announce
+from ui.widgets.edit import AutoGrowEdit
+from ui.widgets.ground import Pane
+from ui.widgets.labels import PlainLabel
+
+
+@dataclass(frozen=True)
+class _Sent:
+    """What was handed over and not answered yet."""
+
+    member_id: UUID
+    act: ActKind
+
+
+class Composer(Pane):
+    """Every act has its own text, fields and draft; text never travels between them."""
+
+    toast_wanted = Signal(str, object)
+    said = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent, lines="top")
+        self._desk = desk
+        self._member: UUID | None = None
+        self._act = ActKind.CONTACT
+        self._sheets: dict[str, Sheet] = {}
+        self._sent: _Sent | None = None
+        self._replaces: UUID | None = None
+        self._filling = False
+        self._internal = True
+        self.keeper = DraftKeeper(desk, self)
+        self.tabs = TabRow(self)
+        self.bar = FieldBar(desk.zone, self)
+        self.text = AutoGrowEdit("composer.text", self)
+        self.issue = IssueLine(self)
+        self.promise = PromiseLine(desk.zone, self)
+        self.reminder = ReminderLine(desk.zone, self)
+        self.answer = AnswerLine(self)
+        self.trouble = PlainLabel(
+            "", theme.Role.SMALL, "red", wrap=True, identifier="composer.trouble", parent=self
+        )
+        self.actions_row = ActionRow(self)
+        self._form = build.Form(
+            self.text, self.bar, self.issue, self.promise, self.reminder, self.answer
+        )
+        self._wire()
+        self._lay_out()
+        self.retranslate()
+        self._show_act()
+        self.setEnabled(False)
+
+    # ── what others ask of it ──
+
+    def show_member(self, member_id: UUID) -> None:
+        """Another member: what was begun for the last one is kept, what was begun here is back."""
+        if member_id == self._member:
+            return
+        self._put_away()
+        self.keeper.flush()
+        self._member, self._replaces = member_id, None
+        self.setEnabled(True)
+        if self._act is ActKind.NOTE:
+            self._act = ActKind.CONTACT
+        self._take_out()
+        self._show_act()
+        unknown = [place(member_id, act) for act in ActKind]
+        self.keeper.load([one for one in unknown if one not in self._sheets])
+
+    def show_frame(self, frame: Frame) -> None:
+        """Who it is about, and what can be chosen."""
+        if frame.header.id == self._member:
+            kept = self.bar.values()
+            self.bar.offer(frame.lines, frame.open_issues)
+            self.bar.show_values(self._sheets.get(self._place(), Sheet()).fields | kept)
+            self.promise.set_member_zone(ZoneInfo(frame.header.timezone))
+
+    def start(self, act: str, replaces: UUID | None = None) -> None:
+        """Go to a tab ('contact', 'note', 'issue', 'promise') or to the reminder's line.
+
+        With `replaces` the promise takes the place of that one, which the member agreed to.
+        """
+        if act == "reminder":
+            self._open(self.reminder, self.reminder.text)
+            return
+        self.go(ActKind(act))
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if replaces is not None and self._member is not None:
+            self._replaces = replaces
+            self._desk.read(issues.promises_of, self._member, then=self._show_replaced)
+
+    def go(self, act: ActKind) -> None:
+        """Another tab; its text, caret and fields are as they were left."""
+        if act is self._act or (act is ActKind.NOTE and not self._internal):
+            self.tabs.show_act(self._act)
+            return
+        self._put_away()
+        self._act, self._replaces = act, None
+        self._take_out()
+        self._show_act()
+
+    def set_internal(self, shown: bool) -> None:
+        """With internal things hidden there is no place for a note."""
+        self._internal = shown
+        self.tabs.allow_notes(shown)
+        if not shown and self._act is ActKind.NOTE:
+            self.go(ActKind.CONTACT)
+
+    def keep_drafts(self) -> None:
+        """Before the window closes: wait until everything is on the disk."""
+        self._put_away()
+        self.keeper.flush_and_wait()
+
+    def commit(self) -> None:
+        """Hand over what is written; the text stays until it is stored."""
+        if self.text.preedit_active() or self._member is None or self._sent is not None:
+            return
+        self._complain("")
+        if self._act is ActKind.CONTACT and self._only_a_reminder():
+            self.remind()
+            return
+        try:
+            verb, *args = self._draft(self._member)
+        except Missing as missing:
+            self._miss(missing)
+            return
+        self._sent = _Sent(self._member, self._act)
+        self.actions_row.set_ready(False)
+        self._desk.write(verb, *args, then=self._done, failed=self._failed, initiator=self)
+
+    def settle(self) -> None:
+        """Settled on the spot: asks what the member got, then logs the whole of it."""
+        if self.text.preedit_active():
+            return
+        if self._act is not ActKind.CONTACT:
+            self.commit()
+        elif self.answer.isHidden():
+            self._open(self.answer, self.answer.outcome)
+            if self.bar.issue() is None and self.bar.line_code() is None:
+                self._complain(self.tr("Choose the business line, and say what the member got."))
+        else:
+            self.commit()
+
+    def remind(self) -> None:
+        """Set the reminder by itself."""
+        if self._member is None:
+            return
+        try:
+            draft = build.reminder(self.reminder)
+        except Missing as missing:
+            self._miss(missing)
+            return
+        about = self.bar.issue()
+        args = (self._member, draft, about.id if about else None)
+        then, failed = self._reminded, self._failed
+        self._desk.write(set_reminder, *args, then=then, failed=failed, initiator=self)
+
+    # ── writing ──
+
+    def _draft(self, member_id: UUID) -> tuple[Any, ...]:
+        """The verb and what it takes. Raises Missing."""
+        text = self.text.toPlainText()
+        if self._act is ActKind.NOTE:
+            return write_note, build.note(member_id, text, self.bar, self.text)
+        if self._act is ActKind.ISSUE:
+            return open_issue, member_id, build.issue(text, self._form)
+        if self._act is ActKind.PROMISE:
+            draft, about = build.promise(text, self.promise), self.bar.issue()
+            if self._replaces is not None:
+                return replace_promise, self._replaces, draft
+            return make_promise, member_id, draft, about.id if about else None
+        again, tells = self.actions_row.told_again(), self.actions_row.tells()
+        made = build.contact(member_id, text, self._form, told_again=again, tells=tells)
+        return log_contact, made
+
+    def _done(self, _result: object) -> None:
+        sent, self._sent = self._sent, None
+        if sent is None:
+            return
+        at = place(sent.member_id, sent.act)
+        self._sheets[at] = Sheet()
+        self.keeper.drop(at)
+        if (sent.member_id, sent.act) == (self._member, self._act):
+            self._replaces = None
+            self._take_out()
+            self._show_act()
+        self.said.emit(self.tr("Recorded"))
+
+    def _failed(self, error: Exception) -> None:
+        """What was written is still here, and in its draft."""
+        self._sent = None
+        self._ready()
+        if isinstance(error, Refusal):
+            self._complain(words.refusal(error))
+
+    def _reminded(self, _result: object) -> None:
+        self._close(self.reminder)
+        self.said.emit(self.tr("Reminder set"))
+
+    def _miss(self, missing: Missing) -> None:
+        field = self.text if missing.field.isHidden() else missing.field
+        self._complain(missing.sentence)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _complain(self, sentence: str) -> None:
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))
+        if sentence:
+            announce(self, sentence)
+
+    def _only_a_reminder(self) -> bool:
+        others = (self.issue, self.promise, self.answer)
+        nothing_else = not self.text.toPlainText().strip() and all(one.isHidden() for one in others)
+        return not self.reminder.isHidden() and nothing_else
+
+    # ── drafts ──
+
+    def _place(self) -> str:
+        return place(self._member, self._act) if self._member is not None else ""
+
+    def _sheet(self) -> Sheet:
+        """What is on the screen, as it is kept."""
+        fields = self.bar.values()
+        if not self.issue.isHidden():
+            fields["issue_title"] = self.issue.title.text()
+            fields["references"] = self.issue.references.text()
+        if not self.promise.isHidden():
+            fields["promise_what"] = self.promise.what.text()
+            fields["promise_due"] = self.promise.due.text()
+            fields["promise_amount"] = self.promise.money.amount.text()
+            fields["promise_currency"] = self.promise.money.currency.value()
+        if not self.reminder.isHidden():
+            fields["reminder_text"] = self.reminder.text.text()
+            fields["reminder_at"] = self.reminder.at.text()
+        if not self.answer.isHidden():
+            fields["outcome"] = self.answer.outcome.text()
+            fields["outcome_amount"] = self.answer.money.amount.text()
+            fields["outcome_currency"] = self.answer.money.currency.value()
+        return Sheet(self.text.toPlainText(), self.text.textCursor().position(), fields)
+
+    def _put_away(self) -> None:
+        if self._member is not None:
+            sheet = self._sheet()
+            self._sheets[self._place()] = sheet
+            self.keeper.keep(self._place(), sheet)
+
+    def _take_out(self) -> None:
+        self._fill(self._sheets.get(self._place(), Sheet()))
+
+    def _fill(self, sheet: Sheet) -> None:
+        self._filling = True
+        held = sheet.fields
+        self.bar.show_values(held)
+        self.text.setPlainText(sheet.text)
+        cursor = self.text.textCursor()
+        cursor.setPosition(min(sheet.caret, len(sheet.text)))
+        self.text.setTextCursor(cursor)
+        self.issue.title.show_text(str(held.get("issue_title") or ""))
+        self.issue.references.show_text(str(held.get("references") or ""))
+        self.promise.what.show_text(str(held.get("promise_what") or ""))
+        self.promise.due.show_text(str(held.get("promise_due") or ""))
+        self.promise.money.amount.show_text(str(held.get("promise_amount") or ""))
+        self.promise.money.currency.set_value(held.get("promise_currency") or "CNY")
+        self.reminder.text.show_text(str(held.get("reminder_text") or ""))
+        self.reminder.at.show_text(str(held.get("reminder_at") or ""))
+        self.answer.outcome.show_text(str(held.get("outcome") or ""))
+        self.answer.money.amount.show_text(str(held.get("outcome_amount") or ""))
+        self.answer.money.currency.set_value(held.get("outcome_currency") or "CNY")
+        self.issue.setVisible("issue_title" in held)
+        self.promise.setVisible("promise_due" in held)
+        self.reminder.setVisible("reminder_text" in held)
+        self.answer.setVisible("outcome" in held)
+        self.actions_row.forget()
+        self._filling = False
+
+    def _found(self, sheets: dict[str, Sheet]) -> None:
+        """Drafts from the disk; what has been written meanwhile is newer."""
+        for at, sheet in sheets.items():
+            known = self._sheets.get(at)
+            if known is None or known.is_blank():
+                self._sheets[at] = sheet
+        if self._place() in sheets and self._sheet().is_blank():
+            self._take_out()
+            self._show_act()
+
+    def _edited(self) -> None:
+        self._ready()
+        if not self._filling and self._member is not None:
+            self._complain("")
+            self.tabs.show_kept("")
+            sheet = self._sheet()
+            self._sheets[self._place()] = sheet
+            self.keeper.keep(self._place(), sheet)
+
+    def _kept(self, at: str) -> None:
+        if at == self._place():
+            self.tabs.show_kept(self.tr("draft saved"))
+
+    # ── showing ──
+
+    def _show_act(self) -> None:
+        act = self._act
+        self.tabs.show_act(act)
+        self.tabs.show_kept("")
+        self.bar.show_act(act)
+        for line in (self.issue, self.promise):
+            line.alone(act is not ActKind.CONTACT)
+        if act is ActKind.ISSUE:
+            self.issue.show()
+        elif act is ActKind.PROMISE:
+            self.promise.show()
+        if act is not ActKind.CONTACT:
+            for hidden in (self.answer, self.issue, self.promise):
+                hidden.setVisible(
+                    hidden is (self.issue if act is ActKind.ISSUE else self.promise)
+                    and act in (ActKind.ISSUE, ActKind.PROMISE)
+                )
+        self.bar.ask_level(not self.issue.isHidden())
+        self.set_ground("internal" if act is ActKind.NOTE else "surface")
+        self.actions_row.show_act(act)
+        self._complain("")
+        self._name_text()
+        self._ready()
+
+    def _ready(self) -> None:
+        """There is something to be recorded."""
+        unreached = self._act is ActKind.CONTACT and self.bar.reached.value() != "yes"
+        written = bool(self.text.toPlainText().strip()) or self._only_a_reminder()
+        self.actions_row.set_ready(self._sent is None and (written or unreached))
+
+    def _open(self, line: ExtraLine, first: QWidget) -> None:
+        if self._act is not ActKind.CONTACT and line is not self.reminder:
+            return
+        line.show()
+        self.bar.ask_level(not self.issue.isHidden())
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._edited()
+
+    def _close(self, line: ExtraLine) -> None:
+        line.hide()
+        for field in line.findChildren(type(self.reminder.text)):
+            field.clear()
+        self.bar.ask_level(not self.issue.isHidden())
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._edited()
+
+    def _open_issue(self) -> None:
+        if self.issue.isHidden() and not self.issue.title.text():
+            self.issue.title.show_text(build.first_words(self.text.toPlainText()))
+        self._open(self.issue, self.issue.title)
+        self.issue.title.selectAll()
+
+    def _open_promise(self) -> None:
+        self._open(self.promise, self.promise.what)
+
+    def _removed(self) -> None:
+        line = self.sender()
+        if isinstance(line, ExtraLine):
+            self._close(line)
+
+    def _show_replaced(self, promises: list[PromiseRow]) -> None:
+        row = next((one for one in promises if one.id == self._replaces), None)
+        if row is None or self._act is not ActKind.PROMISE:
+            return
+        if not self.text.toPlainText().strip():
+            self.text.setPlainText(row.text)
+            self.promise.money.show_money(row.amount, row.currency)
+        self.actions_row.say(self.tr("In place of: {what}").format(what=row.text))
+        self.promise.due.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        self.actions_row.fill_menu(menu, about=self.bar.issue() is not None)
+        menu.aboutToHide.connect(menu.deleteLater)
+        under = self.actions_row.commit.more
+        menu.popup(under.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 2)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._put_away()
+        self.keeper.flush()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self._name_text()
+
+    def _name_text(self) -> None:
+        said = {
+            ActKind.CONTACT: self.tr("What was said, what was promised, by when"),
+            ActKind.NOTE: self.tr("What to remember of this person"),
+            ActKind.ISSUE: self.tr("What is to be settled"),
+            ActKind.PROMISE: self.tr("What is promised"),
+        }
+        self.text.setPlaceholderText(said[self._act])
+        self.text.setAccessibleName(said[self._act])
+
+    def _wire(self) -> None:
+        self.tabs.chosen.connect(self.go)
+        self.text.textChanged.connect(self._edited)
+        self.bar.edited.connect(self._edited)
+        for line in (self.issue, self.promise, self.reminder, self.answer):
+            line.edited.connect(self._edited)
+            line.removed.connect(self._removed)
+        self.reminder.commit.clicked.connect(self.remind)
+        row = self.actions_row
+        row.issue.clicked.connect(self._open_issue)
+        row.promise.clicked.connect(self._open_promise)
+        row.commit.main.clicked.connect(self.commit)
+        row.commit.more.clicked.connect(self._open_more)
+        row.settle_wanted.connect(self.settle)
+        row.reminder_wanted.connect(self._start_reminder)
+        self.keeper.saved.connect(self._kept)
+        self.keeper.found.connect(self._found)
+        bind(
+            self,
+            {
+                "composer.commit": self.commit,
+                "composer.settled": self.settle,
+                "composer.issue": self._open_issue,
+                "composer.promise": self._open_promise,
+            },
+        )
+
+    def _start_reminder(self) -> None:
+        self.start("reminder")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self.bar)
+        self._frame = QVBoxLayout()
+        self._frame.addWidget(self.text)
+        column.addLayout(self._frame)
+        for line in (self.issue, self.promise, self.answer, self.reminder):
+            column.addWidget(line)
+        column.addWidget(self.trouble)
+        column.addWidget(self.actions_row)
+        theme.notifier().changed.connect(self._measure)
+        self.trouble.hide()
+        self._measure()
+
+    def _measure(self) -> None:
+        px = theme.px
+        self._frame.setContentsMargins(px(16), px(4), px(16), 0)
+        self.trouble.setContentsMargins(px(16), px(2), px(16), 0)

@@ -1,0 +1,192 @@
+"""The composer's upper and lower edge: tabs with the draft's state, and what can be done."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
+
+from ui import theme
+from ui.commands import command
+from ui.theme import Role
+from ui.timeline.acts import ActKind
+from ui.widgets.actions import ActionButton, Kind, SplitAction
+from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.tabs import TabButton
+
+
+class TabRow(QWidget):
+    """30 high. The tabs' identifiers are composer.contact, composer.note and so on."""
+
+    chosen = Signal(object)  # ActKind
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._tabs = {act: TabButton(f"composer.{act.value}", self) for act in ActKind}
+        self._kept = PlainLabel("", Role.SMALL, "ink3", identifier="composer.draft", parent=self)
+        row = QHBoxLayout(self)
+        for tab in self._tabs.values():
+            self._group.addButton(tab)
+            row.addWidget(tab)
+        row.addStretch(1)
+        row.addWidget(self._kept)
+        self._group.buttonClicked.connect(self._clicked)
+        theme.notifier().changed.connect(self._measure)
+        self._measure()
+        self.retranslate()
+
+    def show_act(self, act: ActKind) -> None:
+        """Which tab is on."""
+        self._tabs[act].setChecked(True)
+
+    def allow_notes(self, allowed: bool) -> None:
+        """Whether there is a place for what is internal."""
+        self._tabs[ActKind.NOTE].setVisible(allowed)
+
+    def show_kept(self, text: str) -> None:
+        """Whether the draft is on the disk."""
+        self._kept.setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        names = {
+            ActKind.CONTACT: self.tr("Contact"),
+            ActKind.NOTE: self.tr("Note"),
+            ActKind.ISSUE: self.tr("Issue"),
+            ActKind.PROMISE: self.tr("Promise"),
+        }
+        for act, tab in self._tabs.items():
+            tab.set_text(names[act])
+            tab.set_hint(command(f"compose.{act.value}").key())
+
+    def _clicked(self, tab: TabButton) -> None:
+        self.chosen.emit(next(act for act, one in self._tabs.items() if one is tab))
+
+    def _measure(self) -> None:
+        px, row = theme.px, self.layout()
+        if row is not None:
+            row.setContentsMargins(px(8), 0, px(16), 0)
+            row.setSpacing(0)
+        self.setFixedHeight(px(30))
+
+
+class ActionRow(QWidget):
+    """37 high: a word on the left, further things of a contact, and the one primary button."""
+
+    settle_wanted = Signal()
+    reminder_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._act = ActKind.CONTACT
+        self._again = self._tells = False
+        self._said = ""
+        self._hint = ElidedLabel("", Role.SMALL, "ink2", identifier="composer.hint", parent=self)
+        self.issue = ActionButton(Kind.GHOST, "composer.add_issue", self)
+        self.promise = ActionButton(Kind.GHOST, "composer.add_promise", self)
+        self.commit = SplitAction("composer.commit", self)
+        row = QHBoxLayout(self)
+        row.addWidget(self._hint, 1)
+        for button in (self.issue, self.promise, self.commit):
+            row.addWidget(button)
+        theme.notifier().changed.connect(self._measure)
+        self._measure()
+        self.retranslate()
+
+    def show_act(self, act: ActKind) -> None:
+        """What can be done on this tab."""
+        self._act = act
+        contact = act is ActKind.CONTACT
+        self.issue.setVisible(contact)
+        self.promise.setVisible(contact)
+        self.commit.more.setVisible(contact)
+        self.commit.main.set_half("left" if contact else "")
+        self.retranslate()
+
+    def set_ready(self, ready: bool) -> None:
+        """Whether there is something to be recorded."""
+        self.commit.main.setEnabled(ready)
+
+    def told_again(self) -> bool:
+        """Whether the member had to tell their story again."""
+        return self._again
+
+    def tells(self) -> bool:
+        """Whether the issue's answer was given in this contact."""
+        return self._tells
+
+    def forget(self) -> None:
+        """For another act."""
+        self._again = self._tells = False
+        self.say("")
+
+    def say(self, text: str) -> None:
+        """At the left, in place of the usual hint."""
+        self._said = text
+        self._tell()
+
+    def fill_menu(self, menu: QMenu, *, about: bool) -> None:
+        """Further ways to record a contact; `about`: an issue is chosen."""
+        settle = menu.addAction(theme.qicon("zap"), self.tr("Settled on the spot"))
+        settle.setText(f"{settle.text()}\t{command('composer.settled').key()}")
+        settle.triggered.connect(self.settle_wanted)
+        remind = menu.addAction(theme.qicon("bell"), self.tr("With a reminder"))
+        remind.setText(f"{remind.text()}\t{command('compose.reminder').key()}")
+        remind.triggered.connect(self.reminder_wanted)
+        menu.addSeparator()
+        told = menu.addAction(self.tr("The answer was given in this contact"))
+        told.setCheckable(True)
+        told.setChecked(self._tells)
+        told.setEnabled(about)
+        told.toggled.connect(self._set_tells)
+        again = menu.addAction(self.tr("They had to tell it again"))
+        again.setCheckable(True)
+        again.setChecked(self._again)
+        again.setEnabled(about)
+        again.toggled.connect(self._set_again)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        names = {
+            ActKind.CONTACT: self.tr("Record"),
+            ActKind.NOTE: self.tr("Keep the note"),
+            ActKind.ISSUE: self.tr("Open the issue"),
+            ActKind.PROMISE: self.tr("Promise it"),
+        }
+        self.commit.main.set_text(names[self._act])
+        self.commit.main.set_hint(command("composer.commit").key())
+        self.commit.more.set_text("")
+        self.commit.more.setAccessibleName(self.tr("Further ways to record"))
+        self.issue.set_text(self.tr("Issue"))
+        self.issue.set_hint(command("composer.issue").key())
+        self.promise.set_text(self.tr("Promise"))
+        self.promise.set_hint(command("composer.promise").key())
+        self._tell()
+
+    def _set_again(self, on: bool) -> None:
+        self._again = on
+        self._tell()
+
+    def _set_tells(self, on: bool) -> None:
+        self._tells = on
+        self._tell()
+
+    def _tell(self) -> None:
+        marks = [self.tr("answer given")] if self._tells else []
+        marks += [self.tr("told again")] if self._again else []
+        self._hint.setText(self._said or " · ".join(marks))
+
+    def _measure(self) -> None:
+        px, row = theme.px, self.layout()
+        if row is not None:
+            row.setContentsMargins(px(16), px(4), px(16), px(5))
+            row.setSpacing(px(4))
+        self.setFixedHeight(px(37))

@@ -1,0 +1,246 @@
+"""What can be added to an act: a line for an issue, a promise, a reminder, an answer given."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from concierge import clock, words
+from concierge.errors import Refusal
+from ui import theme
+from ui.theme import Role
+from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.field import FieldButton
+from ui.widgets.icon_button import IconButton
+from ui.widgets.labels import PlainLabel
+from ui.widgets.line_field import LineField
+from ui.widgets.money import MoneyField
+from ui.widgets.paint import draw_icon
+from ui.widgets.when_field import WhenField
+
+
+class ExtraLine(QWidget):
+    """32 high: an icon, what it is, its fields, and a cross that takes it away again."""
+
+    edited = Signal()
+    removed = Signal()
+
+    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.closer = IconButton("x", f"composer.{name}.remove", self)
+        self.closer.clicked.connect(self.removed)
+        self._label = PlainLabel("", Role.SMALL, "ink2", parent=self)
+        self._picture = _Picture(icon, self)
+        self.row = QHBoxLayout()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self.row)
+        self.row.addWidget(self._picture)
+        self.row.addWidget(self._label)
+        self.row.addWidget(self.closer)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        theme.notifier().changed.connect(self._measure)
+        self._measure()
+        self.hide()
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """One more field, before the cross."""
+        self.row.insertWidget(self.row.count() - 1, widget, stretch)
+        line = widget.amount if isinstance(widget, MoneyField) else widget
+        if isinstance(line, QLineEdit):
+            line.textChanged.connect(self.edited)
+
+    def add_below(self, widget: QWidget) -> None:
+        """A note under the fields."""
+        self._column.addWidget(widget)
+
+    def name(self, text: str) -> None:
+        """What it is, and how it is taken away."""
+        self._label.setText(text)
+        self.closer.set_text(self.tr("Take away: {what}").format(what=text))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+
+    def _measure(self) -> None:
+        px = theme.px
+        self.row.setContentsMargins(px(16), px(2), px(12), px(2))
+        self.row.setSpacing(px(6))
+
+
+class IssueLine(ExtraLine):
+    """A new issue: its title (on its own tab the text is the title) and business numbers."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("circle-dot", "issue", parent)
+        self.title = LineField("composer.issue_title", self)
+        self.references = LineField("composer.references", self)
+        self.add(self.title, 3)
+        self.add(self.references, 2)
+        self.retranslate()
+
+    def alone(self, alone: bool) -> None:
+        """On the tab of issues nothing needs a title of its own."""
+        self.title.setVisible(not alone)
+        self.closer.setVisible(not alone)
+
+    def numbers(self) -> tuple[str, ...]:
+        """The business numbers, as they were typed."""
+        text = self.references.text()
+        for mark in "，、；;,":
+            text = text.replace(mark, " ")
+        return tuple(text.split())
+
+    def retranslate(self) -> None:
+        self.name(self.tr("Issue"))
+        self.title.set_label(self.tr("Title of the issue"))
+        self.title.setPlaceholderText(self.tr("Title, else the first words of the text"))
+        self.references.set_label(self.tr("Order, booking or waybill numbers"))
+        self.references.setPlaceholderText(self.tr("Order, booking or waybill numbers"))
+
+
+class PromiseLine(ExtraLine):
+    """A promise: what (on its own tab the text says it), by when, and how much."""
+
+    def __init__(self, zone: ZoneInfo, parent: QWidget | None = None) -> None:
+        super().__init__("handshake", "promise", parent)
+        self._mine = self._theirs = zone
+        self.what = LineField("composer.promise_what", self)
+        self.due = WhenField(zone, "composer.due", self)
+        self.money = MoneyField("composer.promise", self)
+        self.by = FieldButton("composer.zone", self)
+        self._zones = PlainLabel("", Role.SMALL, "ink2", parent=self)
+        self.add(self.what, 4)
+        self.add(self.due, 3)
+        self.add(self.by)
+        self.add(self.money, 3)
+        self.add_below(self._zones)
+        self.due.textChanged.connect(self._tell_zones)
+        self.by.changed.connect(self._zone_chosen)
+        self.by.hide()
+        self.retranslate()
+
+    def zone(self) -> ZoneInfo:
+        """By whose clock it is promised."""
+        return self._theirs if self.by.value() == "theirs" else self._mine
+
+    def alone(self, alone: bool) -> None:
+        """On the tab of promises the text says what."""
+        self.what.setVisible(not alone)
+        self.closer.setVisible(not alone)
+
+    def set_member_zone(self, zone: ZoneInfo) -> None:
+        """Where the member lives, by whose clock they will wait."""
+        self._theirs = zone
+        now = clock.now()
+        self.by.setVisible(_offset(now, self._mine) != _offset(now, zone))
+        self.by.set_value("mine")
+        self.due.set_zone(self._mine)
+        self._tell_zones()
+
+    def instant(self) -> datetime | None:
+        """By when. Raises Refusal MOMENT_…."""
+        return self.due.instant()
+
+    def retranslate(self) -> None:
+        self.name(self.tr("Promise"))
+        self.what.set_label(self.tr("What is promised"))
+        self.what.setPlaceholderText(self.tr("What is promised"))
+        self.due.set_label(self.tr("By when"))
+        self.due.setPlaceholderText(self.tr("By when: Fri 18:00"))
+        self.money.set_label(self.tr("Amount"))
+        self.money.amount.setPlaceholderText(self.tr("Amount"))
+        self.by.set_label(self.tr("By whose clock"))
+        mine, theirs = self.tr("my time"), self.tr("their time")
+        self.by.set_choices([("mine", mine, "clock"), ("theirs", theirs, "globe")])
+        self._tell_zones()
+
+    def _zone_chosen(self, _value: object) -> None:
+        self.due.set_zone(self.zone())
+        self._tell_zones()
+
+    def _tell_zones(self) -> None:
+        """What was typed, by both clocks, where they differ."""
+        margin = theme.px(16)
+        self._zones.setContentsMargins(margin, 0, margin, 0)
+        try:
+            at = self.due.instant()
+        except Refusal:
+            at = None
+        now = clock.now()
+        differ = at is not None and _offset(at, self._mine) != _offset(at, self._theirs)
+        self._zones.setVisible(differ)
+        if at is not None and differ:
+            mine = words.moment(at, self._mine, now)
+            theirs = words.moment(at, self._theirs, now)
+            text = self.tr("For me {mine}, for the member {theirs}")
+            self._zones.setText(text.format(mine=mine, theirs=theirs))
+
+
+class ReminderLine(ExtraLine):
+    """A reminder: with the act when that is committed, or by itself with its own button."""
+
+    def __init__(self, zone: ZoneInfo, parent: QWidget | None = None) -> None:
+        super().__init__("bell", "reminder", parent)
+        self.zone = zone
+        self.text = LineField("reminder.text", self)
+        self.at = WhenField(zone, "reminder.at", self)
+        self.commit = ActionButton(Kind.PLAIN, "reminder.commit", self)
+        self.add(self.text, 4)
+        self.add(self.at, 3)
+        self.add(self.commit)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.name(self.tr("Reminder"))
+        self.text.set_label(self.tr("What to be reminded of"))
+        self.text.setPlaceholderText(self.tr("What to be reminded of"))
+        self.at.set_label(self.tr("When"))
+        self.at.setPlaceholderText(self.tr("When: tomorrow 15:00"))
+        self.commit.set_text(self.tr("Remind me"))
+
+
+class AnswerLine(ExtraLine):
+    """Settled on the spot: what the member got."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("zap", "answer", parent)
+        self.outcome = LineField("composer.outcome", self)
+        self.money = MoneyField("composer.answer", self)
+        self.add(self.outcome, 4)
+        self.add(self.money, 3)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.name(self.tr("Settled on the spot"))
+        self.outcome.set_label(self.tr("What the member got"))
+        self.outcome.setPlaceholderText(self.tr("What the member got"))
+        self.money.set_label(self.tr("Amount"))
+        self.money.amount.setPlaceholderText(self.tr("Amount"))
+
+
+class _Picture(QWidget):
+    """A small icon beside a word."""
+
+    def __init__(self, icon: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(14), theme.px(28))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        draw_icon(QPainter(self), self.rect(), self._icon, "ink2", 14)
+
+
+def _offset(at: datetime, zone: ZoneInfo) -> object:
+    return at.astimezone(zone).utcoffset()

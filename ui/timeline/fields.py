@@ -1,0 +1,231 @@
+"""The row of flat fields above the text: which of them stand there depends on the act."""
+
+from collections.abc import Hashable, Sequence
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from concierge import words
+from concierge.contacts.rules import Channel, Direction, Reached
+from concierge.issues.queries import IssueRow
+from concierge.issues.rules import Urgency
+from concierge.members.queries import Line
+from concierge.notes.rules import Visibility
+from ui import theme
+from ui.timeline.acts import ASKED, ActKind
+from ui.timeline.flat_field import FlatField
+from ui.timeline.happened import HappenedField
+from ui.widgets.field import FieldButton
+from ui.widgets.labels import PlainLabel
+from ui.widgets.tick import Tick
+
+_DIRECTIONS = {Direction.IN: "phone-incoming", Direction.OUT: "phone-outgoing"}
+_FIRST: dict[str, Hashable] = {
+    "direction": Direction.IN,
+    "channel": Channel.PHONE,
+    "reached": Reached.YES,
+    "line": None,
+    "about": None,
+    "level": Urgency.ROUTINE,
+    "visibility": Visibility.HANDOVER,
+}
+
+
+class FieldBar(QWidget):
+    """26 high. `edited` tells that a person changed one of them."""
+
+    edited = Signal()
+
+    def __init__(self, zone: ZoneInfo, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._issues: Sequence[IssueRow] = ()
+        self._offered: Sequence[Line] = ()
+        self._act = ActKind.CONTACT
+        self.direction = FieldButton("composer.direction", self)
+        self.channel = FieldButton("composer.channel", self)
+        self.party = FlatField("composer.party", self)
+        self.reached = FieldButton("composer.reached", self)
+        self.line = FieldButton("composer.line", self)
+        self.about = FieldButton("composer.about", self)
+        self.at = HappenedField(zone, "composer.at", self)
+        self.minutes = FlatField("composer.minutes", self, most=48)
+        self.level = FieldButton("composer.level", self)
+        self.visibility = FieldButton("composer.visibility", self)
+        self.pinned = Tick("", "composer.pinned", self)
+        self._only_us = PlainLabel("", theme.Role.SMALL, "intink", parent=self)
+        self.about.set_icon("circle-dot")
+        self.visibility.set_icon("eye")
+        self._choices = {
+            name: getattr(self, name)
+            for name in ("direction", "channel", "reached", "line", "about", "level", "visibility")
+        }
+        self._texts = {"party": self.party, "at": self.at, "minutes": self.minutes}
+        self._wire()
+        self._lay_out()
+        self.retranslate()
+        self.empty()
+        theme.notifier().changed.connect(self._measure)
+
+    def show_act(self, act: ActKind) -> None:
+        """Only the fields this act asks for."""
+        self._act = act
+        shown = ASKED[act]
+        for name, widget in (*self._choices.items(), *self._texts.items(), ("pinned", self.pinned)):
+            widget.setVisible(name in shown)
+        self._only_us.setVisible(act is ActKind.NOTE)
+        self._show_minutes()
+
+    def ask_level(self, asked: bool) -> None:
+        """Whether a contact brings an issue with it, which has an urgency."""
+        self.level.setVisible(asked or "level" in ASKED[self._act])
+
+    def offer(self, lines: Sequence[Line], issues: Sequence[IssueRow]) -> None:
+        """What can be chosen for this member."""
+        self._offered, self._issues = lines, issues
+        self._fill()
+
+    def values(self) -> dict[str, Any]:
+        """What they hold, as JSON can keep it."""
+        held: dict[str, Any] = {}
+        for name, choice in self._choices.items():
+            value = choice.value()
+            held[name] = None if value is None else str(value)
+        for name, field in self._texts.items():
+            held[name] = field.text()
+        held["pinned"] = self.pinned.isChecked()
+        return held
+
+    def show_values(self, held: dict[str, Any]) -> None:
+        """What was kept; what is not offered any more is left unchosen."""
+        self.empty()
+        for name, choice in self._choices.items():
+            if held.get(name) is not None:
+                value = str(held[name])
+                choice.set_value(_uuid(value) if name == "about" else value)
+        for name, field in self._texts.items():
+            field.setText(str(held.get(name) or ""))
+        self.pinned.setChecked(bool(held.get("pinned")))
+        self._about_chosen(self.about.value())
+
+    def empty(self) -> None:
+        """As an act begins."""
+        for name, choice in self._choices.items():
+            choice.set_value(_FIRST[name])
+        for field in self._texts.values():
+            field.clear()
+        self.pinned.setChecked(False)
+        self._show_minutes()
+
+    def issue(self) -> IssueRow | None:
+        """The open issue it is about."""
+        wanted = self.about.value()
+        return next((one for one in self._issues if one.id == wanted), None)
+
+    def line_code(self) -> str | None:
+        """The business line chosen, or that of the issue."""
+        issue, value = self.issue(), self.line.value()
+        if issue is not None and self._act is not ActKind.ISSUE:
+            return issue.line
+        return None if value is None else str(value)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self.direction.set_label(self.tr("Direction"))
+        self.channel.set_label(self.tr("Channel"))
+        self.reached.set_label(self.tr("Reached"))
+        self.line.set_label(self.tr("Business line"))
+        self.line.set_placeholder(self.tr("Business line"))
+        self.about.set_label(self.tr("About"))
+        self.level.set_label(self.tr("Urgency"))
+        self.visibility.set_label(self.tr("Who may read it"))
+        self.party.set_label(self.tr("With whom; empty is the member"))
+        self.party.set_empty(self.tr("the member"))
+        self.at.set_label(self.tr("When it happened; empty is now"))
+        self.at.set_empty(self.tr("now"))
+        self.minutes.set_label(self.tr("Minutes it took"))
+        self.minutes.set_empty(self.tr("minutes"))
+        self.pinned.set_text(self.tr("Pin"))
+        self._only_us.setText(self.tr("Internal only, never sent to the member"))
+        self._fill()
+
+    def _fill(self) -> None:
+        def named(values: Sequence[Any]) -> list[tuple[Hashable, str, str]]:
+            return [(one, words.name(one), "") for one in values]
+
+        self.direction.set_choices([(d, words.name(d), _DIRECTIONS[d]) for d in Direction])
+        self.channel.set_choices(named(list(Channel)))
+        self.reached.set_choices(named(list(Reached)))
+        self.level.set_choices(named(list(Urgency)))
+        self.visibility.set_choices(named(list(Visibility)))
+        self.line.set_choices([(one.code, words.line_name(one), one.icon) for one in self._offered])
+        nothing: list[tuple[Hashable, str, str]] = [(None, self.tr("No issue"), "")]
+        issues = [(one.id, one.title, "") for one in self._issues]
+        self.about.set_choices([*nothing, *issues])
+
+    def _about_chosen(self, _value: object) -> None:
+        """An issue brings its business line along."""
+        issue = self.issue()
+        self.line.setEnabled(issue is None or self._act is ActKind.ISSUE)
+        if issue is not None:
+            self.line.set_value(issue.line)
+
+    def _show_minutes(self) -> None:
+        """Only a call takes minutes."""
+        asked = "minutes" in ASKED[self._act]
+        self.minutes.setVisible(asked and self.channel.value() == Channel.PHONE)
+
+    def _channel_chosen(self, _value: object) -> None:
+        self._show_minutes()
+
+    def _wire(self) -> None:
+        self.about.changed.connect(self._about_chosen)
+        self.channel.changed.connect(self._channel_chosen)
+        for choice in self._choices.values():
+            choice.changed.connect(self.edited)
+        for field in self._texts.values():
+            field.textEdited.connect(self.edited)
+        self.pinned.toggled.connect(self.edited)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setSpacing(0)
+        order = (
+            self.direction,
+            self.channel,
+            self.visibility,
+            self.party,
+            self.reached,
+            self.line,
+            self.level,
+            self.about,
+            self.at,
+            self.minutes,
+            self.pinned,
+        )
+        for widget in order:
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self._only_us)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._measure()
+
+    def _measure(self) -> None:
+        px, row = theme.px, self.layout()
+        if row is not None:
+            row.setContentsMargins(px(12), 0, px(16), 0)
+        self.setFixedHeight(px(26))
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

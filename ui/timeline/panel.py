@@ -1,0 +1,334 @@
+"""A member's timeline: chips above, the stream, and the composer below."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from concierge.finding.queries import Hit, search_member
+from concierge.timeline.queries import Row
+from concierge.timeline.rules import Filter
+from ui.commands import bind, command
+from ui.desk import Desk
+from ui.timeline.blocks import Block
+from ui.timeline.chips import ChipsBar
+from ui.timeline.composer import Composer
+from ui.timeline.feed import StreamFeed
+from ui.timeline.find_bar import FindBar
+from ui.timeline.go_to import GoToDay
+from ui.timeline.new_pill import NewPill
+from ui.timeline.pages import Frame
+from ui.timeline.rows import StreamRows
+from ui.timeline.stream import StreamView
+from ui.timeline.teller import Teller
+from ui.timeline.wrong_person import TAKEN_OFF, WrongPerson
+from ui.widgets.empty import EmptyState
+from ui.widgets.ground import Pane
+
+MINUTE = 60_000
+
+
+class TimelinePanel(Pane):
+    """`show_member` opens; everything else it does by itself."""
+
+    member_wanted = Signal(object, object)
+    issue_wanted = Signal(object)
+    toast_wanted = Signal(str, object)
+    said = Signal(str)
+    internal_wanted = Signal(bool)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent)
+        self._desk = desk
+        self._teller = Teller(desk.zone, desk.actor.steward_id)
+        self._internal = True
+        self._rows = StreamRows(self._teller.aloud, self._fetch_now, self)
+        self.stream = StreamView(self._rows, self._teller, self)
+        self.feed = StreamFeed(desk, self._rows, self.stream, self._teller)
+        self.chips = ChipsBar(self)
+        self.search = FindBar(self)
+        self.pill = NewPill(self.stream)
+        self.wrong = WrongPerson(desk, self._teller, self)
+        self.composer = Composer(desk, self)
+        self._empty = EmptyState("", "member.stream.empty", self.stream)
+        self._go_to = GoToDay(self._teller, self)
+        self._minute = QTimer(self, interval=MINUTE)
+        self._wire()
+        self._lay_out()
+        self.retranslate()
+
+    # ── what others ask of it ──
+
+    def show_member(self, member_id: UUID, select: object = None) -> None:
+        """That member's timeline; `select` is the id of an event, an issue or a promise."""
+        self.search.close_bar()
+        self.wrong.close_strip()
+        self.pill.clear()
+        self.composer.show_member(member_id)
+        self.feed.show_member(member_id, select if isinstance(select, UUID) else None)
+
+    def focus_stream(self) -> None:
+        """The keyboard on the stream."""
+        self.stream.setFocus()
+
+    take_focus = focus_stream
+
+    def set_internal(self, shown: bool) -> None:
+        """Whether what is internal may be seen; for reading aloud and shared screens."""
+        self._internal = shown
+        self.chips.show_internal(shown)
+        self.composer.set_internal(shown)
+        if self.feed.member_id is None:
+            self.feed.filter = Filter(internal=shown)
+        elif self.feed.filter.internal != shown:
+            kept = self.feed.filter
+            self.feed.show_filter(Filter(kept.line, kept.kind, kept.issue_id, shown))
+
+    def hide_internal(self, hidden: bool) -> None:
+        """The same, said the other way round."""
+        self.set_internal(not hidden)
+
+    def keep_drafts(self) -> None:
+        """Before the window closes."""
+        self.composer.keep_drafts()
+
+    # ── what keys do ──
+
+    def open_search(self) -> None:
+        """Search in this stream."""
+        self.search.open_bar()
+
+    def ask_date(self) -> None:
+        """Ask for a day to go to."""
+        self._go_to.ask(self.chips.calendar)
+
+    def expand(self) -> None:
+        """Unfold the row the keyboard is on, or fold it."""
+        index = self.stream.currentIndex()
+        if index.isValid():
+            self.stream.toggle(index.row())
+
+    def open_issue(self, _index: QModelIndex | None = None) -> None:
+        """The issue of the row the keyboard is on."""
+        row = self.stream.current_row()
+        issue_id = _issue_of(row) if row is not None else None
+        if issue_id is not None:
+            self.issue_wanted.emit(issue_id)
+        elif row is not None:
+            self.expand()
+
+    def copy(self) -> None:
+        """The chosen rows as text, one a line, oldest first."""
+        places = sorted(index.row() for index in self.stream.selectedIndexes())
+        rows = [self._rows.row(place) for place in places]
+        text = "\n".join(self._teller.aloud(row) for row in rows if row is not None)
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            self.said.emit(self.tr("Copied"))
+
+    def ask_wrong_person(self) -> None:
+        """Take the row the keyboard is on off this member, if it can be."""
+        row = self.stream.current_row()
+        if row is None:
+            return
+        if row.what in TAKEN_OFF and row.retracted is None:
+            self.wrong.ask(row)
+        else:
+            self.said.emit(self.tr("Only a contact or a note can be taken off, with all it made"))
+
+    # ── wiring ──
+
+    def _fetch_now(self, block: Block) -> Sequence[Row]:
+        return self.feed.fetch_now(block)
+
+    def _framed(self, frame: Frame) -> None:
+        self.chips.show_chips(frame.chips, frame.lines, self.feed.filter)
+        self.composer.show_frame(frame)
+        self._say_empty()
+
+    def _opened(self) -> None:
+        self.pill.clear()
+        self._say_empty()
+
+    def _filter_chosen(self, wanted: Filter) -> None:
+        shown = Filter(wanted.line, wanted.kind, wanted.issue_id, self._internal)
+        self.feed.show_filter(shown)
+
+    def _search(self, text: str) -> None:
+        self.stream.set_needle(text)
+        if text and self.feed.member_id is not None:
+            args = (self.feed.member_id, text, self._internal)
+            self._desk.read(
+                search_member, *args, then=self.search.show_hits, key=f"find.{id(self)}"
+            )
+
+    def _go_to_hit(self, hit: Hit) -> None:
+        self.feed.reveal(hit.at.astimezone(self._desk.zone).date(), hit.id)
+
+    def _go_to_day(self, day: date) -> None:
+        self.feed.reveal(day, None)
+        self.stream.setFocus()
+
+    def _search_closed(self) -> None:
+        self.stream.set_needle("")
+        self.stream.setFocus()
+
+    def _grew(self, n: int) -> None:
+        self.pill.add(n)
+
+    def _at_end(self, at_end: bool) -> None:
+        if at_end:
+            self.pill.clear()
+
+    def _recorded(self, text: str) -> None:
+        """What one records oneself is brought into sight."""
+        self.stream.to_end()
+        self.said.emit(text)
+
+    def _tick(self) -> None:
+        if self.stream.isVisible():
+            self._teller.forget()
+            self.stream.replan()
+
+    def _say_empty(self) -> None:
+        nothing = self._rows.rowCount() == 0
+        self._empty.setGeometry(self.stream.rect())
+        self._empty.setVisible(nothing and self.feed.member_id is not None)
+        if nothing:
+            filtered = self.feed.filter != Filter(internal=self._internal)
+            self._empty.set_text(
+                self.tr("Nothing here under this filter")
+                if filtered
+                else self.tr("Nothing has happened yet"),
+                self.tr("Choose All above to see everything.")
+                if filtered
+                else self.tr("Write down the first contact below."),
+            )
+
+    def _open_menu(self, at: QPoint) -> None:
+        index = self.stream.indexAt(at)
+        if not index.isValid():
+            return
+        self.stream.select_row(index)
+        row, menu = self.stream.current_row(), QMenu(self)
+        expand = menu.addAction(_with_key(self.tr("Expand or fold"), "stream.expand"))
+        expand.triggered.connect(self.expand)
+        issue = menu.addAction(_with_key(self.tr("Open the issue"), "stream.open"))
+        issue.setEnabled(row is not None and _issue_of(row) is not None)
+        issue.triggered.connect(self.open_issue)
+        copy = menu.addAction(_with_key(self.tr("Copy"), "stream.copy"))
+        copy.triggered.connect(self.copy)
+        menu.addSeparator()
+        text = self.tr("Recorded on the wrong person…")
+        wrong = menu.addAction(_with_key(text, "stream.wrong"))
+        able = row is not None and row.what in TAKEN_OFF and row.retracted is None
+        wrong.setEnabled(able)
+        wrong.triggered.connect(self.ask_wrong_person)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.stream.viewport().mapToGlobal(at))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._minute.start()
+        self.feed.shown()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._minute.stop()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self.stream.setAccessibleName(self.tr("Timeline"))
+        self._teller.forget()
+        self.stream.replan()
+        self._say_empty()
+
+    def _wire(self) -> None:
+        self.feed.framed.connect(self._framed)
+        self.feed.opened.connect(self._opened)
+        self.feed.grew.connect(self._grew)
+        self.stream.at_end_changed.connect(self._at_end)
+        self.stream.activated_row.connect(self.open_issue)
+        self.stream.issue_pressed.connect(self.issue_wanted)
+        self.stream.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.stream.customContextMenuRequested.connect(self._open_menu)
+        self.pill.clicked.connect(self.stream.to_end)
+        self.chips.chosen.connect(self._filter_chosen)
+        self.chips.search_wanted.connect(self.open_search)
+        self.chips.date_wanted.connect(self.ask_date)
+        self.chips.internal_wanted.connect(self.internal_wanted)
+        self.search.typed.connect(self._search)
+        self.search.hit_wanted.connect(self._go_to_hit)
+        self.search.closed.connect(self._search_closed)
+        self._go_to.wanted.connect(self._go_to_day)
+        self.wrong.done.connect(self.said)
+        self.wrong.left.connect(self.stream.setFocus)
+        self.composer.toast_wanted.connect(self.toast_wanted)
+        self.composer.said.connect(self._recorded)
+        self._minute.timeout.connect(self._tick)
+        self._bind()
+
+    def _bind(self) -> None:
+        bind(
+            self,
+            {
+                "compose.contact": self._compose_contact,
+                "compose.note": self._compose_note,
+                "compose.issue": self._compose_issue,
+                "compose.promise": self._compose_promise,
+                "compose.reminder": self._compose_reminder,
+                "stream.search": self.open_search,
+            },
+        )
+        bind(
+            self.stream,
+            {
+                "stream.expand": self.expand,
+                "stream.date": self.ask_date,
+                "stream.find": self.open_search,
+                "stream.copy": self.copy,
+                "stream.wrong": self.ask_wrong_person,
+            },
+        )
+
+    def _compose_contact(self) -> None:
+        self.composer.start("contact")
+
+    def _compose_note(self) -> None:
+        self.composer.start("note")
+
+    def _compose_issue(self) -> None:
+        self.composer.start("issue")
+
+    def _compose_promise(self) -> None:
+        self.composer.start("promise")
+
+    def _compose_reminder(self) -> None:
+        self.composer.start("reminder")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.chips)
+        column.addWidget(self.search)
+        column.addWidget(self.stream, 1)
+        column.addWidget(self.wrong)
+        column.addWidget(self.composer)
+
+
+def _issue_of(row: Row) -> UUID | None:
+    folded = (one.issue_id for one in row.folded if one.issue_id is not None)
+    return row.issue_id or next(folded, None)
+
+
+def _with_key(text: str, command_id: str) -> str:
+    return f"{text}\t{command(command_id).key()}"

@@ -1,0 +1,113 @@
+"""Recorded on the wrong person: an entry leaves this stream and moves to the right one."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from concierge import words
+from concierge.contacts.retraction import retract_contact
+from concierge.errors import Refusal
+from concierge.members.queries import FoundMember
+from concierge.notes.actions import retract_note
+from concierge.timeline.queries import Row
+from ui.desk import Desk
+from ui.timeline.member_field import MemberField
+from ui.timeline.teller import Teller
+from ui.widgets.line_field import LineField
+from ui.widgets.strip import Strip
+
+TAKEN_OFF = frozenset(("contact.logged", "contact.told", "note.written"))
+"""What can be taken off a stream; the rest goes with the act it belongs to."""
+
+
+class WrongPerson(Strip):
+    """Asks for a reason and the right person; says before what will happen."""
+
+    done = Signal(str)
+
+    def __init__(self, desk: Desk, teller: Teller, parent: QWidget | None = None) -> None:
+        super().__init__("retract", parent)
+        self._desk, self._teller = desk, teller
+        self._row: Row | None = None
+        self.reason = LineField("retract.reason", self)
+        self.member = MemberField(desk, "retract.member", "retract.results", self)
+        self.form.add(self.reason)
+        self.form.add(self.member)
+        self.committed.connect(self._commit)
+        self.member.chosen.connect(self._preview)
+        self.retranslate()
+
+    def ask(self, row: Row) -> None:
+        """About this entry."""
+        self._row = row
+        self.reason.clear()
+        self.member.clear()
+        self._preview()
+        self.open_strip(self.reason)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.form.set_label(self.reason, self.tr("Reason"))
+        self.reason.setPlaceholderText(self.tr("Stays on the record here"))
+        self.form.set_label(self.member, self.tr("Right person"))
+        self.member.field.setPlaceholderText(self.tr("Name, phone tail or number"))
+        self._preview()
+
+    def _preview(self, _chosen: object = None) -> None:
+        """What will be here and there once it is done."""
+        right = self.member.value()
+        if self._row is None:
+            return
+        what = self._teller.said(self._row)
+        text = f"{what.lead} {what.text}".strip()
+        shown = text if len(text) <= 60 else text[:59] + "…"
+        if right is None:
+            after = self.tr("Its text leaves this timeline; reason and your name stay.")
+            self.commit.set_text(self.tr("Take it off"))
+        else:
+            moved = self.tr(
+                "It moves to {who} with all that came of it; reason and name stay here."
+            )
+            after = moved.format(who=_called(right))
+            self.commit.set_text(self.tr("Move to {who}").format(who=_called(right)))
+        self.heading.setText(f"{shown}\n{after}")
+
+    def _commit(self) -> None:
+        row, right = self._row, self.member.value()
+        if row is None:
+            return
+        self.form.forgive()
+        if not self.reason.text().strip():
+            self.form.complain(self.reason, self.tr("Say why, in a few words."))
+            self.reason.setFocus()
+            return
+        if right is None and self.member.field.text().strip():
+            self.form.complain(
+                self.member, self.tr("Choose one of those found, or leave it empty.")
+            )
+            self.member.setFocus()
+            return
+        verb, thing = self._verb(row)
+        args = (thing, self.reason.text().strip(), right.id if right else None)
+        self._desk.write(verb, *args, then=self._taken_off, failed=self._refused, initiator=self)
+
+    def _verb(self, row: Row) -> tuple[Callable[..., object], UUID]:
+        if row.kind == "note":
+            return retract_note, UUID(str(row.data["note_id"]))
+        return retract_contact, row.id
+
+    def _taken_off(self, _result: object) -> None:
+        self.close_strip()
+        right = self.member.value()
+        moved = self.tr("Moved to {who}").format(who=_called(right)) if right else ""
+        self.done.emit(moved or self.tr("Taken off"))
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self.form.complain(self.member, words.refusal(error))
+
+
+def _called(member: FoundMember) -> str:
+    return member.address or member.name
