@@ -16,7 +16,6 @@ from concierge import clock
 from concierge.members import queries
 from concierge.members.actions import NewMember, add_member, assign
 from concierge.members.references import reference
-from concierge.members.rules import ReferenceKind
 from concierge.store.work import Work
 
 
@@ -199,15 +198,3 @@ def test_one_number_may_concern_several_members(work: Work, colleague: Work, mem
     assert [found.member_id for found in colleague.read(queries.find_references, "277001")] == [
         other
     ]
-
-
-def test_the_same_news_twice_has_the_effect_of_once(work: Work, member: UUID) -> None:
-    first = numbered(work, member, "logistics", "SF773100", state="dispatched")
-    again = numbered(work, member, "logistics", "SF773100", state="delivered", ended_at=clock.now())
-    assert first == again
-    [kept] = work.read(queries.profile, member).references
-    assert (kept.state, kept.ended_at, kept.kind) == (
-        "delivered",
-        clock.now(),
-        ReferenceKind.WAYBILL,
-    )

@@ -1,0 +1,26 @@
+"""Questions about the people of the house."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy.orm import Session
+
+from concierge.errors import Code, Refusal
+from concierge.store.work import Work
+from concierge.team.queries import by_login, stewards
+from concierge.team.tables import Steward
+
+
+def test_everybody_who_works_here_now(work: Work, colleague: Work) -> None:
+    def leave(session: Session) -> None:
+        session.get_one(Steward, colleague.actor.steward_id).active = False
+
+    work.write(leave)
+    assert [(row.login, row.name, row.team) for row in work.read(stewards)] == [
+        ("shen", "沈嘉言", "Shanghai"),
+        ("wang", "王静", "Shanghai"),
+    ]
+    with pytest.raises(Refusal) as told:
+        work.read(by_login, "he")
+    assert told.value.code is Code.UNKNOWN_STEWARD
+    assert work.read(by_login, " wang ") == work.actor.steward_id
