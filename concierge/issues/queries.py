@@ -1,7 +1,7 @@
 """Questions about issues and promises."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -267,6 +267,18 @@ def promises_of(session: Session, member_id: UUID, open_only: bool = True) -> li
     if open_only:
         condition = condition & (Promise.state == PromiseState.OPEN)
     return _promises(session, condition)
+
+
+def fates(session: Session, event_ids: Iterable[UUID]) -> dict[UUID, tuple[str, bool]]:
+    """What became of promises, by the event that made each: its state, and whether kept late."""
+    promise = Promise.__table__.c
+    statement = select(promise.event_id, promise.state, promise.due, promise.ended_at).where(
+        promise.event_id.in_(list(event_ids))
+    )
+    return {
+        event_id: (str(state), ended_at is not None and ended_at > due)
+        for event_id, state, due, ended_at in session.connection().execute(statement)
+    }
 
 
 def chips(session: Session, member_id: UUID, internal: bool = True) -> Chips:
