@@ -1,0 +1,86 @@
+"""A member with a few days behind them, and rows that need no workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from concierge import clock
+from concierge.contacts.actions import log_contact
+from concierge.contacts.rules import Channel, Contact, Direction
+from concierge.store.types import new_id
+from concierge.store.work import Work
+from concierge.timeline.queries import DayCount, Row
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+MEMBER = new_id()
+
+
+def a_row(at: datetime, text: str = "on the way", **other: object) -> Row:
+    """A contact of the member's, as the stream gets it."""
+    values = {
+        "member_id": MEMBER,
+        "at": at,
+        "id": new_id(),
+        "recorded_at": at,
+        "kind": "contact",
+        "what": "contact.logged",
+        "line": None,
+        "channel": "phone",
+        "direction": "in",
+        "party": None,
+        "reached": "yes",
+        "audience": "member",
+        "issue_id": None,
+        "steward_id": None,
+        "lead_id": None,
+        "title": "",
+        "body": text,
+        "data": {},
+    }
+    return Row(**(values | other))  # type: ignore[arg-type]
+
+
+def some_days(counts: Sequence[int], last: date = date(2026, 11, 20)) -> list[Row]:
+    """Rows on consecutive days that end with `last`, so many on each."""
+    rows = []
+    for back, n in enumerate(reversed(counts)):
+        day = last - timedelta(days=back)
+        start = datetime.combine(day, time(1), SHANGHAI).astimezone(UTC)
+        rows += [a_row(start + timedelta(seconds=one), f"{day} {one}") for one in range(n)]
+    return sorted(rows, key=lambda row: (row.at, row.id))
+
+
+def counted(rows: Sequence[Row]) -> list[DayCount]:
+    """How many rows there are on each day."""
+    days = [row.at.astimezone(SHANGHAI).date() for row in rows]
+    return [DayCount(day, days.count(day)) for day in sorted(set(days))]
+
+
+@pytest.fixture
+def call(work: Work, member: UUID, hands: clock.Hands) -> Callable[..., UUID]:
+    """Logs a contact of the member's: `call("11-19 15:42", "a plate is broken")`."""
+
+    def logged(when: str, text: str, by: Work = work, **other: object) -> UUID:
+        day, hour = when.split()
+        at = datetime.fromisoformat(f"2026-{day}T{hour}:00").replace(tzinfo=SHANGHAI)
+        contact = Contact(member, text, at=at.astimezone(UTC), **other)  # type: ignore[arg-type]
+        return by.write(log_contact, contact).result.event_id
+
+    return logged
+
+
+@pytest.fixture
+def story(call: Callable[..., UUID]) -> list[UUID]:
+    """Three days of contacts, oldest first."""
+    return [
+        call("11-18 09:12", "包裹显示昨天到，今天还没见着", channel=Channel.CHAT, line="logistics"),
+        call("11-18 13:48", "明天下午送到", direction=Direction.OUT, line="logistics"),
+        call("11-19 15:42", "盒子压瘪了一角，碟子裂了", line="logistics", minutes=4),
+        call("11-20 09:40", "行程收到", channel=Channel.EMAIL, party="周婷", line="travel"),
+        call("11-20 13:58", "酒店说查不到我们的预订", line="travel"),
+    ]
