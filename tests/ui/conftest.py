@@ -4,11 +4,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from concierge import clock, words
@@ -125,3 +126,60 @@ def add(work: Work) -> Callable[..., UUID]:
 def member(add: Callable[..., UUID]) -> UUID:
     """林女士, a member of 王静's."""
     return add("林雅岚", "林女士", "黑金", "13800004417")
+
+
+class Reach:
+    """Finds and presses things as a person or a screen reader would: by identifier."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+
+    def find(self, place: QWidget, identifier: str) -> Any:
+        """The widget of that identifier."""
+        found = place.findChild(QWidget, identifier)
+        assert found is not None, identifier
+        assert found.accessibleIdentifier() == identifier
+        return found
+
+    def press(self, place: QWidget, identifier: str) -> None:
+        """Presses that button, which must be there to be seen."""
+        button = self.find(place, identifier)
+        assert button.isVisibleTo(place), identifier
+        button.click()
+
+    def write(self, place: QWidget, identifier: str, text: str) -> None:
+        """Types that text into the field, in place of what is there."""
+        field = self.find(place, identifier)
+        field.setFocus()
+        self._qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self._qtbot.keyClick(field, Qt.Key.Key_Delete)
+        self._qtbot.keyClicks(field, text)
+
+    def choose(self, place: QWidget, identifier: str, value: object) -> None:
+        """Chooses that value of a choice, as a person does."""
+        field = self.find(place, identifier)
+        field.set_value(value)
+        field.changed.emit(field.value())
+
+    def rows(self, place: QWidget, identifier: str) -> list[str]:
+        """What a screen reader hears of each row of that list."""
+        model = self.find(place, identifier).model()
+        role = Qt.ItemDataRole.AccessibleTextRole
+        return [model.index(n, 0).data(role) for n in range(model.rowCount())]
+
+    def nameless(self, place: QWidget) -> list[str]:
+        """What can be reached by Tab or pressed and has no accessible name."""
+        return [
+            f"{type(one).__name__} {one.objectName()}"
+            for one in place.findChildren(QWidget)
+            if one.window() is place.window()
+            and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not one.objectName().startswith("qt_")
+            and not one.accessibleName()
+        ]
+
+
+@pytest.fixture
+def reach(qtbot: QtBot) -> Reach:
+    """Finds, presses, writes and reads by identifier."""
+    return Reach(qtbot)

@@ -1,5 +1,8 @@
 """The answer to the member: what they get, how much, and by when in both places."""
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
@@ -145,7 +148,12 @@ class AnswerPart(QWidget):
         self.both.setVisible(due is not None)
         if due is None:
             return
-        mine = self.tr("{place} (me)").format(place=time_there(due, self._desk.zone.key))
+        here = self._desk.zone.key
+        if due.astimezone(self._desk.zone).utcoffset() == _offset(due, self._member_zone):
+            both = self.tr("{place} (me and the member)")
+            self.both.setText(both.format(place=time_there(due, here)))
+            return
+        mine = self.tr("{place} (me)").format(place=time_there(due, here))
         theirs = self.tr("{place} (member)").format(place=time_there(due, self._member_zone))
         self.both.setText(f"{mine}  {theirs}")
 
@@ -167,3 +175,7 @@ class AnswerPart(QWidget):
     def _took_usual(self, action: QAction) -> None:
         self.outcome.setText(str(action.data()))
         self.outcome.setFocus()
+
+
+def _offset(at: datetime, zone: str) -> timedelta | None:
+    return at.astimezone(ZoneInfo(zone)).utcoffset()

@@ -99,9 +99,10 @@ class ProofField(QWidget):
         """The proof of this issue; words that were not kept yet stay in the field."""
         proof = ProofKind(detail.proof) if detail.proof else None
         kept = (proof, detail.proof_text)
+        # A choice that was refused is taken back; the words with it stay.
+        self.kind.set_value(proof)
         if detail.row.id != self._issue_id or kept != self._kept:
             self._issue_id, self._kept = detail.row.id, kept
-            self.kind.set_value(proof)
             if proof is not None or not self.text.hasFocus():
                 self.text.show_text(detail.proof_text)
         for field in (self.kind, self.text):
@@ -148,7 +149,7 @@ class ClosurePart(QWidget):
         top.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, theme.px(12))
-        self._column.setSpacing(0)
+        self._column.setSpacing(2)
         self._column.addLayout(top)
         self.proof.chosen.connect(self.prove_wanted)
         self.retranslate()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
@@ -89,6 +89,11 @@ class HeadPart(QWidget):
         for field in (self.title, self.line, self.urgency, self.status):
             field.setEnabled(not closed)
         self.more.setVisible(not closed)
+        self._place_number()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_number()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -139,6 +144,19 @@ class HeadPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(4), 0, 0)
         column.setSpacing(0)
+        self._second, self._third = second, QHBoxLayout()
+        self._third.setContentsMargins(px(16), 0, px(16), 0)
         column.addLayout(first)
         column.addLayout(second)
+        column.addLayout(self._third)
         column.addWidget(HairLine())
+
+    def _place_number(self) -> None:
+        """At the right of the choices, or below them where they need all the room."""
+        fields = (self.line, self.urgency, self.status)
+        needed = sum(field.sizeHint().width() for field in fields) + self.number.sizeHint().width()
+        below = needed + theme.px(36) > self.width()
+        here, other = (self._third, self._second) if below else (self._second, self._third)
+        if here.indexOf(self.number) < 0:
+            other.removeWidget(self.number)
+            here.addWidget(self.number)

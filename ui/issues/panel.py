@@ -110,11 +110,11 @@ class IssuesPanel(Pane):
 
     def _lay_out(self) -> None:
         self._top = QHBoxLayout()
-        for widget in (self._title, self._count):
-            self._top.addWidget(widget)
+        for label in (self._title, self._count):
+            self._top.addWidget(label)
         self._top.addStretch(1)
-        for widget in (self.status, self.urgency, self.line):
-            self._top.addWidget(widget)
+        for choice in (self.status, self.urgency, self.line):
+            self._top.addWidget(choice)
         self._top.addWidget(self.text, 1)
         self._body = QStackedWidget()
         self._body.addWidget(self.list)

@@ -154,13 +154,9 @@ class ToldPart(QWidget):
         if detail.told_at is not None:
             how = tried[-1] if tried else None
             self.state.show_state(True, self.tr("Told"), self._how(how, detail))
-        elif tried:
-            last = tried[-1]
-            self.state.show_state(
-                False,
-                words.name("no_answer", "Reached"),
-                words.facts(self.tr("try %n", "", len(tried)), self._when(last)),
-            )
+        elif missed := [row for row in tried if not row.reached]:
+            how = words.facts(self.tr("try %n", "", len(missed)), self._when(missed[-1]))
+            self.state.show_state(False, words.name("no_answer", "Reached"), how)
         else:
             self.state.show_state(False, self.tr("Not told yet"), "")
 

@@ -127,6 +127,8 @@ class MemberHeader(QWidget):
         self._identity.setText(" · ".join(self._identity_parts(header)))
         self._last.setText(self._last_contact(header))
         self._next.setText(self._next_due(header))
+        late = header.next_due is not None and header.next_due < clock.now()
+        self._next.set_ink("red" if late else "ink")
         self._facts.show_facts(list(self._fact_words(header)))
         self._speak()
 
@@ -144,7 +146,10 @@ class MemberHeader(QWidget):
     def _next_due(self, header: queries.MemberHeader) -> str:
         if header.next_due is None:
             return ""
-        when = words.moment(header.next_due, self._desk.zone, clock.now())
+        now = clock.now()
+        late = header.next_due < now
+        moment = words.moment(header.next_due, self._desk.zone, now)
+        when = words.late(header.next_due, now) if late else moment
         return f"{when} {header.next_due_title}".strip()
 
     def _fact_words(self, header: queries.MemberHeader) -> Iterator[FactWords]:

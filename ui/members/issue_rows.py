@@ -40,7 +40,7 @@ def issue_remaining(row: IssueRow, zone: ZoneInfo, now: datetime) -> str:
     if row.next_due >= now:
         return words.left(row.next_due, now)
     said = QCoreApplication.translate("IssueRows", "was due {when}")
-    return said.format(when=words.moment(row.next_due, zone, now))
+    return said.format(when=words.short(row.next_due, zone, now))
 
 
 def issue_state(row: IssueRow, lines: Lines) -> str:
@@ -102,9 +102,10 @@ class IssueDelegate(QStyledItemDelegate):
             square = QRect(box.left(), box.top(), px(14), box.height())
             draw_icon(painter, square, self._lines[row.line].icon, "ink3", 14)
             left = box.adjusted(px(14) + px(4), 0, 0, 0)
-        done = draw_text(painter, left, issue_state(row, self._lines), small, colours.ink2)
-        rest = left.adjusted(done + px(12), 0, 0, 0)
-        paint_due(painter, rest, DueState.PLAIN, issue_remaining(row, self._zone, now), small)
+        remaining = issue_remaining(row, self._zone, now)
+        taken = paint_due(painter, left, DueState.PLAIN, remaining, small)
+        rest = left.adjusted(0, 0, -taken - px(12), 0)
+        draw_text(painter, rest, issue_state(row, self._lines), small, colours.ink2)
 
     def _paint_step(self, painter: QPainter, box: QRect, row: IssueRow) -> None:
         if not row.next_step:

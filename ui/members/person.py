@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
@@ -21,6 +21,13 @@ from ui.widgets.labels import PlainLabel
 
 _KNOWN = (FactKind.FAMILY, FactKind.LIKES, FactKind.DISLIKES)
 LABEL = 60
+
+
+class ShowButton(ActionButton):
+    """As high as a line, so that the row keeps its rhythm."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.px(20))
 
 
 class PersonSection(QWidget):
@@ -103,18 +110,18 @@ class PersonSection(QWidget):
     def _add(self, label: str, value: QWidget) -> None:
         at = self._grid.rowCount()
         key = PlainLabel(label, Role.SMALL, "ink2", parent=self)
+        # 12 px beside 13 px: lower, so that the baselines meet.
+        key.setContentsMargins(0, theme.px(3), 0, 0)
         self._grid.addWidget(key, at, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(value, at, 1)
         self._rows += [key, value]
 
     def _dated(self, dated: Dated) -> QWidget:
-        day = words.month_day(dated.month, dated.day, dated.year)
-        return _beside(
-            self,
-            PlainLabel(day),
-            PlainLabel(words.in_days(dated.in_days), ink="ink2"),
-            spoken=words.facts(day, words.in_days(dated.in_days)),
-        )
+        day = words.month_day(dated.month, dated.day)
+        shown, away = PlainLabel(day), PlainLabel(words.in_days(dated.in_days), ink="ink2")
+        whole = words.month_day(dated.month, dated.day, dated.year)
+        shown.setToolTip(whole)
+        return _beside(self, shown, away, spoken=words.facts(whole, away.text()))
 
     def _point(self, point: Point) -> QWidget:
         if point.kind != PointKind.PHONE or point.id in self._revealed:
@@ -122,7 +129,7 @@ class PersonSection(QWidget):
             value = PlainLabel(shown, wrap=True, parent=self)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             return value
-        button = ActionButton(Kind.GHOST, "member.phone.show")
+        button = ShowButton(Kind.GHOST, "member.phone.show")
         button.set_text(self.tr("Show"))
         button.setAccessibleName(
             self.tr("Show the number ending in {tail}").format(tail=point.plain[-4:])

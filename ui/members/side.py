@@ -1,6 +1,7 @@
 """Beside a member's stream: open issues first, promises, what is on its way, the person, notes."""
 
 from functools import partial
+from typing import Any, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
@@ -23,6 +24,16 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.promises import PromiseSection
 from ui.widgets.reload import Reload
 from ui.widgets.short_list import ShortList
+
+
+class Notes(Protocol):
+    """What the notes of another room must do to stand in this pane."""
+
+    toast_wanted: Any
+
+    def show_member(self, member_id: UUID) -> None: ...
+    def setVisible(self, visible: bool) -> None: ...
+
 
 KINDS = (
     "issue",
@@ -53,7 +64,7 @@ class SidePane(Pane):
         self._desk = desk
         self._member_id: UUID | None = None
         self._business: dict[str, members.Line] = {}
-        self._notes: QWidget | None = None
+        self._notes: Notes | None = None
         self._wanted: UUID | None = None
         self._build()
         self._reload = Reload(desk, self, self._ask, self._touched)
@@ -68,11 +79,15 @@ class SidePane(Pane):
             self._scroll.verticalScrollBar().setValue(0)
             self._stack.setCurrentWidget(self._scroll)
         self._reload.now()
+        if self._notes is not None:
+            self._notes.show_member(member_id)
 
-    def place_notes(self, notes: QWidget) -> None:
-        """Puts another room's notes at the end of the pane."""
+    def place_notes(self, notes: Notes) -> None:
+        """Puts another room's notes, a widget, at the end of the pane."""
         self._notes = notes
-        self._column.insertWidget(self._column.count() - 1, notes)
+        notes.toast_wanted.connect(self.toast_wanted)
+        if isinstance(notes, QWidget):
+            self._column.insertWidget(self._column.count() - 1, notes)
 
     def set_internal(self, shown: bool) -> None:
         """Whether what is only for the house may be seen."""
@@ -139,15 +154,15 @@ class SidePane(Pane):
         self._column.addWidget(self._issues)
         self._no_issue_row = _inset(self._no_issue)
         self._column.addWidget(self._no_issue_row)
-        self._way_line = _inset(HairLine(), 8)
+        self._way_line = _inset(HairLine(), 8, 5)
         self._way_top = _inset(self._way_heading)
         for widget in (
-            _inset(HairLine(), 8),
+            _inset(HairLine(), 8, 5),
             self._promises,
             self._way_line,
             self._way_top,
             self._way,
-            _inset(HairLine(), 8),
+            _inset(HairLine(), 8, 5),
             self._person,
         ):
             self._column.addWidget(widget)
@@ -232,10 +247,10 @@ class SidePane(Pane):
         return reference_spoken(row, self._desk.zone, clock.now())
 
 
-def _inset(widget: QWidget, above: int = 0) -> QWidget:
-    """The widget with the pane's side padding, and some room above."""
+def _inset(widget: QWidget, above: int = 0, below: int = 0) -> QWidget:
+    """The widget with the pane's side padding, and some room above and below."""
     holder = QWidget()
     row = QVBoxLayout(holder)
-    row.setContentsMargins(theme.px(16), theme.px(above), theme.px(16), 0)
+    row.setContentsMargins(theme.px(16), theme.px(above), theme.px(16), theme.px(below))
     row.addWidget(widget)
     return holder

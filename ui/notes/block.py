@@ -1,7 +1,7 @@
 """One note as it is read: on internal ground behind a bar, with its pin."""
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import clock, words
@@ -19,6 +19,10 @@ _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_E)
 
 class PinButton(IconButton):
     """The pin of a note; pressed it is pinned."""
+
+    def ground(self, resting: QColor | None, on: QColor | None = None) -> QColor | None:
+        """The note's own ground says enough."""
+        return super().ground(resting)
 
     def _ink(self) -> str:
         return "intink" if self.isChecked() else "ink3"

@@ -69,6 +69,7 @@ class NotesSection(QWidget):
         px = theme.px
         self._stack = QVBoxLayout()
         self._stack.setSpacing(px(6))
+        self._stack.setContentsMargins(0, 0, px(6), 0)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(self.all)

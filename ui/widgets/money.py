@@ -32,6 +32,12 @@ def read_amount(text: str) -> Decimal | None:
     return value
 
 
+def written(amount: Decimal) -> str:
+    """As it is typed: two decimals, more if there are more."""
+    rounded = amount.quantize(Decimal("0.01"))
+    return f"{rounded:f}" if rounded == amount else f"{amount.normalize():f}"
+
+
 class MoneyField(QWidget):
     """Amount and currency side by side; identifiers IDENTIFIER.amount and IDENTIFIER.currency."""
 
@@ -60,7 +66,7 @@ class MoneyField(QWidget):
 
     def show_money(self, amount: Decimal | None, currency: str | None) -> None:
         """Puts an amount in; None empties it."""
-        self.amount.show_text("" if amount is None else f"{amount:f}")
+        self.amount.show_text("" if amount is None else written(amount))
         self.currency.set_value(currency or self.currency.value() or USUAL)
 
     def money(self) -> tuple[Decimal | None, str | None]:

@@ -1,6 +1,7 @@
 """Asking for a promise, a new time for one, or why one will not be kept, inside the pane."""
 
 from datetime import datetime
+from decimal import Decimal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -98,10 +99,11 @@ class PromiseStrip(Strip):
         self.form.set_label(self.due, self.tr("By when"))
         self.due.setPlaceholderText(self.tr("Fri 18:00"))
 
-    def _fill(self, text: str, amount: object, currency: str | None, due: datetime | None) -> None:
+    def _fill(
+        self, text: str, amount: Decimal | None, currency: str | None, due: datetime | None
+    ) -> None:
         self.text.show_text(text)
-        self.money.amount.show_text("" if amount is None else f"{amount:f}")
-        self.money.currency.set_value(currency or "CNY")
+        self.money.show_money(amount, currency)
         self.due.show_instant(due)
 
 

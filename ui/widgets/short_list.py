@@ -33,8 +33,7 @@ class ShortList(RowList):
         *,
         ground: str = "surface",
     ) -> None:
-        super().__init__(identifier, parent)
-        self._ground = ground
+        super().__init__(identifier, parent, ground=ground)
         self._objects = ObjectModel(spoken, self)
         delegate.setParent(self)
         self.setItemDelegate(delegate)
@@ -114,9 +113,6 @@ class ShortList(RowList):
         return sum(self.sizeHintForRow(number) for number in range(count))
 
     def _measure(self) -> None:
-        palette = self.palette()
-        palette.setColor(self.viewport().backgroundRole(), theme.tokens()[self._ground])
-        self.viewport().setPalette(palette)
         height = self._content_height()
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)

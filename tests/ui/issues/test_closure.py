@@ -1,0 +1,237 @@
+"""Closing: one function, whoever asks, and the pane says what is missing and leads there."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from concierge.contacts.actions import tell
+from concierge.contacts.rules import Telling
+from concierge.issues import answer, promises
+from concierge.issues.actions import open_issue
+from concierge.issues.queries import IssueDetail
+from concierge.issues.rules import AnswerDraft, IssueDraft, ProofKind
+from concierge.store.work import Work
+from concierge.store.workspace import Workspace
+from concierge.team.actions import NewSteward, add_steward
+from concierge.team.sign_in import SETUP, sign_in
+from ui.desk import Desk
+from ui.issues.ends import Way
+from ui.issues.pane import IssuePane
+
+Now = Callable[[], IssueDetail]
+Settled = Callable[[], None]
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def ready(
+    pane: IssuePane, work: Work, now: Now, parcel: Any, settled: Settled
+) -> Callable[[], None]:
+    """Tells the answer and keeps the promises, so that only the proof is missing."""
+
+    def make() -> None:
+        work.write(answer.set_answer, parcel.issue, now().version, AnswerDraft("Refund"))
+        work.write(tell, Telling(parcel.issue))
+        work.write(promises.keep_promise, parcel.refund)
+        work.write(promises.keep_promise, parcel.plate)
+        pane.reload()
+        settled()
+
+    return make
+
+
+def line(pane: IssuePane, reach: Any, code: str) -> str:
+    said: str = reach.find(pane, f"issue.check.{code}").accessibleName()
+    return said
+
+
+def test_each_line_says_what_is_missing(pane: IssuePane, reach: Any) -> None:
+    assert line(pane, reach, "answer_told") == "No answer yet"
+    assert line(pane, reach, "promises_ended") == (
+        "2 promises to settle, 退款 ¥300.00, today 12:00; 补发碟子一只, tomorrow 18:00"
+    )
+    assert line(pane, reach, "proof") == "No proof yet"
+    assert reach.find(pane, "issue.missing").text() == (
+        "Missing: telling the answer, promises, proof"
+    )
+
+
+def test_each_line_has_the_button_that_leads_to_settling_it(pane: IssuePane, reach: Any) -> None:
+    reach.press(pane, "issue.closure.promises_ended")
+    assert reach.find(pane, "issue.promises").hasFocus()
+    reach.press(pane, "issue.closure.proof")
+    assert reach.find(pane, "issue.proof").hasFocus()
+    reach.press(pane, "issue.closure.answer_told")
+    assert reach.find(pane, "issue.answer.outcome").hasFocus()
+
+
+def test_closing_too_early_says_what_is_missing_and_leads_there(
+    pane: IssuePane, reach: Any, now: Now, settled: Settled, qtbot: QtBot
+) -> None:
+    title = reach.find(pane, "issue.title")
+    title.setFocus()
+    with qtbot.waitSignal(pane.said) as said:
+        qtbot.keyClick(title, Qt.Key.Key_Return, CTRL)
+    settled()
+    assert now().end is None
+    assert "the member was told the answer" in said.args[0]
+    assert reach.find(pane, "issue.closure.answer_told").hasFocus()
+
+
+def test_the_proof_is_kept_by_choosing_it(
+    pane: IssuePane, reach: Any, now: Now, settled: Settled, qtbot: QtBot
+) -> None:
+    reach.write(pane, "issue.proof.text", "posted 14:02")
+    reach.choose(pane, "issue.proof", ProofKind.REFUND_POSTED)
+    settled()
+    assert (now().proof, now().proof_text) == ("refund_posted", "posted 14:02")
+    assert line(pane, reach, "proof") == "There is a proof"
+
+
+def test_silence_is_no_proof_before_its_days_are_over(
+    pane: IssuePane, reach: Any, now: Now, settled: Settled, heard: Any
+) -> None:
+    reach.choose(pane, "issue.proof", ProofKind.TOLD_AND_SILENT)
+    settled()
+    assert now().proof is None
+    assert reach.find(pane, "issue.proof").value() is None
+    assert heard.texts
+
+
+def test_with_all_green_it_closes_and_says_how_it_ended(
+    pane: IssuePane,
+    reach: Any,
+    now: Now,
+    ready: Callable[[], None],
+    settled: Settled,
+    heard: Any,
+) -> None:
+    ready()
+    reach.choose(pane, "issue.proof", ProofKind.MEMBER_CONFIRMED)
+    settled()
+    assert reach.find(pane, "issue.missing").text() == "Nothing is missing"
+    reach.press(pane, "issue.close")
+    settled()
+    assert now().end == "settled"
+    assert heard.texts[-1] == "Closed: 餐具包裹晚到且破损"
+    assert reach.find(pane, "issue.ended").text() == "closed, settled"
+    assert reach.find(pane, "issue.ended.more").text() == "today 14:05, by 王静\nmember confirmed"
+    assert not reach.find(pane, "issue.close").isVisible()
+    assert not reach.find(pane, "issue.answer.outcome").isEnabled()
+    assert not reach.find(pane, "issue.closure").isVisible()
+
+
+def test_it_is_opened_again_only_with_a_reason(
+    pane: IssuePane,
+    reach: Any,
+    now: Now,
+    ready: Callable[[], None],
+    settled: Settled,
+) -> None:
+    test_with_all_green_it_closes(pane, reach, ready, settled)
+    reach.press(pane, "issue.reopen")
+    reach.press(pane, "issue.end.commit")
+    settled()
+    assert now().end is not None
+    assert reach.find(pane, "issue.end.reason").accessibleDescription()
+    reach.write(pane, "issue.end.reason", "the refund came back")
+    reach.press(pane, "issue.end.commit")
+    settled()
+    assert now().end is None
+    assert reach.find(pane, "issue.close").isVisible()
+
+
+def test_with_all_green_it_closes(
+    pane: IssuePane, reach: Any, ready: Callable[[], None], settled: Settled
+) -> None:
+    ready()
+    reach.choose(pane, "issue.proof", ProofKind.MEMBER_CONFIRMED)
+    settled()
+    reach.press(pane, "issue.close")
+    settled()
+    assert reach.find(pane, "issue.reopen").isVisible()
+
+
+def test_the_member_may_withdraw_it_in_a_contact(
+    pane: IssuePane, reach: Any, now: Now, settled: Settled, parcel: Any
+) -> None:
+    pane._ask_end(Way.WITHDRAWN)
+    settled()
+    assert reach.find(pane, "issue.end.contact").value() == parcel.contact
+    reach.press(pane, "issue.end.commit")
+    settled()
+    assert now().end == "withdrawn"
+    assert {row.state for row in now().promises} == {"withdrawn"}
+
+
+def test_opened_in_error_is_refused_once_something_was_promised(
+    pane: IssuePane, reach: Any, now: Now, settled: Settled
+) -> None:
+    pane._ask_end(Way.ERROR)
+    reach.write(pane, "issue.end.reason", "wrong person")
+    reach.press(pane, "issue.end.commit")
+    settled()
+    assert now().end is None
+    assert reach.find(pane, "issue.end.reason").accessibleDescription()
+    assert reach.find(pane, "issue.end.reason").text() == "wrong person"
+
+
+def test_it_may_go_on_in_another_issue_of_the_member(
+    pane: IssuePane, reach: Any, work: Work, now: Now, settled: Settled, parcel: Any
+) -> None:
+    other = work.write(open_issue, parcel.member, IssueDraft("碟子补发", "retail")).result
+    pane._ask_end(Way.MERGED)
+    settled()
+    reach.choose(pane, "issue.end.target", other)
+    reach.press(pane, "issue.end.commit")
+    settled()
+    assert now().end == "merged"
+    assert now().merged_into is not None
+
+
+def test_the_menu_of_other_ends_has_no_override_for_a_steward(
+    pane: IssuePane, reach: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMenu, "popup", lambda *_place: None)
+    reach.press(pane, "issue.more")
+    menu = pane.findChild(QMenu)
+    assert menu is not None
+    assert [action.text() for action in menu.actions()] == [
+        "Withdrawn by the member…",
+        "Opened in error…",
+        "Merge into another…",
+    ]
+
+
+@pytest.fixture
+def led(
+    workspace: Workspace, window: QWidget, parcel: Any, heard: Any, qtbot: QtBot
+) -> Iterator[tuple[IssuePane, Callable[[], None]]]:
+    """The pane at a lead's desk."""
+    lead = NewSteward("shen", "沈嘉言", "lead", "上海")
+    Work(workspace, SETUP).write(add_steward, lead)
+    desk = Desk(Work(workspace, sign_in(workspace, "shen")))
+    pane = IssuePane(desk, window)
+    pane.toast_wanted.connect(heard.toast)
+    with qtbot.waitExposed(window):
+        window.show()
+    pane.show_issue(parcel.issue)
+    pane.show()
+    yield pane, lambda: qtbot.waitUntil(desk.idle)
+    desk.close()
+
+
+def test_a_lead_may_close_with_a_reason(
+    led: tuple[IssuePane, Callable[[], None]], reach: Any, now: Now
+) -> None:
+    pane, settled = led
+    settled()
+    pane._ask_end(Way.OVERRIDE)
+    reach.write(pane, "issue.end.reason", "member moved abroad")
+    reach.press(pane, "issue.end.commit")
+    settled()
+    assert (now().end, now().end_reason) == ("settled", "member moved abroad")
