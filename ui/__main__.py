@@ -3,11 +3,12 @@
 import sys
 
 from concierge import cli
+from concierge.cli.arguments import parse
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the verb; `desk`, and `demo` without --no-window, open the window."""
-    given = cli.parse(sys.argv[1:] if argv is None else argv)
+    given = parse(sys.argv[1:] if argv is None else argv)
     if given.verb == "desk" or (given.verb == "demo" and not given.no_window):
         # SQLAlchemy, which is behind this, is to be imported before Qt: PySide6 hooks the import.
         from concierge.store import work  # noqa: F401

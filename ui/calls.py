@@ -3,7 +3,9 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from concierge.store.drafts import Draft
 from ui.desk import Desk
+from ui.timeline.acts import Sheet
 from ui.timeline.call import CallCard
 
 AT_ONCE = 2
@@ -27,17 +29,35 @@ class Calls(QObject):
             self._open[-1].raise_()
             self._open[-1].take_focus()
             return
+        self._card().begin()
+
+    def resume(self) -> None:
+        """Calls begun before the desk was closed, or fell over."""
+        if self._desk.drafts is not None:
+            self._desk.background(self._desk.drafts.all, then=self._have_drafts)
+
+    def keep_drafts(self) -> None:
+        """Before the window closes."""
+        for card in self._open:
+            card.keep_drafts()
+
+    def open_cards(self) -> list[CallCard]:
+        """The cards that are open, the one in front last."""
+        return list(self._open)
+
+    def _have_drafts(self, drafts: list[Draft]) -> None:
+        calls = [draft for draft in drafts if draft.place.startswith("call:")]
+        for draft in calls[: AT_ONCE - len(self._open)]:
+            self._card().resume(draft.place, Sheet(draft.text, draft.caret, draft.fields))
+
+    def _card(self) -> CallCard:
         card = CallCard(self._desk, self._window)
         card.member_wanted.connect(self.member_wanted)
         card.toast_wanted.connect(self.toast_wanted)
         card.another_wanted.connect(self.begin)
         card.ended.connect(self._ended)
         self._open.append(card)
-        card.begin()
-
-    def open_cards(self) -> list[CallCard]:
-        """The cards that are open, the one in front last."""
-        return list(self._open)
+        return card
 
     def _ended(self) -> None:
         card = self.sender()

@@ -159,7 +159,8 @@ def command(command_id: str) -> Command:
 def key_text(key: str) -> str:
     """A key as this platform writes it; Return is called Enter, as people do."""
     shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    return shown.replace("Return", "Enter").replace("Left", "←")
+    space = QCoreApplication.translate("Commands", "Space")
+    return shown.replace("Return", "Enter").replace("Left", "←").replace("Space", space)
 
 
 def bind(widget: QWidget, acts: Mapping[str, Callable[[], object]]) -> list[QShortcut]:

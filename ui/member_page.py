@@ -14,7 +14,6 @@ from ui.issues.pane import IssuePane
 from ui.members.header import MemberHeader
 from ui.members.side import SidePane
 from ui.notes.section import NotesSection
-from ui.notes.section import NotesSection
 from ui.timeline.panel import TimelinePanel
 from ui.today.acts import TodayActs
 from ui.today.feed import TodayFeed
@@ -35,6 +34,7 @@ class MemberPage(QWidget):
     issue_wanted = Signal(object)
     toast_wanted = Signal(str, object)
     said = Signal(str)
+    internal_wanted = Signal(bool)
     place_changed = Signal(object, object)  # UUID of the member, UUID of the issue or None
 
     def __init__(
@@ -62,7 +62,8 @@ class MemberPage(QWidget):
         self.today.show_member(member_id, select)
         self.header.show_member(member_id)
         self.side.show_member(member_id, select)
-        self.timeline.show_member(member_id, None if isinstance(select, AgendaItem) else select)
+        thing = select.ref_id if isinstance(select, AgendaItem) else select
+        self.timeline.show_member(member_id, thing)
         if isinstance(select, AgendaItem) and select.issue_id is not None:
             self.show_issue(select.issue_id)
 
@@ -106,6 +107,7 @@ class MemberPage(QWidget):
         for panel in (self.timeline, self.side):
             panel.issue_wanted.connect(self.issue_wanted)
         self.issue.closed.connect(self.close_issue)
+        self.timeline.internal_wanted.connect(self.internal_wanted)
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()

@@ -5,10 +5,10 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
-from concierge import settings, words
+from concierge import clock, settings, words
 from concierge.cli.opening import last_login, path_of, remember_login
-from concierge.demo import programme
 from concierge.members.lines import seed_lines
 from concierge.store import identity
 from concierge.store import workspace as workspaces
@@ -69,7 +69,7 @@ def begin(given: Namespace, beginning: Beginning) -> Opened:
     """Make a workspace with one steward in it, and open it. Raises Refusal; all or nothing."""
     made = workspaces.create(
         beginning.path,
-        zone=programme.local_zone(),
+        zone=clock.local_zone(),
         language=words.language(),
         key_file=beginning.key_file,
         passphrase=beginning.passphrase,
@@ -98,6 +98,9 @@ def recover(given: Namespace, passphrase: str) -> Opened:
 
 def make_sample(given: Namespace, progress: Callable[[int, int], None]) -> Opened:
     """Make the sample programme if it is not there, and open it."""
+    # Its people and stories are of no use to any other start.
+    from concierge.demo import programme
+
     made = programme.ready(given, progress=progress)
     said = Namespace(**vars(given))
     said.workspace, said.key_file, said.login = made.path, made.key_file, made.login
@@ -112,10 +115,8 @@ def new_key_file() -> Path:
 def remember_key_file(workspace: Workspace, key_file: Path) -> None:
     """Where this workspace's key is, for the next start; the path is no secret."""
     kept = settings.Settings()
-    kept[settings.KEY_FILES] = {
-        **kept[settings.KEY_FILES],
-        workspace.identity.workspace: key_file,
-    }
+    files: dict[UUID, Path] = kept[settings.KEY_FILES]
+    kept[settings.KEY_FILES] = files | {workspace.identity.workspace: key_file}
     kept.save()
 
 

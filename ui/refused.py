@@ -108,10 +108,12 @@ class Refused(QWidget):
         with_passphrase.addWidget(self._recover)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
-        for way, button in self._ways.items():
-            if way == "sample":
-                buttons.addStretch(1)
-            buttons.addWidget(button)
+        for way in ("again", "key", "other"):
+            buttons.addWidget(self._ways[way])
+        buttons.addStretch(1)
+        last = QHBoxLayout()
+        last.addWidget(self._ways["sample"])
+        last.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
@@ -119,4 +121,5 @@ class Refused(QWidget):
             column.addWidget(widget)
         column.addLayout(with_passphrase)
         column.addLayout(buttons)
+        column.addLayout(last)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -1,6 +1,6 @@
 """The screens of the window: each is built when it is first needed, and kept."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -25,6 +25,7 @@ class Screens(QStackedWidget):
     toast_wanted = Signal(str, object)
     said = Signal(str)
     door_opened = Signal(str)
+    internal_wanted = Signal(bool)
 
     def __init__(self, desk: Desk, kept: Settings, internal: bool, window: QWidget) -> None:
         super().__init__(window)
@@ -54,6 +55,18 @@ class Screens(QStackedWidget):
         assert isinstance(page, MemberPage)  # noqa: S101 - as above
         return page
 
+    @property
+    def members(self) -> MembersPanel:
+        """The list of my members."""
+        page = self._page("members")
+        assert isinstance(page, MembersPanel)  # noqa: S101 - as above
+        return page
+
+    def keep_drafts(self) -> None:
+        """Before the window closes: what is written is on the disk when this returns."""
+        if "member" in self._built:
+            self.member.timeline.keep_drafts()
+
     def show_screen(self, screen: Screen) -> QWidget:
         """Show it, building it if need be; the page."""
         page = self._page(screen)
@@ -65,10 +78,6 @@ class Screens(QStackedWidget):
         self._internal = shown
         for page in self._built.values():
             _tell_internal(page, shown)
-
-    def built(self) -> Iterator[QWidget]:
-        """The pages there are."""
-        yield from self._built.values()
 
     def _page(self, screen: Screen) -> QWidget:
         if screen not in self._built:
@@ -87,7 +96,9 @@ class Screens(QStackedWidget):
         return made
 
     def _make_member(self) -> QWidget:
-        return MemberPage(self._desk, self.feed, self.acts)
+        made = MemberPage(self._desk, self.feed, self.acts)
+        made.internal_wanted.connect(self.internal_wanted)
+        return made
 
     def _make_members(self) -> QWidget:
         return MembersPanel(self._desk)

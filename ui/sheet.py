@@ -15,9 +15,9 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.paint import draw_text
 
 COLUMNS: tuple[tuple[Place, ...], ...] = (
-    ("window",),
-    ("today", "list"),
-    ("member", "stream", "composer", "issue"),
+    ("window", "list"),
+    ("today", "composer", "issue"),
+    ("member", "stream"),
 )
 
 
@@ -25,7 +25,7 @@ class KeySheet(FloatingCard):
     """Three columns; Esc, `?` or a click beside it closes it."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, "sheet", width=960, top=64, scrim=True)
+        super().__init__(parent, "sheet", width=1080, top=64, scrim=True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._title = PlainLabel(role=Role.SUBTITLE, strong=True)
         self._inner = QVBoxLayout()
@@ -60,14 +60,14 @@ class KeySheet(FloatingCard):
         self._inner.setContentsMargins(px(24), px(16), px(24), px(16))
         self._inner.setSpacing(px(8))
         inside = QWidget()
-        inside.setAutoFillBackground(False)
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, px(8), 0)
         grid.setHorizontalSpacing(px(24))
         for at, places in enumerate(COLUMNS):
             grid.addLayout(_column(places), 0, at)
         self._scroll.setWidget(inside)
-        self._scroll.setMinimumHeight(min(inside.sizeHint().height(), px(560)))
+        inside.setAutoFillBackground(False)  # the scroll area has just turned it on
+        self._scroll.setMinimumHeight(min(inside.sizeHint().height(), px(640)))
 
 
 def _column(places: Iterable[Place]) -> QVBoxLayout:

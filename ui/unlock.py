@@ -5,8 +5,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge.cli.opening import path_of
 from concierge.errors import Code, Refusal
@@ -31,7 +31,6 @@ class Unlock(Pane):
     def __init__(self, given: Namespace, parent: QWidget | None = None) -> None:
         super().__init__("list", parent)
         self._given = given
-        self._pages = QStackedWidget()
         self._progress = Progress("unlock.progress")
         self._first = FirstRun(path_of(given), given.key_file)
         self._refused = Refused()
@@ -48,11 +47,13 @@ class Unlock(Pane):
         """What stands in the way; where there is nothing yet, the first run."""
         self._progress.finish()
         if refusal.code is Code.ABSENT:
-            self._pages.setCurrentWidget(self._first)
+            self._first.show()
+            self._refused.hide()
             self._first.take_focus()
         else:
+            self._first.hide()
+            self._refused.show()
             self._refused.show_refusal(refusal)
-            self._pages.setCurrentWidget(self._refused)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -92,7 +93,7 @@ class Unlock(Pane):
 
     def _errand(self, said: str, refused: Callable[[Refusal], None], total: int = 0) -> Errand:
         self._progress.start(said, total)
-        self._pages.setEnabled(False)
+        self._middle.setEnabled(False)
         errand = Errand(self)
         errand.done.connect(self._done)
         errand.failed.connect(partial(self._not_done, refused))
@@ -104,7 +105,7 @@ class Unlock(Pane):
 
     def _not_done(self, refused: Callable[[Refusal], None], error: Exception) -> None:
         self._progress.finish()
-        self._pages.setEnabled(True)
+        self._middle.setEnabled(True)
         if isinstance(error, Refusal):
             refused(error)
         else:
@@ -132,13 +133,18 @@ class Unlock(Pane):
 
     def _lay_out(self) -> None:
         px = theme.px
+        # Not a stack of pages: a stack does not ask how high a page is at that width.
+        self._middle = QWidget()
+        pages = QVBoxLayout(self._middle)
+        pages.setContentsMargins(0, 0, 0, 0)
         for page in (self._first, self._refused):
-            self._pages.addWidget(page)
+            pages.addWidget(page)
+            page.hide()
         middle = QWidget()
         middle.setFixedWidth(px(WIDTH))
         column = QVBoxLayout(middle)
         column.addStretch(1)
-        column.addWidget(self._pages)
+        column.addWidget(self._middle)
         column.addSpacing(px(12))
         column.addWidget(self._progress)
         column.addStretch(2)
@@ -146,5 +152,4 @@ class Unlock(Pane):
         row.addStretch(1)
         row.addWidget(middle)
         row.addStretch(1)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
         self.resize(px(880), px(680))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from concierge import settings
+from concierge.changes import Changes
 from concierge.issues.queries import IssueDetail, detail
 from concierge.members.queries import PortfolioRow, portfolio
 from concierge.settings import Settings
@@ -84,7 +85,9 @@ class Window(QWidget):
     def start(self) -> None:
         """Ask the first questions, once the window is painted."""
         self.screens.feed.ask()
+        self.screens.today.take_focus()
         self._count_members()
+        self.calls.resume()
 
     def show_today(self) -> None:
         """The first screen."""
@@ -147,10 +150,14 @@ class Window(QWidget):
 
     def toggle_internal(self) -> None:
         """Hide what is internal everywhere, or show it again."""
-        self._internal = not self._internal
+        self.set_internal(not self._internal)
+
+    def set_internal(self, shown: bool) -> None:
+        """Whether what is internal may be seen, on every screen."""
+        self._internal = shown
         self.screens.set_internal(self._internal)
-        shown, hidden = self.tr("Internal records shown"), self.tr("Internal records hidden")
-        self.status.say(shown if self._internal else hidden)
+        said = self.tr("Internal records shown") if shown else self.tr("Internal records hidden")
+        self.status.say(said)
 
     def open_palette(self) -> None:
         """Find anything."""
@@ -183,14 +190,16 @@ class Window(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Only while turning among the last members: until Control is let go."""
-        released = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyRelease
-        if released and event.key() == Qt.Key.Key_Control:
+        released = event.type() is QEvent.Type.KeyRelease
+        if released and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Control:
             self.navigation.settle()
             _app().removeEventFilter(self)
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._kept[settings.GEOMETRY] = self.saveGeometry().data()
+        self.screens.keep_drafts()
+        self.calls.keep_drafts()
+        self._kept[settings.GEOMETRY] = bytes(self.saveGeometry().data())
         self.closing.emit()
         super().closeEvent(event)
 
@@ -225,7 +234,7 @@ class Window(QWidget):
         return self.screens.show_screen(place.screen)
 
     def _have_issue(self, found: IssueDetail) -> None:
-        self._show_issue_of(found.member_id, found.id)
+        self._show_issue_of(found.row.member_id, found.row.id)
 
     def _show_issue_of(self, member_id: UUID, issue_id: UUID) -> None:
         self._leave()
@@ -239,6 +248,10 @@ class Window(QWidget):
     def _count_members(self) -> None:
         self._desk.read(portfolio, then=self._have_members, key="window.members")
 
+    def _changed(self, changes: Changes) -> None:
+        if changes.touch(None, "stewardship"):
+            self._count_members()
+
     def _have_members(self, mine: list[PortfolioRow]) -> None:
         self.status.show_members(len(mine))
 
@@ -249,11 +262,13 @@ class Window(QWidget):
         self.screens.toast_wanted.connect(self.notices.offer)
         self.screens.said.connect(self.status.say)
         self.screens.door_opened.connect(self._door_opened)
+        self.screens.internal_wanted.connect(self.set_internal)
         self.screens.acts.settle_wanted.connect(self.settle)
         self.screens.acts.renegotiate_wanted.connect(self.renegotiate)
         self.screens.acts.toast_wanted.connect(self.notices.offer)
         self.calls.member_wanted.connect(self.show_member)
         self.calls.toast_wanted.connect(self.notices.offer)
+        self._desk.changed.connect(self._changed)
         self._desk.saved.connect(self.status.show_saved)
         self._desk.working.connect(self.status.show_working)
 

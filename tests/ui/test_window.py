@@ -1,0 +1,348 @@
+"""The window: screens, the way back, a member's page, undo, what is hidden from a shared screen."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from concierge import clock
+from concierge.contacts.actions import log_contact
+from concierge.contacts.rules import Contact, PromiseDraft
+from concierge.issues.rules import IssueDraft
+from concierge.reminders.actions import set_reminder
+from concierge.reminders.rules import ReminderDraft
+from concierge.settings import Settings
+from concierge.store.work import Work
+from concierge.today.queries import agenda
+from ui import language, theme
+from ui.desk import Desk
+from ui.navigation import Place
+from ui.palette.panel import Palette
+from ui.sheet import KeySheet
+from ui.trouble import Trouble
+from ui.window import Window
+
+Settled = Callable[[], None]
+Key = Qt.Key
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+ZONE = "Asia/Shanghai"
+
+
+@pytest.fixture
+def lin(add: Callable[..., UUID], work: Work, hands: clock.Hands) -> UUID:
+    """林女士 with a broken promise in an issue."""
+    hands.set(at(9))
+    member = add("林雅岚", "林女士", "黑金", "13800004417")
+    work.write(
+        log_contact,
+        Contact(
+            member,
+            "酒店说查不到我们的预订。",
+            issue=IssueDraft("东京酒店预订丢失", "travel"),
+            promises=(PromiseDraft("订好东京酒店", at(12), ZONE),),
+        ),
+    )
+    hands.set(at(14, 5))
+    return member
+
+
+@pytest.fixture
+def wu(add: Callable[..., UUID], work: Work, hands: clock.Hands) -> UUID:
+    """吴先生 with a reminder."""
+    member = add("吴柏川", "吴先生", "铂金")
+    work.write(set_reminder, member, ReminderDraft("告知改签进展", at(15, 30), ZONE))
+    return member
+
+
+def at(hour: int, minute: int = 0) -> datetime:
+    midnight = datetime.fromisoformat("2026-11-20T00:00:00+08:00")
+    return midnight + timedelta(hours=hour, minutes=minute)
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, qapp: QApplication, desk: Desk, lin: UUID, wu: UUID, settled: Settled
+) -> Iterator[Window]:
+    theme.apply(qapp, theme.Theme.LIGHT)
+    made = Window(desk, Trouble(), Settings())
+    with qtbot.waitActive(made):
+        made.show()
+    made.start()
+    settled()
+    yield made
+    settled()
+    made.close()
+    desk.close()
+    made.deleteLater()
+
+
+def press(qtbot: QtBot, key: Qt.Key, *, held: Qt.KeyboardModifier | None = None) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, key, held or Qt.KeyboardModifier.NoModifier)
+
+
+def identified(window: QWidget, identifier: str) -> list[QWidget]:
+    return [
+        child
+        for child in window.findChildren(QWidget)
+        if child.accessibleIdentifier() == identifier
+    ]
+
+
+def test_the_first_screen_is_today_with_the_keyboard_on_its_list(window: Window) -> None:
+    assert window.navigation.here == Place("today")
+    assert window.screens.today.list.hasFocus()
+    assert window.rail.findChild(QWidget, "rail.today").isChecked()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("digit", "screen"),
+    [(Key.Key_1, "today"), (Key.Key_2, "members"), (Key.Key_3, "issues"), (Key.Key_7, "settings")],
+)
+def test_a_digit_goes_to_its_screen(
+    window: Window, qtbot: QtBot, settled: Settled, digit: Qt.Key, screen: str
+) -> None:
+    press(qtbot, digit, held=CONTROL)
+    settled()
+    assert window.navigation.here.screen == screen
+    assert identified(window, f"rail.{screen}")[0].isChecked()  # type: ignore[attr-defined]
+
+
+def test_what_is_not_built_is_absent(window: Window) -> None:
+    assert [identified(window, f"rail.{one}") for one in ("outreach", "team", "insights")] == [
+        [], [], []
+    ]  # fmt: skip
+
+
+def test_enter_in_today_opens_the_page_with_the_issue_of_the_promise(
+    window: Window, qtbot: QtBot, settled: Settled, lin: UUID
+) -> None:
+    press(qtbot, Key.Key_Return)
+    settled()
+    assert window.navigation.here.member_id == lin
+    assert window.screens.member.issue_id is not None
+    assert window.screens.member.issue.isVisible()
+    assert identified(window, "member.stream")[0].hasFocus()
+
+
+def test_back_leads_to_the_same_row(window: Window, qtbot: QtBot, settled: Settled) -> None:
+    press(qtbot, Key.Key_J)
+    press(qtbot, Key.Key_Return)
+    settled()
+    press(qtbot, Key.Key_Left, held=ALT)
+    assert window.navigation.here == Place("today")
+    assert window.screens.today.list.hasFocus()
+    assert window.screens.today.list.current().what == "告知改签进展"  # type: ignore[union-attr]
+
+
+def test_back_keeps_what_one_was_writing_and_the_caret(
+    window: Window, qtbot: QtBot, settled: Settled, lin: UUID, wu: UUID
+) -> None:
+    window.show_member(lin)
+    settled()
+    text = window.screens.member.timeline.composer.text
+    text.setFocus()
+    text.setPlainText("跟她致歉")
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    text.moveCursor(QTextCursor.MoveOperation.Left)
+    window.show_settings()
+    window.back()
+    settled()
+    assert text.toPlainText() == "跟她致歉"
+    assert text.textCursor().position() == 3
+    assert text.hasFocus()
+
+
+def test_control_tab_switches_between_two_members(
+    window: Window, qtbot: QtBot, settled: Settled, lin: UUID, wu: UUID
+) -> None:
+    for member in (lin, wu):
+        window.show_member(member)
+        settled()
+    for expected in (lin, wu):
+        press(qtbot, Key.Key_Tab, held=CONTROL)
+        qtbot.keyRelease(window, Key.Key_Control)
+        settled()
+        assert window.screens.member.member_id == expected
+
+
+def test_done_offers_undo_for_a_while_and_control_z_takes_it_back(
+    window: Window, qtbot: QtBot, settled: Settled, work: Work
+) -> None:
+    press(qtbot, Key.Key_J)
+    press(qtbot, Key.Key_D)
+    settled()
+    assert window.notices.toast.isVisible()
+    assert identified(window, "toast.undo")[0].isVisible()
+    assert "告知改签进展" not in [item.title for item in work.read(agenda).items]
+    press(qtbot, Key.Key_Z, held=CONTROL)
+    settled()
+    assert "告知改签进展" in [item.title for item in work.read(agenda).items]
+
+
+def test_the_undo_of_the_bar_is_the_one_it_shows(
+    window: Window, qtbot: QtBot, settled: Settled, work: Work
+) -> None:
+    press(qtbot, Key.Key_J)
+    press(qtbot, Key.Key_D)
+    settled()
+    identified(window, "toast.undo")[0].click()  # type: ignore[attr-defined]
+    settled()
+    assert "告知改签进展" in [item.title for item in work.read(agenda).items]
+    assert len(window.notices.undo) == 0
+
+
+def test_d_on_a_promise_opens_its_issue(
+    window: Window, qtbot: QtBot, settled: Settled, lin: UUID
+) -> None:
+    press(qtbot, Key.Key_D)
+    settled()
+    assert window.screens.member.member_id == lin
+    assert window.screens.member.issue.isVisible()
+
+
+def test_s_on_a_broken_promise_begins_the_one_that_replaces_it(
+    window: Window, qtbot: QtBot, settled: Settled
+) -> None:
+    press(qtbot, Key.Key_S)
+    press(qtbot, Key.Key_Return)
+    settled()
+    composer = window.screens.member.timeline.composer
+    assert composer.text.hasFocus() or composer.isAncestorOf(QApplication.focusWidget())
+    assert identified(window, "composer.promise")[0].isChecked()  # type: ignore[attr-defined]
+
+
+def test_f8_hides_what_is_internal_on_every_screen(
+    window: Window, qtbot: QtBot, settled: Settled, lin: UUID
+) -> None:
+    press(qtbot, Key.Key_F8)
+    window.show_member(lin)
+    settled()
+    assert not identified(window, "composer.note")[0].isVisible()
+    press(qtbot, Key.Key_F8)
+    assert identified(window, "composer.note")[0].isVisible()
+
+
+def test_control_k_finds_and_opens(
+    window: Window, qtbot: QtBot, settled: Settled, wu: UUID
+) -> None:
+    press(qtbot, Key.Key_K, held=CONTROL)
+    palette = window.findChild(Palette)
+    qtbot.keyClicks(QApplication.focusWidget(), "wbc")
+    settled()
+    press(qtbot, Key.Key_Return)
+    settled()
+    assert window.screens.member.member_id == wu
+    assert not palette.isVisible()
+
+
+def test_a_question_mark_shows_all_keys_and_escape_puts_them_away(
+    window: Window, qtbot: QtBot
+) -> None:
+    press(qtbot, Key.Key_Question)
+    sheet = window.findChild(KeySheet)
+    assert sheet.isVisible()
+    press(qtbot, Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert window.screens.today.list.hasFocus()
+
+
+def test_a_question_mark_in_a_text_is_typed(
+    window: Window, qtbot: QtBot, settled: Settled, lin: UUID
+) -> None:
+    window.show_member(lin)
+    settled()
+    text = window.screens.member.timeline.composer.text
+    text.setFocus()
+    qtbot.keyClick(text, "?")
+    assert text.toPlainText() == "?"
+    assert window.findChild(KeySheet) is None
+
+
+def test_f2_begins_a_call_and_a_third_is_none(
+    window: Window, qtbot: QtBot, settled: Settled
+) -> None:
+    for _ in range(3):
+        window.do("call")
+    settled()
+    assert len(window.calls.open_cards()) == 2
+    assert len(identified(window, "call.card")) == 2
+    for card in window.calls.open_cards():
+        card.discard()
+    assert window.calls.open_cards() == []
+
+
+def test_the_status_line_says_what_was_saved_and_whose_desk_it_is(
+    window: Window, qtbot: QtBot, settled: Settled
+) -> None:
+    press(qtbot, Key.Key_J)
+    press(qtbot, Key.Key_D)
+    settled()
+    said = identified(window, "status.line")[0].accessibleName()
+    assert "Saved 14:05" in said
+    assert "My members 2" in said
+
+
+def test_another_language_is_spoken_at_once(
+    window: Window, qapp: QApplication, qtbot: QtBot
+) -> None:
+    language.speak(qapp, "zh")
+    qtbot.waitUntil(lambda: identified(window, "rail.today")[0].accessibleName() == "今日待办")
+    assert "我的会员 2" in identified(window, "status.line")[0].accessibleName()
+    assert window.screens.today.list.current().due == "逾期 2 小时"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("width", [1024, 1280, 1440])
+def test_a_members_page_keeps_room_for_the_stream(
+    window: Window, settled: Settled, lin: UUID, width: int
+) -> None:
+    window.resize(width, 768)
+    window.show_member(lin)
+    settled()
+    page = window.screens.member
+    assert page.timeline.width() >= 560
+    assert page.today.isVisible() == (width >= 1280)
+    assert window.width() == width
+
+
+IDENTIFIERS = {
+    "rail": "today members issues settings",
+    "today": "list",
+    "member": "header stream chips",
+    "stream": "search",
+    "composer": "contact note issue promise text channel direction party reached line about at "
+    "commit",
+    "toast": "text undo",
+    "status": "line",
+    "settings": "language theme",
+    "palette": "input results",
+}
+
+
+def test_everything_one_acts_on_is_there_by_its_identifier(
+    window: Window, settled: Settled, lin: UUID
+) -> None:
+    window.show_settings()
+    window.show_member(lin)
+    window.open_palette()
+    settled()
+    there = {child.accessibleIdentifier() for child in window.findChildren(QWidget)}
+    wanted = {f"{area}.{one}" for area, things in IDENTIFIERS.items() for one in things.split()}
+    assert wanted - there == set()
+
+
+def test_closing_leaves_nothing_unsaved(
+    window: Window, desk: Desk, qtbot: QtBot, settled: Settled, lin: UUID
+) -> None:
+    window.show_member(lin)
+    settled()
+    window.screens.member.timeline.composer.text.setPlainText("致歉")
+    window.close()
+    assert desk.drafts is not None
+    assert [draft.text for draft in desk.drafts.all()] == ["致歉"]
