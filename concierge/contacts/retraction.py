@@ -1,37 +1,27 @@
 """What was logged on the wrong person: it leaves their stream and moves, as one act (law 2)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from concierge.contacts.whole import Whole, whole_act
 from concierge.errors import Code, Refusal
 from concierge.issues.tables import Issue, IssueReference, Promise, PromiseState, Status, Tell
+from concierge.issues.untelling import untell
 from concierge.members.due import drop_due, set_due
 from concierge.members.references import reference
-from concierge.members.standing import contacted, issues_opened, last_contact_is
-from concierge.members.tables import BusinessReference, DueKind
+from concierge.members.standing import issues_opened, last_contact_is
+from concierge.members.tables import BusinessReference, DueKind, ReferenceMember
 from concierge.reminders.tables import Reminder
 from concierge.store import index
 from concierge.store.types import new_id
 from concierge.team.access import require
-from concierge.timeline.actions import NewEvent, record, retract, stored
+from concierge.timeline.actions import NewEvent, record, retract
 from concierge.timeline.tables import Kind, Reached, Retraction, TimelineEvent
 
-
-@dataclass
-class _Act:
-    """Everything one logged act made, and all that happened to it since."""
-
-    lead: TimelineEvent
-    events: list[TimelineEvent]
-    issues: Sequence[Issue]
-    promises: Sequence[Promise]
-    reminders: Sequence[Reminder]
-    new_ids: dict[UUID, UUID] = field(default_factory=dict)
+FROM_BUSINESSES = (Kind.ORDER, Kind.BOOKING, Kind.FLIGHT, Kind.PAYMENT)
 
 
 def retract_contact(
@@ -40,14 +30,14 @@ def retract_contact(
     """Take a contact and all it made off the wrong person; returns its entry on the right one.
 
     Without `to_member_id` only a contact that made nothing else is taken off. Raises
-    NOT_A_CONTACT, SAME_MEMBER, MEMBER_NEEDED, TEXT_MISSING without a reason, NOT_YOURS.
+    NOT_A_CONTACT, ALREADY_RETRACTED, SAME_MEMBER, MEMBER_NEEDED, TEXT_MISSING without a reason,
+    NOT_YOURS, and ISSUE_CLOSED where a closed issue of the wrong person stands on this contact.
     """
-    lead = _lead(session, event_id)
-    wrong = lead.member_id
+    whole = whole_act(session, event_id)
+    wrong = whole.lead.member_id
     require(session, wrong)
-    whole = _whole(session, lead)
     if to_member_id is None:
-        if whole.issues or whole.promises or whole.reminders:
+        if not whole.made_nothing_else:
             raise Refusal(Code.MEMBER_NEEDED)
     elif to_member_id == wrong:
         raise Refusal(Code.SAME_MEMBER)
@@ -56,62 +46,28 @@ def retract_contact(
         _move(session, whole, to_member_id)
     for event in whole.events:
         retract(session, event.id, reason, whole.new_ids.get(event.id), to_member_id)
+    untell(session, wrong, [event.id for event in whole.events])
     session.flush()
-    last_contact_is(session, wrong, _last_contact(session, wrong))
+    for member_id in filter(None, (wrong, to_member_id)):
+        last_contact_is(session, member_id, _last_contact(session, member_id))
     return whole.new_ids.get(event_id)
 
 
-def _lead(session: Session, event_id: UUID) -> TimelineEvent:
-    try:
-        event = stored(session, event_id)
-    except KeyError as error:
-        raise Refusal(Code.NOT_A_CONTACT) from error
-    if event.kind is not Kind.CONTACT or event.lead_id is not None:
-        raise Refusal(Code.NOT_A_CONTACT)
-    return event
-
-
-def _whole(session: Session, lead: TimelineEvent) -> _Act:
-    folded = session.scalars(select(TimelineEvent).where(TimelineEvent.lead_id == lead.id)).all()
-    opened = [event.issue_id for event in folded if event.what == "issue.opened"]
-    issues = session.scalars(select(Issue).where(Issue.id.in_(opened))).all()
-    since = session.scalars(
-        select(TimelineEvent).where(
-            TimelineEvent.member_id == lead.member_id, TimelineEvent.issue_id.in_(opened)
-        )
-    ).all()
-    made = [event.id for event in (*folded, *since)]
-    promises = session.scalars(select(Promise).where(Promise.event_id.in_(made))).all()
-    set_ids = [UUID(event.data["reminder_id"]) for event in folded if event.what == "reminder.set"]
-    reminders = session.scalars(select(Reminder).where(Reminder.id.in_(set_ids))).all()
-    events = {event.id: event for event in (lead, *folded, *since)}
-    gone = set(
-        session.scalars(select(Retraction.event_id).where(Retraction.event_id.in_(list(events))))
-    )
-    return _Act(
-        lead,
-        [event for event in events.values() if event.id not in gone],
-        issues,
-        promises,
-        reminders,
-    )
-
-
-def _move(session: Session, whole: _Act, to: UUID) -> None:
-    whole.new_ids.update({event.id: new_id() for event in whole.events})
-    for event in whole.events:
-        record(session, _copy(event, to, whole.new_ids))
+def _move(session: Session, whole: Whole, to: UUID) -> None:
+    # Anew in the old order: what happened at one instant is read by its id.
+    events = sorted(whole.events, key=lambda event: event.id)
+    whole.new_ids.update({event.id: new_id() for event in events})
+    for event in events:
+        record(session, _copy(event, whole, to))
     for issue in whole.issues:
-        _move_issue(session, issue, to, whole.new_ids)
+        _move_issue(session, issue, whole, to)
     for promise in whole.promises:
-        _move_promise(session, promise, to, whole.new_ids)
+        _move_promise(session, promise, whole, to)
     for reminder in whole.reminders:
-        _move_reminder(session, reminder, to)
-    if whole.lead.reached is Reached.YES:
-        contacted(session, to, whole.lead.at)
+        _move_reminder(session, reminder, whole, to)
 
 
-def _copy(event: TimelineEvent, to: UUID, new_ids: dict[UUID, UUID]) -> NewEvent:
+def _copy(event: TimelineEvent, whole: Whole, to: UUID) -> NewEvent:
     lead = event.lead_id
     return NewEvent(
         to,
@@ -124,46 +80,68 @@ def _copy(event: TimelineEvent, to: UUID, new_ids: dict[UUID, UUID]) -> NewEvent
         direction=event.direction,
         party=event.party,
         reached=event.reached,
-        issue_id=event.issue_id,
-        lead_id=new_ids.get(lead, lead) if lead else None,
+        issue_id=whole.issue_of(event.issue_id),
+        lead_id=whole.new_ids.get(lead, lead) if lead else None,
         title=event.title,
         body=event.body,
         data=event.data,
-        id=new_ids[event.id],
+        id=whole.new_ids[event.id],
         feed=event.steward_id is None,
+        steward_id=event.steward_id,
     )
 
 
-def _move_issue(session: Session, issue: Issue, to: UUID, new_ids: dict[UUID, UUID]) -> None:
+def _move_issue(session: Session, issue: Issue, whole: Whole, to: UUID) -> None:
+    wrong, issue.member_id = issue.member_id, to
     if issue.status is not Status.CLOSED:
-        issues_opened(session, issue.member_id, -1)
+        issues_opened(session, wrong, -1)
         issues_opened(session, to, 1)
-    issue.member_id = to
     for name in ("opened_event_id", "told_event_id", "end_event_id"):
         known = getattr(issue, name)
-        setattr(issue, name, new_ids.get(known, known))
+        setattr(issue, name, whole.new_ids.get(known, known))
     for tell in session.scalars(select(Tell).where(Tell.issue_id == issue.id)):
-        tell.member_id, tell.event_id = to, new_ids.get(tell.event_id, tell.event_id)
+        tell.member_id, tell.event_id = to, whole.new_ids.get(tell.event_id, tell.event_id)
+    session.flush()
     for link in session.scalars(select(IssueReference).where(IssueReference.issue_id == issue.id)):
         link.member_id = to
         number = session.get_one(BusinessReference, link.reference_id)
         reference(session, to, number.line, number.ref)
-    index.remove(session, "issue", issue.id)
-    entry = index.Entry(issue.opened_at, to, "issue", issue.id, issue.title)
+        _let_go(session, number, wrong)
+    index.remove(session, index.TextKind.ISSUE, issue.id)
+    entry = index.Entry(issue.opened_at, to, index.TextKind.ISSUE, issue.id, issue.title)
     index.add(session, [entry])
 
 
-def _move_promise(session: Session, promise: Promise, to: UUID, new_ids: dict[UUID, UUID]) -> None:
+def _let_go(session: Session, number: BusinessReference, wrong: UUID) -> None:
+    """The wrong person has nothing to do with a number that only this issue brought to them."""
+    other = select(IssueReference.issue_id).where(
+        IssueReference.reference_id == number.id, IssueReference.member_id == wrong
+    )
+    sent = select(TimelineEvent.id).where(
+        TimelineEvent.member_id == wrong,
+        TimelineEvent.kind.in_(FROM_BUSINESSES),
+        TimelineEvent.line == number.line,
+        TimelineEvent.data["ref"].as_string() == number.ref,
+    )
+    if session.scalar(other.limit(1)) is None and session.scalar(sent.limit(1)) is None:
+        link = session.get(ReferenceMember, (number.id, wrong))
+        if link is not None:
+            session.delete(link)
+
+
+def _move_promise(session: Session, promise: Promise, whole: Whole, to: UUID) -> None:
     drop_due(session, promise.id, DueKind.PROMISE, promise.member_id)
-    promise.member_id = to
-    promise.event_id = new_ids.get(promise.event_id, promise.event_id)
+    promise.member_id, promise.issue_id = to, whole.issue_of(promise.issue_id)
+    promise.event_id = whole.new_ids.get(promise.event_id, promise.event_id)
+    told = promise.withdrawn_event_id
+    promise.withdrawn_event_id = whole.new_ids.get(told, told) if told else None
     if promise.state is PromiseState.OPEN:
         set_due(session, promise.id, DueKind.PROMISE, to, promise.due, issue_id=promise.issue_id)
 
 
-def _move_reminder(session: Session, reminder: Reminder, to: UUID) -> None:
+def _move_reminder(session: Session, reminder: Reminder, whole: Whole, to: UUID) -> None:
     drop_due(session, reminder.id, DueKind.REMINDER, reminder.member_id)
-    reminder.member_id = to
+    reminder.member_id, reminder.issue_id = to, whole.issue_of(reminder.issue_id)
     if reminder.done_at is None:
         set_due(
             session,

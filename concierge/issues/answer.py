@@ -66,7 +66,7 @@ def told(
         )
     )
     session.flush()
-    counted = counts_as_told(_tries(session, issue_id), issue.answered_at)
+    counted = counts_as_told(tries(session, issue_id), issue.answered_at)
     if counted is None or issue.told_at is not None:
         return
     issue.told_at = act(session).at
@@ -86,7 +86,8 @@ def in_figures(issue: Issue) -> dict[str, str]:
     return figures
 
 
-def _tries(session: Session, issue_id: UUID) -> list[Tried]:
+def tries(session: Session, issue_id: UUID) -> list[Tried]:
+    """Every try to tell the answers of this issue, the first first."""
     zone = act(session).zone
     query = select(Tell).where(Tell.issue_id == issue_id).order_by(Tell.at)
     return [

@@ -161,7 +161,11 @@ def _log(
     audience: Audience = Audience.MEMBER,
     **values: object,
 ) -> UUID:
-    data: dict[str, object] = {"due": promise.due.isoformat(), "zone": promise.zone}
+    data: dict[str, object] = {
+        "due": promise.due.isoformat(),
+        "zone": promise.zone,
+        "promise_id": str(promise.id),
+    }
     if promise.amount is not None:
         data |= {"amount": format(promise.amount, "f"), "currency": promise.currency}
     return record(

@@ -31,7 +31,8 @@ from concierge.timeline.tables import (
 
 @dataclass(frozen=True)
 class NewEvent:
-    """An event to record. `at` defaults to now; `steward_id` to who records, unless `feed`."""
+    """An event to record. `at` defaults to now; `steward_id`, whose work it was, to who records;
+    nobody's, if it came from a `feed`."""
 
     member_id: UUID
     kind: Kind
@@ -50,6 +51,7 @@ class NewEvent:
     data: dict[str, Any] = field(default_factory=dict)
     id: UUID | None = None
     feed: bool = False
+    steward_id: UUID | None = None
 
 
 def record(session: Session, event: NewEvent) -> UUID:
@@ -139,7 +141,7 @@ def _values(session: Session, event: NewEvent) -> dict[str, Any]:
         "reached": event.reached,
         "audience": event.audience,
         "issue_id": event.issue_id,
-        "steward_id": None if event.feed else now.actor.steward_id,
+        "steward_id": None if event.feed else event.steward_id or now.actor.steward_id,
         "lead_id": event.lead_id,
         "batch_id": now.operation,
         "title": event.title,
