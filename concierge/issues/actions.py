@@ -19,7 +19,7 @@ from concierge.store import index
 from concierge.store.types import new_id
 from concierge.store.work import act
 from concierge.team.access import require
-from concierge.timeline.actions import NewEvent, record
+from concierge.timeline.actions import NewEvent, record, stored
 from concierge.timeline.tables import Audience, Kind
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -131,7 +131,7 @@ def change_issue(session: Session, edit: IssueEdit) -> None:
         index.remove(session, index.TextKind.ISSUE, issue.id)
         _index_title(session, issue)
     if changed:
-        log(session, issue, "issue.changed", data={"fields": changed})
+        fold(session, issue, "issue.changed", {"fields": changed})
 
 
 def set_status(session: Session, issue_id: UUID, version: int, status: Status) -> None:
@@ -151,7 +151,7 @@ def set_urgency(session: Session, issue_id: UUID, version: int, urgency: Urgency
     before = issue.urgency
     if urgency is not before:
         issue.urgency = urgency
-        log(session, issue, "issue.urgency", data={"from": before, "to": urgency})
+        fold(session, issue, "issue.urgency", {"from": before, "to": urgency})
 
 
 def add_reference(
@@ -160,7 +160,7 @@ def add_reference(
     """Say that an issue is also about this business number, known or new."""
     issue = held(session, issue_id)
     reference_id = _refer(session, issue, line, said(number, "reference"), kind)
-    log(session, issue, "issue.reference", data={"line": line, "number": number.strip()})
+    fold(session, issue, "issue.reference", {"line": line, "number": number.strip()})
     return reference_id
 
 
@@ -173,7 +173,7 @@ def drop_reference(session: Session, issue_id: UUID, reference_id: UUID) -> None
     number = session.get_one(BusinessReference, reference_id)
     session.delete(link)
     data = {"line": number.line, "number": number.ref, "dropped": True}
-    log(session, issue, "issue.reference", data=data)
+    fold(session, issue, "issue.reference", data)
 
 
 def held(session: Session, issue_id: UUID, version: int | None = None) -> Issue:
@@ -220,6 +220,14 @@ def log(
             data={"ref": issue.ref, **(data or {})},
         ),
     )
+
+
+def fold(session: Session, issue: Issue, what: str, data: Mapping[str, object]) -> None:
+    """`log` what is nobody's news: it stands inside the entry that opened the issue."""
+    entry = issue.opened_event_id
+    if entry is not None:
+        entry = stored(session, entry).lead_id or entry
+    log(session, issue, what, data=data, lead=entry)
 
 
 def said(text: str, field: str) -> str:

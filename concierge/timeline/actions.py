@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -68,7 +69,9 @@ def record_many(session: Session, events: Sequence[NewEvent]) -> list[UUID]:
     rows = [_values(session, event) for event in events]
     if not rows:
         return []
-    bulk.insert_rows(session, TimelineEvent, rows)
+    # In the table's own order each of its pages is opened once.
+    ordered = sorted(rows, key=itemgetter("member_id", "at", "id"))
+    bulk.insert_rows(session, TimelineEvent, ordered)
     zone = act(session).zone
     _count(session, [_sort(row, zone) for row in rows])
     index.add(session, _entries(rows))
@@ -170,8 +173,8 @@ def _count(session: Session, sorts: list[Sort]) -> None:
     names = ("member_id", "day", "line", "kind", "audience", "folded")
     counted = Counter(sorts)
     rows = [dict(zip(names, sort, strict=True), n=n) for sort, n in counted.items()]
-    session.connection().execute(_COUNT, rows)
-    for member_id, *_ in counted:
+    bulk.run_many(session, _COUNT, rows)
+    for member_id in {member_id for member_id, *_ in counted}:
         touch(session, member_id, "timeline_event")
 
 

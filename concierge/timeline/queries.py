@@ -318,7 +318,7 @@ def _rows(
 
 def _dressed(session: Session, member_id: UUID, rows: Sequence[Row]) -> list[Row]:
     """The rows with what is folded into them, and retracted ones as stubs."""
-    leads = [row.id for row in rows if "bits" in row.data]
+    leads = [row.id for row in rows if "bits" in row.data or row.what == "issue.opened"]
     folded: dict[UUID, list[Row]] = defaultdict(list)
     if leads:
         statement = select(*COLUMNS).where(_event.lead_id.in_(leads)).order_by(_event.id)
