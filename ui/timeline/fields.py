@@ -153,6 +153,7 @@ class FieldBar(QWidget):
         self.minutes.set_label(self.tr("Minutes it took"))
         self.minutes.set_empty(self.tr("minutes"))
         self.pinned.set_text(self.tr("Pin"))
+        self.pinned.setAccessibleName(self.tr("Pin this note to the member's page"))
         self._only_us.setText(self.tr("Internal only, never sent to the member"))
         self._fill()
 

@@ -22,18 +22,21 @@ class GoToDay(QFrame):
     """Says below the field which day is meant while it is typed; Enter goes there, Esc leaves."""
 
     wanted = Signal(object)  # date
+    left = Signal()
 
     def __init__(self, teller: Teller, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
+        self._over = parent
         self._teller = teller
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.field = LineField("stream.date", self)
         self._meant = PlainLabel("", Role.SMALL, "ink2", wrap=True, parent=self)
         self.field.textChanged.connect(self._tell)
+        self.field.left.connect(self.hide)
         column = QVBoxLayout(self)
         column.addWidget(self.field)
         column.addWidget(self._meant)
         self.retranslate()
+        self.hide()
 
     def ask(self, under: QWidget) -> None:
         """Below that widget, its right edge on the widget's."""
@@ -46,10 +49,11 @@ class GoToDay(QFrame):
         self.field.clear()
         self._tell()
         self.adjustSize()
-        corner = under.mapToGlobal(QPoint(under.width(), under.height() + 4))
+        corner = under.mapTo(self._over, QPoint(under.width(), under.height() + 4))
         self.move(corner.x() - self.width(), corner.y())
         self.show()
-        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def day(self) -> date:
         """The day that is meant. Raises Refusal MOMENT_UNREADABLE or MOMENT_IMPOSSIBLE."""
@@ -58,6 +62,9 @@ class GoToDay(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
             self._go()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

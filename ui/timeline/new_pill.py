@@ -19,6 +19,7 @@ class NewPill(DeskButton):
         self._over = over
         self._n = 0
         over.installEventFilter(self)
+        self.retranslate()
         self.hide()
 
     def add(self, n: int) -> None:

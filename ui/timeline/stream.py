@@ -112,8 +112,8 @@ class StreamView(RowList):
 
     def to_end(self) -> None:
         """Down to the newest."""
-        self._at_end = True
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+        self._scrolled(self.verticalScrollBar().value())
 
     def show_place(self, index: int, *, at_top: bool = False) -> None:
         """Select a row and bring it into sight, `at_top` with the heading of its day above it."""

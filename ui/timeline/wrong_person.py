@@ -59,6 +59,7 @@ class WrongPerson(Strip):
         """What will be here and there once it is done."""
         right = self.member.value()
         if self._row is None:
+            self.commit.set_text(self.tr("Take it off"))
             return
         what = self._teller.said(self._row)
         text = f"{what.lead} {what.text}".strip()

@@ -8,6 +8,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from concierge import clock
 from concierge.contacts.actions import log_contact
@@ -59,6 +61,24 @@ def counted(rows: Sequence[Row]) -> list[DayCount]:
     """How many rows there are on each day."""
     days = [row.at.astimezone(SHANGHAI).date() for row in rows]
     return [DayCount(day, days.count(day)) for day in sorted(set(days))]
+
+
+def write_in(field: QWidget, text: str) -> None:
+    """Puts a text into a field as an input method does once a word is chosen."""
+    field.setFocus()
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QApplication.sendEvent(field, event)
+
+
+@pytest.fixture
+def member(add: Callable[..., UUID], hands: clock.Hands) -> UUID:
+    """林女士, a member of 王静's since the first of the month."""
+    now = hands.at
+    hands.set(datetime(2026, 11, 1, 1, 0, tzinfo=UTC))
+    made = add("林雅岚", "林女士", "黑金", "13800004417")
+    hands.set(now)
+    return made
 
 
 @pytest.fixture

@@ -1,0 +1,381 @@
+"""A member's timeline on a desk: opening, filters, search, dates, what is new, the wrong person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from concierge.contacts.rules import Direction, IssueDraft, PromiseDraft
+from concierge.issues.rules import Urgency
+from concierge.notes.actions import NewNote, write_note
+from concierge.store.work import Work
+from concierge.timeline import queries as timeline
+from concierge.timeline.rules import Filter
+from ui.desk import Desk
+from ui.timeline.panel import TimelinePanel
+
+from .conftest import write_in
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def panel(desk: Desk, qtbot: QtBot) -> Iterator[TimelinePanel]:
+    made = TimelinePanel(desk)
+    qtbot.addWidget(made)
+    made.resize(744, 719)
+    made.show()
+    yield made
+    made.hide()
+
+
+@pytest.fixture
+def opened(panel: TimelinePanel, story: list[UUID], member: UUID, qtbot: QtBot) -> TimelinePanel:
+    with qtbot.waitSignal(panel.feed.opened):
+        panel.show_member(member)
+    return panel
+
+
+def _said(panel: TimelinePanel) -> list[str]:
+    rows = [panel._rows.row(place) for place in range(panel._rows.rowCount())]
+    return [row.body or row.title for row in rows if row is not None]
+
+
+def test_it_opens_with_everything_that_happened(opened: TimelinePanel) -> None:
+    assert _said(opened)[-1] == "酒店说查不到我们的预订"
+    assert opened._rows.rowCount() == 6  # the member was added, and five contacts
+    assert opened.stream.is_at_end()
+
+
+def test_a_row_is_heard_as_when_what_whose_state(opened: TimelinePanel) -> None:
+    heard = opened._rows.index(5).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert heard == "today 13:58, Call in “酒店说查不到我们的预订”, 林女士, Travel"
+    party = opened._rows.index(4).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert party == "today 09:40, E-mail 周婷 “行程收到”, Travel"
+
+
+def test_counts_on_chips_are_the_rows_they_show(
+    opened: TimelinePanel, desk: Desk, member: UUID, qtbot: QtBot
+) -> None:
+    chips = opened.chips._chips
+    assert chips is not None
+    assert dict(chips.lines) == {"logistics": 3, "travel": 2}
+    wanted = [Filter(line=code) for code, _n in chips.lines]
+    wanted += [Filter(kind=kind) for kind, _n in chips.kinds]
+    for one, n in zip(wanted, [n for _c, n in (*chips.lines, *chips.kinds)], strict=True):
+        with qtbot.waitSignal(opened.feed.opened):
+            opened._filter_chosen(one)
+        assert opened._rows.rowCount() == n
+
+
+def test_a_chip_filters_and_pressing_it_again_shows_all(
+    opened: TimelinePanel, reach: object, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(opened.feed.opened):
+        reach.press(opened, "member.chips.travel")  # type: ignore[attr-defined]
+    assert opened._rows.rowCount() == 2
+    with qtbot.waitSignal(opened.feed.opened):
+        reach.press(opened, "member.chips.travel")  # type: ignore[attr-defined]
+    assert opened._rows.rowCount() == 6
+
+
+def test_chips_that_do_not_fit_fold_into_more(opened: TimelinePanel) -> None:
+    opened.resize(560, 719)
+    opened.chips.row.resize(90, 24)
+    assert opened.chips.row.folded()
+    assert opened.chips.row._more.isVisible()
+
+
+def test_internal_rows_can_be_hidden_and_counts_follow(
+    opened: TimelinePanel, work: Work, member: UUID, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(opened.feed.opened):
+        opened.set_internal(False)
+    assert opened._rows.rowCount() == 5
+    assert opened.chips._chips is not None
+    assert opened.chips._chips.total == 5
+    assert not opened.composer.tabs._tabs["note"].isVisible()  # type: ignore[index]
+    with qtbot.waitSignal(opened.feed.opened):
+        opened.set_internal(True)
+    assert opened._rows.rowCount() == 6
+
+
+def test_a_note_says_its_text_in_the_stream(
+    panel: TimelinePanel, work: Work, member: UUID, qtbot: QtBot
+) -> None:
+    work.write(write_note, NewNote(member, "先生周六过生日"))
+    with qtbot.waitSignal(panel.feed.opened):
+        panel.show_member(member)
+    assert _said(panel)[-1] == "先生周六过生日"
+
+
+def test_what_a_colleague_records_appears_by_itself(
+    opened: TimelinePanel, desk: Desk, call: Callable[..., UUID], qtbot: QtBot
+) -> None:
+    from concierge.changes import Changes
+
+    call("11-20 14:04", "落地前把地址发我")
+    member = opened.feed.member_id
+    assert member is not None
+    desk.changed.emit(Changes(None, frozenset((member,)), frozenset(("timeline_event",))))
+    qtbot.waitUntil(lambda: opened._rows.rowCount() == 7)
+    assert _said(opened)[-1] == "落地前把地址发我"
+
+
+def test_what_came_below_is_announced_and_nothing_moves(
+    opened: TimelinePanel, desk: Desk, call: Callable[..., UUID], qtbot: QtBot
+) -> None:
+    from concierge.changes import Changes
+
+    for minute in range(30):
+        call(f"11-20 10:{minute:02}", f"{minute}")
+    opened.resize(744, 400)
+    opened.feed.refresh()
+    qtbot.waitUntil(lambda: opened._rows.rowCount() == 36)
+    opened.stream.verticalScrollBar().setValue(60)
+    place = opened.stream.places_in_sight()[3]
+    before = opened.stream.visualRect(opened._rows.index(place))
+    call("11-20 14:04", "one")
+    call("11-20 14:05", "two")
+    member = opened.feed.member_id
+    assert member is not None
+    desk.changed.emit(Changes(None, frozenset((member,)), frozenset(("timeline_event",))))
+    qtbot.waitUntil(lambda: opened._rows.rowCount() == 38)
+    assert opened.pill.isVisible()
+    assert opened.pill.word() == "2 new"
+    assert opened.stream.visualRect(opened._rows.index(place)) == before
+    opened.pill.click()
+    assert opened.stream.is_at_end()
+    assert not opened.pill.isVisible()
+
+
+def test_search_goes_from_hit_to_hit(opened: TimelinePanel, reach: object, qtbot: QtBot) -> None:
+    opened.stream.setFocus()
+    qtbot.keyClick(opened.stream, Qt.Key.Key_Slash)
+    assert opened.search.isVisible()
+    write_in(opened.search.field, "到")
+    qtbot.waitUntil(lambda: len(opened.search._hits) == 4)
+    assert opened.search._count.text() == "4 of 4"
+    assert opened.stream.currentIndex().row() == 5
+    qtbot.keyClick(opened.search.field, Qt.Key.Key_Return)
+    assert opened.search._count.text() == "3 of 4"
+    assert opened.stream.currentIndex().row() == 4
+    qtbot.keyClick(opened.search.field, Qt.Key.Key_Return, SHIFT)
+    assert opened.stream.currentIndex().row() == 5
+    qtbot.keyClick(opened.search.field, Qt.Key.Key_Escape)
+    assert not opened.search.isVisible()
+
+
+def test_search_that_finds_nothing_says_so(
+    opened: TimelinePanel, reach: object, qtbot: QtBot
+) -> None:
+    opened.open_search()
+    write_in(opened.search.field, "金鱼")
+    qtbot.waitUntil(lambda: opened.search._count.text() == "Nothing found")
+
+
+def test_a_hit_the_filter_hides_is_shown_all_the_same(
+    opened: TimelinePanel, story: list[UUID], qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(opened.feed.opened):
+        opened._filter_chosen(Filter(line="travel"))
+    opened.feed.reveal(date(2026, 11, 18), story[0])
+    qtbot.waitUntil(lambda: opened._rows.rowCount() == 6)
+    row = opened.stream.current_row()
+    assert row is not None
+    assert row.id == story[0]
+
+
+def test_g_goes_to_a_day(opened: TimelinePanel, qtbot: QtBot) -> None:
+    opened.stream.setFocus()
+    qtbot.keyClick(opened.stream, Qt.Key.Key_G)
+    field = opened._go_to.field
+    write_in(field, "昨天")
+    assert opened._go_to._meant.text() == "Thursday 2026-11-19"
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    row = opened.stream.current_row()
+    assert row is not None
+    assert row.body == "盒子压瘪了一角，碟子裂了"
+    assert not opened._go_to.isVisible()
+
+
+def test_a_day_that_cannot_be_is_told_and_the_text_stays(
+    opened: TimelinePanel, qtbot: QtBot
+) -> None:
+    opened.ask_date()
+    qtbot.keyClicks(opened._go_to.field, "02-30")
+    qtbot.keyClick(opened._go_to.field, Qt.Key.Key_Return)
+    assert opened._go_to._meant.text().startswith("There is no such day or time as “02-30”.")
+    assert opened._go_to.field.text() == "02-30"
+    opened._go_to.hide()
+
+
+def test_an_event_can_be_opened_from_elsewhere(
+    panel: TimelinePanel, story: list[UUID], member: UUID, qtbot: QtBot
+) -> None:
+    panel.show_member(member, story[0])
+    qtbot.waitUntil(lambda: panel.stream.current_row() is not None)
+    row = panel.stream.current_row()
+    assert row is not None
+    assert row.id == story[0]
+
+
+def test_an_issue_can_be_opened_from_elsewhere_and_from_a_row(
+    panel: TimelinePanel,
+    call: Callable[..., UUID],
+    work: Work,
+    member: UUID,
+    qtbot: QtBot,
+) -> None:
+    event = call(
+        "11-20 13:58", "酒店没了", issue=IssueDraft("酒店预订丢失", "travel", Urgency.URGENT)
+    )
+    issue_id = work.read(timeline.event, event).issue_id
+    panel.show_member(member, issue_id)
+    qtbot.waitUntil(lambda: panel.stream.current_row() is not None)
+    with qtbot.waitSignal(panel.issue_wanted) as wanted:
+        qtbot.keyClick(panel.stream, Qt.Key.Key_Return)
+    assert wanted.args == [issue_id]
+
+
+def test_one_act_is_one_row_with_what_came_of_it(
+    panel: TimelinePanel, call: Callable[..., UUID], member: UUID, qtbot: QtBot
+) -> None:
+    from datetime import UTC, datetime
+
+    due = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
+    call(
+        "11-20 13:58",
+        "酒店没了",
+        issue=IssueDraft("酒店预订丢失", "travel"),
+        promises=(PromiseDraft("订好酒店", due, "Asia/Shanghai"),),
+    )
+    with qtbot.waitSignal(panel.feed.opened):
+        panel.show_member(member)
+    assert panel._rows.rowCount() == 2
+    row = panel._rows.row(1)
+    assert row is not None
+    plan = panel.stream.shelf.plan(row)
+    assert [bit.text for bit in plan.bits] == ["Issue routine", "Promise 16:30"]
+    bit = plan.bits[1].rect.center() + panel.stream.visualRect(panel._rows.index(1)).topLeft()
+    with qtbot.waitSignal(panel.issue_wanted):
+        qtbot.mouseClick(panel.stream.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(bit))
+    panel.stream.toggle(1)
+    assert [piece.text for piece in panel.stream.shelf.plan(row).folded][1].startswith(
+        "Promise 订好酒店"
+    )
+
+
+def test_space_expands_and_ctrl_c_copies(opened: TimelinePanel, qtbot: QtBot) -> None:
+    opened.stream.setFocus()
+    opened.stream.show_place(3)
+    qtbot.keyClick(opened.stream, Qt.Key.Key_Space)
+    row = opened.stream.current_row()
+    assert row is not None
+    assert opened.stream.shelf.is_expanded(row)
+    qtbot.keyClick(opened.stream, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("yesterday 15:42, Call in 4 min “盒子压瘪了一角，碟子裂了”")
+
+
+def test_what_was_recorded_on_the_wrong_person_moves_and_leaves_a_stub(
+    opened: TimelinePanel,
+    add: Callable[..., UUID],
+    reach: object,
+    work: Work,
+    member: UUID,
+    qtbot: QtBot,
+) -> None:
+    right = add("吴柏川", "吴先生", phone="13900002086")
+    opened.stream.setFocus()
+    opened.stream.show_place(5)
+    qtbot.keyClick(opened.stream, Qt.Key.Key_Delete)
+    assert opened.wrong.isVisible()
+    write_in(opened.wrong.reason, "接错了")
+    reach.write(opened, "retract.member", "2086")  # type: ignore[attr-defined]
+    qtbot.waitUntil(
+        lambda: (
+            opened.wrong.member.results.current() is not None
+            or opened.wrong.member.results.model().rowCount() == 1
+        )
+    )
+    qtbot.keyClick(opened.wrong.member.field, Qt.Key.Key_Return)
+    assert opened.wrong.commit.word() == "Move to 吴先生"
+    assert "吴先生" in opened.wrong.heading.text()
+    reach.press(opened, "retract.commit")  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: not opened.wrong.isVisible())
+
+    def stub_stands() -> bool:
+        row = opened._rows.row(5)
+        return row is not None and row.retracted is not None
+
+    qtbot.waitUntil(stub_stands)
+    assert "酒店说查不到我们的预订" not in _said(opened)
+    rows = work.read(timeline.page, right, Filter(kind="contact"), None, 5).rows
+    assert [row.body for row in rows] == ["酒店说查不到我们的预订"]
+
+
+def test_what_has_no_right_person_needs_a_reason(
+    opened: TimelinePanel, reach: object, qtbot: QtBot
+) -> None:
+    opened.stream.show_place(5)
+    opened.ask_wrong_person()
+    reach.press(opened, "retract.commit")  # type: ignore[attr-defined]
+    assert opened.wrong.form.complaint(opened.wrong.reason) == "Say why, in a few words."
+
+
+def test_everything_that_can_be_reached_has_a_name(opened: TimelinePanel, reach: object) -> None:
+    assert reach.nameless(opened) == []  # type: ignore[attr-defined]
+
+
+def test_what_a_colleague_wrote_is_marked_until_the_member_is_opened_again(
+    panel: TimelinePanel,
+    call: Callable[..., UUID],
+    work: Work,
+    colleague: Work,
+    member: UUID,
+    add: Callable[..., UUID],
+    hands: object,
+    qtbot: QtBot,
+) -> None:
+    from concierge.timeline.actions import NewEvent, look, record
+    from concierge.timeline.rules import Channel, Kind, Reached
+
+    call("11-20 13:58", "酒店没了")
+    row = work.read(timeline.page, member, Filter(), None, 1).rows[0]
+    work.write(look, member, row.recorded_at)
+    from datetime import timedelta
+
+    hands.move(timedelta(minutes=3))  # type: ignore[attr-defined]
+    news = NewEvent(
+        member,
+        Kind.CONTACT,
+        "contact.logged",
+        channel=Channel.CHAT,
+        direction=Direction.IN,
+        reached=Reached.YES,
+        body="好，两间要挨着",
+        feed=True,
+    )
+    work.write(record, news)
+    with qtbot.waitSignal(panel.feed.opened):
+        panel.show_member(member)
+    newest = panel._rows.row(panel._rows.rowCount() - 1)
+    assert newest is not None
+    assert panel._teller.is_new(newest)
+    assert panel.stream._new_on(panel._rows.blocks.firsts[-1]) == 1
+    seen = lambda: work.read(timeline.unseen, member).n == 0  # noqa: E731 - what is waited for
+    qtbot.waitUntil(seen, timeout=4000)
+    assert panel._teller.is_new(newest)
+    other = add("吴柏川", "吴先生")
+    with qtbot.waitSignal(panel.feed.opened):
+        panel.show_member(other)
+    with qtbot.waitSignal(panel.feed.opened):
+        panel.show_member(member)
+    assert not panel._teller.is_new(newest)
