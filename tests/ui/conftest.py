@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -153,7 +154,16 @@ class Reach:
         field.setFocus()
         self._qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         self._qtbot.keyClick(field, Qt.Key.Key_Delete)
-        self._qtbot.keyClicks(field, text)
+        if text.isascii():
+            self._qtbot.keyClicks(field, text)
+        else:
+            self._compose(field, text)
+
+    def _compose(self, field: QWidget, text: str) -> None:
+        """Han characters come from an input method, not from keys."""
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(field, event)
 
     def choose(self, place: QWidget, identifier: str, value: object) -> None:
         """Chooses that value of a choice, as a person does."""
@@ -175,8 +185,13 @@ class Reach:
             if one.window() is place.window()
             and one.focusPolicy() & Qt.FocusPolicy.TabFocus
             and not one.objectName().startswith("qt_")
-            and not one.accessibleName()
+            and not self.spoken(one)
         ]
+
+    def spoken(self, widget: QWidget) -> str:
+        """Its name as a screen reader hears it."""
+        heard = QAccessible.queryAccessibleInterface(widget)
+        return heard.text(QAccessible.Text.Name) if heard else ""
 
 
 @pytest.fixture

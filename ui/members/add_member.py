@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
-from concierge.errors import Refusal
+from concierge.errors import Code, Refusal
 from concierge.members import actions
 from ui import theme
 from ui.desk import Desk
@@ -20,6 +20,7 @@ from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 
+STEWARD = "steward"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -103,6 +104,8 @@ class AddMember(Pane):
             phones=(phone,) if phone else (),
             emails=(email,) if email else (),
             birthday=day,
+            # A steward's own; whoever has no portfolio leaves it to the team's intake.
+            steward_id=self._desk.actor.steward_id if self._desk.actor.role == STEWARD else None,
         )
 
     def _lay_out(self) -> None:
@@ -143,5 +146,11 @@ class AddMember(Pane):
     def _refused(self, error: Exception) -> None:
         self.commit.setEnabled(True)
         if isinstance(error, Refusal):
-            self.form.complain(self.number, words.refusal(error))
-            self.number.setFocus(Qt.FocusReason.OtherFocusReason)
+            fields = {
+                Code.TEXT_MISSING: self.form.name,
+                Code.ZONE_UNKNOWN: self.form.timezone,
+                Code.DATE_WRONG: self.birthday,
+            }
+            field = fields.get(error.code, self.number)
+            self.form.complain(field, words.refusal(error))
+            field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -121,6 +121,7 @@ class MemberHeader(QWidget):
             for label in (self._name, self._full, self._identity, self._last, self._next):
                 label.setText("")
             self._facts.show_facts(())
+            self.setAccessibleName("")
             return
         self._name.setText(header.address or header.name)
         self._full.setText(header.name if header.address and header.name != header.address else "")

@@ -32,6 +32,8 @@ def read_hour(text: str) -> str | None:
     """'9', '09:00', '22点' as 'HH:MM'; None if it is no hour."""
     plain = text.strip().replace("：", ":").replace("点", ":00").replace("时", ":00")
     hours, _, minutes = plain.partition(":")
+    if not hours:
+        return None
     hour = f"{hours.zfill(2)}:{minutes or '00'}"
     return hour if is_hour(hour) else None
 

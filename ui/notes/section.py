@@ -112,6 +112,7 @@ class NotesSection(QWidget):
         block.edit_wanted.connect(self.form.start)
         block.pin_wanted.connect(self._pin)
         self._stack.addWidget(block)
+        block.show()
         self._blocks.append(block)
 
     def _count(self) -> None:

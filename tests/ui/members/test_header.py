@@ -1,0 +1,117 @@
+"""The header keeps what one must not forget while talking."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from concierge import clock
+from concierge.members.actions import NewFact, add_fact
+from concierge.members.queries import Fact
+from concierge.members.rules import FactKind
+from concierge.store.types import new_id
+from concierge.store.work import Work
+from ui.desk import Desk
+from ui.members.facts import fact_icon, fact_text
+from ui.members.header import MemberHeader
+
+Settled = Callable[[], None]
+
+
+@pytest.fixture
+def header(desk: Desk, window: QWidget, lin: UUID, settled: Settled, qtbot: QtBot) -> MemberHeader:
+    made = MemberHeader(desk, window)
+    made.resize(744, 60)
+    with qtbot.waitExposed(window):
+        window.show()
+    made.show_member(lin)
+    settled()
+    return made
+
+
+def shown_facts(header: MemberHeader) -> list[str]:
+    return [label.text() for label in header._facts._labels if not label.isHidden()]
+
+
+def test_it_reads_as_one(header: MemberHeader) -> None:
+    assert header.accessibleIdentifier() == "member.header"
+    assert header.accessibleName() == (
+        "林女士, 林雅岚, 黑金 · 上海 14:05 · Chinese, 花生过敏, 22:00–09:00 勿去电, 勿称林姐, "
+        "Last contact today 14:03, Next today 15:30 退款 ¥300.00"
+    )
+
+
+def test_only_what_must_not_be_forgotten_stands_there_allergies_first(
+    header: MemberHeader,
+) -> None:
+    assert shown_facts(header) == ["花生过敏", "22:00–09:00 勿去电", "勿称林姐"]
+
+
+def test_facts_there_is_no_room_for_fold(header: MemberHeader, reach: Any) -> None:
+    header.resize(300, 60)
+    assert shown_facts(header) == ["花生过敏", "22:00–09:00 勿去电"]
+    assert header._facts.folded() == ["勿称林姐"]
+    more = reach.find(header, "member.facts.more")
+    assert more.isVisible()
+    assert (more.word(), more.accessibleName()) == ("+1", "1 more fact") or more.word() == "+1"
+    header.resize(744, 60)
+    assert not more.isVisible()
+
+
+def test_what_is_overdue_says_so_in_words(
+    header: MemberHeader, hands: clock.Hands, lin: UUID, settled: Settled
+) -> None:
+    hands.move(timedelta(hours=3))
+    header.show_member(lin)
+    settled()
+    assert "1 h late 退款 ¥300.00" in header.accessibleName()
+
+
+def test_complaints_are_counted(
+    header: MemberHeader, work: Work, lin: UUID, desk: Desk, settled: Settled
+) -> None:
+    done = work.write(add_fact, NewFact(lin, FactKind.COMPLAINT, "等了三次回电"))
+    desk.changed.emit(done.changes)
+    settled()
+    assert "等了三次回电" in shown_facts(header)
+    assert "complaint" in shown_facts(header)[-1]
+
+
+def test_another_member_leaves_nothing_of_the_first(
+    header: MemberHeader, add: Callable[..., UUID], settled: Settled
+) -> None:
+    other = add("Emma Fischer")
+    header.show_member(other)
+    assert "林" not in header.accessibleName()
+    settled()
+    assert header.accessibleName().startswith("Emma Fischer")
+    assert shown_facts(header) == []
+    assert "never" in header.accessibleName()
+
+
+def test_local_time_moves_on(header: MemberHeader, hands: clock.Hands) -> None:
+    hands.move(timedelta(minutes=1))
+    header._minute.timeout.emit()
+    assert "上海 14:06" in header.accessibleName()
+
+
+def fact(kind: FactKind, text: str, *hours: str) -> Fact:
+    return Fact(new_id(), kind, text, *(hours or (None, None)))
+
+
+@pytest.mark.parametrize(
+    ("text", "icon"), [("花生过敏", "nut-off"), ("Nuts", "nut-off"), ("海鲜过敏", "carrot")]
+)
+def test_nuts_have_an_icon_of_their_own(text: str, icon: str) -> None:
+    assert fact_icon(fact(FactKind.ALLERGY, text)) == icon
+
+
+def test_quiet_hours_stand_before_the_rule_once() -> None:
+    said = fact_text(fact(FactKind.CONTACT_RULE, "勿去电", "22:00", "09:00"))
+    assert said == "22:00–09:00 勿去电"
+    again = fact_text(fact(FactKind.CONTACT_RULE, "22:00–09:00 勿去电", "22:00", "09:00"))
+    assert again == said

@@ -1,0 +1,159 @@
+"""Beside the stream: open issues first, promises, what is on its way, the person."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from concierge.issues.queries import open_of, promises_of
+from concierge.notes.actions import NewNote, write_note
+from concierge.store.audit import Audit
+from concierge.store.work import Work
+from ui.desk import Desk
+from ui.members.side import SidePane
+from ui.notes.section import NotesSection
+
+Settled = Callable[[], None]
+
+
+@pytest.fixture
+def side(desk: Desk, window: QWidget, lin: UUID, settled: Settled, qtbot: QtBot) -> SidePane:
+    made = SidePane(desk, window)
+    made.place_notes(NotesSection(desk))
+    made.resize(348, 800)
+    with qtbot.waitExposed(window):
+        window.show()
+    made.show_member(lin)
+    settled()
+    return made
+
+
+def texts(side: SidePane) -> list[str]:
+    return [label.text() for label in side.findChildren(QLabel) if label.isVisible()]
+
+
+def test_an_issue_reads_what_is_due_how_it_stands_and_the_next_step(
+    side: SidePane, reach: Any
+) -> None:
+    assert reach.rows(side, "side.issues") == [
+        "餐具包裹晚到且破损, 15:30, 1 h 25 min left, Logistics · routine · open"
+    ]
+
+
+def test_enter_and_a_click_open_the_issue(
+    side: SidePane, reach: Any, qtbot: QtBot, work: Work, lin: UUID
+) -> None:
+    rows = reach.find(side, "side.issues")
+    rows.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(side.issue_wanted) as wanted:
+        qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert wanted.args == [work.read(open_of, lin)[0].id]
+    with qtbot.waitSignal(side.issue_wanted):
+        place = rows.visualRect(rows.model().index(0, 0)).center()
+        qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_promise_is_kept_from_here_and_gone_from_the_open_ones(
+    side: SidePane, reach: Any, qtbot: QtBot, work: Work, lin: UUID, settled: Settled
+) -> None:
+    promise = work.read(promises_of, lin)[0]
+    side.settle(promise.id)
+    with qtbot.waitSignal(side.toast_wanted) as told:
+        qtbot.keyClick(reach.find(side, "side.promises"), Qt.Key.Key_D)
+    settled()
+    assert work.read(promises_of, lin) == []
+    assert reach.rows(side, "side.promises") == []
+    undo = told.args[1]
+    undo()
+    settled()
+    assert reach.rows(side, "side.promises") == ["退款 ¥300.00, today 15:30"]
+
+
+def test_enter_on_a_promise_opens_its_issue(side: SidePane, reach: Any, qtbot: QtBot) -> None:
+    rows = reach.find(side, "side.promises")
+    rows.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(side.issue_wanted):
+        qtbot.keyClick(rows, Qt.Key.Key_Return)
+
+
+def test_down_on_the_last_row_goes_on_to_the_next_list(
+    side: SidePane, reach: Any, qtbot: QtBot
+) -> None:
+    rows = reach.find(side, "side.issues")
+    rows.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(5):
+        focused = side.window().focusWidget()
+        if focused is reach.find(side, "side.promises"):
+            break
+        qtbot.keyClick(focused, Qt.Key.Key_Down if focused is rows else Qt.Key.Key_Tab)
+    assert reach.find(side, "side.promises").hasFocus()
+
+
+def test_days_family_and_likes_are_there(side: SidePane) -> None:
+    shown = texts(side)
+    assert "12-03" in shown
+    assert "in 13 days" in shown
+    assert "先生周承远; 女儿 6 岁" in shown
+    assert "高楼层" in shown
+
+
+def test_a_phone_shows_its_tail_and_the_rest_is_on_the_record(
+    side: SidePane, reach: Any, work: Work, settled: Settled
+) -> None:
+    assert "····4417" in texts(side)
+    assert not any("13800004417" in text for text in texts(side))
+    reach.press(side, "member.phone.show")
+    settled()
+    assert "13800004417" in texts(side)
+    verbs = work.read(lambda session: session.scalars(select(Audit.verb)).all())
+    assert any("reveal" in verb for verb in verbs)
+
+
+def test_a_number_shown_is_hidden_again_for_the_next_member(
+    side: SidePane, reach: Any, lin: UUID, add: Callable[..., UUID], settled: Settled
+) -> None:
+    reach.press(side, "member.phone.show")
+    settled()
+    side.show_member(add("吴柏川", "吴先生"))
+    settled()
+    side.show_member(lin)
+    settled()
+    assert "····4417" in texts(side)
+
+
+def test_nothing_open_says_what_opens_one(
+    side: SidePane, add: Callable[..., UUID], settled: Settled
+) -> None:
+    side.show_member(add("吴柏川", "吴先生"))
+    settled()
+    assert "None open. A contact can open one: Ctrl+I." in texts(side)
+
+
+def test_pinned_notes_stand_below_and_hide_with_what_is_internal(
+    side: SidePane, work: Work, desk: Desk, lin: UUID, settled: Settled
+) -> None:
+    done = work.write(write_note, NewNote(lin, "说结果就好", pinned=True))
+    desk.changed.emit(done.changes)
+    settled()
+    assert "说结果就好" in texts(side)
+    side.set_internal(False)
+    assert "说结果就好" not in texts(side)
+
+
+def test_the_profile_opens_in_the_same_rectangle(
+    side: SidePane, reach: Any, settled: Settled, qtbot: QtBot
+) -> None:
+    reach.press(side, "member.edit")
+    settled()
+    assert reach.find(side, "profile.name").text() == "林雅岚"
+    qtbot.keyClick(reach.find(side, "profile.name"), Qt.Key.Key_Escape)
+    assert reach.find(side, "side.issues").isVisible()
+
+
+def test_everything_that_can_be_reached_has_a_name(side: SidePane, reach: Any) -> None:
+    assert reach.nameless(side) == []
