@@ -136,15 +136,16 @@ def _text(of: Mapping[str, Any], name: str) -> str:
     value = of.get(name)
     if value is None:
         return ""
-    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-        raise Refusal(Code.FEED_FIELD_WRONG, field=name)
-    text = str(value)
+    if not isinstance(value, str):
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise Refusal(Code.FEED_FIELD_WRONG, field=name)
+        return str(value)
     try:
-        text.encode()
+        value.encode()
     except UnicodeEncodeError as error:
         # JSON can spell half a surrogate pair; no store can hold it.
         raise Refusal(Code.FEED_FIELD_WRONG, field=name) from error
-    return text
+    return value
 
 
 def _instant(of: Mapping[str, Any], name: str) -> datetime | None:

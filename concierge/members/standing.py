@@ -7,23 +7,31 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, literal, update
+from sqlalchemy import bindparam, func, literal, literal_column, update
 from sqlalchemy.orm import Session
 
 from concierge.members.tables import Member
+from concierge.store.bulk import run_many
 from concierge.store.types import IdType, InstantType
 from concierge.store.work import touch
 
 _member = Member.__table__
+_KNOWN = func.coalesce(_member.c.last_contact, literal_column("0"), type_=InstantType())
+_CONTACTED = (
+    update(_member)  # type: ignore[arg-type]
+    .where(_member.c.id == bindparam("which", type_=IdType()))
+    .values(
+        last_contact=func.max(_KNOWN, bindparam("latest", type_=InstantType()), type_=InstantType())
+    )
+)
 
 
 def contacted(session: Session, member_id: UUID, at: datetime) -> None:
     """A contact reached the member at an aware instant; an earlier one changes nothing."""
-    known = func.coalesce(_member.c.last_contact, 0, type_=InstantType())
     _keep(
         session,
         member_id,
-        last_contact=func.max(known, literal(at, InstantType()), type_=InstantType()),
+        last_contact=func.max(_KNOWN, literal(at, InstantType()), type_=InstantType()),
     )
 
 
@@ -42,15 +50,8 @@ def contacted_many(session: Session, latest: Mapping[UUID, datetime]) -> None:
     """`contacted` for many members at once, each with its latest instant."""
     if not latest:
         return
-    known = func.coalesce(_member.c.last_contact, 0, type_=InstantType())
-    at = bindparam("latest", type_=InstantType())
-    statement = (
-        update(_member)  # type: ignore[arg-type]
-        .where(_member.c.id == bindparam("which", type_=IdType()))
-        .values(last_contact=func.max(known, at, type_=InstantType()))
-    )
     rows = [{"which": member_id, "latest": at} for member_id, at in latest.items()]
-    session.connection().execute(statement, rows)
+    run_many(session, _CONTACTED, rows)
     for member_id in latest:
         touch(session, member_id, "member")
 

@@ -3,19 +3,23 @@
 SQL behind the flush is invisible to the audit and to Changes, so bulk writes go through here only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import Connection, Dialect, insert
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.dml import UpdateBase
 
 from concierge.store.base import Base
 from concierge.store.work import act, audit, touch
 
 
 def insert_rows(session: Session, model: type[Base], rows: Sequence[dict[str, Any]]) -> None:
-    """Insert `rows` (column values by name) with one statement and one audit row."""
-    session.connection().execute(insert(model.__table__), list(rows))  # type: ignore[arg-type]
+    """Insert `rows` (a value for every column, by name) at once, with one audit row."""
+    run_many(session, _insert(model), rows)
     table = str(model.__tablename__)
     whose = "id" if table == "member" else "member_id"
     members = {row[whose] for row in rows if row.get(whose)}
@@ -24,3 +28,44 @@ def insert_rows(session: Session, model: type[Base], rows: Sequence[dict[str, An
     if model.audited:
         values = {"rows": len(rows), "members": sorted(member.hex for member in members)}
         audit(session, "batch", table, act(session).operation, None, values)
+
+
+def run_many(
+    session: Session | Connection, statement: UpdateBase, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Run an insert or update once for each of `rows`, which all have the same names.
+
+    Neither audit nor Changes hear of it. As SQLAlchemy's own, without its bookkeeping for every
+    value: that was two thirds of the time of a thousand events.
+    """
+    if not rows:
+        return
+    connection = session.connection() if isinstance(session, Session) else session
+    sql, names, processors = _prepared(statement, connection.dialect, tuple(rows[0]))
+    columns: list[Iterable[Any]] = [map(itemgetter(name), rows) for name in names]
+    for place, processor in enumerate(processors):
+        if processor is not None:
+            columns[place] = map(processor, columns[place])
+    connection.exec_driver_sql(sql, list(zip(*columns, strict=True)))
+
+
+Processor = Callable[[Any], Any]
+
+
+@lru_cache(maxsize=64)
+def _insert(model: type[Base]) -> UpdateBase:
+    return insert(model.__table__)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=64)
+def _prepared(
+    statement: UpdateBase, dialect: Dialect, names: tuple[str, ...]
+) -> tuple[str, Sequence[str], list[Processor | None]]:
+    """The driver's own words for a statement, the names in their order, and how each is turned
+    into what the driver takes."""
+    compiled = statement.compile(dialect=dialect, column_keys=list(names))
+    if not isinstance(compiled, SQLCompiler) or compiled.positiontup is None:
+        raise TypeError(statement)
+    order = compiled.positiontup
+    types = [compiled.binds[name].type.dialect_impl(dialect) for name in order]
+    return compiled.string, order, [kind.bind_processor(dialect) for kind in types]

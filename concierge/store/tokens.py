@@ -28,6 +28,8 @@ _HAN = (
 )
 _LETTER = rf"[^\W\d_{_HAN}]"
 _RUN = re.compile(rf"(?P<han>[{_HAN}]+)|\d+|{_LETTER}+")
+_HAN_RUN = re.compile(f"[{_HAN}]+")
+_WORD = re.compile(rf"\d+|{_LETTER}+")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _OUTER = re.compile(rf"^[^{_HAN}\w]+|[^{_HAN}\w]+$|^_+|_+$")
 
@@ -46,28 +48,36 @@ _SHAPELESS = dict.fromkeys(
         *range(0xE0000, 0xE01F0),
     ]
 )
+_SHAPELESS_ONES = frozenset(map(chr, _SHAPELESS))
+_WIDE = tuple(zip("，！？：；（）", ",!?:;()", strict=True))
+"""As NFKC turns them."""
 
 
 def fold(text: str) -> str:
     """The form in which texts are compared: NFKC, case folded, without shapeless characters."""
     if text.isascii():
         return text.lower()
-    folded = unicodedata.normalize("NFKC", text.translate(_SHAPELESS)).casefold()
+    # The costly steps are taken where there is something to do, and most Chinese texts are in
+    # normal form but for their punctuation.
+    if not _SHAPELESS_ONES.isdisjoint(text):
+        text = text.translate(_SHAPELESS)
+    for wide, plain in _WIDE:
+        text = text.replace(wide, plain)
+    folded = _normal(text).casefold()
     # Folding case can undo the normal form ('ǰ' becomes 'j' and a mark).
-    return unicodedata.normalize("NFKC", folded)
+    return _normal(folded)
 
 
 def tokens(text: str) -> set[str]:
     """What the index keeps of `text`: words, digit runs, Han characters and adjacent pairs."""
-    found: set[str] = set()
-    for match in _RUN.finditer(fold(text)):
-        run = match.group()
-        if match.lastgroup:
-            found.update(run)
-            found.update(_pairs(run))
-        else:
-            found.add(run[:LONGEST])
-            found.update([BEGINNING + run[:n] for n in range(1, min(SHORT, len(run)) + 1)])
+    folded = fold(text)
+    runs = [] if folded.isascii() else _HAN_RUN.findall(folded)
+    found = set("".join(runs))
+    for run in runs:
+        found.update(map(add, run, run[1:]))
+    for word in set(_WORD.findall(folded)):
+        found.add(word[:LONGEST])
+        found.update([BEGINNING + word[:n] for n in range(1, min(SHORT, len(word)) + 1)])
     return found
 
 
@@ -106,6 +116,10 @@ def places(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
     origin = _origins(text)
     last = len(origin) - 1
     return [(origin[min(start, last)], origin[min(end, last)]) for start, end in found]
+
+
+def _normal(text: str) -> str:
+    return text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
 
 
 def _pairs(run: str) -> list[str]:

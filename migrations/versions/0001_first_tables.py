@@ -54,6 +54,7 @@ TEXT_INDEX = (
         "detail=none, tokenize='ascii')"
     ),
     "INSERT INTO text_fts(text_fts, rank) VALUES ('automerge', 0)",
+    "INSERT INTO text_fts(text_fts, rank) VALUES ('hashsize', 8388608)",
 )
 
 
