@@ -1,6 +1,6 @@
 """The foot of an issue: closing it, or opening it again."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -52,7 +52,7 @@ class FootPart(Pane):
         row = QHBoxLayout(self)
         px = theme.px
         row.setContentsMargins(px(16), px(10), px(16), px(9))
-        row.addWidget(self.word, 1)
+        row.addWidget(self.word, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.close_button)
         row.addWidget(self.reopen)
         self.close_button.clicked.connect(self.close_wanted)

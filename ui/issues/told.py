@@ -155,8 +155,8 @@ class ToldPart(QWidget):
             how = tried[-1] if tried else None
             self.state.show_state(True, self.tr("Told"), self._how(how, detail))
         elif missed := [row for row in tried if not row.reached]:
-            how = words.facts(self.tr("try %n", "", len(missed)), self._when(missed[-1]))
-            self.state.show_state(False, words.name("no_answer", "Reached"), how)
+            tries = words.facts(self.tr("try %n", "", len(missed)), self._when(missed[-1]))
+            self.state.show_state(False, words.name("no_answer", "Reached"), tries)
         else:
             self.state.show_state(False, self.tr("Not told yet"), "")
 

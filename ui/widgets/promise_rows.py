@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -12,7 +12,7 @@ from concierge.issues.queries import PromiseRow
 from concierge.issues.rules import PromiseState
 from ui import theme
 from ui.theme import Role
-from ui.widgets.due import DueState, paint_due
+from ui.widgets.due import DueState, due_font, paint_due
 from ui.widgets.objects import OBJECT
 from ui.widgets.paint import baseline, draw_icon, draw_text
 from ui.widgets.rows import paint_ground
@@ -82,7 +82,7 @@ class PromiseDelegate(QStyledItemDelegate):
         state, mark = promise_mark(row, self._zone, now)
         body = theme.font(Role.BODY)
         stand = baseline(box, body)
-        taken = paint_due(painter, box, state, mark, stand=stand)
+        taken = _paint_mark(painter, box, state, mark, stand)
         text = box.adjusted(px(24), 0, -taken - px(12), 0)
         ended = row.state in (PromiseState.REPLACED, PromiseState.WITHDRAWN)
         ink = colours.ink3 if ended else colours.ink
@@ -101,6 +101,14 @@ def strike(painter: QPainter, rect: QRect, ink: QColor) -> None:
     """A line through what no longer holds."""
     middle = rect.top() + rect.height() // 2 + 1
     painter.fillRect(rect.left(), middle, rect.width(), 1, ink)
+
+
+def _paint_mark(painter: QPainter, box: QRect, state: DueState, mark: str, stand: int) -> int:
+    """What is settled has its check at the left already."""
+    if state is not DueState.SETTLED:
+        return paint_due(painter, box, state, mark, stand=stand)
+    right, green = Qt.AlignmentFlag.AlignRight, theme.tokens().green
+    return draw_text(painter, box, mark, due_font(state), green, align=right, stand=stand)
 
 
 def _paint_circle(painter: QPainter, square: QRect, row: PromiseRow) -> None:
