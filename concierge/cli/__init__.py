@@ -9,6 +9,7 @@ from pathlib import Path
 
 from concierge import settings, words
 from concierge.cli.arguments import parse
+from concierge.cli.output import complain, get_ready
 from concierge.errors import Refusal
 
 VERBS = {
@@ -30,13 +31,16 @@ VERBS = {
 def run(given: Namespace) -> int:
     """Run the verb that was asked for; a refusal is one sentence on stderr."""
     words.speak(language(given))
+    get_ready(for_programs=given.verb == "ingest" or getattr(given, "json", False))
     module, _, function = VERBS[given.verb, getattr(given, "what", None)].partition(".")
     verb = getattr(import_module(f"concierge.cli.{module}"), function)
     try:
         return int(verb(given))
     except Refusal as refusal:
-        print(words.refusal(refusal), file=sys.stderr)
+        complain(words.refusal(refusal))
         return 1
+    except KeyboardInterrupt:
+        return 130  # as the shell has it
     except BrokenPipeError:
         # Whoever read the output has seen enough; the interpreter must not complain at exit.
         sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115  # until the process ends

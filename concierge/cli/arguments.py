@@ -5,6 +5,9 @@ import os
 from pathlib import Path
 from typing import Any
 
+MOST = 1_000_000
+"""More of anything than one page or one week can hold."""
+
 
 def parse(argv: list[str]) -> argparse.Namespace:
     """The options given, with `verb` and, for some, `what`. Exits 2 on wrong use."""
@@ -56,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
 
     verb("desk", "open the window")
     demo = verb("demo", "make and open a believable programme")
-    demo.add_argument("--members", type=_positive, default=300, metavar="N")
+    demo.add_argument("--members", type=_count, default=300, metavar="N")
     demo.add_argument("--seed", type=int, default=1, metavar="S")
     demo.add_argument("--fresh", action="store_true", help="make it anew")
     demo.add_argument("--no-window", action="store_true", help="make it, print a login, stop")
@@ -69,14 +72,14 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--name", required=True)
     add.add_argument("--role", choices=("steward", "lead", "admin"), required=True)
     add.add_argument("--team", required=True)
-    add.add_argument("--capacity", type=_positive, metavar="MINUTES", help="minutes a week")
+    add.add_argument("--capacity", type=_count, metavar="MINUTES", help="minutes a week")
     ingest = verb("ingest", "take in events of businesses (CloudEvents, JSON lines)")
     ingest.add_argument("file", metavar="FILE", help="a file, or - for standard input")
     ingest.add_argument("--ack", action="store_true", help="print each event once it is durable")
     _show(verb)
     search = verb("search", "search texts, people and issues")
     search.add_argument("text", metavar="TEXT")
-    search.add_argument("--limit", type=_positive, default=20, metavar="N")
+    search.add_argument("--limit", type=_count, default=20, metavar="N")
     search.add_argument("--json", action="store_true")
     return parser
 
@@ -96,7 +99,7 @@ def _show(verb: Any) -> None:
     )
     timeline = verb("timeline", "a member's timeline, newest first", show)
     timeline.add_argument("member", metavar="MEMBER", help="a member number")
-    timeline.add_argument("--limit", type=_positive, default=50, metavar="N")
+    timeline.add_argument("--limit", type=_count, default=50, metavar="N")
     timeline.add_argument("--before", metavar="CURSOR")
     timeline.add_argument("--line", metavar="CODE")
     timeline.add_argument("--kind", metavar="KIND")
@@ -109,8 +112,11 @@ def _show(verb: Any) -> None:
         choice.add_argument("--json", action="store_true")
 
 
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
+def _count(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if not 1 <= number <= MOST:
+        raise argparse.ArgumentTypeError(f"a whole number from 1 to {MOST:,} is wanted")
     return number

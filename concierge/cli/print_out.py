@@ -1,6 +1,5 @@
 """What the desk shows, printed: one JSON object, or lines for people."""
 
-import json
 from argparse import Namespace
 from collections.abc import Iterable
 from typing import Any
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 from concierge import clock, words
 from concierge.cli import shapes
 from concierge.cli.opening import at_work
+from concierge.cli.output import say, say_json
 from concierge.errors import Code, Refusal
 from concierge.finding import queries as finding
 from concierge.issues import queries as issues
@@ -34,6 +34,7 @@ def timeline(given: Namespace) -> int:
 
     def ask(session: Session) -> dict[str, Any]:
         member_id = members.by_number(session, given.member)
+        _check_line(session, given.line)
         issue_id = issues.by_ref(session, given.issue) if given.issue else None
         wanted = Filter(given.line, given.kind, issue_id)
         page = stream.page(session, member_id, wanted, before, given.limit)
@@ -49,10 +50,11 @@ def timeline(given: Namespace) -> int:
         zone = work.workspace.zone
         answer = work.read(ask)
     if given.json:
-        return _json(answer)
+        say_json(answer)
+        return 0
     for event in answer["events"]:
         at = shapes.local(event["at"], zone)
-        _line(at, event["line"], event["title"], event["body"])
+        say(at, event["line"], event["title"], event["body"])
     return 0
 
 
@@ -69,7 +71,8 @@ def member(given: Namespace) -> int:
     with at_work(given) as work:
         answer = work.read(ask)
     if given.json:
-        return _json(answer)
+        say_json(answer)
+        return 0
     for name, value in answer.items():
         for one in value if isinstance(value, list) else [value]:
             shown = (
@@ -77,7 +80,7 @@ def member(given: Namespace) -> int:
                 if isinstance(one, dict)
                 else one
             )
-            _line(f"{name:16}", shown)
+            say(f"{name:16}", shown)
     return 0
 
 
@@ -90,9 +93,10 @@ def portfolio(given: Namespace) -> int:
             "members": [shapes.portfolio_row(row) for row in rows],
         }
     if given.json:
-        return _json(answer)
+        say_json(answer)
+        return 0
     for row in rows:
-        _line(row.number, row.name, row.tier, row.open_issues or "")
+        say(row.number, row.name, row.tier, row.open_issues or "")
     return 0
 
 
@@ -109,9 +113,10 @@ def agenda(given: Namespace) -> int:
             "items": [shapes.agenda_item(item, refs, zone, now) for item in found.items],
         }
     if given.json:
-        return _json(answer)
+        say_json(answer)
+        return 0
     for item in answer["items"]:
-        _line(shapes.local(item["due"], zone), item["member"], item["title"], item["why"])
+        say(shapes.local(item["due"], zone), item["member"], item["title"], item["why"])
     return 0
 
 
@@ -122,11 +127,12 @@ def issue(given: Namespace) -> int:
         number = work.read(members.header, found.row.member_id).number
     answer = shapes.issue(found, number)
     if given.json:
-        return _json(answer)
-    _line(answer["ref"], answer["title"], answer["status"], answer["urgency"])
+        say_json(answer)
+        return 0
+    say(answer["ref"], answer["title"], answer["status"], answer["urgency"])
     for promise in answer["promises"]:
-        _line("  ", promise["text"], promise["due"], promise["state"])
-    _line(*(answer["closure"]["missing"] or [words.name(found.row.status)]))
+        say("  ", promise["text"], promise["due"], promise["state"])
+    say(*(answer["closure"]["missing"] or [words.name(found.row.status)]))
     return 0
 
 
@@ -135,9 +141,10 @@ def search(given: Namespace) -> int:
     with at_work(given) as work:
         results = _found(work, given.text, given.limit)
     if given.json:
-        return _json({"query": given.text, "results": results})
+        say_json({"query": given.text, "results": results})
+        return 0
     for result in results:
-        _line(result["kind"], result["member"], result["title"], result["excerpt"])
+        say(result["kind"], result["member"], result["title"], result["excerpt"])
     return 0
 
 
@@ -150,18 +157,14 @@ def _found(work: Work, text: str, limit: int) -> list[dict[str, Any]]:
     return work.read(ask)
 
 
+def _check_line(session: Session, line: str | None) -> None:
+    if line is not None and line not in {one.code for one in members.lines(session)}:
+        raise Refusal(Code.LINE_UNKNOWN, line=line)
+
+
 def _with_folded(rows: Iterable[Row], kind: str | None) -> Iterable[Row]:
     """Every event by itself; what is folded into an act comes right after it, as older."""
     for row in rows:
         yield row
         if kind is None:
             yield from reversed(row.folded)
-
-
-def _json(answer: dict[str, Any]) -> int:
-    print(json.dumps(answer, ensure_ascii=False))
-    return 0
-
-
-def _line(*parts: object) -> None:
-    print("  ".join(str(part) for part in parts if part not in (None, "")).replace("\n", " "))

@@ -1,15 +1,17 @@
 """The verbs that change something: workspace, steward, ingest."""
 
 import getpass
-import json
 import sys
 from argparse import Namespace
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import BinaryIO
 
 from concierge import clock, words
 from concierge.cli.opening import at_work, path_of
+from concierge.cli.output import say_json
 from concierge.errors import Code, Refusal
 from concierge.feeds.cloudevents import FeedItem
 from concierge.feeds.ingest import ingest as take_feed
@@ -62,21 +64,28 @@ def ingest(given: Namespace) -> int:
     """Take in events; exit 1 if any line was refused."""
 
     def acknowledge(item: FeedItem) -> None:
-        print(json.dumps({"ack": item.id, "source": item.source}, ensure_ascii=False))
+        say_json({"ack": item.id, "source": item.source})
 
-    with at_work(given) as work:
-        file = Path(given.file)
-        if given.file != "-" and not file.is_file():
-            raise Refusal(Code.FILE_ABSENT, path=file)
-        with (
-            told(file),
-            nullcontext(sys.stdin.buffer) if given.file == "-" else file.open("rb") as stream,
-        ):
-            summary = take_feed(
-                work, stream, acknowledge if given.ack else None, flush=sys.stdout.flush
-            )
-    print(json.dumps(asdict(summary), ensure_ascii=False))
+    with at_work(given) as work, _feed(given.file) as stream:
+        summary = take_feed(
+            work, stream, acknowledge if given.ack else None, flush=sys.stdout.flush
+        )
+    say_json(asdict(summary))
     return 1 if summary.rejected else 0
+
+
+@contextmanager
+def _feed(name: str) -> Iterator[BinaryIO]:
+    """The file of that name, or standard input. Raises Refusal FILE_ABSENT, and the disk's."""
+    file = Path(name)
+    if name == "-" and sys.stdin is not None:
+        yield sys.stdin.buffer
+        return
+    # A pipe will do as well as a file.
+    if not file.exists() or file.is_dir():
+        raise Refusal(Code.FILE_ABSENT, path=file)
+    with told(file), file.open("rb") as stream:
+        yield stream
 
 
 def _new_passphrase() -> str:

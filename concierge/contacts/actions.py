@@ -30,7 +30,10 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 def log_contact(session: Session, contact: Contact) -> Logged:
     """Log a contact with its issue, promises and reminders as one folded entry."""
     require(session, contact.member_id)
-    text = said(contact.text, "text") if contact.reached is Reached.YES else contact.text.strip()
+    # Unchanged, as it was written; only where nobody was reached it may be empty.
+    text = contact.text if contact.text.strip() else ""
+    if contact.reached is Reached.YES:
+        said(text, "text")
     at = _happened(session, contact.at)
     event_id = new_id()
     issue_id = _issue(session, contact, event_id, at)

@@ -74,6 +74,8 @@ def create(
     """
     identity.zone_of(zone)
     with told(path):
+        if path.exists():  # whoever may have it open
+            raise Refusal(Code.EXISTS, path=path)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = take(path, Hold.ALONE)
     try:

@@ -42,4 +42,8 @@ class Cursor:
             raise ValueError(text) from error
         if len(raw) != 24:
             raise ValueError(text)
-        return cls(from_micros(int.from_bytes(raw[:8], "big", signed=True)), UUID(bytes=raw[8:]))
+        try:
+            at = from_micros(int.from_bytes(raw[:8], "big", signed=True))
+        except OverflowError as error:
+            raise ValueError(text) from error
+        return cls(at, UUID(bytes=raw[8:]))

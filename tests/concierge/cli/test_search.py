@@ -1,0 +1,99 @@
+"""`search`: people by whatever one knows of them, texts by any word of theirs."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from concierge.contacts.actions import log_contact
+from concierge.contacts.rules import Contact, IssueDraft
+from concierge.members.actions import NewMember, add_member
+from concierge.notes.actions import NewNote, write_note
+from concierge.store.work import Work
+from tests.concierge.cli.conftest import Run
+from tests.concierge.conftest import NOW
+
+
+@pytest.fixture(autouse=True)
+def told(work: Work, member: UUID) -> None:
+    """What 林女士 said, and what is known of her."""
+    contact = Contact(
+        member, "包裹没收到，订单 RT20261119604417", issue=IssueDraft("包裹丢失 Hilton", "retail")
+    )
+    work.write(log_contact, contact)
+    work.write(log_contact, Contact(member, "想退款 refund please", at=NOW - timedelta(days=1)))
+    work.write(write_note, NewNote(member, "喜欢高楼层的房间"))
+
+
+@pytest.mark.parametrize(
+    "text", ["林雅岚", "雅岚", "linyalan", "LYL", "lyl", "4417", "138 0000 4417", "88000001"]
+)
+def test_a_person_is_found_by_whatever_one_knows(run: Run, text: str) -> None:
+    shown = run("search", text, "--json").json
+    assert shown["query"] == text
+    first = shown["results"][0]
+    assert (first["kind"], first["member"], first["title"]) == ("member", "88000001", "林雅岚")
+    assert (first["issue"], first["at"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("包裹", ["contact", "issue"]),
+        ("没收", ["contact"]),
+        ("楼层", ["note"]),
+        ("Hilton", ["issue"]),
+        ("refu", ["contact"]),
+        ("REFUND 退款", ["contact"]),
+        ("RT20261119604417", ["contact"]),
+        ("龘靐", []),
+    ],
+)
+def test_a_text_is_found_by_any_word_of_it(run: Run, text: str, kinds: list[str]) -> None:
+    shown = run("search", text, "--json")
+    assert shown.code == 0
+    results = shown.json["results"]
+    assert sorted(one["kind"] for one in results) == kinds
+    for one in results:
+        assert {"kind", "member", "issue", "at", "title", "excerpt"} <= one.keys()
+        assert one["member"] == "88000001"
+        assert one["at"].endswith("Z")
+
+
+def test_what_is_newer_comes_first_and_the_issue_is_named(run: Run, work: Work) -> None:
+    times = [one["at"] for one in run("search", "退款", "--json").json["results"]]
+    assert times == ["2026-11-19T06:05:00Z"]
+    results = run("search", "包裹", "--json").json["results"]
+    [issue] = [one for one in results if one["kind"] == "issue"]
+    assert issue["issue"].startswith("R-")
+    assert "包裹丢失" in issue["excerpt"] + issue["title"]
+
+
+def test_no_more_than_asked_for(run: Run, work: Work, member: UUID) -> None:
+    for n in range(5):
+        work.write(log_contact, Contact(member, f"咖啡 {n}", at=NOW - timedelta(hours=9 - n)))
+    results = run("search", "咖啡", "--limit", "3", "--json").json["results"]
+    assert [one["excerpt"] for one in results] == ["咖啡 4", "咖啡 3", "咖啡 2"]
+
+
+def test_what_is_not_ones_own_is_not_found(run: Run, colleague: Work) -> None:
+    new = NewMember("88000002", "吴建国", steward_id=colleague.actor.steward_id)
+    other = colleague.write(add_member, new).result
+    colleague.write(log_contact, Contact(other, "包裹破了"))
+    found = {one["member"] for one in run("search", "包裹", "--json").json["results"]}
+    assert found == {"88000001"}
+    for text in ("吴建国", "wjg", "88000002"):
+        assert run("search", text, "--json").json["results"] == []
+    both = {one["member"] for one in run("search", "包裹", "--json", login="shen").json["results"]}
+    assert both == {"88000001", "88000002"}
+
+
+@pytest.mark.parametrize("text", ["", "   ", "!?…", '"', "*", "AND", "NEAR(", "（", "'; --", "%"])
+def test_a_search_for_nothing_finds_nothing(run: Run, text: str) -> None:
+    said = run("search", text, "--json")
+    assert (said.code, said.json) == (0, {"query": text, "results": []})
+
+
+def test_lines_for_people(run: Run) -> None:
+    assert "林雅岚" in run("search", "lyl").out
+    assert "refund" in run("search", "refund").out
