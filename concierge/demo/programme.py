@@ -1,0 +1,125 @@
+"""The demo programme: made once, found again, never in the way of anything real."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from concierge import clock, settings, vault, words
+from concierge.demo.cast import Size
+from concierge.demo.hours import Hours
+from concierge.demo.house import SIGNED_IN
+from concierge.demo.making import fill
+from concierge.errors import Code, Refusal
+from concierge.store import copying, identity
+from concierge.store import workspace as workspaces
+from concierge.store.identity import Identity
+from concierge.store.lock import Hold, take
+
+NO_KEYRING = frozenset(
+    {Code.KEYRING_ABSENT, Code.KEYRING_LOCKED, Code.KEYRING_DENIED, Code.KEYRING_SLOW}
+)
+"""Troubles of a keyring that a key file gets round: what it locks up is invented."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """Where the programme is, what opens it (None: the keyring), and who is signed in."""
+
+    path: Path
+    key_file: Path | None
+    login: str
+
+
+def ready(given: Namespace, progress: Callable[[int, int], None], size: Size | None = None) -> Made:
+    """The programme, made if it is absent or wanted `fresh`. Never asks for a passphrase.
+
+    Of `given` count workspace, key_file, members, seed and fresh, each as the command line has it.
+    `progress` is told how much is done of how much, and may raise to give up: nothing is left then.
+    Raises Refusal EXISTS for what is no demo, HELD_BY_OTHER for a demo to be made anew that is
+    open. Blocks for some ten seconds: never on the GUI thread.
+    """
+    path = _option(given, "workspace") or settings.data_folder() / "demo.concierge"
+    said = _known(path)
+    if said is not None:
+        if path.exists() and not _option(given, "fresh"):
+            return Made(path, _key_file(given) if said.backend is None else None, SIGNED_IN)
+        _remove(path, said)
+    size = size or Size()
+    members = _option(given, "members") or size.members
+    key_file = _make(path, given, replace(size, members=members), progress)
+    return Made(path, key_file, SIGNED_IN)
+
+
+def _make(
+    path: Path, given: Namespace, size: Size, progress: Callable[[int, int], None]
+) -> Path | None:
+    """Make it whole; the key file that opens it, None where the keyring does."""
+    hours = Hours(clock.now().replace(second=0, microsecond=0), ZoneInfo(clock.local_zone()))
+
+    def seed(session: Session) -> None:
+        # Many transactions of its own in the file being made, which has its name only when whole.
+        fill(session.get_bind().engine, hours, _option(given, "seed") or 1, size, progress)
+
+    def make(key_file: Path | None) -> None:
+        with workspaces.create(
+            path,
+            zone=hours.zone.key,
+            language=words.language(),
+            key_file=key_file,
+            seed=seed,
+            demo=True,
+        ):
+            pass
+
+    if _option(given, "key_file") is None:
+        try:
+            make(None)
+        except Refusal as refusal:
+            if refusal.code not in NO_KEYRING:
+                raise
+        else:
+            return None
+    key_file = _key_file(given)
+    key_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make(key_file)
+    return key_file
+
+
+def _known(path: Path) -> Identity | None:
+    """What the demo at `path` is, None where nothing is. Raises Refusal EXISTS for other things."""
+    if not path.exists() and not identity.path_of(path).exists():
+        return None
+    try:
+        said = identity.read(path)
+    except Refusal as refusal:
+        raise Refusal(Code.EXISTS, path=path) from refusal
+    if not said.demo:
+        raise Refusal(Code.EXISTS, path=path)
+    return said
+
+
+def _remove(path: Path, said: Identity) -> None:
+    lock = take(path, Hold.ALONE)
+    try:
+        copying.remove(path)
+        if said.backend is not None:
+            # A keyring that does not answer keeps a key that opens nothing any more.
+            with suppress(Refusal):
+                vault.forget_key(said.workspace, said.backend)
+        identity.path_of(path).unlink(missing_ok=True)
+    finally:
+        lock.release()
+
+
+def _key_file(given: Namespace) -> Path:
+    return _option(given, "key_file") or settings.data_folder() / "demo.key"
+
+
+def _option(given: Namespace, name: str) -> Any:
+    return getattr(given, name, None)
