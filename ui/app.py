@@ -3,6 +3,7 @@
 import os
 import sys
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -12,16 +13,18 @@ from concierge.cli.opening import path_of
 from concierge.errors import Code, Refusal
 from concierge.settings import Settings
 from ui import opening
+from ui.chosen import dress, speak
 from ui.desk import Desk
 from ui.errand import Errand
 from ui.opening import Opened
-from ui.preferences import dress, speak
 from ui.trouble import Trouble
-from ui.unlock import Unlock
 from ui.window import Window
 
-PATIENCE = 300
-"""Milliseconds before a person is told that a workspace is being opened."""
+if TYPE_CHECKING:
+    from ui.unlock import Unlock
+
+QUIET = 400
+"""Milliseconds after the window is shown until what is not needed for Today is loaded."""
 
 
 class Start(QObject):
@@ -75,7 +78,7 @@ class Start(QObject):
         if self._unlock is not None:
             self._unlock.close()
             self._unlock = None
-        QTimer.singleShot(0, self._after_first_paint)
+        QTimer.singleShot(QUIET, self._when_it_stands)
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Refusal) and error.code is Code.HELD_BY_OTHER and self._rang():
@@ -91,8 +94,11 @@ class Start(QObject):
 
         return ring(path_of(self._given))
 
-    def _open_unlock(self) -> Unlock:
+    def _open_unlock(self) -> "Unlock":
         if self._unlock is None:
+            # Most starts find an open way.
+            from ui.unlock import Unlock
+
             self._unlock = Unlock(self._given)
             self._unlock.opened.connect(self._have)
             self._unlock.failed.connect(self._trouble.tell)
@@ -105,13 +111,15 @@ class Start(QObject):
         self._kept.save()
         speak(self._app, self._kept)
 
-    def _after_first_paint(self) -> None:
+    def _when_it_stands(self) -> None:
         # See `_rang`.
         from ui.instance import Doorbell
 
         if self._opened is None or self._desk is None:
             return
         self._desk.watch()
+        if self._window is not None:
+            self._window.prepare()
         bell = Doorbell(self._opened.workspace.path, self)
         bell.rung.connect(self._come_up)
         self._bell = bell

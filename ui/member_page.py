@@ -43,13 +43,15 @@ class MemberPage(QWidget):
         super().__init__(parent)
         self.member_id: UUID | None = None
         self.issue_id: UUID | None = None
-        self.today = TodayNarrow(desk, feed, acts)
-        self.header = MemberHeader(desk)
-        self.timeline = TimelinePanel(desk)
-        self.side = SidePane(desk)
-        self.side.place_notes(NotesSection(desk))
-        self.side.place_notes(NotesSection(desk))
-        self.issue = IssuePane(desk)
+        # Each is made where it stays: a widget that moves to another parent is styled anew, with
+        # everything in it.
+        self._right = QStackedWidget(self)
+        self.today = TodayNarrow(desk, feed, acts, self)
+        self.header = MemberHeader(desk, self)
+        self.timeline = TimelinePanel(desk, self)
+        self.side = SidePane(desk, self._right)
+        self.side.place_notes(NotesSection(desk, self.side))
+        self.issue = IssuePane(desk, self._right)
         self._lay_out()
         self._wire()
         theme.notifier().changed.connect(self._measure)
@@ -114,7 +116,6 @@ class MemberPage(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.header)
         middle.addWidget(self.timeline, 1)
-        self._right = QStackedWidget()
         self._right.addWidget(self.side)
         self._right.addWidget(self.issue)
         row = QHBoxLayout(self)

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from concierge import settings, words
 from concierge.settings import Language, Setting, Settings
 from ui import language, theme
+from ui.chosen import dress, speak
 from ui.desk import Desk
 from ui.marking import QT_TRANSLATE_NOOP
-from ui.theme import Role, Theme
+from ui.theme import Role
 from ui.widgets.field import FieldButton
 from ui.widgets.ground import Pane
 from ui.widgets.labels import PlainLabel
@@ -26,17 +27,6 @@ NAMES = {
     settings.Theme.LIGHT: QT_TRANSLATE_NOOP("Settings", "Light"),
     settings.Theme.DARK: QT_TRANSLATE_NOOP("Settings", "Dark"),
 }
-
-
-def speak(app: QApplication, kept: Settings, chosen: str = "") -> None:
-    """The language set, or `chosen` for this time, or the system's."""
-    wanted = chosen or kept[settings.LANGUAGE].value
-    language.speak(app, language.of_system() if wanted == Language.SYSTEM else wanted)
-
-
-def dress(app: QApplication, kept: Settings) -> None:
-    """The theme and the text size set."""
-    theme.apply(app, Theme(kept[settings.THEME].value), kept[settings.TEXT_SCALE] / 100)
 
 
 class PreferencesPanel(Pane):

@@ -1,20 +1,24 @@
 """The screens of the window: each is built when it is first needed, and kept."""
 
 from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from concierge.settings import Settings
 from ui.desk import Desk
-from ui.issues.panel import IssuesPanel
-from ui.member_page import MemberPage
-from ui.members.panel import MembersPanel
 from ui.navigation import Screen
-from ui.preferences import PreferencesPanel
 from ui.today.acts import TodayActs
 from ui.today.feed import TodayFeed
 from ui.today.panel import TodayPanel
+
+if TYPE_CHECKING:
+    from ui.member_page import MemberPage
+    from ui.members.panel import MembersPanel
+
+LATER = ("ui.palette.panel", "ui.members.panel", "ui.issues.panel", "ui.calls")
 
 
 class Screens(QStackedWidget):
@@ -44,23 +48,17 @@ class Screens(QStackedWidget):
     @property
     def today(self) -> TodayPanel:
         """Today, wide."""
-        page = self._page("today")
-        assert isinstance(page, TodayPanel)  # noqa: S101 - says what the table above says
-        return page
+        return cast(TodayPanel, self._page("today"))
 
     @property
-    def member(self) -> MemberPage:
+    def member(self) -> "MemberPage":
         """The page of one member."""
-        page = self._page("member")
-        assert isinstance(page, MemberPage)  # noqa: S101 - as above
-        return page
+        return cast("MemberPage", self._page("member"))
 
     @property
-    def members(self) -> MembersPanel:
+    def members(self) -> "MembersPanel":
         """The list of my members."""
-        page = self._page("members")
-        assert isinstance(page, MembersPanel)  # noqa: S101 - as above
-        return page
+        return cast("MembersPanel", self._page("members"))
 
     def keep_drafts(self) -> None:
         """Before the window closes: what is written is on the disk when this returns."""
@@ -90,24 +88,44 @@ class Screens(QStackedWidget):
             self._built[screen] = page
         return self._built[screen]
 
+    def prepare(self) -> None:
+        """Load what the other screens need, and build the member's page, while the person looks at
+        Today: the first Enter is then as quick as the next."""
+        for name in LATER:
+            self._desk.background(import_module, name)
+        self._desk.background(import_module, "ui.member_page", then=self._build_member)
+
+    def _build_member(self, _module: object) -> None:
+        self._page("member")
+
     def _make_today(self) -> QWidget:
-        made = TodayPanel(self._desk, self.feed, self.acts)
+        made = TodayPanel(self._desk, self.feed, self.acts, self)
         made.door_opened.connect(self.door_opened)
         return made
 
+    # The others are loaded when they are first shown: together they cost as much as the start.
+
     def _make_member(self) -> QWidget:
-        made = MemberPage(self._desk, self.feed, self.acts)
+        from ui.member_page import MemberPage
+
+        made = MemberPage(self._desk, self.feed, self.acts, self)
         made.internal_wanted.connect(self.internal_wanted)
         return made
 
     def _make_members(self) -> QWidget:
-        return MembersPanel(self._desk)
+        from ui.members.panel import MembersPanel
+
+        return MembersPanel(self._desk, self)
 
     def _make_issues(self) -> QWidget:
-        return IssuesPanel(self._desk)
+        from ui.issues.panel import IssuesPanel
+
+        return IssuesPanel(self._desk, self)
 
     def _make_settings(self) -> QWidget:
-        return PreferencesPanel(self._desk, self._kept)
+        from ui.preferences import PreferencesPanel
+
+        return PreferencesPanel(self._desk, self._kept, self)
 
 
 def _tell_internal(page: QWidget, shown: bool) -> None:

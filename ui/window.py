@@ -14,15 +14,13 @@ from concierge.issues.queries import IssueDetail, detail
 from concierge.members.queries import PortfolioRow, portfolio
 from concierge.settings import Settings
 from concierge.today.rules import AgendaItem
-from ui.calls import Calls
 from ui.commands import COMMANDS, bind
 from ui.desk import Desk
+from ui.floats import Floats
 from ui.navigation import Navigation, Place, Screen
 from ui.notices import Notices
-from ui.palette.panel import Palette
 from ui.rail import Rail
 from ui.screens import Screens
-from ui.sheet import KeySheet
 from ui.status import StatusLine
 from ui.trouble import Trouble
 
@@ -57,21 +55,19 @@ class Window(QWidget):
         self.status = StatusLine(desk.zone, name)
         self.screens = Screens(desk, kept, self._internal, self)
         self.notices = Notices(trouble, self, sample=sample)
-        self.calls = Calls(desk, self)
-        self._palette: Palette | None = None
-        self._sheet: KeySheet | None = None
+        self.floats = Floats(desk, self)
         self.acts: dict[str, Callable[[], object]] = {
             "screen.today": self.show_today,
             "screen.members": self.show_members,
             "screen.issues": self.show_issues,
             "screen.settings": self.show_settings,
             "palette": self.open_palette,
-            "call": self.calls.begin,
+            "call": self.floats.begin_call,
             "internals": self.toggle_internal,
             "back": self.back,
             "members.last": self.turn,
             "undo": self.notices.take_back,
-            "sheet": self.open_sheet,
+            "sheet": self.floats.open_sheet,
             "member.add": self.add_member,
             "quit": self.close,
         }
@@ -87,7 +83,11 @@ class Window(QWidget):
         self.screens.feed.ask()
         self.screens.today.take_focus()
         self._count_members()
-        self.calls.resume()
+
+    def prepare(self) -> None:
+        """Once the first screen stands: what the next ones need, and calls left unfinished."""
+        self.screens.prepare()
+        self.floats.calls.resume()
 
     def show_today(self) -> None:
         """The first screen."""
@@ -161,20 +161,8 @@ class Window(QWidget):
 
     def open_palette(self) -> None:
         """Find anything."""
-        if self._palette is None:
-            self._palette = Palette(self._desk, self)
-            self._palette.member_wanted.connect(self.show_member)
-            self._palette.issue_wanted.connect(self.show_issue)
-            self._palette.contact_wanted.connect(self._log_contact)
-            self._palette.command_wanted.connect(self.do)
         on_page = self.navigation.here.screen == "member"
-        self._palette.ask(frozenset(self.acts) | (COMPOSE if on_page else frozenset()))
-
-    def open_sheet(self) -> None:
-        """All keys."""
-        if self._sheet is None:
-            self._sheet = KeySheet(self)
-        self._sheet.toggle()
+        self.floats.open_palette(frozenset(self.acts) | (COMPOSE if on_page else frozenset()))
 
     def add_member(self) -> None:
         """Ask who is to be added, on the members' screen."""
@@ -198,7 +186,7 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.screens.keep_drafts()
-        self.calls.keep_drafts()
+        self.floats.keep_drafts()
         self._kept[settings.GEOMETRY] = bytes(self.saveGeometry().data())
         self.closing.emit()
         super().closeEvent(event)
@@ -240,6 +228,7 @@ class Window(QWidget):
         self._leave()
         self.navigation.go(Place("member", member_id, issue_id))
         self._arrive(self.navigation.here)
+        self.screens.member.issue.take_focus()
 
     def _log_contact(self, member_id: UUID) -> None:
         self.show_member(member_id)
@@ -266,8 +255,11 @@ class Window(QWidget):
         self.screens.acts.settle_wanted.connect(self.settle)
         self.screens.acts.renegotiate_wanted.connect(self.renegotiate)
         self.screens.acts.toast_wanted.connect(self.notices.offer)
-        self.calls.member_wanted.connect(self.show_member)
-        self.calls.toast_wanted.connect(self.notices.offer)
+        self.floats.member_wanted.connect(self.show_member)
+        self.floats.issue_wanted.connect(self.show_issue)
+        self.floats.contact_wanted.connect(self._log_contact)
+        self.floats.command_wanted.connect(self.do)
+        self.floats.toast_wanted.connect(self.notices.offer)
         self._desk.changed.connect(self._changed)
         self._desk.saved.connect(self.status.show_saved)
         self._desk.working.connect(self.status.show_working)

@@ -227,7 +227,6 @@ class Stewardship(Base):
             "member_id",
             unique=True,
             sqlite_where=text("until IS NULL"),
-            postgresql_where=text("until IS NULL"),
         ),
         Index("ix_stewardship_steward_id", "steward_id"),
     )

@@ -271,11 +271,11 @@ def test_f2_begins_a_call_and_a_third_is_none(
     for _ in range(3):
         window.do("call")
     settled()
-    assert len(window.calls.open_cards()) == 2
+    assert len(window.floats.calls.open_cards()) == 2
     assert len(identified(window, "call.card")) == 2
-    for card in window.calls.open_cards():
+    for card in window.floats.calls.open_cards():
         card.discard()
-    assert window.calls.open_cards() == []
+    assert window.floats.calls.open_cards() == []
 
 
 def test_the_status_line_says_what_was_saved_and_whose_desk_it_is(

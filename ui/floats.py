@@ -1,0 +1,73 @@
+"""What floats over the screens: palette, sheet of keys, call cards.
+
+Each is loaded when it is first wanted, or when the first screen stands: not before.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.desk import Desk
+
+if TYPE_CHECKING:
+    from ui.calls import Calls
+    from ui.palette.panel import Palette
+    from ui.sheet import KeySheet
+
+
+class Floats(QObject):
+    """Hands on what any of them wants."""
+
+    member_wanted = Signal(object, object)
+    issue_wanted = Signal(object)
+    contact_wanted = Signal(object)
+    command_wanted = Signal(str)
+    toast_wanted = Signal(str, object)
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._window = desk, window
+        self._calls: Calls | None = None
+        self._palette: Palette | None = None
+        self._sheet: KeySheet | None = None
+
+    @property
+    def calls(self) -> "Calls":
+        """The call cards."""
+        if self._calls is None:
+            from ui.calls import Calls
+
+            self._calls = Calls(self._desk, self._window)
+            self._calls.member_wanted.connect(self.member_wanted)
+            self._calls.toast_wanted.connect(self.toast_wanted)
+        return self._calls
+
+    def begin_call(self) -> None:
+        """Somebody is on the phone."""
+        self.calls.begin()
+
+    def open_palette(self, allowed: frozenset[str]) -> None:
+        """Find anything; `allowed` are the ids of the commands that can be done here."""
+        if self._palette is None:
+            from ui.palette.panel import Palette
+
+            self._palette = Palette(self._desk, self._window)
+            self._palette.member_wanted.connect(self.member_wanted)
+            self._palette.issue_wanted.connect(self.issue_wanted)
+            self._palette.contact_wanted.connect(self.contact_wanted)
+            self._palette.command_wanted.connect(self.command_wanted)
+        self._palette.ask(allowed)
+
+    def open_sheet(self) -> None:
+        """All keys, or put them away."""
+        if self._sheet is None:
+            from ui.sheet import KeySheet
+
+            self._sheet = KeySheet(self._window)
+        self._sheet.toggle()
+
+    def keep_drafts(self) -> None:
+        """Before the window closes."""
+        if self._calls is not None:
+            self._calls.keep_drafts()
