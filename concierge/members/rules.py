@@ -1,12 +1,13 @@
 """What is decided about a member: the words people choose from, order of lists, next dates."""
 
 from calendar import isleap
-from datetime import date
+from datetime import date, timedelta
 
 from concierge.members.tables import DateKind, DueKind, FactKind, PointKind, ReferenceKind
 
 __all__ = [
     "MUST_NOT_FORGET",
+    "SOON",
     "DateKind",
     "DueKind",
     "FactKind",
@@ -18,6 +19,8 @@ __all__ = [
     "tier_rank",
 ]
 
+SOON = timedelta(hours=3)
+"""From how long before its time a thing is due soon, on every screen alike."""
 MUST_NOT_FORGET = (FactKind.ALLERGY, FactKind.CONTACT_RULE, FactKind.TABOO, FactKind.COMPLAINT)
 """What must not be forgotten while talking, in the order in which it is shown."""
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from concierge.members.rules import DueKind, tier_rank
+from concierge.members.rules import SOON, DueKind, tier_rank
 
 __all__ = ["AgendaItem", "DueKind", "Section", "State", "Why", "arrange", "day_of", "horizon"]
 
@@ -16,7 +16,6 @@ State = Literal["overdue", "soon", "plain", "snoozed"]
 
 DAY_BEGINS = time(4)
 """'My day starts at' (UX.md): what is due at 2 in the morning belongs to the evening before."""
-SOON = timedelta(hours=2)
 SECTIONS: tuple[Section, ...] = ("statutory", "overdue", "today", "tomorrow")
 BREAKABLE = frozenset({DueKind.PROMISE, DueKind.CLOCK})
 """Given to the member; a reminder that is late broke nothing."""

@@ -19,9 +19,7 @@ from ui.timeline.pages import Session
 from ui.widgets.due import DueState, due_width, paint_due
 from ui.widgets.icon_button import IconButton
 from ui.widgets.paint import baseline, draw_text
-
-SOON = 3 * 3600
-"""Seconds before its time from which something due stands in amber."""
+from ui.widgets.promise_rows import standing
 
 
 @dataclass(frozen=True)
@@ -106,8 +104,7 @@ class CallerBlock(QWidget):
         name = header.address or header.name
         if header.next_due is None:
             return (name, about), words.facts(*must), "", DueState.PLAIN
-        left = (header.next_due - now).total_seconds()
-        state = DueState.OVERDUE if left < 0 else DueState.SOON if left < SOON else DueState.PLAIN
+        state = standing(header.next_due, now)
         when = (
             words.late(header.next_due, now)
             if left < 0

@@ -1,6 +1,6 @@
 """Promises as rows: the mark of their state, what was promised, and how its time stands."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -10,16 +10,13 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from concierge import clock, words
 from concierge.issues.queries import PromiseRow
 from concierge.issues.rules import PromiseState
+from concierge.members.rules import SOON
 from ui import theme
 from ui.theme import Role
 from ui.widgets.due import DueState, due_font, paint_due
 from ui.widgets.objects import OBJECT
 from ui.widgets.paint import baseline, draw_icon, draw_text
 from ui.widgets.rows import paint_ground
-
-SOON = timedelta(hours=3)
-"""From how long before its time a thing is due soon; the same as in the design's pictures."""
-
 
 def standing(due: datetime, now: datetime) -> DueState:
     """How an open thing due then stands now."""

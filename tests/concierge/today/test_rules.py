@@ -55,8 +55,8 @@ def numbers(items: Sequence[AgendaItem]) -> list[str]:
     [
         (-2, "overdue", "overdue"),
         (0, "today", "soon"),
-        (2, "today", "soon"),
-        (2.1, "today", "plain"),
+        (3, "today", "soon"),
+        (3.1, "today", "plain"),
         (13.9, "today", "plain"),  # 03:59 tomorrow is still tonight
         (14, "tomorrow", "plain"),
         (37.9, "tomorrow", "plain"),
