@@ -107,7 +107,7 @@ class CallerBlock(QWidget):
         state = standing(header.next_due, now)
         when = (
             words.late(header.next_due, now)
-            if left < 0
+            if state is DueState.OVERDUE
             else words.short(header.next_due, self._zone, now)
         )
         title = header.next_due_title

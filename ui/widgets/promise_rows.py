@@ -18,6 +18,7 @@ from ui.widgets.objects import OBJECT
 from ui.widgets.paint import baseline, draw_icon, draw_text
 from ui.widgets.rows import paint_ground
 
+
 def standing(due: datetime, now: datetime) -> DueState:
     """How an open thing due then stands now."""
     if due < now:
