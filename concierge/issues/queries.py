@@ -324,16 +324,9 @@ def _listed(session: Session, query: Select[*tuple[Any, ...]]) -> list[IssueRow]
     rows = []
     for row in found:
         next_due, n_promises, earliest = due.get(row.id, (None, 0, None))
-        first: Any = row[:11]
-        rows.append(
-            IssueRow(
-                *first,
-                next_due,
-                n_promises,
-                earliest is not None and earliest < now,
-                row.next_step,
-            )
-        )
+        broken = earliest is not None and earliest < now
+        values: tuple[Any, ...] = (*row[:11], next_due, n_promises, broken, row.next_step)
+        rows.append(IssueRow(*values))
     return rows
 
 
