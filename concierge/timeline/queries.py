@@ -141,7 +141,8 @@ def days(session: Session, member_id: UUID, wanted: Filter) -> list[DayCount]:
         .group_by(table.day)
         .order_by(table.day)
     )
-    return [DayCount(*row) for row in session.execute(statement, who(session, member_id))]
+    found = session.connection().execute(statement, who(session, member_id))
+    return [DayCount(*row) for row in found]
 
 
 def span(session: Session, member_id: UUID, wanted: Filter, first: date, last: date) -> list[Row]:

@@ -6,8 +6,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.contacts.actions import log_contact
@@ -48,6 +48,7 @@ class Composer(Pane):
 
     toast_wanted = Signal(str, object)
     said = Signal(str)
+    left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent, lines="top")
@@ -214,6 +215,9 @@ class Composer(Pane):
             self._replaces = None
             self._take_out()
             self._show_act()
+            focus = QApplication.focusWidget()
+            if focus is not None and self.isAncestorOf(focus):
+                self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         self.said.emit(self.tr("Recorded"))
 
     def _failed(self, error: Exception) -> None:
@@ -404,6 +408,14 @@ class Composer(Pane):
         menu.aboutToHide.connect(menu.deleteLater)
         under = self.actions_row.commit.more
         menu.popup(under.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 2)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves; what is written stays, and is kept."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.keeper.flush()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -6,6 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from concierge.changes import Changes
+from concierge.issues import queries as issues
+from concierge.issues.queries import Chips
 from concierge.timeline import actions
 from concierge.timeline.queries import Row
 from concierge.timeline.rules import Filter
@@ -27,6 +29,7 @@ class StreamFeed(QObject):
     """One member at a time. Answers for a member or filter left in the meantime are dropped."""
 
     framed = Signal(object)  # Frame
+    counted = Signal(object)  # Chips
     opened = Signal()
     grew = Signal(int)  # rows that came at the end since they were last shown
 
@@ -53,6 +56,7 @@ class StreamFeed(QObject):
         """Another member's stream, from its end or with something selected."""
         self.member_id = member_id
         self.filter = Filter(internal=self.filter.internal)
+        self._teller.issues = {}
         self._rows.show((), {})
         self._open(select, None)
 
@@ -168,7 +172,7 @@ class StreamFeed(QObject):
         teller = self._teller
         teller.lines = {line.code: line for line in frame.lines}
         teller.stewards = frame.stewards
-        teller.issues = {one.id: one.title for one in frame.chips.issues}
+        teller.issues = teller.issues | {one.id: one.title for one in frame.open_issues}
         teller.address = frame.header.address or frame.header.name
         if opening:
             # What is new stays marked until the member is opened again.
@@ -176,6 +180,15 @@ class StreamFeed(QObject):
             teller.forget()
             self._stream.shelf.replan()
         self.framed.emit(frame)
+        args = (self.member_id, self.filter.internal)
+        self._desk.read(issues.chips, *args, then=self._counted, key=self._key("chips"))
+
+    def _counted(self, chips: Chips) -> None:
+        closed = {one.id: one.title for one in chips.issues}
+        if closed.keys() - self._teller.issues.keys():
+            self._teller.issues = self._teller.issues | closed
+            self._stream.replan()
+        self.counted.emit(chips)
 
     def _select_wanted(self, _first: int, _last: int) -> None:
         if self._wanted is None or self._wanted.event_id is None:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from concierge.errors import Refusal
 from concierge.issues import queries as issues
-from concierge.issues.queries import Chips, IssueRow
+from concierge.issues.queries import IssueRow
 from concierge.members import queries as members
 from concierge.members.queries import Line, MemberHeader
 from concierge.notes import queries as notes
@@ -28,11 +28,10 @@ Session = Any
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around the rows: who it is, what can be filtered by, what may be written to."""
+    """What stands around the rows: who it is, and what may be written to."""
 
     header: MemberHeader
     lines: tuple[Line, ...]
-    chips: Chips
     open_issues: tuple[IssueRow, ...]
     stewards: dict[UUID, str]
     seen: Seen
@@ -90,7 +89,7 @@ def opening(
         number = blocks.number_of(blocks.first_on_or_after(around))
         first = [*{blocks.all[number], *first}]
     pages = {block: _rows(session, member_id, wanted, block.first, block.last) for block in first}
-    return Opening(days, pages, frame(session, member_id, wanted.internal), found)
+    return Opening(days, pages, frame(session, member_id), found)
 
 
 def block(session: Session, member_id: UUID, wanted: Filter, one: Block) -> list[Row]:
@@ -111,15 +110,14 @@ def fresh(
     last = days[-1].day if days else since
     newest = _rows(session, member_id, wanted, since, max(since, last))
     pages = {one: block(session, member_id, wanted, one) for one in sight}
-    return Fresh(days, newest, pages, frame(session, member_id, wanted.internal))
+    return Fresh(days, newest, pages, frame(session, member_id))
 
 
-def frame(session: Session, member_id: UUID, internal: bool) -> Frame:
-    """What stands around the rows."""
+def frame(session: Session, member_id: UUID) -> Frame:
+    """What stands around the rows. Chips are asked for apart: counting takes longer than a page."""
     return Frame(
         header=members.header(session, member_id),
         lines=tuple(members.lines(session)),
-        chips=issues.chips(session, member_id, internal),
         open_issues=tuple(issues.open_of(session, member_id)),
         stewards={one.id: one.name for one in team.stewards(session)},
         seen=timeline.unseen(session, member_id),

@@ -9,6 +9,8 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from concierge.finding.queries import Hit, search_member
+from concierge.issues.queries import Chips
+from concierge.members.queries import Line
 from concierge.timeline.queries import Row
 from concierge.timeline.rules import Filter
 from ui.commands import bind, command
@@ -45,6 +47,7 @@ class TimelinePanel(Pane):
         self._desk = desk
         self._teller = Teller(desk.zone, desk.actor.steward_id)
         self._internal = True
+        self._offered: tuple[Line, ...] = ()
         self._rows = StreamRows(self._teller.aloud, self._fetch_now, self)
         self.stream = StreamView(self._rows, self._teller, self)
         self.feed = StreamFeed(desk, self._rows, self.stream, self._teller)
@@ -145,9 +148,12 @@ class TimelinePanel(Pane):
         return self.feed.fetch_now(block)
 
     def _framed(self, frame: Frame) -> None:
-        self.chips.show_chips(frame.chips, frame.lines, self.feed.filter)
+        self._offered = frame.lines
         self.composer.show_frame(frame)
         self._say_empty()
+
+    def _counted(self, chips: Chips) -> None:
+        self.chips.show_chips(chips, self._offered, self.feed.filter)
 
     def _opened(self) -> None:
         self.pill.clear()
@@ -253,6 +259,7 @@ class TimelinePanel(Pane):
 
     def _wire(self) -> None:
         self.feed.framed.connect(self._framed)
+        self.feed.counted.connect(self._counted)
         self.feed.opened.connect(self._opened)
         self.feed.grew.connect(self._grew)
         self.stream.at_end_changed.connect(self._at_end)
@@ -274,6 +281,7 @@ class TimelinePanel(Pane):
         self.wrong.left.connect(self.focus_stream)
         self.composer.toast_wanted.connect(self.toast_wanted)
         self.composer.said.connect(self._recorded)
+        self.composer.left.connect(self.focus_stream)
         self._minute.timeout.connect(self._tick)
         self._bind()
 

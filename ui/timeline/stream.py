@@ -33,6 +33,7 @@ from ui.timeline.plan import heading_height, row_height
 from ui.timeline.rows import StreamRows
 from ui.timeline.shelf import Shelf
 from ui.timeline.teller import Teller
+from ui.timeline.thin_bar import ThinBar
 from ui.widgets.rows import RowList
 
 Index = QModelIndex | QPersistentModelIndex
@@ -68,7 +69,7 @@ class StreamView(RowList):
         self._delegate.setParent(self)
         self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._bar = ThinBar(self)
         self._looking = QTimer(self, singleShot=True, interval=15)
         self._looking.timeout.connect(self._look)
         rows.modelAboutToBeReset.connect(self.hold)
@@ -126,11 +127,10 @@ class StreamView(RowList):
         self.scrollTo(found, hint.PositionAtTop if at_top else hint.EnsureVisible)
 
     def toggle(self, index: int) -> None:
-        """Expand or fold a row; what is above it stays where it is."""
-        anchor = self._take_anchor()
+        """Expand or fold a row; what is above it stays where it is, as far as there is room."""
+        top = self.shelf.heights.top(index) - self.offset()
         self.shelf.toggle(index)
-        # A row that unfolds below the last line of sight must not push itself out of it.
-        self._restore(Anchor(False, anchor.event_id, anchor.index, anchor.y))
+        self._restore(Anchor(False, None, index, top))
         self.scrollTo(self.rows.index(index))
 
     def set_needle(self, text: str) -> None:
@@ -373,6 +373,7 @@ class StreamView(RowList):
             if number < len(self.shelf.heights):
                 value = self.shelf.heights.top(number) - anchor.y
                 self.verticalScrollBar().setValue(value)
+                self._scrolled(self.verticalScrollBar().value())
         self.viewport().update()
         self._looking.start()
 

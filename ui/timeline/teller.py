@@ -73,7 +73,7 @@ class Teller:
         self._me = me
         self.lines: Mapping[str, Line] = {}
         self.stewards: Mapping[UUID, str] = {}
-        self.issues: Mapping[UUID, str] = {}
+        self.issues: dict[UUID, str] = {}
         self.address = ""
         self.seen: datetime | None = None
         self._told: dict[UUID, tuple[Row, Said]] = {}

@@ -37,7 +37,7 @@ def panel(desk: Desk, qtbot: QtBot) -> Iterator[TimelinePanel]:
 
 @pytest.fixture
 def opened(panel: TimelinePanel, story: list[UUID], member: UUID, qtbot: QtBot) -> TimelinePanel:
-    with qtbot.waitSignal(panel.feed.opened):
+    with qtbot.waitSignals([panel.feed.opened, panel.feed.counted]):
         panel.show_member(member)
     return panel
 
@@ -95,7 +95,7 @@ def test_chips_that_do_not_fit_fold_into_more(opened: TimelinePanel) -> None:
 def test_internal_rows_can_be_hidden_and_counts_follow(
     opened: TimelinePanel, work: Work, member: UUID, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(opened.feed.opened):
+    with qtbot.waitSignals([opened.feed.opened, opened.feed.counted]):
         opened.set_internal(False)
     assert opened._rows.rowCount() == 5
     assert opened.chips._chips is not None

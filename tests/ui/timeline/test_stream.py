@@ -138,6 +138,18 @@ def test_a_row_unfolds_to_all_of_its_text_and_folds_again(show: Callable[..., Sh
     assert view.visualRect(shown.model.index(10)).height() == ROW
 
 
+def test_the_last_row_unfolds_where_it_is_seen(show: Callable[..., Shown]) -> None:
+    rows = some_days([60])
+    rows[55] = replace(rows[55], body=LONG * 3)
+    shown = show(rows)
+    before = shown.view.visualRect(shown.model.index(55))
+    shown.view.toggle(55)
+    after = shown.view.visualRect(shown.model.index(55))
+    assert (after.top(), after.height()) == (before.top(), ROW + 60)
+    shown.view.toggle(55)
+    assert shown.view.is_at_end()
+
+
 def test_what_is_new_takes_two_lines_and_is_counted(show: Callable[..., Shown]) -> None:
     rows = some_days([5])
     rows[4] = replace(rows[4], body=LONG * 2)
