@@ -74,6 +74,7 @@ class MemberPage(QWidget):
         self.issue_id = issue_id
         self.issue.show_issue(issue_id)
         self._right.setCurrentWidget(self.issue)
+        self._measure()  # where there is no room for the pane beside the stream, it is there now
         self.place_changed.emit(self.member_id, issue_id)
 
     def close_issue(self) -> None:
@@ -81,6 +82,7 @@ class MemberPage(QWidget):
         if self.issue_id is not None:
             self.issue_id = None
             self._right.setCurrentWidget(self.side)
+            self._measure()
             self.place_changed.emit(self.member_id, None)
 
     def settle(self, item: AgendaItem) -> None:

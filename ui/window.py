@@ -1,6 +1,7 @@
 """The one window: places the panels, wires them, remembers where one was."""
 
 from collections.abc import Callable
+from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, Signal
@@ -75,8 +76,7 @@ class Window(QWidget):
         self._lay_out()
         self._wire()
         self.show_today()
-        self.resize(1440, 900)
-        self.restoreGeometry(QByteArray(kept[settings.GEOMETRY]))
+        self._take_room(kept[settings.GEOMETRY])
 
     def start(self) -> None:
         """Ask the first questions, once the window is painted."""
@@ -273,6 +273,15 @@ class Window(QWidget):
         else:
             self.sample_wanted.emit()
 
+    def _take_room(self, geometry: bytes) -> None:
+        """As it was; the first time all of a small screen."""
+        room = self.screen().availableSize()
+        self.resize(min(1440, room.width()), min(900, room.height()))
+        if geometry:
+            self.restoreGeometry(QByteArray(geometry))
+        elif room.width() <= 1440 or room.height() <= 900:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -287,7 +296,4 @@ class Window(QWidget):
 
 
 def _app() -> QCoreApplication:
-    app = QApplication.instance()
-    if app is None:
-        raise RuntimeError("a window needs an application")
-    return app
+    return cast(QCoreApplication, QApplication.instance())

@@ -5,19 +5,19 @@
     <name>ActionRow</name>
     <message>
         <source>Settled on the spot</source>
-        <translation type="unfinished"></translation>
+        <translation>一次解决</translation>
     </message>
     <message>
         <source>With a reminder</source>
-        <translation type="unfinished"></translation>
+        <translation>加提醒</translation>
     </message>
     <message>
         <source>The answer was given in this contact</source>
-        <translation type="unfinished"></translation>
+        <translation>本次已告知答复</translation>
     </message>
     <message>
         <source>They had to tell it again</source>
-        <translation type="unfinished"></translation>
+        <translation>会员又说了一遍</translation>
     </message>
     <message>
         <source>Record</source>
@@ -25,19 +25,19 @@
     </message>
     <message>
         <source>Keep the note</source>
-        <translation type="unfinished"></translation>
+        <translation>记下</translation>
     </message>
     <message>
         <source>Open the issue</source>
-        <translation>打开事项</translation>
+        <translation>开立事项</translation>
     </message>
     <message>
         <source>Promise it</source>
-        <translation type="unfinished"></translation>
+        <translation>记下承诺</translation>
     </message>
     <message>
         <source>Further ways to record</source>
-        <translation type="unfinished"></translation>
+        <translation>更多记法</translation>
     </message>
     <message>
         <source>Issue</source>
@@ -49,11 +49,11 @@
     </message>
     <message>
         <source>answer given</source>
-        <translation type="unfinished"></translation>
+        <translation>已告知答复</translation>
     </message>
     <message>
         <source>told again</source>
-        <translation type="unfinished"></translation>
+        <translation>重复陈述</translation>
     </message>
 </context>
 <context>
@@ -103,11 +103,11 @@
     <name>AnswerLine</name>
     <message>
         <source>Settled on the spot</source>
-        <translation type="unfinished"></translation>
+        <translation>一次解决</translation>
     </message>
     <message>
         <source>What the member got</source>
-        <translation type="unfinished"></translation>
+        <translation>会员得到了什么</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -274,35 +274,35 @@
     <name>CallCard</name>
     <message>
         <source>Choose who is calling.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择是谁来电。</translation>
     </message>
     <message>
         <source>Write what was said.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写下说了什么。</translation>
     </message>
     <message>
         <source>Call with {who} logged</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}的来电已记下</translation>
     </message>
     <message>
         <source>No issue</source>
-        <translation type="unfinished"></translation>
+        <translation>不关联事项</translation>
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>来电</translation>
     </message>
     <message>
         <source>Who is calling: name, phone tail or number</source>
-        <translation type="unfinished"></translation>
+        <translation>谁来电：姓名、手机尾号或会员号</translation>
     </message>
     <message>
         <source>Name, phone tail or number</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、手机尾号或会员号</translation>
     </message>
     <message>
         <source>With</source>
-        <translation type="unfinished"></translation>
+        <translation>来电人</translation>
     </message>
     <message>
         <source>the member</source>
@@ -310,19 +310,19 @@
     </message>
     <message>
         <source>somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>其他人</translation>
     </message>
     <message>
         <source>Name of who is calling</source>
-        <translation type="unfinished"></translation>
+        <translation>来电人姓名</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>Business line</source>
@@ -330,11 +330,11 @@
     </message>
     <message>
         <source>What was said</source>
-        <translation type="unfinished"></translation>
+        <translation>说了什么</translation>
     </message>
     <message>
         <source>What was said, what was promised, by when</source>
-        <translation type="unfinished"></translation>
+        <translation>说了什么，答应了什么，什么时候</translation>
     </message>
     <message>
         <source>Back</source>
@@ -342,55 +342,55 @@
     </message>
     <message>
         <source>Another call</source>
-        <translation type="unfinished"></translation>
+        <translation>另一通</translation>
     </message>
     <message>
         <source>Log the call</source>
-        <translation type="unfinished"></translation>
+        <translation>记下</translation>
     </message>
 </context>
 <context>
     <name>CallHead</name>
     <message>
         <source>Discard this call</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃这通来电</translation>
     </message>
     <message>
         <source>Put aside</source>
-        <translation type="unfinished"></translation>
+        <translation>先放一边</translation>
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>来电</translation>
     </message>
     <message>
         <source>since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 开始</translation>
     </message>
 </context>
 <context>
     <name>CallerBlock</name>
     <message>
         <source>Open the member&apos;s page</source>
-        <translation type="unfinished"></translation>
+        <translation>打开会员页</translation>
     </message>
 </context>
 <context>
     <name>ChipRow</name>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
 </context>
 <context>
     <name>ChipsBar</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Filter by business line</source>
-        <translation type="unfinished"></translation>
+        <translation>按业务线筛选</translation>
     </message>
     <message>
         <source>Search here</source>
@@ -402,11 +402,11 @@
     </message>
     <message>
         <source>All kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>全部类别</translation>
     </message>
     <message>
         <source>All issues</source>
-        <translation type="unfinished"></translation>
+        <translation>全部事项</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -418,11 +418,11 @@
     </message>
     <message>
         <source>Show internal records</source>
-        <translation type="unfinished"></translation>
+        <translation>显示内部记录</translation>
     </message>
     <message>
         <source>Hide internal records</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏内部记录</translation>
     </message>
 </context>
 <context>
@@ -766,72 +766,76 @@
         <source>Promise: withdraw</source>
         <translation>承诺：撤回</translation>
     </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
 </context>
 <context>
     <name>Composer</name>
     <message>
         <source>Write what was said.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写下说了什么。</translation>
     </message>
     <message>
         <source>Write what is to be remembered.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写下要记住什么。</translation>
     </message>
     <message>
         <source>Write what is to be settled.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写下要办什么。</translation>
     </message>
     <message>
         <source>Choose the business line of the issue.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择事项的业务线。</translation>
     </message>
     <message>
         <source>Write what is promised.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写下答应了什么。</translation>
     </message>
     <message>
         <source>Say by when, like Fri 18:00.</source>
-        <translation>请写明何时前，例如 周五 18:00。</translation>
+        <translation>请写明何时之前，例如 周五 18:00。</translation>
     </message>
     <message>
         <source>Write what to be reminded of.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写下提醒什么。</translation>
     </message>
     <message>
         <source>Say when, like tomorrow 15:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写明何时，例如 明天 15:00。</translation>
     </message>
     <message>
         <source>Write what the member got.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写下会员得到了什么。</translation>
     </message>
     <message>
         <source>Minutes are a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>分钟数须为整数。</translation>
     </message>
     <message>
         <source>Choose the business line, and say what the member got.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择业务线，并写下会员得到了什么。</translation>
     </message>
     <message>
         <source>Recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>已记下</translation>
     </message>
     <message>
         <source>Reminder set</source>
-        <translation type="unfinished"></translation>
+        <translation>提醒已设</translation>
     </message>
     <message>
         <source>draft saved</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿已存</translation>
     </message>
     <message>
         <source>In place of: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>替换：{what}</translation>
     </message>
     <message>
         <source>What was said, what was promised, by when</source>
-        <translation type="unfinished"></translation>
+        <translation>说了什么，答应了什么，什么时候</translation>
     </message>
     <message>
         <source>What to remember of this person</source>
@@ -839,11 +843,11 @@
     </message>
     <message>
         <source>What is to be settled</source>
-        <translation type="unfinished"></translation>
+        <translation>要办成什么事</translation>
     </message>
     <message>
         <source>What is promised</source>
-        <translation type="unfinished"></translation>
+        <translation>答应了什么</translation>
     </message>
 </context>
 <context>
@@ -977,7 +981,7 @@
     <name>ExtraLine</name>
     <message>
         <source>Take away: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>移去：{what}</translation>
     </message>
 </context>
 <context>
@@ -1032,15 +1036,15 @@
     <name>FieldBar</name>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>方向</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>Reached</source>
-        <translation>接通</translation>
+        <translation>是否接通</translation>
     </message>
     <message>
         <source>Business line</source>
@@ -1048,7 +1052,7 @@
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>Urgency</source>
@@ -1056,11 +1060,11 @@
     </message>
     <message>
         <source>Who may read it</source>
-        <translation>谁可以看</translation>
+        <translation>谁可见</translation>
     </message>
     <message>
         <source>With whom; empty is the member</source>
-        <translation type="unfinished"></translation>
+        <translation>和谁；不填即本人</translation>
     </message>
     <message>
         <source>the member</source>
@@ -1068,23 +1072,27 @@
     </message>
     <message>
         <source>When it happened; empty is now</source>
-        <translation type="unfinished"></translation>
+        <translation>何时发生；不填即现在</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>Minutes it took</source>
-        <translation type="unfinished"></translation>
+        <translation>时长，分钟</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>分钟</translation>
     </message>
     <message>
         <source>Pin</source>
         <translation>置顶</translation>
+    </message>
+    <message>
+        <source>Pin this note to the member&apos;s page</source>
+        <translation>把这条笔记置顶在会员页</translation>
     </message>
     <message>
         <source>Internal only, never sent to the member</source>
@@ -1092,34 +1100,34 @@
     </message>
     <message>
         <source>No issue</source>
-        <translation type="unfinished"></translation>
+        <translation>不关联事项</translation>
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message>
         <source>Search this member&apos;s timeline</source>
-        <translation>在时间线里查找</translation>
+        <translation>在该会员的时间线中查找</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>更早一处</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>更晚一处</translation>
     </message>
     <message>
         <source>Close the search</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭查找</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到</translation>
     </message>
     <message>
         <source>{at} of {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {at} 处，共 {n} 处</translation>
     </message>
 </context>
 <context>
@@ -1228,15 +1236,15 @@
     </message>
     <message>
         <source>2026-11-20, 11-20, yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>2026-11-20、11-20、昨天</translation>
     </message>
     <message>
         <source>Enter goes to that day</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Enter 跳到那天</translation>
     </message>
     <message>
         <source>No day we can read yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还看不出是哪天</translation>
     </message>
 </context>
 <context>
@@ -1336,15 +1344,15 @@
     </message>
     <message>
         <source>Title of the issue</source>
-        <translation type="unfinished"></translation>
+        <translation>事项标题</translation>
     </message>
     <message>
         <source>Title, else the first words of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>标题，不填则取正文开头</translation>
     </message>
     <message>
         <source>Order, booking or waybill numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>订单、预订或运单号</translation>
     </message>
 </context>
 <context>
@@ -1603,8 +1611,8 @@
     <name>NewPill</name>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 新</numerusform>
         </translation>
     </message>
 </context>
@@ -1905,15 +1913,15 @@
     </message>
     <message>
         <source>What is promised</source>
-        <translation type="unfinished"></translation>
+        <translation>答应了什么</translation>
     </message>
     <message>
         <source>By when</source>
-        <translation>何时</translation>
+        <translation>何时之前</translation>
     </message>
     <message>
         <source>By when: Fri 18:00</source>
-        <translation type="unfinished"></translation>
+        <translation>何时之前：周五 18:00</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -1921,19 +1929,19 @@
     </message>
     <message>
         <source>By whose clock</source>
-        <translation type="unfinished"></translation>
+        <translation>按谁的时间</translation>
     </message>
     <message>
         <source>my time</source>
-        <translation type="unfinished"></translation>
+        <translation>我的时间</translation>
     </message>
     <message>
         <source>their time</source>
-        <translation type="unfinished"></translation>
+        <translation>会员时间</translation>
     </message>
     <message>
         <source>For me {mine}, for the member {theirs}</source>
-        <translation type="unfinished"></translation>
+        <translation>我这边{mine}，会员那边{theirs}</translation>
     </message>
 </context>
 <context>
@@ -2117,23 +2125,23 @@
     <name>ReminderLine</name>
     <message>
         <source>Reminder</source>
-        <translation type="unfinished"></translation>
+        <translation>提醒</translation>
     </message>
     <message>
         <source>What to be reminded of</source>
-        <translation type="unfinished"></translation>
+        <translation>提醒什么</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>何时</translation>
     </message>
     <message>
         <source>When: tomorrow 15:00</source>
-        <translation type="unfinished"></translation>
+        <translation>何时：明天 15:00</translation>
     </message>
     <message>
         <source>Remind me</source>
-        <translation type="unfinished"></translation>
+        <translation>提醒我</translation>
     </message>
 </context>
 <context>
@@ -2247,15 +2255,15 @@
     <name>Stream</name>
     <message>
         <source>{n} new</source>
-        <translation type="unfinished"></translation>
+        <translation>新 {n}</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>新</translation>
     </message>
     <message>
         <source>internal only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅内部</translation>
     </message>
 </context>
 <context>
@@ -2269,7 +2277,7 @@
     <name>TabRow</name>
     <message>
         <source>Contact</source>
-        <translation>联系</translation>
+        <translation>记联系</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2315,27 +2323,27 @@
     <name>TimelinePanel</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制</translation>
     </message>
     <message>
         <source>Only a contact or a note can be taken off, with all it made</source>
-        <translation type="unfinished"></translation>
+        <translation>只有联系和笔记可以撤销，连同由它产生的一切</translation>
     </message>
     <message>
         <source>Nothing here under this filter</source>
-        <translation type="unfinished"></translation>
+        <translation>此筛选下没有记录</translation>
     </message>
     <message>
         <source>Nothing has happened yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有记录</translation>
     </message>
     <message>
         <source>Choose All above to see everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>点上方“全部”查看所有记录。</translation>
     </message>
     <message>
         <source>Write down the first contact below.</source>
-        <translation type="unfinished"></translation>
+        <translation>在下方记下第一次联系。</translation>
     </message>
     <message>
         <source>Expand or fold</source>
@@ -2347,11 +2355,11 @@
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Recorded on the wrong person…</source>
-        <translation type="unfinished"></translation>
+        <translation>记错人了…</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -2561,51 +2569,51 @@
     <name>WrongPerson</name>
     <message>
         <source>Reason</source>
-        <translation>理由</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Stays on the record here</source>
-        <translation type="unfinished"></translation>
+        <translation>会留在这里</translation>
     </message>
     <message>
         <source>Right person</source>
-        <translation type="unfinished"></translation>
+        <translation>应记在</translation>
     </message>
     <message>
         <source>Name, phone tail or number</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、手机尾号或会员号</translation>
     </message>
     <message>
         <source>Its text leaves this timeline; reason and your name stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容将从这条时间线移除，留下原因和你的名字。</translation>
     </message>
     <message>
         <source>Take it off</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>It moves to {who} with all that came of it; reason and name stay here.</source>
-        <translation type="unfinished"></translation>
+        <translation>它连同由它产生的一切移到{who}名下，这里留下原因和名字。</translation>
     </message>
     <message>
         <source>Move to {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>移到{who}</translation>
     </message>
     <message>
         <source>Say why, in a few words.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写几个字说明原因。</translation>
     </message>
     <message>
         <source>Choose one of those found, or leave it empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从结果中选一位，或留空。</translation>
     </message>
     <message>
         <source>Moved to {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>已移到{who}</translation>
     </message>
     <message>
         <source>Taken off</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销</translation>
     </message>
 </context>
 <context>

@@ -75,4 +75,4 @@ class TodayActs(QObject):
 
 def _named(thing: Thing) -> str:
     """Whose and what: several members may have the same thing to do."""
-    return words.facts(thing.item.address or thing.item.name, thing.what)
+    return words.facts(thing.who, thing.what)

@@ -64,7 +64,7 @@ class BriefPane(Pane):
             self._show_nothing()
             return
         # Who it is is known already and changes with the key press; the rest follows.
-        self._name.setText(thing.item.address or thing.item.name)
+        self._name.setText(thing.who)
         self._desk.read(
             brief, thing.item.member_id, then=partial(self._have, thing), key="today.brief"
         )

@@ -1,8 +1,10 @@
 """Painting the rows of Today: two lines where it is narrow, columns where it is wide."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from concierge import words
 from ui import theme
@@ -10,7 +12,7 @@ from ui.theme import Role
 from ui.today.rows import ROW_ROLE, Heading, Index, Thing
 from ui.widgets.due import due_width, paint_due
 from ui.widgets.facts import draw_section_heading
-from ui.widgets.paint import baseline, draw_icon, draw_text
+from ui.widgets.paint import baseline, draw_icon, draw_text, text_width
 from ui.widgets.rows import paint_ground
 
 
@@ -21,6 +23,9 @@ class TodayDelegate(QStyledItemDelegate):
     heading_height = 28
     margin = 16
     text_left = 40
+
+    def measure(self, things: Sequence[Thing]) -> None:
+        """The widths the things need, before they are painted."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         heading = isinstance(index.data(ROW_ROLE), Heading)
@@ -34,15 +39,22 @@ class TodayDelegate(QStyledItemDelegate):
             draw_section_heading(painter, box, row.text, str(row.count))
         elif isinstance(row, Thing):
             paint_ground(painter, option, keeps_colour=True)
+            rect.setRight(rect.right() - self._right(option))
             if self._has_line(index):
-                line = rect.adjusted(theme.px(self.text_left), 0, -theme.px(self.margin), 0)
+                line = rect.adjusted(theme.px(self.text_left), 0, 0, 0)
                 line.setTop(rect.bottom())
                 painter.fillRect(line, theme.tokens().line)
             self.paint_thing(painter, rect, row)
 
     def paint_thing(self, painter: QPainter, rect: QRect, row: Thing) -> None:
-        """The content of a row; told by those who derive."""
+        """The content of a row, up to the right margin; told by those who derive."""
         raise NotImplementedError
+
+    def _right(self, option: QStyleOptionViewItem) -> int:
+        """The right margin; a scroll bar stands in it, and moves nothing."""
+        view = option.widget
+        bar = view.width() - option.rect.width() if isinstance(view, QAbstractItemView) else 0
+        return max(theme.px(self.margin) - bar, theme.px(4))
 
     def _has_line(self, index: Index) -> bool:
         """A hairline parts two members; one member's things, and sections, need none."""
@@ -60,17 +72,17 @@ class NarrowDelegate(TodayDelegate):
         draw_icon(painter, QRect(px(16), top.top(), px(16), px(20)), row.icon, "ink2", 16)
         body = theme.font(Role.BODY)
         stand = baseline(top, body)
-        right = QRect(0, top.top(), rect.right() + 1 - px(self.margin), px(20))
+        right = QRect(0, top.top(), rect.right() + 1, px(20))
         taken = paint_due(painter, right, row.state, row.due, stand=stand)
         left, end = px(self.text_left), right.right() + 1 - taken - px(12)
         name = theme.font(Role.BODY, strong=not row.again)
         ink = colours.ink2 if row.again else colours.ink
         box = QRect(left, top.top(), max(end - left, 0), px(20))
-        left += draw_text(painter, box, row.item.address, name, ink, stand=stand) + px(6)
+        left += draw_text(painter, box, row.who, name, ink, stand=stand) + px(6)
         box.setLeft(left)
         draw_text(painter, box, row.what, body, colours.ink, stand=stand)
         below = QRect(px(self.text_left), rect.top() + px(23), 0, px(16))
-        below.setRight(rect.right() - px(self.margin))
+        below.setRight(rect.right())
         draw_text(painter, below, row.why, theme.font(Role.SMALL), colours.ink2)
 
 
@@ -81,17 +93,23 @@ class WideDelegate(TodayDelegate):
     heading_height = 31
     margin = 24
     text_left = 50
+    _who = _what = 0
+
+    def measure(self, things: Sequence[Thing]) -> None:
+        strong, body = theme.font(Role.BODY, strong=True), theme.font(Role.BODY)
+        self._who = max((text_width(thing.who, strong) for thing in things), default=0)
+        self._what = max((text_width(thing.what, body) for thing in things), default=0)
 
     def paint_thing(self, painter: QPainter, rect: QRect, row: Thing) -> None:
         px, colours = theme.px, theme.tokens()
         body, small = theme.font(Role.BODY), theme.font(Role.SMALL)
         stand = baseline(rect, body)
-        columns = Columns(rect.width())
+        columns = Columns(rect.width(), self._who, self._what)
         draw_icon(painter, _cell(rect, px(24), px(16)), row.icon, "ink2", 16)
         name = theme.font(Role.BODY, strong=not row.again)
         ink = colours.ink2 if row.again else colours.ink
         cell = _cell(rect, columns.name, columns.name_width)
-        draw_text(painter, cell, row.item.address, name, ink, stand=stand)
+        draw_text(painter, cell, row.who, name, ink, stand=stand)
         cell = _cell(rect, columns.what, columns.what_width)
         draw_text(painter, cell, row.what, body, colours.ink, stand=stand)
         cell = _cell(rect, columns.why, columns.why_width)
@@ -109,20 +127,24 @@ class WideDelegate(TodayDelegate):
 
 
 class Columns:
-    """Where the columns of the wide list stand in so many pixels; names are longer in English."""
+    """Where the columns of the wide list stand in so many pixels."""
 
-    def __init__(self, width: int) -> None:
-        px, chinese = theme.px, words.language() == "zh"
-        gap = px(10)
-        self.name, self.name_width = px(50), px(44 if chinese else 104)
-        self.what = self.name + self.name_width + gap
-        self.what_width = px(132 if chinese else 206)
-        self.why = self.what + self.what_width + gap
+    def __init__(self, width: int, who: int, what: int) -> None:
+        px, gap = theme.px, theme.px(10)
         self.due_width = px(104)
-        self.due = width - px(24) - self.due_width
-        self.line_width = px(60 if chinese else 104)
+        self.due = width - self.due_width
+        self.line_width = px(60 if words.language() == "zh" else 96)
         self.line = self.due - gap - self.line_width
+        self.name, self.name_width = px(50), _between(px(44), who, px(112))
+        self.what = self.name + self.name_width + gap
+        room = self.line - 2 * gap - self.what
+        self.what_width = _between(px(132), what, min(px(240), room * 3 // 5))
+        self.why = self.what + self.what_width + gap
         self.why_width = max(self.line - gap - self.why, 0)
+
+
+def _between(least: int, wanted: int, most: int) -> int:
+    return max(least, min(wanted, most))
 
 
 def _cell(rect: QRect, left: int, width: int) -> QRect:

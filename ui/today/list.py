@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
@@ -27,12 +28,15 @@ class TodayList(RowList):
         self._rows = rows
         self._kept: Key | None = None
         self._place = 0
+        self._shown = False
         self._ground = "surface" if wide else "list"
         # The view does not own its delegate: without a parent it would be gone already.
-        delegate: TodayDelegate = WideDelegate(self) if wide else NarrowDelegate(self)
-        self.setItemDelegate(delegate)
+        self._delegate: TodayDelegate = WideDelegate(self) if wide else NarrowDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setModel(rows)
         rows.modelReset.connect(self._restore)
+        rows.modelReset.connect(self._measure)
+        rows.dataChanged.connect(self._measure)
         self.activated_row.connect(self._activated)
         theme.notifier().changed.connect(self._colour)
         self._colour()
@@ -86,6 +90,14 @@ class TodayList(RowList):
         if above.isValid() and self._rows.thing(above) is None:
             self.scrollTo(above)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time: what was selected before there was any room is scrolled to now."""
+        super().showEvent(event)
+        if not self._shown:
+            self._shown = True
+            self.scrollToTop()
+            self.scrollTo(self.currentIndex())
+
     def currentChanged(
         self,
         current: QModelIndex | QPersistentModelIndex,
@@ -124,7 +136,11 @@ class TodayList(RowList):
         if thing is not None:
             self.snoozed.emit(thing)
 
+    def _measure(self) -> None:
+        self._delegate.measure(self._rows.things())
+
     def _colour(self) -> None:
+        self._measure()
         palette = self.palette()
         palette.setColor(palette.ColorRole.Base, theme.tokens()[self._ground])
         self.setPalette(palette)

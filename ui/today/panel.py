@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from concierge import clock, words
+from concierge import words
 from ui import theme
 from ui.commands import bind, command
 from ui.desk import Desk
@@ -40,7 +40,7 @@ class TodayPanel(QWidget):
         self, desk: Desk, feed: TodayFeed, acts: TodayActs, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._feed, self._acts, self._zone = feed, acts, desk.zone
+        self._feed, self._acts = feed, acts
         self._title = PlainLabel(role=Role.TITLE, strong=True)
         self._date = PlainLabel(ink="ink2")
         self._count = PlainLabel(ink="ink2", identifier="today.count")
@@ -60,6 +60,10 @@ class TodayPanel(QWidget):
         """Select that thing and put the focus on the list."""
         if not self.list.select(key) and self.list.current() is None:
             self.list.select_first()
+        self.list.setFocus()
+
+    def take_focus(self) -> None:
+        """The keyboard on the list."""
         self.list.setFocus()
 
     def show_member(self, member_id: UUID, select: object = None) -> None:
@@ -129,6 +133,7 @@ class TodayPanel(QWidget):
 
     def _tell_count(self) -> None:
         agenda = self._feed.agenda
+        self._date.setText(words.full_day(agenda.day) if agenda else "")
         if agenda is None or not agenda.items:
             self._count.setText("")
             return
@@ -137,7 +142,6 @@ class TodayPanel(QWidget):
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Today"))
-        self._date.setText(words.full_day(clock.today(self._zone)))
         self._filter.set_label(self.tr("Filter what needs me"))
         self._filter.setPlaceholderText(self.tr("Name, number, thing or reason"))
         self.list.setAccessibleName(self.tr("What needs me"))

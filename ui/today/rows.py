@@ -45,6 +45,7 @@ class Thing:
 
     item: AgendaItem
     again: bool
+    who: str
     what: str
     why: str
     due: str
@@ -60,7 +61,7 @@ class Thing:
 
     def spoken(self) -> str:
         """When, what, whose, state: what a screen reader says."""
-        return words.facts(self.late or self.due, self.what, self.item.address, self.why)
+        return words.facts(self.late or self.due, self.what, self.who, self.why)
 
     def matches(self, text: str) -> bool:
         """Whether every word of `text` stands in the row."""
@@ -164,6 +165,7 @@ class TodayRows(QAbstractListModel):
         return Thing(
             item=item,
             again=False,
+            who=item.address or item.name,
             what=words.thing(item),
             why=_begun(words.why(item, self._zone, now)),
             due=words.late(item.due, now) if overdue else _time(item, self._zone, now),

@@ -95,7 +95,7 @@ class SnoozeCard(FloatingCard):
     def ask(self, thing: Thing) -> None:
         """Ask until when `thing` is to be put off."""
         self._thing = thing
-        self._what.setText(words.facts(thing.item.address or thing.item.name, thing.what))
+        self._what.setText(words.facts(thing.who, thing.what))
         self._at.clear()
         self._model.fill(presets(clock.now(), self._zone, self._latest()))
         if self._model.rowCount():
