@@ -10,10 +10,23 @@ from typing import Any
 from concierge.errors import Code, Refusal
 from concierge.feeds.rules import CONTACT_RECEIVED, ISSUE_REPORTED, MEMBER_UPSERTED
 from concierge.issues.rules import Urgency
+from concierge.store.types import meant
 from concierge.timeline.rules import Channel, Direction, Reached
 
 LONGEST = 1_000_000
 """Characters a line may have; nothing a business has to say of one event is longer."""
+MEMBER_FIELDS = (
+    "name",
+    "tier",
+    "tier_until",
+    "language",
+    "timezone",
+    "birthday",
+    "city",
+    "region",
+    "steward",
+)
+"""What a business tells of a member, each one text."""
 
 
 @dataclass(frozen=True)
@@ -119,10 +132,10 @@ def _check(item: FeedItem) -> None:
         if item.line is None:
             raise Refusal(Code.FEED_FIELD_MISSING, field="line")
     if item.type == MEMBER_UPSERTED:
+        for name in MEMBER_FIELDS:
+            _text(item.data, name)
         for name in ("phones", "emails"):
-            points = item.data.get(name, [])
-            if not isinstance(points, list) or not all(isinstance(one, str) for one in points):
-                raise Refusal(Code.FEED_FIELD_WRONG, field=name)
+            _texts(item.data, name)
 
 
 def _needed(of: Mapping[str, Any], name: str) -> str:
@@ -148,6 +161,14 @@ def _text(of: Mapping[str, Any], name: str) -> str:
     return value
 
 
+def _texts(of: Mapping[str, Any], name: str) -> None:
+    values = of.get(name, [])
+    if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
+        raise Refusal(Code.FEED_FIELD_WRONG, field=name)
+    for value in values:
+        _text({name: value}, name)
+
+
 def _instant(of: Mapping[str, Any], name: str) -> datetime | None:
     text = _text(of, name)
     if not text:
@@ -155,9 +176,9 @@ def _instant(of: Mapping[str, Any], name: str) -> datetime | None:
     try:
         at = datetime.fromisoformat(text)
         if at.tzinfo is None:
-            raise Refusal(Code.FEED_FIELD_WRONG, field=name)
-        return at.astimezone(UTC)
-    except (ValueError, OverflowError) as error:
+            raise ValueError(text)
+        return meant(at).astimezone(UTC)
+    except (ValueError, OverflowError, Refusal) as error:
         raise Refusal(Code.FEED_FIELD_WRONG, field=name) from error
 
 

@@ -129,6 +129,8 @@ def told(path: Path) -> Iterator[None]:
 
 def trouble(error: BaseException, path: Path) -> Refusal | None:
     """The known trouble a driver's error stands for, or None: then it is a bug."""
+    if isinstance(error, Refusal):
+        return error  # of a value on its way to the driver
     if isinstance(error, UnicodeEncodeError):
         # Half of a surrogate pair: what is pasted may hold it, UTF-8 cannot.
         return Refusal(Code.TEXT_UNSTORABLE)

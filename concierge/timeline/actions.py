@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.store import bulk, index
-from concierge.store.types import new_id
+from concierge.store.types import meant, new_id
 from concierge.store.work import act, touch
 from concierge.timeline.tables import (
     Audience,
@@ -132,7 +132,7 @@ def _values(session: Session, event: NewEvent) -> dict[str, Any]:
     now = act(session)
     return {
         "member_id": event.member_id,
-        "at": event.at or now.at,
+        "at": meant(event.at or now.at),
         "id": event.id or new_id(),
         "recorded_at": now.at,
         "kind": event.kind,

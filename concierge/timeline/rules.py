@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from concierge.store.types import from_micros, to_micros
+from concierge.errors import Refusal
+from concierge.store.types import from_micros, meant, to_micros
 from concierge.timeline.tables import Audience, Channel, Direction, Kind, Reached
 
 __all__ = ["Audience", "Channel", "Cursor", "Direction", "Filter", "Kind", "Reached"]
@@ -43,7 +44,7 @@ class Cursor:
         if len(raw) != 24:
             raise ValueError(text)
         try:
-            at = from_micros(int.from_bytes(raw[:8], "big", signed=True))
-        except OverflowError as error:
+            at = meant(from_micros(int.from_bytes(raw[:8], "big", signed=True)))
+        except (OverflowError, Refusal) as error:
             raise ValueError(text) from error
         return cls(at, UUID(bytes=raw[8:]))

@@ -235,7 +235,7 @@ SENTENCES: Mapping[Code, str] = {
         "Another member has the number {number}. Nothing was saved. Check the number."
     ),
     Code.NUMBER_MISSING: mark("A member number is missing. Nothing was saved. Give the number."),
-    Code.DATE_WRONG: mark("There is no such day. Nothing was saved. Check month and day."),
+    Code.DATE_WRONG: mark("There is no such day. Nothing was saved. Check the date."),
     Code.HOURS_WRONG: mark(
         "These are not quiet hours. Nothing was saved. Give both ends, like 22:00 and 09:00."
     ),
