@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.changes import Changes
@@ -60,6 +60,7 @@ class IssuePane(Pane):
         self._issue_id: UUID | None = None
         self._detail: issues.IssueDetail | None = None
         self._settling: UUID | None = None
+        self._focusing = False
         self._business: list[members.Line] = []
         self._build()
         self._lay_out()
@@ -81,6 +82,14 @@ class IssuePane(Pane):
         """The focus on that promise, to keep it or to agree another time."""
         if not self._promises.settle(promise_id):
             self._settling = promise_id
+
+    def take_focus(self) -> None:
+        """The focus on what one most likely does next, never on a text that a key would change."""
+        self._focusing = self._detail is None or self._detail.row.id != self._issue_id
+        if not self._focusing:
+            closed = self._detail is not None and self._detail.end is not None
+            act = self._foot.reopen if closed else self._told.tell
+            act.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_internal(self, shown: bool) -> None:
         """Whether what is only for the house may be seen."""
@@ -129,7 +138,7 @@ class IssuePane(Pane):
         self._inner_conflict = Conflict("issue.internal.conflict")
         self._closure = ClosurePart(desk)
         self._ends = EndStrip(desk)
-        self._foot = FootPart(self)
+        self._foot = FootPart()
         self._answers: Saver[AnswerDraft] = Saver(
             desk, self._answer, self._answer, self._conflict, _answer, self
         )
@@ -196,7 +205,7 @@ class IssuePane(Pane):
         acts.reload_wanted.connect(self.reload)
         acts.was_told.connect(self._told.done)
         acts.was_referred.connect(self._references.done)
-        acts.was_ended.connect(self._ends.close_strip)
+        acts.was_ended.connect(self._ended_now)
         acts.not_ended.connect(self._not_ended)
         bind(self, {"issue.close": self._commit, "field.save": self._save})
 
@@ -233,6 +242,8 @@ class IssuePane(Pane):
         wanted, self._settling = self._settling, None
         if wanted is not None:
             self._promises.settle(wanted)
+        elif self._focusing:
+            self.take_focus()
 
     def _gone(self, error: Exception) -> None:
         if isinstance(error, Refusal):
@@ -290,6 +301,12 @@ class IssuePane(Pane):
     def _close(self) -> None:
         """Asked of the one closing function also when something is missing: it says what."""
         self._answers.save_then(self._acts.close)
+
+    def _ended_now(self) -> None:
+        # What had the focus is not asked any more of an issue that has ended.
+        here = QApplication.focusWidget()
+        self._focusing = here is not None and self.isAncestorOf(here)
+        self._ends.close_strip()
 
     def _not_ended(self, refusal: Refusal) -> None:
         if self._ends.isVisible():

@@ -18,7 +18,7 @@ _UP = (Qt.Key.Key_Up, Qt.Key.Key_K)
 class ShortList(RowList):
     """Down on the last row goes on to the next place, Up on the first to the one before.
 
-    The first row is chosen when the list is reached by a key. `chosen` tells the value of the row
+    The first row is chosen when the list is reached, unless by a click. `chosen` tells the value of the row
     that is current now, None for none.
     """
 
@@ -83,12 +83,8 @@ class ShortList(RowList):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        by_key = event.reason() in (
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-            Qt.FocusReason.ShortcutFocusReason,
-        )
-        if by_key and not self.currentIndex().isValid() and self._objects.rowCount():
+        by_mouse = event.reason() is Qt.FocusReason.MouseFocusReason
+        if not by_mouse and not self.currentIndex().isValid() and self._objects.rowCount():
             self.select_row(self._objects.index(0))
         self._show_current()
 
