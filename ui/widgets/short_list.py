@@ -18,8 +18,8 @@ _UP = (Qt.Key.Key_Up, Qt.Key.Key_K)
 class ShortList(RowList):
     """Down on the last row goes on to the next place, Up on the first to the one before.
 
-    The first row is chosen when the list is reached, unless by a click. `chosen` tells the value of the row
-    that is current now, None for none.
+    The first row is chosen when the list is reached, unless by a click. `chosen` tells the value
+    of the row that is current now, None for none.
     """
 
     chosen = Signal(object)
