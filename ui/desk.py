@@ -15,7 +15,8 @@ from shiboken6 import isValid
 
 from concierge import clock
 from concierge.errors import Refusal
-from concierge.store.work import Actor, Ticket, Work, with_initiator
+from concierge.store.index import merge
+from concierge.store.work import Actor, Done, Ticket, Work, with_initiator
 
 if TYPE_CHECKING:
     from concierge.store.drafts import Drafts
@@ -25,6 +26,9 @@ POLL = 1000
 """Milliseconds between two looks at what other programs wrote to the workspace."""
 PATIENCE = 300
 """Milliseconds a write may take before the window says that it is at work."""
+
+QUIET = 5000
+"""Milliseconds after the last act until the text index is tidied, a small step at a time."""
 
 Then = Callable[[Any], object]
 Failed = Callable[[Exception], object]
@@ -72,6 +76,8 @@ class Desk(QObject):
         self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._slow = QTimer(self, singleShot=True, interval=PATIENCE)
         self._slow.timeout.connect(self._tell_working)
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET)
+        self._quiet.timeout.connect(self._tidy)
         self._poll = QTimer(self, interval=POLL)
         self._poll.timeout.connect(self._look)
 
@@ -133,6 +139,7 @@ class Desk(QObject):
         self._closed = True
         self._poll.stop()
         self._slow.stop()
+        self._quiet.stop()
         for job in self._newest.values():
             if job.ticket:
                 job.ticket.interrupt()
@@ -194,6 +201,7 @@ class Desk(QObject):
             return
         self._hand_over(job, job.answer.result)
         self.saved.emit(clock.now())
+        self._quiet.start()
         self.changed.emit(with_initiator(job.answer.changes, job.initiator))
 
     def _forget(self, job: _Job) -> None:
@@ -226,6 +234,18 @@ class Desk(QObject):
 
     def _look_failed(self, _error: Exception) -> None:
         self._looking = False
+
+    def _tidy(self) -> None:
+        self._start(
+            self._lane, _Job(lambda: self.work.write(merge), self._tidied, self._not_tidied)
+        )
+
+    def _tidied(self, done: Done[bool]) -> None:
+        if done.result:
+            self._quiet.start()
+
+    def _not_tidied(self, _error: Exception) -> None:
+        """The index is whole as it is; the next act brings another try."""
 
     def _tell_working(self) -> None:
         self.working.emit(self._writing)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from concierge import settings
 from concierge.settings import Settings
 from ui.desk import Desk
 from ui.navigation import Screen
@@ -34,7 +35,7 @@ class Screens(QStackedWidget):
     def __init__(self, desk: Desk, kept: Settings, internal: bool, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._kept, self._internal = desk, kept, internal
-        self.feed = TodayFeed(desk, self)
+        self.feed = TodayFeed(desk, self, begins=kept[settings.DAY_STARTS])
         self.acts = TodayActs(desk, window)
         self._makers: dict[Screen, Callable[[], QWidget]] = {
             "today": self._make_today,
@@ -125,7 +126,15 @@ class Screens(QStackedWidget):
     def _make_settings(self) -> QWidget:
         from ui.preferences import PreferencesPanel
 
-        return PreferencesPanel(self._desk, self._kept, self)
+        made = PreferencesPanel(self._desk, self._kept, self)
+        made.changed.connect(self._set)
+        return made
+
+    def _set(self, setting: object) -> None:
+        if setting is settings.DAY_STARTS:
+            self.feed.day_begins(self._kept[settings.DAY_STARTS])
+        elif setting is settings.HIDE_INTERNALS:
+            self.internal_wanted.emit(not self._kept[settings.HIDE_INTERNALS])
 
 
 def _tell_internal(page: QWidget, shown: bool) -> None:

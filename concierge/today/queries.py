@@ -1,7 +1,7 @@
 """What needs the signed-in steward, in order."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, func, or_, select
@@ -13,7 +13,7 @@ from concierge.reminders.tables import Reminder
 from concierge.store.types import IdType, InstantType
 from concierge.store.work import act
 from concierge.team.access import visible, who
-from concierge.today.rules import AgendaItem, Why, arrange, day_of, horizon
+from concierge.today.rules import DAY_BEGINS, AgendaItem, Why, arrange, day_of, horizon
 
 
 @dataclass(frozen=True)
@@ -62,15 +62,18 @@ _AGENDA: Select[Any] = (
 )
 
 
-def agenda(session: Session) -> Agenda:
+def agenda(session: Session, begins: time = DAY_BEGINS) -> Agenda:
     """All that needs the signed-in steward until the end of tomorrow, and every statutory deadline,
-    in Today's order."""
+    in Today's order.
+
+    `begins` is the wall time at which the steward's day begins.
+    """
     now = act(session)
-    day = day_of(now.at, now.zone)
-    _, until = horizon(day, now.zone)
+    day = day_of(now.at, now.zone, begins)
+    _, until = horizon(day, now.zone, begins)
     values = who(session) | {"me": now.actor.steward_id, "until": until}
     found = session.connection().execute(_AGENDA, values)
-    items = arrange(map(_item, found), now.at, now.zone)
+    items = arrange(map(_item, found), now.at, now.zone, begins)
     return Agenda(tuple(items), len({item.member_id for item in items}), day)
 
 

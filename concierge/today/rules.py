@@ -58,28 +58,30 @@ class AgendaItem:
         return self.snoozed_until or self.due
 
 
-def day_of(now: datetime, zone: ZoneInfo) -> date:
-    """The date a steward would say it is: until 04:00 still yesterday's."""
+def day_of(now: datetime, zone: ZoneInfo, begins: time = DAY_BEGINS) -> date:
+    """The date a steward would say it is: until their day begins still yesterday's."""
     local = now.astimezone(zone)
-    return local.date() - timedelta(days=local.time() < DAY_BEGINS)
+    return local.date() - timedelta(days=local.time() < begins)
 
 
-def horizon(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+def horizon(day: date, zone: ZoneInfo, begins: time = DAY_BEGINS) -> tuple[datetime, datetime]:
     """The instants at which `day` and the day after it end."""
     tomorrow = day + timedelta(days=1)
     after = day + timedelta(days=2)
     return (
-        datetime.combine(tomorrow, DAY_BEGINS, zone),
-        datetime.combine(after, DAY_BEGINS, zone),
+        datetime.combine(tomorrow, begins, zone),
+        datetime.combine(after, begins, zone),
     )
 
 
-def arrange(items: Iterable[AgendaItem], now: datetime, zone: ZoneInfo) -> list[AgendaItem]:
+def arrange(
+    items: Iterable[AgendaItem], now: datetime, zone: ZoneInfo, begins: time = DAY_BEGINS
+) -> list[AgendaItem]:
     """What needs its steward today and tomorrow, in order, each with its section and its mark.
 
     Statutory, breached, due, tier, age; in each section what concerns one member stands together.
     """
-    ends = horizon(day_of(now, zone), zone)
+    ends = horizon(day_of(now, zone, begins), zone, begins)
     placed = [
         replace(item, section=where, state=state(item, now), why=_why(item, now))
         for item in items

@@ -14,9 +14,11 @@ from sqlalchemy.orm import Session
 
 from concierge.changes import Changes
 from concierge.errors import Code, Refusal
+from concierge.finding.queries import search
 from concierge.members.actions import NewFact, add_fact
 from concierge.members.queries import header, portfolio
 from concierge.members.rules import FactKind
+from concierge.notes.actions import NewNote, write_note
 from concierge.store.work import Work
 from ui.desk import PATIENCE, Desk
 
@@ -229,3 +231,17 @@ def test_a_closed_desk_asks_nobody(desk: Desk) -> None:
     desk.close()
     desk.read(which_thread, then=panel.take)
     assert desk.idle()
+
+
+def test_in_a_quiet_moment_the_index_is_tidied_and_nobody_is_told(
+    desk: Desk, qtbot: QtBot, settled: Settled, member: UUID, work: Work
+) -> None:
+    desk.write(write_note, NewNote(member, "喜欢高楼层"))
+    settled()
+    everybody = Listener()
+    desk.saved.connect(everybody.take)
+    desk.changed.connect(everybody.take)
+    desk._quiet.start(0)
+    qtbot.waitUntil(lambda: not desk._quiet.isActive() and desk.idle())
+    assert everybody.answers == []
+    assert [found.excerpt for found in work.read(search, "高楼")] == ["喜欢高楼层"]

@@ -1,5 +1,6 @@
 """What both forms of Today show: one agenda, asked again when it may have changed."""
 
+from datetime import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -7,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from concierge.changes import Changes
 from concierge.members.queries import Line, lines
 from concierge.today.queries import agenda
+from concierge.today.rules import DAY_BEGINS
 from ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -20,9 +22,11 @@ class TodayFeed(QObject):
 
     loaded = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QObject | None = None, *, begins: time = DAY_BEGINS
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._begins = desk, begins
         self.lines: list[Line] = []
         self.agenda: Agenda | None = None
         desk.changed.connect(self._changed)
@@ -35,7 +39,12 @@ class TodayFeed(QObject):
         """Ask what needs me."""
         if not self.lines:
             self._desk.read(lines, then=self._have_lines, key="today.lines")
-        self._desk.read(agenda, then=self._have, key="today.agenda")
+        self._desk.read(agenda, self._begins, then=self._have, key="today.agenda")
+
+    def day_begins(self, at: time) -> None:
+        """From now on a day begins at that wall time."""
+        self._begins = at
+        self.ask()
 
     def stop(self) -> None:
         """Ask no more by itself."""
