@@ -1,5 +1,14 @@
-"""Journeys use the same workspaces as the rooms' own tests."""
+"""Journeys use the same workspaces as the rooms' own tests, and the whole window on them."""
 
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from concierge import words
+from concierge.store.work import Work
 from tests.concierge.conftest import (
     colleague,
     hands,
@@ -9,5 +18,35 @@ from tests.concierge.conftest import (
     work,
     workspace,
 )
+from tests.journeys.seat import Seat
+from ui import language, theme
 
 __all__ = ["colleague", "hands", "lead", "member", "template", "work", "workspace"]
+
+
+@pytest.fixture
+def speaking(qapp: QApplication) -> Iterator[Callable[[str], None]]:
+    """Lets the program speak a language; none is left behind."""
+    theme.apply(qapp, theme.Theme.LIGHT)
+    yield lambda tongue: language.speak(qapp, tongue)
+    for left in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(left)
+        left.deleteLater()
+    words.speak("en")
+
+
+@pytest.fixture
+def sit_down(
+    qtbot: QtBot, speaking: Callable[[str], None], work: Work
+) -> Iterator[Callable[..., Seat]]:
+    """Opens the window for 王静, in that language: `sit_down("zh")`. Closed at the end."""
+    taken: list[Seat] = []
+
+    def sit(tongue: str = "en", size: tuple[int, int] = (1440, 900)) -> Seat:
+        speaking(tongue)
+        taken.append(Seat(work, qtbot, size))
+        return taken[-1]
+
+    yield sit
+    for seat in taken:
+        seat.leave()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from concierge import clock
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact, PromiseDraft
+from concierge.issues.queries import open_of
 from concierge.issues.rules import IssueDraft
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
@@ -346,3 +347,20 @@ def test_closing_leaves_nothing_unsaved(
     window.close()
     assert desk.drafts is not None
     assert [draft.text for draft in desk.drafts.all()] == ["致歉"]
+
+
+def test_an_issue_is_shown_where_there_is_no_room_beside_the_stream(
+    window: Window, qapp: QApplication, settled: Settled, lin: UUID, work: Work
+) -> None:
+    theme.apply(qapp, theme.Theme.LIGHT, 1.5)
+    window.resize(1024, 768)
+    window.show_member(lin)
+    settled()
+    page = window.screens.member
+    assert not page.side.isVisible()
+    (row,) = work.read(open_of, lin)
+    window.show_issue(row.id)
+    settled()
+    assert page.issue.isVisible()
+    page.close_issue()
+    assert not page.side.isVisible()

@@ -1,0 +1,88 @@
+"""A place at the desk: the whole window on a workspace, and a person with hands on its keys."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QListView, QWidget
+from pytestqt.qtbot import QtBot
+
+from concierge.settings import Settings
+from concierge.store.drafts import open_for
+from concierge.store.work import Work
+from tests.journeys.keyboard import Keyboard
+from ui.desk import Desk
+from ui.trouble import Trouble
+from ui.window import Window
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Seat:
+    """Opens the window. What it can do with it is press keys, look, and leave."""
+
+    def __init__(self, work: Work, qtbot: QtBot, size: tuple[int, int] = (1440, 900)) -> None:
+        self._qtbot = qtbot
+        workspace = work.workspace
+        self._drafts = open_for(workspace.identity.workspace, workspace.key, work.actor.steward_id)
+        self._desk = Desk(work, self._drafts)
+        self.window = Window(self._desk, Trouble(), Settings())
+        self._left = False
+        # The screen of tests without a screen is smaller than any.
+        self.window.setWindowState(Qt.WindowState.WindowNoState)
+        self.window.resize(*size)
+        with qtbot.waitActive(self.window):
+            self.window.show()
+        self.window.start()
+        self.window.prepare()
+        self.keys = Keyboard(self.window, self.settle)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until everything that was asked has been answered, and shown."""
+        for _ in range(2):
+            self._qtbot.waitUntil(self._desk.idle)
+
+    def hears(self, identifier: str) -> list[str]:
+        """What a screen reader says of each row of that list."""
+        view = self._find(QListView, identifier)
+        model, role = view.model(), Qt.ItemDataRole.AccessibleTextRole
+        return [str(model.index(n, 0).data(role)) for n in range(model.rowCount())]
+
+    def last(self) -> str:
+        """The newest row of the member's timeline."""
+        return self.hears("member.stream")[-1]
+
+    def told(self) -> str:
+        """What the bar at the foot says just now."""
+        return self._find(QLabel, "toast.text").text()
+
+    def name(self, identifier: str) -> str:
+        """How a screen reader names that widget."""
+        return self._find(QWidget, identifier).accessibleName()
+
+    def describes(self, identifier: str) -> str:
+        """What a screen reader adds to it."""
+        return self._find(QWidget, identifier).accessibleDescription()
+
+    def sees(self, identifier: str) -> bool:
+        """Whether it is there to be seen."""
+        return self._find(QWidget, identifier).isVisible()
+
+    def leave(self) -> None:
+        """Close the window, and everything behind it."""
+        if not self._left:
+            self._left = True
+            self.settle()
+            self.window.close()
+            self._desk.close()
+            self._drafts.close()
+            self.window.deleteLater()
+
+    def _find(self, kind: type[W], identifier: str) -> W:
+        found = [
+            one
+            for one in self.window.findChildren(kind)
+            if one.accessibleIdentifier() == identifier
+        ]
+        assert found, identifier
+        return found[0]
