@@ -8,35 +8,47 @@ from ui import theme
 
 PADDING = 24
 GAP = 16
+NARROW = 640
+"""Below this width only who, what is due and when last heard have a column."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """`weight` shares the width; `order` is the name under which the list can be sorted by it."""
+    """`weight` shares the width; `order` is the name under which the list can be sorted by it;
+    `gives_way` where there is little room."""
 
     key: str
     weight: int
     order: str = ""
     right: bool = False
+    gives_way: bool = False
 
 
 COLUMNS = (
     Column("name", 30, "name"),
-    Column("tier", 11, "tier"),
-    Column("city", 13),
-    Column("open_issues", 12, "open_issues", right=True),
+    Column("tier", 11, "tier", gives_way=True),
+    Column("city", 13, gives_way=True),
+    Column("open_issues", 12, "open_issues", right=True, gives_way=True),
     Column("next_due", 17, "next_due", right=True),
     Column("last_contact", 17, "last_contact", right=True),
 )
 
 
 def places(width: int) -> list[QRect]:
-    """Left edge and width of every column in a row of that width; height is the caller's."""
+    """Left edge and width of every column in a row of that width; height is the caller's.
+
+    One that has given way is an empty rectangle.
+    """
     px = theme.px
-    room = max(width - 2 * px(PADDING) - px(GAP) * (len(COLUMNS) - 1), len(COLUMNS))
-    total = sum(column.weight for column in COLUMNS)
+    narrow = width < px(NARROW)
+    shown = [column for column in COLUMNS if not (narrow and column.gives_way)]
+    room = max(width - 2 * px(PADDING) - px(GAP) * (len(shown) - 1), len(shown))
+    total = sum(column.weight for column in shown)
     left, found = px(PADDING), []
     for column in COLUMNS:
+        if column not in shown:
+            found.append(QRect())
+            continue
         wide = room * column.weight // total
         found.append(QRect(left, 0, wide, 0))
         left += wide + px(GAP)

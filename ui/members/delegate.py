@@ -85,6 +85,8 @@ class MemberDelegate(QStyledItemDelegate):
         issues = str(row.open_issues) if row.open_issues else ""
         texts = {1: row.tier, 2: row.city, 3: issues, 5: last_contact(row, self._zone)}
         for place, text in texts.items():
+            if boxes[place].width() <= 0:
+                continue
             right = Qt.AlignmentFlag.AlignRight
             align = right if COLUMNS[place].right else Qt.AlignmentFlag.AlignLeft
             ink = colours.ink if place == 3 else colours.ink2

@@ -72,6 +72,7 @@ class ColumnHeads(QWidget):
         super().resizeEvent(event)
         for head, box in zip(self._heads, places(self.width()), strict=True):
             head.setGeometry(QRect(box.left(), 2, box.width(), self.height() - 4))
+            head.setVisible(box.width() > 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         inset = theme.px(PADDING)

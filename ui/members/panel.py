@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from concierge.changes import Changes
@@ -159,7 +159,14 @@ class MembersPanel(Pane):
         self._glass.setIcon(theme.qicon("search", "ink3", 16))
         self._top.setContentsMargins(px(24), px(12), px(24), px(8))
         self._top.setSpacing(px(8))
-        self.form.setFixedWidth(px(FORM))
+        self._fit_form()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_form()
+
+    def _fit_form(self) -> None:
+        self.form.setFixedWidth(min(theme.px(FORM), self.width() // 2))
 
     def _touched(self, changes: Changes) -> bool:
         return changes.touch(None, *KINDS)
