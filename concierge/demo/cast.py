@@ -53,8 +53,8 @@ class Size:
     events of an ordinary member, of 林女士, and of the member who has the most."""
 
     members: int = 300
-    others: tuple[int, int] = (10, 21)
-    events: int = 42
+    others: tuple[int, int] = (10, 15)
+    events: int = 38
     lin: int = 360
     most: int = 10_000
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
@@ -20,12 +20,10 @@ from concierge.issues.tables import Issue
 from concierge.members.references import ReferenceNews, bring_up_to_date
 from concierge.members.standing import contacted_many
 from concierge.members.tables import Member
-from concierge.store.bulk import run_many
+from concierge.store.bulk import find_many, run_many
 from concierge.store.work import act
 from concierge.timeline.actions import NewEvent, record_many
 from concierge.timeline.tables import Kind, Reached
-
-CHUNK = 500
 
 
 @dataclass
@@ -196,22 +194,19 @@ def _seen(session: Session, items: Sequence[FeedItem]) -> set[tuple[str, str]]:
     by_source: dict[str, set[str]] = {}
     for item in items:
         by_source.setdefault(item.source, set()).add(item.id)
-    seen: set[tuple[str, str]] = set()
     # One sender after the other: pairs of values in one statement take SQLAlchemy twice as long.
-    for source, ids in by_source.items():
-        of_source, wanted = select(FeedEvent.sent_id).where(FeedEvent.source == source), sorted(ids)
-        for start in range(0, len(wanted), CHUNK):
-            query = of_source.where(FeedEvent.sent_id.in_(wanted[start : start + CHUNK]))
-            seen.update((source, row.sent_id) for row in session.connection().execute(query))
-    return seen
+    return {
+        (source, row.sent_id)
+        for source, ids in by_source.items()
+        for row in find_many(session, _SENT, _feed.sent_id, ids, source=source)
+    }
 
 
 def _members(session: Session, items: Sequence[FeedItem]) -> dict[str, UUID]:
-    numbers = sorted({item.subject for item in items})
-    found: dict[str, UUID] = {}
-    for start in range(0, len(numbers), CHUNK):
-        query = select(Member.number, Member.id).where(
-            Member.number.in_(numbers[start : start + CHUNK])
-        )
-        found.update((row.number, row.id) for row in session.connection().execute(query))
-    return found
+    numbers = {item.subject for item in items}
+    return {row.number: row.id for row in find_many(session, _MEMBERS, _member.number, numbers)}
+
+
+_feed, _member = FeedEvent.__table__.c, Member.__table__.c
+_SENT = select(_feed.sent_id).where(_feed.source == bindparam("source"))
+_MEMBERS = select(_member.number, _member.id)

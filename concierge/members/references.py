@@ -16,8 +16,6 @@ from concierge.store import bulk
 from concierge.store.types import IdType, new_id
 from concierge.store.work import act, touch
 
-CHUNK = 500
-
 USUAL_KIND = {
     "travel": ReferenceKind.BOOKING,
     "entertainment": ReferenceKind.BOOKING,
@@ -159,12 +157,13 @@ def _known(session: Session, news: Sequence[ReferenceNews]) -> dict[tuple[str, s
     by_line: dict[str, set[str]] = {}
     for one in news:
         by_line.setdefault(one.line, set()).add(one.ref)
-    known: dict[tuple[str, str], Any] = {}
     # Line by line: pairs of values in one statement take SQLAlchemy twice as long to prepare.
-    for line, numbers in by_line.items():
-        mine, wanted = select(_table).where(_table.c.line == line), sorted(numbers)
-        for start in range(0, len(wanted), CHUNK):
-            query = mine.where(_table.c.ref.in_(wanted[start : start + CHUNK]))
-            for row in session.connection().execute(query).mappings():
-                known[line, row["ref"]] = dict(row)
-    return known
+    return {
+        (line, row.ref): dict(zip(_COLUMNS, row, strict=True))
+        for line, numbers in by_line.items()
+        for row in bulk.find_many(session, _OF_LINE, _table.c.ref, numbers, line=line)
+    }
+
+
+_OF_LINE = select(_table).where(_table.c.line == bindparam("line"))
+_COLUMNS = tuple(column.key for column in _table.c)

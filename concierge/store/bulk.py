@@ -3,12 +3,12 @@
 SQL behind the flush is invisible to the audit and to Changes, so bulk writes go through here only.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, insert
+from sqlalchemy import ColumnElement, Connection, Dialect, Row, Select, bindparam, insert
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import UpdateBase
@@ -47,6 +47,39 @@ def run_many(
         if processor is not None:
             columns[place] = map(processor, columns[place])
     connection.exec_driver_sql(sql, list(zip(*columns, strict=True)))
+
+
+def find_many(
+    session: Session,
+    wanted: Select[*tuple[Any, ...]],
+    column: ColumnElement[Any],
+    keys: Collection[Any],
+    **values: Any,
+) -> Iterator[Row[*tuple[Any, ...]]]:
+    """The rows of `wanted` whose `column` is one of `keys`; `values` are those of its parameters.
+
+    As `column.in_(keys)`, without putting the statement together anew for each number of keys:
+    that took longer than asking. `wanted` and `column` are kept, so let them be constants.
+    """
+    connection, left = session.connection(), sorted(keys)
+    while left:
+        some, left = left[: SIZES[-1]], left[SIZES[-1] :]
+        n = next(size for size in SIZES if size >= len(some))
+        some += [some[-1]] * (n - len(some))
+        marked = {f"key{place}": key for place, key in enumerate(some)}
+        yield from connection.execute(_among(wanted, column, n), marked | values)
+
+
+SIZES = (1, 8, 64, 512)
+"""How many keys a statement asks for; what is left over is filled up with the last."""
+
+
+@lru_cache(maxsize=64)
+def _among(
+    wanted: Select[*tuple[Any, ...]], column: ColumnElement[Any], n: int
+) -> Select[*tuple[Any, ...]]:
+    keys = [bindparam(f"key{place}", type_=column.type) for place in range(n)]
+    return wanted.where(column.in_(keys))
 
 
 Processor = Callable[[Any], Any]

@@ -29,7 +29,7 @@ MAGIC = b"SQLite format 3\0"
 PAGE = 4096
 """SQLCipher's page; a whole file is a multiple of it."""
 READERS = 3
-WRITER_CACHE_MB, READER_CACHE_MB = 16, 8
+WRITER_CACHE_MB, READER_CACHE_MB, STAGED_CACHE_MB = 16, 8, 64
 """64 MB for each of four was 315 MB of memory, for no speed anybody could measure."""
 WAIT_MS = 5000
 _ROOM = 1 << 20
@@ -48,16 +48,20 @@ _KNOWN = {
 }
 
 
-def writer(path: Path, key: bytes, *, foreign_keys: bool = True) -> Engine:
+def writer(path: Path, key: bytes, *, foreign_keys: bool = True, staged: bool = False) -> Engine:
     """The one connection that writes; each transaction begins with the write lock.
 
     A transaction that reads first and then writes would fail at once where another process wrote
-    in between. `foreign_keys` is off for migrations only, which check them at the end.
+    in between. `foreign_keys` is off for migrations only, which check them at the end; `staged` is
+    a file that has no name yet, and is seen to the disk only when it is whole.
     """
 
     def made() -> Driver:
-        driver = connect(path, key, cache_mb=WRITER_CACHE_MB)
+        cache_mb = STAGED_CACHE_MB if staged else WRITER_CACHE_MB
+        driver = connect(path, key, cache_mb=cache_mb)
         with told(path):
+            if staged:
+                driver.execute("PRAGMA synchronous=OFF")
             driver.execute("PRAGMA journal_mode=WAL").fetchall()
             if not foreign_keys:
                 driver.execute("PRAGMA foreign_keys=OFF")

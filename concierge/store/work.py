@@ -7,6 +7,7 @@ question is `question(session, ...) -> values`. Both find who asks, and when, in
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from threading import Lock
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 from uuid import UUID
@@ -243,6 +244,14 @@ def with_initiator(changes: Changes, initiator: object) -> Changes:
     return replace(changes, initiator=initiator)
 
 
+@event.listens_for(VerbSession, "pending_to_persistent")
+@event.listens_for(VerbSession, "loaded_as_persistent")
+def _hold(session: Session, thing: object) -> None:
+    """Rows stay at hand until the verb ends; a session by itself lets go of what nobody holds, and
+    the next step of the same verb would ask the database for it again."""
+    session.info.setdefault("held", []).append(thing)
+
+
 @event.listens_for(VerbSession, "after_flush")
 def _read_flush(session: Session, _context: object) -> None:
     for thing in session.new:
@@ -255,15 +264,14 @@ def _read_flush(session: Session, _context: object) -> None:
         _note(session, thing, "delete", ())
 
 
-def _inserted(thing: Any) -> list[str]:
-    # An event's values stand in the event itself, which nobody can change.
-    if thing.__tablename__ == "timeline_event":
-        return []
-    return [
-        column.key
-        for column in thing.__table__.columns
-        if getattr(thing, column.key) not in (None, "")
-    ]
+def _inserted(thing: Base) -> list[str]:
+    return [key for key in _columns(type(thing)) if getattr(thing, key) not in (None, "")]
+
+
+@cache
+def _columns(model: type[Base]) -> dict[str, bool]:
+    """The columns of a table, and whether what they hold is personal."""
+    return {column.key: bool(column.info.get("personal")) for column in model.__table__.columns}
 
 
 def _note(session: Session, thing: Base, change: str, keys: Any) -> None:
@@ -278,12 +286,13 @@ def _note(session: Session, thing: Base, change: str, keys: Any) -> None:
     if not thing.audited:
         return
     ring: KeyRing = session.info.setdefault("keys", KeyRing(session))
+    columns = _columns(type(thing))
     values = {
         key: ring.hashed(member, getattr(thing, key))
-        if table.columns[key].info.get("personal")
+        if columns[key]
         else plain(getattr(thing, key))
         for key in keys
-        if key in table.columns
+        if key in columns
     }
     row_id = "/".join(str(getattr(thing, column.key)) for column in table.primary_key)
     audit(session, change, str(thing.__tablename__), row_id, member, values)

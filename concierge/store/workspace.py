@@ -277,7 +277,7 @@ def _fill(staged: Path, key: bytes, seed: Seed | None) -> str:
     write_new(staged, b"")
     reached = migrate.to_head(staged, key)
     if seed is not None:
-        bind = engine.writer(staged, key)
+        bind = engine.writer(staged, key, staged=True)
         try:
             with Session(bind) as session, session.begin():
                 seed(session)

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from concierge.errors import Code, Refusal
 from concierge.store import bulk, index
 from concierge.store.types import meant, new_id
-from concierge.store.work import act, touch
+from concierge.store.work import act, audit, touch
 from concierge.timeline.tables import (
     Audience,
     Channel,
@@ -56,12 +56,18 @@ class NewEvent:
 
 
 def record(session: Session, event: NewEvent) -> UUID:
-    """Add one event to a member's timeline, with its day count and its searchable text."""
-    row = TimelineEvent(**_values(session, event))
-    session.add(row)
-    _count(session, [_sort(row.__dict__, act(session).zone)])
-    index.add(session, _entries([row.__dict__]))
-    return row.id
+    """Add one event to a member's timeline, with its day count and its searchable text.
+
+    Raises Refusal DATE_WRONG for an `at` that nobody means.
+    """
+    row = _values(session, event)
+    # Not through the flush: an event is written often, read by another, and never changed.
+    bulk.run_many(session, _EVENT, [row])
+    place = f"{row['member_id']}/{row['at']}/{row['id']}"
+    audit(session, "insert", "timeline_event", place, event.member_id, {})
+    _count(session, [_sort(row, act(session).zone)])
+    index.add(session, _entries([row]))
+    return row["id"]  # type: ignore[no-any-return]
 
 
 def record_many(session: Session, events: Sequence[NewEvent]) -> list[UUID]:
@@ -162,6 +168,7 @@ def _sort(row: dict[str, Any], zone: ZoneInfo) -> Sort:
     return row["member_id"], day, row["line"] or "", row["kind"], row["audience"], folded
 
 
+_EVENT = insert(TimelineEvent)
 _DAY = insert(TimelineDay)
 _COUNT = _DAY.on_conflict_do_update(
     index_elements=list(TimelineDay.__table__.primary_key.columns),  # type: ignore[attr-defined]
