@@ -55,6 +55,7 @@ class Composer(Pane):
         self._desk = desk
         self._member: UUID | None = None
         self._act = ActKind.CONTACT
+        self._unfinished: dict[UUID, ActKind] = {}
         self._sheets: dict[str, Sheet] = {}
         self._sent: _Sent | None = None
         self._replaces: UUID | None = None
@@ -89,10 +90,13 @@ class Composer(Pane):
             return
         self._put_away()
         self.keeper.flush()
+        if self._member is not None:
+            unfinished = not self._sheet().is_blank()
+            self._unfinished[self._member] = self._act if unfinished else ActKind.CONTACT
         self._member, self._replaces = member_id, None
         self.setEnabled(True)
-        if self._act is ActKind.NOTE:
-            self._act = ActKind.CONTACT
+        act = self._unfinished.get(member_id, ActKind.CONTACT)
+        self._act = act if self._internal or act is not ActKind.NOTE else ActKind.CONTACT
         self._take_out()
         self._show_act()
         unknown = [place(member_id, act) for act in ActKind]

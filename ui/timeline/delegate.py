@@ -9,7 +9,7 @@ from ui.theme import Role
 from ui.timeline.plan import STEP, Piece, Plan
 from ui.timeline.rows import ROW
 from ui.timeline.shelf import Shelf
-from ui.timeline.teller import Side
+from ui.timeline.teller import Side, side
 from ui.widgets.due import paint_due
 from ui.widgets.paint import baseline, draw_icon, draw_text, fill_round
 from ui.widgets.rows import paint_ground
@@ -48,7 +48,7 @@ class StreamDelegate(QStyledItemDelegate):
             _paint_absent(painter, rect)
             return
         plan = self._shelf.plan(row)
-        paint_ground(painter, option, "internal" if plan.side is Side.INTERNAL else "")
+        self.paint_ground(painter, option, index)
         painter.translate(rect.left(), rect.top())
         self._paint_margin(painter, plan)
         self._paint_text(painter, plan)
@@ -56,6 +56,12 @@ class StreamDelegate(QStyledItemDelegate):
         self._paint_bits(painter, plan)
         self._paint_below(painter, plan)
         painter.translate(-rect.left(), -rect.top())
+
+    def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """What lies under a row, and nothing on it."""
+        row = index.data(ROW)
+        inside = row is not None and side(row) is Side.INTERNAL
+        paint_ground(painter, option, "internal" if inside else "")
 
     def _paint_margin(self, painter: QPainter, plan: Plan) -> None:
         px, colours = theme.px, theme.tokens()

@@ -20,15 +20,14 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from concierge import clock
 from concierge.timeline.queries import Row
 from ui import theme
 from ui.timeline.blocks import Block
+from ui.timeline.canvas import StreamCanvas
 from ui.timeline.delegate import StreamDelegate
-from ui.timeline.heading import paint_heading
 from ui.timeline.plan import heading_height, row_height
 from ui.timeline.rows import StreamRows
 from ui.timeline.shelf import Shelf
@@ -65,11 +64,14 @@ class StreamView(RowList):
         self._teller = teller
         self._at_end = True
         self._anchor: Anchor | None = None
+        self._bar = ThinBar(self)
         self._delegate = StreamDelegate(self.shelf)
         self._delegate.setParent(self)
         self.setItemDelegate(self._delegate)
+        self.canvas = StreamCanvas(self, self._delegate, teller, self._bar)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._bar = ThinBar(self)
+        # Every pixel is painted here; only so does Qt move what is there when it scrolls.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._looking = QTimer(self, singleShot=True, interval=15)
         self._looking.timeout.connect(self._look)
         rows.modelAboutToBeReset.connect(self.hold)
@@ -91,10 +93,20 @@ class StreamView(RowList):
         """Whether the newest row is in sight."""
         return self._at_end
 
+    def reached_by_tab(self) -> bool:
+        """Whether the focus came by a key, so that it is to be seen where it is."""
+        return self._by_tab
+
     def places_in_sight(self) -> range:
         """The rows in the viewport, whole or in part."""
-        first, last = self._in_sight(self.viewport().rect())
-        return range(first, last + 1)
+        return self.places_in(self.viewport().rect())
+
+    def places_in(self, rect: QRect) -> range:
+        """The rows in that part of the viewport, whole or in part."""
+        offset, heights = self.offset(), self.shelf.heights
+        if not len(heights):
+            return range(0)
+        return range(heights.at(rect.top() + offset), heights.at(rect.bottom() + offset) + 1)
 
     def blocks_in_sight(self) -> list[Block]:
         """The blocks those rows are of."""
@@ -231,9 +243,9 @@ class StreamView(RowList):
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         region, sight = QRegion(), self.viewport().rect()
-        first, last = self._in_sight(sight)
+        seen = self.places_in(sight)
         for part in (selection.at(at) for at in range(selection.size())):
-            for number in range(max(part.top(), first), min(part.bottom(), last) + 1):
+            for number in range(max(part.top(), seen.start), min(part.bottom() + 1, seen.stop)):
                 region += self.visualRect(self.rows.index(number))
         return region
 
@@ -256,13 +268,15 @@ class StreamView(RowList):
         self._restore(anchor)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        if abs(dy) < self.viewport().height() - heading_height():
-            self.viewport().scroll(0, dy, self.viewport().rect())
-            # The sticky heading was carried along: paint where it is and where it went.
-            top = heading_height()
-            self.viewport().update(0, min(dy, 0), self.viewport().width(), top + abs(dy))
-        else:
-            self.viewport().update()
+        view, strip = self.viewport(), self._bar.width()
+        if abs(dy) >= view.height() - heading_height():
+            view.update()
+            return
+        # Not under the bar: what something lies over is painted anew instead of being moved.
+        view.scroll(0, dy, view.rect().adjusted(0, 0, -strip, 0))
+        view.update(view.width() - strip, 0, strip, view.height())
+        # The sticky heading was carried along: paint where it is and where it went.
+        view.update(0, min(dy, 0), view.width(), heading_height() + abs(dy))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a folded thing opens the issue it belongs to."""
@@ -278,67 +292,8 @@ class StreamView(RowList):
         elif row.issue_id is not None and any(bit.rect.contains(at) for bit in plan.bits):
             self.issue_pressed.emit(row.issue_id)
 
-    # ── painting ──
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), theme.tokens().surface)
-        if len(self.shelf.heights):
-            self._paint_rows(painter, event.rect())
-            self._paint_sticky(painter)
-        if self.hasFocus() and self._by_tab:
-            painter.setPen(theme.tokens().accent)
-            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
-        painter.end()
-
-    def _paint_rows(self, painter: QPainter, dirty: QRect) -> None:
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        base, chosen = option.state, self.selectionModel()
-        focused = self.hasFocus()
-        under = self.viewport().mapFromGlobal(self.cursor().pos())
-        first, last = self._in_sight(dirty)
-        for number in range(first, last + 1):
-            index = self.rows.index(number)
-            rect = self.visualRect(index)
-            if self.shelf.heights.has_heading(number):
-                self._paint_heading(painter, number, rect.top() - heading_height())
-            option.rect = rect
-            state = base & ~QStyle.StateFlag.State_Selected
-            if chosen.isSelected(index):
-                state |= QStyle.StateFlag.State_Selected
-            if focused:
-                state |= QStyle.StateFlag.State_Active
-            if self.underMouse() and rect.contains(under):
-                state |= QStyle.StateFlag.State_MouseOver
-            option.state = state
-            self._delegate.paint(painter, option, index)
-
-    def _paint_sticky(self, painter: QPainter) -> None:
-        """The topmost day's heading stays in sight; the next one pushes it out."""
-        blocks, offset = self.rows.blocks, self.offset()
-        if offset <= 0:
-            return
-        number = blocks.day_number(self.shelf.heights.at(offset))
-        top = 0
-        if number + 1 < len(blocks.firsts):
-            following = self.shelf.heights.heading_top(blocks.firsts[number + 1]) - offset
-            top = min(0, following - heading_height())
-        self._paint_heading(painter, blocks.firsts[number], top)
-
-    def _paint_heading(self, painter: QPainter, first: int, top: int) -> None:
-        rect = QRect(0, top, self.viewport().width(), heading_height())
-        today = clock.today(self._teller.zone)
-        day = self.rows.day_of(first)
-        paint_heading(painter, rect, day, today, self._new_on(first))
-
-    def _new_on(self, first: int) -> int:
-        """How many rows of that day, as far as they are here, are new."""
-        blocks = self.rows.blocks
-        if self._teller.seen is None:
-            return 0
-        found = (self.rows.row(at) for at in blocks.rows_of(blocks.day_of(first)))
-        return sum(row is not None and self._teller.is_new(row) for row in found)
+        self.canvas.paint(event)
 
     # ── staying where one is ──
 
@@ -386,20 +341,15 @@ class StreamView(RowList):
             self._looking.start()
 
     def _look(self) -> None:
-        first, last = self._in_sight(self.viewport().rect())
-        self.rows.look(first - _AHEAD, last + _AHEAD)
+        seen = self.places_in_sight()
+        self.rows.look(seen.start - _AHEAD, seen.stop + _AHEAD)
 
     # ── moving ──
 
-    def _in_sight(self, rect: QRect) -> tuple[int, int]:
-        offset, heights = self.offset(), self.shelf.heights
-        if not len(heights):
-            return 0, -1
-        return heights.at(rect.top() + offset), heights.at(rect.bottom() + offset)
-
     def _entrance(self) -> int:
         """Where the keyboard begins: the last row in sight."""
-        first, last = self._in_sight(self.viewport().rect())
+        seen = self.places_in_sight()
+        first, last = seen.start, seen.stop - 1
         whole = self.visualRect(self.rows.index(last)).bottom() <= self.viewport().height()
         return last if whole else max(first, last - 1)
 

@@ -369,7 +369,7 @@ def test_what_a_colleague_wrote_is_marked_until_the_member_is_opened_again(
     newest = panel._rows.row(panel._rows.rowCount() - 1)
     assert newest is not None
     assert panel._teller.is_new(newest)
-    assert panel.stream._new_on(panel._rows.blocks.firsts[-1]) == 1
+    assert panel.stream.canvas.new_on(panel._rows.blocks.firsts[-1]) == 1
     seen = lambda: work.read(timeline.unseen, member).n == 0  # noqa: E731 - what is waited for
     qtbot.waitUntil(seen, timeout=4000)
     assert panel._teller.is_new(newest)

@@ -1,0 +1,93 @@
+"""Puts the stream on the screen: the rows in sight, headings above days, the topmost one sticky."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+
+from concierge import clock
+from ui import theme
+from ui.timeline.delegate import StreamDelegate
+from ui.timeline.heading import paint_heading
+from ui.timeline.plan import heading_height
+from ui.timeline.teller import Teller
+
+if TYPE_CHECKING:
+    from ui.timeline.stream import StreamView
+
+_State = QStyle.StateFlag
+
+
+class StreamCanvas:
+    """Paints only what is asked for: a turn of the wheel is three rows, not a screen."""
+
+    def __init__(
+        self, view: "StreamView", delegate: StreamDelegate, teller: Teller, bar: QWidget
+    ) -> None:
+        self._view, self._delegate, self._teller, self._bar = view, delegate, teller, bar
+
+    def paint(self, event: QPaintEvent) -> None:
+        """What the event asks for."""
+        view = self._view
+        painter = QPainter(view.viewport())
+        painter.fillRect(event.rect(), theme.tokens().surface)
+        if len(view.shelf.heights):
+            margin = view.viewport().width() - self._bar.width()
+            for part in event.region():  # type: ignore[attr-defined]  # the stubs forget it
+                painter.setClipRect(part)
+                self._paint_rows(painter, part, only_ground=part.left() >= margin)
+            painter.setClipping(False)
+            self._paint_sticky(painter)
+        if view.hasFocus() and view.reached_by_tab():
+            painter.setPen(theme.tokens().accent)
+            painter.drawRect(view.viewport().rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def new_on(self, first: int) -> int:
+        """How many rows of the day that begins with `first`, as far as they are here, are new."""
+        rows, blocks = self._view.rows, self._view.rows.blocks
+        if self._teller.seen is None:
+            return 0
+        found = (rows.row(at) for at in blocks.rows_of(blocks.day_of(first)))
+        return sum(row is not None and self._teller.is_new(row) for row in found)
+
+    def _paint_rows(self, painter: QPainter, part: QRect, *, only_ground: bool) -> None:
+        """The rows in that part; `only_ground` under the scroll bar, where no row has anything."""
+        view, option = self._view, QStyleOptionViewItem()
+        view.initViewItemOption(option)
+        base = option.state & ~_State.State_Selected
+        if view.hasFocus():
+            base |= _State.State_Active
+        under = view.viewport().mapFromGlobal(view.cursor().pos()) if view.underMouse() else None
+        chosen = view.selectionModel()
+        for number in view.places_in(part):
+            index = view.rows.index(number)
+            rect = view.visualRect(index)
+            if view.shelf.heights.has_heading(number):
+                self._paint_heading(painter, number, rect.top() - heading_height())
+            option.rect = rect
+            option.state = base | _State.State_Selected if chosen.isSelected(index) else base
+            if under is not None and rect.contains(under):
+                option.state |= _State.State_MouseOver
+            if only_ground:
+                self._delegate.paint_ground(painter, option, index)
+            else:
+                self._delegate.paint(painter, option, index)
+
+    def _paint_sticky(self, painter: QPainter) -> None:
+        """The topmost day's heading stays in sight; the next one pushes it out."""
+        view, blocks, offset = self._view, self._view.rows.blocks, self._view.offset()
+        if offset <= 0:
+            return
+        number = blocks.day_number(view.shelf.heights.at(offset))
+        top = 0
+        if number + 1 < len(blocks.firsts):
+            following = view.shelf.heights.heading_top(blocks.firsts[number + 1]) - offset
+            top = min(0, following - heading_height())
+        self._paint_heading(painter, blocks.firsts[number], top)
+
+    def _paint_heading(self, painter: QPainter, first: int, top: int) -> None:
+        rect = QRect(0, top, self._view.viewport().width(), heading_height())
+        today = clock.today(self._teller.zone)
+        paint_heading(painter, rect, self._view.rows.day_of(first), today, self.new_on(first))
