@@ -20,6 +20,7 @@ from ui.marking import QT_TRANSLATE_NOOP
 from ui.timeline.extras import AnswerLine, IssueLine, PromiseLine, ReminderLine
 from ui.timeline.fields import FieldBar
 from ui.timeline.happened import HappenedField
+from ui.widgets.edit import AutoGrowEdit
 from ui.widgets.money import MoneyField
 from ui.widgets.when_field import WhenField
 
@@ -39,7 +40,7 @@ class Missing(Exception):
 class Form:
     """The widgets an act is read from."""
 
-    text: QWidget
+    text: AutoGrowEdit
     bar: FieldBar
     issue: IssueLine
     promise: PromiseLine

@@ -21,7 +21,7 @@ from concierge.reminders.actions import set_reminder
 from ui import theme
 from ui.commands import bind
 from ui.desk import Desk
-from ui.timeline import build
+from ui.timeline import build, sheets
 from ui.timeline.acts import ActKind, Sheet, place
 from ui.timeline.build import Missing
 from ui.timeline.composer_parts import ActionRow, TabRow
@@ -91,7 +91,7 @@ class Composer(Pane):
         self._put_away()
         self.keeper.flush()
         if self._member is not None:
-            unfinished = not self._sheet().is_blank()
+            unfinished = not sheets.taken(self._form).is_blank()
             self._unfinished[self._member] = self._act if unfinished else ActKind.CONTACT
         self._member, self._replaces = member_id, None
         self.setEnabled(True)
@@ -194,19 +194,21 @@ class Composer(Pane):
 
     def _draft(self, member_id: UUID) -> tuple[Any, ...]:
         """The verb and what it takes. Raises Missing."""
-        text = self.text.toPlainText()
-        if self._act is ActKind.NOTE:
-            return write_note, build.note(member_id, text, self.bar, self.text)
-        if self._act is ActKind.ISSUE:
-            return open_issue, member_id, build.issue(text, self._form)
-        if self._act is ActKind.PROMISE:
-            draft, about = build.promise(text, self.promise), self.bar.issue()
-            if self._replaces is not None:
-                return replace_promise, self._replaces, draft
-            return make_promise, member_id, draft, about.id if about else None
-        again, tells = self.actions_row.told_again(), self.actions_row.tells()
-        made = build.contact(member_id, text, self._form, told_again=again, tells=tells)
-        return log_contact, made
+        text, about = self.text.toPlainText(), self.bar.issue()
+        match self._act:
+            case ActKind.NOTE:
+                return write_note, build.note(member_id, text, self.bar, self.text)
+            case ActKind.ISSUE:
+                return open_issue, member_id, build.issue(text, self._form)
+            case ActKind.PROMISE if self._replaces is not None:
+                return replace_promise, self._replaces, build.promise(text, self.promise)
+            case ActKind.PROMISE:
+                draft = build.promise(text, self.promise)
+                return make_promise, member_id, draft, about.id if about else None
+            case _:
+                again, tells = self.actions_row.told_again(), self.actions_row.tells()
+                made = build.contact(member_id, text, self._form, told_again=again, tells=tells)
+                return log_contact, made
 
     def _done(self, _result: object) -> None:
         sent, self._sent = self._sent, None
@@ -256,29 +258,9 @@ class Composer(Pane):
     def _place(self) -> str:
         return place(self._member, self._act) if self._member is not None else ""
 
-    def _sheet(self) -> Sheet:
-        """What is on the screen, as it is kept."""
-        fields = self.bar.values()
-        if not self.issue.isHidden():
-            fields["issue_title"] = self.issue.title.text()
-            fields["references"] = self.issue.references.text()
-        if not self.promise.isHidden():
-            fields["promise_what"] = self.promise.what.text()
-            fields["promise_due"] = self.promise.due.text()
-            fields["promise_amount"] = self.promise.money.amount.text()
-            fields["promise_currency"] = self.promise.money.currency.value()
-        if not self.reminder.isHidden():
-            fields["reminder_text"] = self.reminder.text.text()
-            fields["reminder_at"] = self.reminder.at.text()
-        if not self.answer.isHidden():
-            fields["outcome"] = self.answer.outcome.text()
-            fields["outcome_amount"] = self.answer.money.amount.text()
-            fields["outcome_currency"] = self.answer.money.currency.value()
-        return Sheet(self.text.toPlainText(), self.text.textCursor().position(), fields)
-
     def _put_away(self) -> None:
         if self._member is not None:
-            sheet = self._sheet()
+            sheet = sheets.taken(self._form)
             self._sheets[self._place()] = sheet
             self.keeper.keep(self._place(), sheet)
 
@@ -287,37 +269,17 @@ class Composer(Pane):
 
     def _fill(self, sheet: Sheet) -> None:
         self._filling = True
-        held = sheet.fields
-        self.bar.show_values(held)
-        self.text.setPlainText(sheet.text)
-        cursor = self.text.textCursor()
-        cursor.setPosition(min(sheet.caret, len(sheet.text)))
-        self.text.setTextCursor(cursor)
-        self.issue.title.show_text(str(held.get("issue_title") or ""))
-        self.issue.references.show_text(str(held.get("references") or ""))
-        self.promise.what.show_text(str(held.get("promise_what") or ""))
-        self.promise.due.show_text(str(held.get("promise_due") or ""))
-        self.promise.money.amount.show_text(str(held.get("promise_amount") or ""))
-        self.promise.money.currency.set_value(held.get("promise_currency") or "CNY")
-        self.reminder.text.show_text(str(held.get("reminder_text") or ""))
-        self.reminder.at.show_text(str(held.get("reminder_at") or ""))
-        self.answer.outcome.show_text(str(held.get("outcome") or ""))
-        self.answer.money.amount.show_text(str(held.get("outcome_amount") or ""))
-        self.answer.money.currency.set_value(held.get("outcome_currency") or "CNY")
-        self.issue.setVisible("issue_title" in held)
-        self.promise.setVisible("promise_due" in held)
-        self.reminder.setVisible("reminder_text" in held)
-        self.answer.setVisible("outcome" in held)
+        sheets.put(self._form, sheet)
         self.actions_row.forget()
         self._filling = False
 
-    def _found(self, sheets: dict[str, Sheet]) -> None:
+    def _found(self, kept: dict[str, Sheet]) -> None:
         """Drafts from the disk; what has been written meanwhile is newer."""
-        for at, sheet in sheets.items():
+        for at, sheet in kept.items():
             known = self._sheets.get(at)
             if known is None or known.is_blank():
                 self._sheets[at] = sheet
-        if self._place() in sheets and self._sheet().is_blank():
+        if self._place() in kept and sheets.taken(self._form).is_blank():
             self._take_out()
             self._show_act()
 
@@ -326,7 +288,7 @@ class Composer(Pane):
         if not self._filling and self._member is not None:
             self._complain("")
             self.tabs.show_kept("")
-            sheet = self._sheet()
+            sheet = sheets.taken(self._form)
             self._sheets[self._place()] = sheet
             self.keeper.keep(self._place(), sheet)
 
@@ -341,18 +303,10 @@ class Composer(Pane):
         self.tabs.show_act(act)
         self.tabs.show_kept("")
         self.bar.show_act(act)
-        for line in (self.issue, self.promise):
+        for line, of in ((self.issue, ActKind.ISSUE), (self.promise, ActKind.PROMISE)):
             line.alone(act is not ActKind.CONTACT)
-        if act is ActKind.ISSUE:
-            self.issue.show()
-        elif act is ActKind.PROMISE:
-            self.promise.show()
-        if act is not ActKind.CONTACT:
-            for hidden in (self.answer, self.issue, self.promise):
-                hidden.setVisible(
-                    hidden is (self.issue if act is ActKind.ISSUE else self.promise)
-                    and act in (ActKind.ISSUE, ActKind.PROMISE)
-                )
+            if act is not ActKind.CONTACT:
+                line.setVisible(act is of)
         self.bar.ask_level(not self.issue.isHidden())
         self.set_ground("internal" if act is ActKind.NOTE else "surface")
         self.actions_row.show_act(act)
