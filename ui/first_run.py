@@ -27,7 +27,10 @@ KEYRING_TROUBLES = (
 
 
 class FirstRun(QWidget):
-    """Asks; what it heard is told by `begun`. A refusal is shown where it can be mended."""
+    """Asks; what it heard is told by `begun`. A refusal is shown where it can be mended.
+
+    With a key file no passphrase is needed: whoever has named one keeps it.
+    """
 
     begun = Signal(object)  # Beginning
     language_wanted = Signal(str)
@@ -36,6 +39,7 @@ class FirstRun(QWidget):
     def __init__(self, path: Path, key_file: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._path, self._key_file = path, key_file
+        self._joins = False
         self._title = PlainLabel(role=Role.TITLE, strong=True)
         self._prose = PlainLabel(ink="ink2", wrap=True)
         self._form = Form(self, label_width=112)
@@ -53,6 +57,17 @@ class FirstRun(QWidget):
         self._lay_out()
         self._wire()
         self._login.setText(_system_login())
+        for row in (self._first, self._again):
+            self._form.show_row(row, key_file is None)
+        self._hint.setVisible(key_file is None)
+        self._retranslate()
+
+    def ask_who_only(self) -> None:
+        """The workspace is there and nobody works in it yet."""
+        self._joins = True
+        for row in (self._where, self._first, self._again):
+            self._form.show_row(row, False)
+        self._hint.hide()
         self._retranslate()
 
     def take_focus(self) -> None:
@@ -86,9 +101,10 @@ class FirstRun(QWidget):
             self._form.complain(self._name, self.tr("Your name, as members and colleagues know it"))
         if not self._login.text().strip():
             self._form.complain(self._login, self.tr("A short name to sign in with"))
-        if self._key_file is None and self._first.text() != self._again.text():
+        asks_passphrase = self._key_file is None and not self._joins
+        if asks_passphrase and self._first.text() != self._again.text():
             self._form.complain(self._again, self.tr("The two are not the same"))
-        if self._key_file is None and not self._first.text():
+        if asks_passphrase and not self._first.text():
             self._form.complain(
                 self._first, self.tr("Four or more words that do not belong together")
             )
@@ -124,7 +140,11 @@ class FirstRun(QWidget):
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Welcome to Concierge"))
-        self._prose.setText(self.tr("Four things, then you can begin."))
+        self._prose.setText(
+            self.tr("Nobody works in this workspace yet. Who are you?")
+            if self._joins
+            else self.tr("Four things, then you can begin.")
+        )
         self._language.set_choices(list(LANGUAGES.items()))
         self._language.set_value(words.language())
         form = self._form

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from concierge import clock, settings, words
 from concierge.cli.opening import last_login, path_of, remember_login
+from concierge.errors import Code, Refusal
+from concierge.files import told
 from concierge.members.lines import seed_lines
 from concierge.store import identity
 from concierge.store import workspace as workspaces
@@ -51,22 +53,27 @@ class Beginning:
 def open_for_desk(given: Namespace, *, sample: bool = False) -> Opened:
     """Open the workspace given, or the default one, as the person given.
 
-    Raises Refusal as `workspace.open` and `sign_in` do; nothing is left open then.
+    Raises Refusal as `workspace.open` and `sign_in` do, and SIGN_IN_NEEDED without logins where
+    nobody works yet; nothing is left open then.
     """
     workspace = workspaces.open(path_of(given), key_file=_key_file(given), hold=Hold.DESK)
     try:
         actor = sign_in(workspace, given.login, last_login(workspace))
+        if actor is SETUP:
+            raise Refusal(Code.SIGN_IN_NEEDED, logins=[])
         drafts = open_for(workspace.identity.workspace, workspace.key, actor.steward_id)
     except BaseException:
         workspace.close()
         raise
-    if actor is not SETUP:
-        remember_login(workspace, actor.login)
+    remember_login(workspace, actor.login)
     return Opened(workspace, Work(workspace, actor), drafts, sample)
 
 
 def begin(given: Namespace, beginning: Beginning) -> Opened:
     """Make a workspace with one steward in it, and open it. Raises Refusal; all or nothing."""
+    if beginning.key_file is not None:
+        with told(beginning.key_file):
+            beginning.key_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     made = workspaces.create(
         beginning.path,
         zone=clock.local_zone(),
@@ -80,6 +87,15 @@ def begin(given: Namespace, beginning: Beginning) -> Opened:
     if beginning.key_file is not None:
         remember_key_file(made, beginning.key_file)
     return open_for_desk(_with(given, beginning))
+
+
+def join(given: Namespace, beginning: Beginning) -> Opened:
+    """Become the first steward of a workspace that has none, and open it."""
+    with workspaces.open(path_of(given), key_file=_key_file(given)) as workspace:
+        introduce(workspace, beginning)
+    said = Namespace(**vars(given))
+    said.login = beginning.login
+    return open_for_desk(said)
 
 
 def introduce(workspace: Workspace, beginning: Beginning) -> None:

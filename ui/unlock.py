@@ -31,6 +31,7 @@ class Unlock(Pane):
     def __init__(self, given: Namespace, parent: QWidget | None = None) -> None:
         super().__init__("list", parent)
         self._given = given
+        self._work: Callable[..., Opened] = opening.begin
         self._progress = Progress("unlock.progress")
         self._first = FirstRun(path_of(given), given.key_file)
         self._refused = Refused()
@@ -46,7 +47,11 @@ class Unlock(Pane):
     def show_refusal(self, refusal: Refusal) -> None:
         """What stands in the way; where there is nothing yet, the first run."""
         self._progress.finish()
-        if refusal.code is Code.ABSENT:
+        nobody = refusal.code is Code.SIGN_IN_NEEDED and not refusal.values.get("logins")
+        if nobody:
+            self._first.ask_who_only()
+            self._work = opening.join
+        if nobody or refusal.code is Code.ABSENT:
             self._first.show()
             self._refused.hide()
             self._first.take_focus()
@@ -62,7 +67,7 @@ class Unlock(Pane):
 
     def _begin(self, beginning: Beginning) -> None:
         said = self.tr("Making your workspace")
-        self._run(said, opening.begin, self._given, beginning, refused=self._first.refuse)
+        self._run(said, self._work, self._given, beginning, refused=self._first.refuse)
 
     def _try_again(self) -> None:
         self._run(self.tr("Opening"), opening.open_for_desk, self._given)

@@ -1157,6 +1157,10 @@
         <translation>欢迎使用 Concierge</translation>
     </message>
     <message>
+        <source>Nobody works in this workspace yet. Who are you?</source>
+        <translation>这个工作区还没有人使用。您是哪位？</translation>
+    </message>
+    <message>
         <source>Four things, then you can begin.</source>
         <translation>填四样东西，就可以开始。</translation>
     </message>

@@ -1,0 +1,265 @@
+"""Before the desk: four questions, or a way out of what went wrong."""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from concierge.errors import Code, Refusal
+from concierge.store import workspace as workspaces
+from concierge.store.work import Work
+from concierge.team.actions import NewSteward, add_steward
+from concierge.team.sign_in import SETUP
+from ui.opening import Opened, open_for_desk
+from ui.unlock import Unlock
+
+PASSPHRASE = "correct horse battery staple seven"
+
+
+class Person:
+    """Somebody before a window: types, presses, reads."""
+
+    def __init__(self, window: QWidget) -> None:
+        self.window = window
+
+    def find(self, identifier: str) -> QWidget:
+        """The one with that identifier that can be seen, else any."""
+        found = [w for w in self.window.findChildren(QWidget) if w.objectName() == identifier]
+        return next((one for one in found if one.isVisible()), found[0])
+
+    def types(self, identifier: str, text: str) -> None:
+        field = self.find(identifier)
+        assert isinstance(field, QLineEdit)
+        field.setText(text)
+
+    def presses(self, identifier: str) -> None:
+        button = self.find(identifier)
+        assert isinstance(button, QAbstractButton)
+        assert button.isVisible()
+        assert button.isEnabled()
+        button.click()
+
+    def reads(self, identifier: str) -> str:
+        label = self.find(identifier)
+        assert isinstance(label, QLabel)
+        return label.text() if label.isVisible() else ""
+
+    def sees(self, identifier: str) -> bool:
+        return self.find(identifier).isVisible()
+
+
+def given(path: Path, key_file: Path | None = None, login: str | None = None) -> Namespace:
+    return Namespace(
+        verb="desk", workspace=path, key_file=key_file, login=login, lang=None, password_file=None
+    )
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "mine.concierge"
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Callable[[Namespace, Refusal], Person]:
+    """The window after that refusal."""
+
+    def shown(options: Namespace, refusal: Refusal) -> Person:
+        made = Unlock(options)
+        qtbot.addWidget(made)
+        made.show_refusal(refusal)
+        made.show()
+        return Person(made)
+
+    return shown
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays_open() -> Iterator[list[Opened]]:
+    """What a test opened is closed after it."""
+    opened: list[Opened] = []
+    yield opened
+    QThreadPool.globalInstance().waitForDone()
+    for one in opened:
+        one.close()
+
+
+def opened_after(
+    person: Person, act: Callable[[], None], qtbot: QtBot, opened: list[Opened]
+) -> Opened:
+    window = person.window
+    assert isinstance(window, Unlock)
+    with qtbot.waitSignal(window.opened, timeout=20000) as heard:
+        act()
+    [one] = heard.args or []
+    opened.append(one)
+    return one  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def locked(path: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """A workspace with two stewards and a recovery passphrase, and its key file."""
+    key = tmp_path / "key"
+    with workspaces.create(
+        path, zone="Asia/Shanghai", language="zh", key_file=key, passphrase=PASSPHRASE
+    ) as made:
+        setup = Work(made, SETUP)
+        setup.write(add_steward, NewSteward("wang", "王静", "steward", "上海"))
+        setup.write(add_steward, NewSteward("he", "何敏", "steward", "上海"))
+    return path, key
+
+
+def test_a_first_run_asks_four_things_and_opens_the_desk(
+    show: Callable[..., Person],
+    path: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    nothing_stays_open: list[Opened],
+) -> None:
+    options = given(path, tmp_path / "key")
+    person = show(options, Refusal(Code.ABSENT, path=path))
+    person.types("unlock.name", "王静")
+    person.types("unlock.login", "wang")
+    one = opened_after(person, lambda: person.presses("unlock.begin"), qtbot, nothing_stays_open)
+    assert one.work.actor.login == "wang"
+    assert path.exists()
+
+
+def test_without_a_keyring_the_key_may_go_to_a_file_and_is_found_again(
+    show: Callable[..., Person], path: Path, qtbot: QtBot, nothing_stays_open: list[Opened]
+) -> None:
+    person = show(given(path), Refusal(Code.ABSENT, path=path))
+    person.types("unlock.name", "王静")
+    person.types("unlock.login", "wang")
+    person.types("unlock.passphrase", PASSPHRASE)
+    person.types("unlock.passphrase_again", PASSPHRASE)
+    person.presses("unlock.begin")
+    qtbot.waitUntil(lambda: "keyring" in person.reads("unlock.refused"), timeout=20000)
+    one = opened_after(person, lambda: person.presses("unlock.key_file"), qtbot, nothing_stays_open)
+    one.close()
+    again = open_for_desk(given(path))
+    nothing_stays_open[:] = [again]
+    assert again.work.actor.login == "wang"
+
+
+def test_nothing_typed_is_lost_by_a_complaint(
+    show: Callable[..., Person], path: Path, qtbot: QtBot
+) -> None:
+    person = show(given(path), Refusal(Code.ABSENT, path=path))
+    person.types("unlock.passphrase", PASSPHRASE)
+    person.presses("unlock.begin")
+    assert person.find("unlock.name").accessibleDescription()
+    assert person.find("unlock.passphrase_again").accessibleDescription()
+    assert person.find("unlock.passphrase").text() == PASSPHRASE  # type: ignore[attr-defined]
+    assert not path.exists()
+
+
+def test_a_weak_passphrase_is_refused_where_it_can_be_mended(
+    show: Callable[..., Person], path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = show(given(path), Refusal(Code.ABSENT, path=path))
+    person.types("unlock.name", "王静")
+    for field in ("unlock.passphrase", "unlock.passphrase_again"):
+        person.types(field, "password")
+    person.presses("unlock.begin")
+    qtbot.waitUntil(lambda: "guessed" in person.reads("unlock.refused"), timeout=20000)
+    assert person.find("unlock.passphrase").hasFocus()
+    assert not path.exists()
+
+
+def test_another_language_is_spoken_at_once(
+    show: Callable[..., Person], path: Path, qtbot: QtBot
+) -> None:
+    person = show(given(path), Refusal(Code.ABSENT, path=path))
+    window = person.window
+    assert isinstance(window, Unlock)
+    with qtbot.waitSignal(window.language_wanted) as wanted:
+        person.presses("unlock.language.zh")
+    assert wanted.args == ["zh"]
+
+
+def test_a_lost_key_can_be_recovered_by_the_passphrase(
+    show: Callable[..., Person],
+    locked: tuple[Path, Path],
+    tmp_path: Path,
+    qtbot: QtBot,
+    nothing_stays_open: list[Opened],
+) -> None:
+    path, _key = locked
+    person = show(given(path, tmp_path / "new.key", "wang"), Refusal(Code.KEY_MISSING))
+    person.types("unlock.passphrase", PASSPHRASE)
+    one = opened_after(person, lambda: person.presses("unlock.recover"), qtbot, nothing_stays_open)
+    assert one.work.actor.login == "wang"
+
+
+def test_a_wrong_passphrase_says_so_and_can_be_tried_again(
+    show: Callable[..., Person], locked: tuple[Path, Path], tmp_path: Path, qtbot: QtBot
+) -> None:
+    person = show(given(locked[0], tmp_path / "new.key"), Refusal(Code.KEY_MISSING))
+    person.types("unlock.passphrase", "something else entirely")
+    person.presses("unlock.recover")
+    qtbot.waitUntil(lambda: "not the recovery" in person.reads("unlock.refusal"), timeout=20000)
+    assert person.sees("unlock.recover")
+
+
+def test_with_several_people_it_asks_who_is_working(
+    show: Callable[..., Person],
+    locked: tuple[Path, Path],
+    qtbot: QtBot,
+    nothing_stays_open: list[Opened],
+) -> None:
+    refusal = Refusal(Code.SIGN_IN_NEEDED, logins=["he", "wang"])
+    person = show(given(*locked), refusal)
+    who = person.find("unlock.login")
+    assert isinstance(who, QComboBox)
+    assert [who.itemText(n) for n in range(who.count())] == ["he", "wang"]
+
+    def choose() -> None:
+        who.setCurrentIndex(1)
+        who.activated.emit(1)
+
+    one = opened_after(person, choose, qtbot, nothing_stays_open)
+    assert one.work.actor.login == "wang"
+
+
+WAYS = {"unlock.again", "unlock.key", "unlock.other", "unlock.sample", "unlock.recover"}
+
+
+@pytest.mark.parametrize(
+    ("code", "ways"),
+    [
+        (Code.KEY_MISSING, WAYS),
+        (Code.KEYRING_LOCKED, WAYS),
+        (Code.DAMAGED, {"unlock.again", "unlock.other", "unlock.sample"}),
+        (Code.HELD_BY_OTHER, {"unlock.again", "unlock.other", "unlock.sample"}),
+        (Code.NEWER_FILE, {"unlock.again", "unlock.other", "unlock.sample"}),
+    ],
+)
+def test_each_trouble_has_the_ways_out_that_can_help(
+    show: Callable[..., Person], path: Path, code: Code, ways: set[str]
+) -> None:
+    person = show(given(path), Refusal(code, path=path))
+    assert person.reads("unlock.refusal")
+    assert {way for way in WAYS if person.sees(way)} == ways
+
+
+def test_a_workspace_with_nobody_in_it_asks_who_one_is(
+    show: Callable[..., Person],
+    path: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    nothing_stays_open: list[Opened],
+) -> None:
+    key = tmp_path / "key"
+    workspaces.create(path, zone="Asia/Shanghai", language="zh", key_file=key).close()
+    with pytest.raises(Refusal) as refused:
+        open_for_desk(given(path, key))
+    person = show(given(path, key), refused.value)
+    assert not person.sees("unlock.passphrase_again")
+    person.types("unlock.name", "王静")
+    person.types("unlock.login", "wang")
+    one = opened_after(person, lambda: person.presses("unlock.begin"), qtbot, nothing_stays_open)
+    assert one.work.actor.login == "wang"
