@@ -1,0 +1,157 @@
+"""Starting: the command line without Qt, the input method, the window, and its end."""
+
+import subprocess
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from concierge.store import workspace as workspaces
+from concierge.store.lock import Hold
+from concierge.store.workspace import Workspace
+from ui import app
+from ui.app import Start
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(code: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    ).stdout
+
+
+def test_a_verb_of_the_command_line_never_imports_qt(tmp_path: Path) -> None:
+    code = (
+        "import sys, ui.__main__ as main\n"
+        f"main.main(['search', 'x', '--workspace', {str(tmp_path / 'none')!r}])\n"
+        "print(sorted(name for name in sys.modules if 'PySide' in name or name == 'ui.app'))"
+    )
+    assert run(code).strip() == "[]"
+
+
+def test_the_window_waits_for_none_of_the_slow_packages() -> None:
+    slow = {"alembic", "pypinyin", "phonenumbers", "zxcvbn", "argon2", "keyring", "cryptography"}
+    later = {"PySide6.QtNetwork", "concierge.demo.programme", "ui.member_page", "ui.unlock"}
+    code = (
+        "import sys\nfrom concierge.store import work\nfrom ui import app\n"
+        f"print(sorted(set(sys.modules) & {slow | later}))"
+    )
+    assert run(code).strip() == "[]"
+
+
+def test_sqlalchemy_is_there_before_qt() -> None:
+    code = (
+        "import sys, builtins\nseen = []\nold = builtins.__import__\n"
+        "import ui.__main__ as main\n"
+        "import argparse, concierge.cli.arguments as a\n"
+        "main.parse = lambda argv: argparse.Namespace(verb='desk')\n"
+        "class Stop(BaseException): pass\n"
+        "class Finder:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name in ('sqlalchemy', 'PySide6'): seen.append(name)\n"
+        "sys.meta_path.insert(0, Finder())\n"
+        "import types\n"
+        "try:\n    main.main([])\nexcept BaseException:\n    pass\n"
+        "print(seen[:2])"
+    )
+    assert run(code).strip() == "['sqlalchemy', 'PySide6']"
+
+
+@pytest.mark.parametrize(
+    ("asked", "plugin", "used"),
+    [("fcitx", False, "ibus"), ("fcitx5", False, "ibus"), ("fcitx", True, "fcitx"),
+     ("ibus", False, "ibus"), ("", False, "")],
+)  # fmt: skip
+def test_who_types_with_fcitx_types_through_ibus_where_its_plugin_is_absent(
+    monkeypatch: pytest.MonkeyPatch, asked: str, plugin: bool, used: str
+) -> None:
+    monkeypatch.setenv("QT_IM_MODULE", asked)
+    monkeypatch.setattr(app, "_has_plugin", lambda _name: plugin)
+    app.choose_input_method()
+    import os
+
+    assert os.environ["QT_IM_MODULE"] == used
+
+
+def given(workspace: Path) -> Namespace:
+    return Namespace(
+        verb="desk",
+        workspace=workspace,
+        key_file=workspace.with_name("desk.key"),
+        login="wang",
+        lang="en",
+        password_file=None,
+    )
+
+
+@pytest.fixture
+def start(
+    qapp: QApplication, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[], Start]]:
+    """Starts the desk on this test's workspace, as `concierge desk` does."""
+    path = workspace.path
+    workspace.close()
+    begun: list[Start] = []
+
+    def begin() -> Start:
+        made = Start(qapp, given(path))
+        begun.append(made)
+        made.begin()
+        return made
+
+    yield begin
+    for one in begun:
+        if one._window is not None:
+            one._window.close()
+        one.end()
+        qapp.aboutToQuit.disconnect(one.end)
+        one.deleteLater()
+        if one._window is not None:
+            one._window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_a_start_shows_the_window_and_holds_the_workspace(
+    start: Callable[[], Start], qtbot: QtBot, workspace: Workspace
+) -> None:
+    begun = start()
+    qtbot.waitUntil(lambda: begun._window is not None and begun._window.isVisible(), timeout=20000)
+    qtbot.waitUntil(lambda: begun._bell is not None, timeout=20000)
+    desk = begun._desk
+    assert desk is not None
+    qtbot.waitUntil(desk.idle, timeout=20000)
+    from concierge.store.lock import holders
+
+    assert [one.hold for one in holders(workspace.path)] == [Hold.DESK]
+
+
+def test_the_end_lets_the_workspace_go(
+    start: Callable[[], Start], qtbot: QtBot, workspace: Workspace
+) -> None:
+    begun = start()
+    qtbot.waitUntil(lambda: begun._window is not None, timeout=20000)
+    assert begun._window is not None
+    begun._window.close()
+    begun.end()
+    workspaces.open(
+        workspace.path, key_file=workspace.path.with_name("desk.key"), hold=Hold.ALONE
+    ).close()
+
+
+def test_a_workspace_that_does_not_open_shows_why(
+    qapp: QApplication, qtbot: QtBot, start: Callable[[], Start], workspace: Workspace
+) -> None:
+    workspace.path.with_name("desk.key").unlink()
+    begun = start()
+    qtbot.waitUntil(lambda: begun._unlock is not None, timeout=20000)
+    unlock = begun._unlock
+    assert unlock is not None
+    assert unlock.isVisible()
+    unlock.close()
+    unlock.deleteLater()

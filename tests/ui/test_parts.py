@@ -1,0 +1,118 @@
+"""Rail, status line and the sheet of keys."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui import language, theme
+from ui.commands import COMMANDS
+from ui.rail import SCREENS, Rail
+from ui.sheet import COLUMNS, KeySheet
+from ui.status import StatusLine
+
+AT = datetime(2026, 11, 20, 6, 5, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> None:
+    theme.apply(qapp, theme.Theme.LIGHT)
+
+
+def test_the_rail_says_which_screen_is_wanted(qtbot: QtBot) -> None:
+    rail = Rail()
+    qtbot.addWidget(rail)
+    for screen in SCREENS:
+        with qtbot.waitSignal(rail.wanted) as wanted:
+            rail.findChild(QWidget, f"rail.{screen}").click()  # type: ignore[attr-defined]
+        assert wanted.args == [screen]
+
+
+def test_one_screen_is_marked_and_a_members_page_changes_nothing(qtbot: QtBot) -> None:
+    rail = Rail()
+    qtbot.addWidget(rail)
+    rail.show_screen("issues")
+    rail.show_screen("member")
+    marked = [one for one in SCREENS if rail.findChild(QWidget, f"rail.{one}").isChecked()]  # type: ignore[attr-defined]
+    assert marked == ["issues"]
+
+
+@pytest.fixture
+def status(qtbot: QtBot) -> StatusLine:
+    made = StatusLine(ZoneInfo("Asia/Shanghai"), "")
+    qtbot.addWidget(made)
+    return made
+
+
+def test_the_status_line_reads_what_was_saved_where_and_how_many(status: StatusLine) -> None:
+    status.show_saved(AT)
+    status.show_members(186)
+    assert status.accessibleName() == "Saved 14:05, This computer, My members 186"
+
+
+def test_long_work_is_told_instead_and_gone_when_it_is_done(status: StatusLine) -> None:
+    status.show_saved(AT)
+    status.show_working(2)
+    assert "Saving 2" in status.accessibleName()
+    status.show_working(0)
+    assert "Saved 14:05" in status.accessibleName()
+
+
+def test_a_passing_word_passes(status: StatusLine, qtbot: QtBot) -> None:
+    status._over.setInterval(10)
+    status.say("Copied")
+    assert status.accessibleName().startswith("Copied")
+    qtbot.waitUntil(lambda: "Copied" not in status.accessibleName())
+
+
+def test_the_keys_of_the_place_have_all_the_room_they_need(
+    status: StatusLine, qapp: QApplication
+) -> None:
+    status.show_keys(("call", "palette", "screens"))
+    short = status._keys.width()
+    status.show_keys(("move", "expand", "internals", "call", "palette"))
+    assert status._keys.width() > short
+    language.speak(qapp, "zh")
+    assert status._keys._one("call") == ("F2", "来电")
+
+
+@pytest.fixture
+def sheet(qtbot: QtBot) -> KeySheet:
+    window = QWidget()
+    window.resize(1280, 800)
+    qtbot.addWidget(window)
+    made = KeySheet(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    made.toggle()
+    return made
+
+
+def said(sheet: KeySheet) -> set[str]:
+    return {child.accessibleName() for child in sheet.findChildren(QWidget)}
+
+
+def test_the_sheet_shows_every_key_there_is(sheet: KeySheet) -> None:
+    shown = said(sheet)
+    for command in COMMANDS:
+        if command.keys:
+            assert f"{command.label()} {command.key()}" in shown
+
+
+def test_every_place_has_a_column() -> None:
+    assert sorted({one.place for one in COMMANDS}) == sorted(
+        p for column in COLUMNS for p in column
+    )
+
+
+def test_it_goes_with_escape_and_comes_back_in_the_language_spoken(
+    sheet: KeySheet, qtbot: QtBot, qapp: QApplication
+) -> None:
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    language.speak(qapp, "zh")
+    sheet.toggle()
+    qtbot.waitUntil(lambda: "完成 D" in said(sheet))
