@@ -33,14 +33,23 @@ class Doorbell(QObject):
 
     def _answer(self) -> None:
         socket = self._server.nextPendingConnection()
-        # What came before we looked is no news to Qt: waiting for more would be in vain.
-        if not socket.bytesAvailable():
-            socket.waitForReadyRead(PATIENCE)
-        token = bytes(socket.readAll().data()).decode("ascii", "replace").strip()
+        socket.readyRead.connect(self._read)
+        socket.disconnected.connect(socket.deleteLater)
+        if socket.bytesAvailable():
+            self._hear(socket)
+
+    def _read(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
+            self._hear(socket)
+
+    def _hear(self, socket: QLocalSocket) -> None:
+        if not socket.canReadLine():
+            return
+        token = bytes(socket.readLine().data()).decode("ascii", "replace").strip()
         socket.write(b"up\n")
         socket.flush()
         socket.disconnectFromServer()
-        socket.deleteLater()
         self.rung.emit(token)
 
 
