@@ -43,9 +43,8 @@ class Hours:
         return at.astimezone(self.zone).strftime("%H:%M")
 
     def _end(self) -> datetime:
-        local = self.now.astimezone(self.zone)
         for end in (EVENING, NIGHT):
-            at = datetime.combine(local.date(), end, self.zone)
+            at = datetime.combine(self.today, end, self.zone)
             if at - self.now > timedelta(hours=2):
                 return at
         return horizon(self.today, self.zone)[0] - timedelta(minutes=5)

@@ -52,6 +52,15 @@ class Life:
         clock = time(self.rng.randrange(first, last), self.rng.randrange(60))
         return datetime.combine(date, clock, self.zone)
 
+    def by_day(self, at: datetime) -> datetime:
+        """`at`, or the morning after: couriers sleep at night."""
+        local = at.astimezone(self.zone)
+        if 8 <= local.hour < 21:
+            return local
+        morning = local.date() + timedelta(days=local.hour >= 21)
+        clock = time(self.rng.randrange(8, 12), self.rng.randrange(60))
+        return datetime.combine(morning, clock, self.zone)
+
     def ref(self, letters: str) -> str:
         """A business's own number."""
         self.serial += 1
@@ -113,8 +122,8 @@ def _order(
 ) -> Iterator[FeedItem]:
     ref, price = one.ref(letters), one.price(units)
     placed = one.at(day, 8, 23)
-    sent = placed + one.hours(4, 30)
-    due = sent + way
+    sent = one.by_day(placed + one.hours(4, 30))
+    due = one.by_day(sent + way)
     money = {"amount": price, "currency": one.currency}
     yield one.send("order.placed", placed, line, what, ref=ref, **money)
     yield one.send("order.dispatched", sent, line, what, ref=ref, expected_at=due)
@@ -122,21 +131,21 @@ def _order(
         title = one.shelf.customs.format(what=what)
         yield one.send("order.exception", sent + way * 0.6, line, title, ref=ref)
     if one.rng.random() < DELAYED:
-        later = due + one.hours(12, 60)
+        later = one.by_day(due + one.hours(12, 60))
         yield one.send(
             "order.delayed", due - one.hours(1, 6), line, what, ref=ref, expected_at=later
         )
         due = later
-    there = due - one.hours(0, 5)
+    there = max(one.by_day(due - one.hours(0, 5)), sent + one.hours(3, 6))
     yield one.send("order.delivered", there, line, what, ref=ref)
     if line == "retail" and one.rng.random() < RETURNED:
-        yield from _back(one, what, ref, price, there + one.hours(10, 70))
+        yield from _back(one, what, ref, price, one.by_day(there + one.hours(10, 70)))
 
 
 def _back(
     one: Life, what: str, ref: str, price: Decimal, picked_up: datetime
 ) -> Iterator[FeedItem]:
-    received = picked_up + one.hours(20, 60)
+    received = one.by_day(picked_up + one.hours(20, 60))
     fetched, returned = one.shelf.fetched.format(what=what), one.shelf.returned.format(what=what)
     yield one.send("return.picked_up", picked_up, "retail", fetched, ref=ref)
     yield one.send("return.received", received, "retail", returned, ref=ref)
@@ -170,7 +179,7 @@ def _brought(
 
 def _parcel(one: Life, day: int) -> Iterator[FeedItem]:
     what, ref, sent = one.rng.choice(one.shelf.parcels), one.ref("LG"), one.at(day, 9, 19)
-    due = sent + one.hours(20, 70)
+    due = one.by_day(sent + one.hours(20, 70))
     yield one.send("order.dispatched", sent, "logistics", what, ref=ref, expected_at=due)
     yield one.send("order.delivered", due - one.hours(0, 4), "logistics", what, ref=ref)
 
@@ -182,14 +191,14 @@ def _dine(one: Life, day: int) -> Iterator[FeedItem]:
 
 def _stay(one: Life, day: int) -> Iterator[FeedItem]:
     hotel, units = one.rng.choice(one.shelf.hotels)
-    nights = one.rng.randrange(1, 5)
+    nights = one.rng.randrange(2, 6)
     what = one.shelf.nights.format(hotel=hotel, n=nights)
     yield from _booking(one, day, "travel", "HT", what, units * nights, one.hours(60, 900))
 
 
 def _show(one: Life, day: int) -> Iterator[FeedItem]:
     show, units = one.rng.choice(one.shelf.shows)
-    seats = one.rng.randrange(1, 4)
+    seats = one.rng.randrange(2, 5)
     what = one.shelf.seats.format(show=show, n=seats)
     yield from _booking(one, day, "entertainment", "TK", what, units * seats, one.hours(40, 700))
 
