@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Exists, bindparam, exists, or_, select
+from sqlalchemy import ColumnElement, Exists, bindparam, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
@@ -18,11 +18,18 @@ MEMBER = bindparam("member", type_=IdType())
 def visible(member: ColumnElement[UUID] | Any = MEMBER) -> Exists:
     """The condition 'the asking person may see `member` now'; run it with `who(session)`."""
     now = bindparam("now", type_=InstantType())
-    return exists().where(
-        Access.role == bindparam("login"),
-        Access.member_id == member,
-        Access.since <= now,
-        or_(Access.until.is_(None), Access.until > now),
+    # With LIMIT, SQLite asks this once, or once a row. Without, it may turn it into a join that
+    # comes first, and then has to sort what the timeline would have given in order.
+    return (
+        select(literal_column("1"))
+        .where(
+            Access.role == bindparam("login"),
+            Access.member_id == member,
+            Access.since <= now,
+            or_(Access.until.is_(None), Access.until > now),
+        )
+        .limit(literal_column("1"))
+        .exists()
     )
 
 

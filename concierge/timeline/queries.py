@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     RowMapping,
     Select,
     String,
     and_,
     bindparam,
+    exists,
     func,
     or_,
     select,
@@ -123,6 +125,9 @@ COLUMNS = (
     _event.body,
     _event.data,
 )
+WIDTH = len(COLUMNS)
+# Retractions are few: whether there is one costs less row by row than a question for each page.
+_GONE = type_coerce(exists().where(Retraction.event_id == _event.id), Integer)
 _MAY_SEE = visible()
 
 
@@ -162,21 +167,18 @@ def page(
     if before is not None:
         values |= {"at": before.at, "id": before.id}
     found = session.connection().execute(statement, values).all()
-    rows = [Row(*row) for row in found[:limit]]
+    rows = _dressed(session, member_id, found[:limit])
     follows = len(found) > limit
     following = str(Cursor(rows[-1].at, rows[-1].id)) if follows and rows else None
-    return Page(tuple(_dressed(session, member_id, rows)), following)
+    return Page(tuple(rows), following)
 
 
 def event(session: Session, event_id: UUID) -> Row:
     """One event with what is folded into it. Raises KeyError if there is none to be seen."""
-    found = session.execute(select(*COLUMNS).where(_event.id == event_id)).first()
-    if found is None:
+    found = session.execute(select(*COLUMNS, _GONE).where(_event.id == event_id)).first()
+    if found is None or not may_see(session, found.member_id):
         raise KeyError(event_id)
-    row = Row(*found)
-    if not may_see(session, row.member_id):
-        raise KeyError(event_id)
-    return _dressed(session, row.member_id, [row])[0]
+    return _dressed(session, found.member_id, [found])[0]
 
 
 def counts(session: Session, member_id: UUID, internal: bool = True) -> Counts:
@@ -272,7 +274,7 @@ def _shape(wanted: Filter) -> Shape:
 
 def _select(shape: Shape) -> Select[Any]:
     line, kind, issue, internal = shape
-    statement = select(*COLUMNS).where(_event.member_id == MEMBER, _MAY_SEE)
+    statement = select(*COLUMNS, _GONE).where(_event.member_id == MEMBER, _MAY_SEE)
     if line:
         statement = statement.where(_event.line == bindparam("line"))
     if kind:
@@ -314,22 +316,25 @@ def _rows(
     values |= {"line": wanted.line, "kind": wanted.kind, "issue": wanted.issue_id}
     statement = _select(_shape(wanted)).where(and_(True, *between)).order_by(_event.at, _event.id)
     found = session.connection().execute(statement, values).all()
-    return _dressed(session, member_id, [Row(*row) for row in found])
+    return _dressed(session, member_id, found)
 
 
-def _dressed(session: Session, member_id: UUID, rows: Sequence[Row]) -> list[Row]:
+def _dressed(session: Session, member_id: UUID, found: Sequence[Any]) -> list[Row]:
     """The rows with what is folded into them, and retracted ones as stubs."""
+    rows = [Row(*row[:WIDTH]) for row in found]
+    gone = any(row[WIDTH] for row in found)
     leads = [row.id for row in rows if "bits" in row.data or row.what == "issue.opened"]
     folded: dict[UUID, list[Row]] = defaultdict(list)
     if leads:
-        statement = select(*COLUMNS).where(_event.lead_id.in_(leads)).order_by(_event.id)
-        for found in session.connection().execute(statement):
-            child = Row(*found)
+        statement = select(*COLUMNS, _GONE).where(_event.lead_id.in_(leads)).order_by(_event.id)
+        for one in session.connection().execute(statement):
+            child = Row(*one[:WIDTH])
             if child.member_id == member_id and child.lead_id is not None:
                 folded[child.lead_id].append(child)
-    stubs = _stubs(session, member_id)
-    if not folded and not stubs:
-        return list(rows)
+                gone = gone or bool(one[WIDTH])
+    if not folded and not gone:
+        return rows
+    stubs = _stubs(session, member_id) if gone else {}
     return [_stubbed(row, folded.get(row.id, ()), stubs) for row in rows]
 
 
