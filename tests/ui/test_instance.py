@@ -1,28 +1,34 @@
 """One window per workspace: a second start raises the first."""
 
+import os
+import subprocess
 import sys
-import threading
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from ui.instance import TOKEN, Doorbell, name_of, ring
 
 
 def test_a_second_start_rings_at_the_first_and_brings_its_token(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv(TOKEN, "token-7")
-    bell = Doorbell(tmp_path / "w.concierge")
-    answers: list[bool] = []
-    other = threading.Thread(target=lambda: answers.append(ring(tmp_path / "w.concierge")))
-    with qtbot.waitSignal(bell.rung) as rung:
-        other.start()
-    qtbot.waitUntil(lambda: not other.is_alive())
+    path = tmp_path / "w.concierge"
+    bell = Doorbell(path)
+    code = (
+        f"from pathlib import Path; from ui.instance import ring; print(ring(Path({str(path)!r})))"
+    )
+    with qtbot.waitSignal(bell.rung, timeout=20000) as rung:
+        second = subprocess.Popen(
+            [sys.executable, "-c", code],
+            env={**os.environ, TOKEN: "token-7"},
+            cwd=Path(__file__).parents[2],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+    assert second.communicate()[0].strip() == "True"
     bell.close()
     assert rung.args == ["token-7"]
-    assert answers == [True]
 
 
 def test_where_nobody_is_at_home_nobody_answers(qtbot: QtBot, tmp_path: Path) -> None:
