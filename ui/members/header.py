@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import clock, words
@@ -51,6 +51,10 @@ class MemberHeader(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_name()
 
     def retranslate(self) -> None:
         """After the language changed."""
@@ -101,6 +105,11 @@ class MemberHeader(QWidget):
         self._first.setContentsMargins(px(4), 0, px(4), 0)
         self._first.setSpacing(0)
 
+    def _keep_name(self) -> None:
+        """Whatever else must be cut, who it is stays whole, up to half of the line."""
+        wanted = self._name.sizeHint().width()
+        self._name.setMinimumWidth(min(wanted, self.width() // 2))
+
     def _ask(self) -> None:
         if self._member_id is not None:
             self._desk.read(brief, self._member_id, then=self._show, key="member.header")
@@ -131,6 +140,7 @@ class MemberHeader(QWidget):
         late = header.next_due is not None and header.next_due < clock.now()
         self._next.set_ink("red" if late else "ink")
         self._facts.show_facts(list(self._fact_words(header)))
+        self._keep_name()
         self._speak()
 
     def _identity_parts(self, header: queries.MemberHeader) -> Iterator[str]:
