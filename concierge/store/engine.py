@@ -174,13 +174,16 @@ def _engine(path: Path, made: Callable[[], Driver], *, size: int, begin: str) ->
         poolclass=QueuePool,
         pool_size=size,
         max_overflow=0,
+        pool_use_lifo=True,  # the one just used has the pages at hand
         hide_parameters=True,  # a traceback must not carry what a steward wrote
     )
 
     def on_begin(connection: Connection) -> None:
         # The driver, told isolation_level=None, begins nothing by itself; it still ends what is
         # begun when SQLAlchemy commits or rolls back.
-        connection.exec_driver_sql(begin)
+        driver: Driver = connection.connection.dbapi_connection
+        with told(path):
+            driver.execute(begin)
 
     def on_error(context: ExceptionContext) -> BaseException | None:
         return trouble(context.original_exception, path)
