@@ -38,13 +38,16 @@ class Palette(FloatingCard):
         super().__init__(parent, "palette", width=640, top=96, scrim=True)
         self._desk = desk
         self._allowed: frozenset[str] = frozenset()
+        self._asking = False
+        self._entered: bool | None = None
         self._icon = QLabel()
         self._input = QLineEdit()
         self._count = PlainLabel(role=Role.SMALL, ink="ink2")
         self._rows = PaletteRows(self)
         self._list = RowList("palette.results", self, keeps_colour=True)
         self._foot = PaletteFoot()
-        self._head = QHBoxLayout()
+        self._top = QWidget()
+        self._head = QHBoxLayout(self._top)
         set_identifier(self._input, "palette.input")
         self._input.setProperty("bare", True)
         self._input.installEventFilter(self)
@@ -82,21 +85,27 @@ class Palette(FloatingCard):
         """Whether the key is ours; everything else is the line's."""
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         arrow = event.key() in _STEPS and not event.modifiers()
-        if event.key() in _ENTER:
+        if event.key() in _ENTER and self._asking:
+            self._entered = control  # hands are faster than the answer: it is taken when it comes
+        elif event.key() in _ENTER:
             self._take(compose=control)
         elif arrow:
             self._list.step(_STEPS[Qt.Key(event.key())])
         return arrow or event.key() in _ENTER
 
     def _typed(self, text: str) -> None:
-        if text.strip():
+        self._asking, self._entered = bool(text.strip()), None
+        if self._asking:
             self._desk.read(lookup, text, then=self._have, key="palette")
         else:
             self._show([])
 
     def _have(self, found: Lookup) -> None:
+        entered, self._asking, self._entered = self._entered, False, None
         if self._input.text().strip():
             self._show(rows_of(found, self._desk.zone, clock.now()))
+            if entered is not None and self.isVisible():
+                self._take(compose=entered)
 
     def _show(self, found: list[Found]) -> None:
         text = self._input.text()
@@ -141,7 +150,7 @@ class Palette(FloatingCard):
                 (key_text("Return"), self.tr("open")),
                 (key_text("Ctrl+Return"), command("compose.contact").label()),
             ],
-            self.tr("Name, pinyin initials, phone tail, last 6 of a number"),
+            self.tr("Name, initials, phone tail, last 6 digits"),
         )
 
     def _lay_out(self) -> None:
@@ -151,7 +160,7 @@ class Palette(FloatingCard):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._head)
+        column.addWidget(self._top)
         column.addWidget(HairLine())
         column.addWidget(self._list)
         column.addWidget(self._foot)
@@ -162,7 +171,10 @@ class Palette(FloatingCard):
         self._head.setContentsMargins(px(16), 0, px(16), 0)
         self._head.setSpacing(px(10))
         self._icon.setPixmap(theme.icon("search", "ink2", 18))
+        self._icon.setFixedSize(px(18), px(46))
         self._input.setFont(theme.font(Role.SUBTITLE))
+        # A row of its own height: a bare layout keeps places from before the list shrank.
+        self._top.setFixedHeight(px(46))
         self._input.setFixedHeight(px(46))
         palette = self._list.palette()
         palette.setColor(palette.ColorRole.Base, theme.tokens().raised)
