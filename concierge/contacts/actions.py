@@ -155,7 +155,8 @@ def _data(contact: Contact, issue: Issue | None) -> dict[str, Any]:
         {"kind": "reminder", "at": reminder.at.isoformat(), "zone": reminder.zone}
         for reminder in contact.reminders
     ]
-    if bits:
+    # What was settled in it folds too: even without bits it is an act that holds others.
+    if bits or contact.settled is not None:
         data["bits"] = bits
     return data
 
@@ -176,7 +177,7 @@ def _settle(
     if contact.settled is None:
         return
     session.flush()
-    set_answer(session, issue.id, issue.version, contact.settled)
+    set_answer(session, issue.id, issue.version, contact.settled, event_id)
     _told(session, replace(contact, tells=True), issue.id, event_id, at)
-    prove(session, issue.id, ProofKind.MEMBER_CONFIRMED)
-    close(session, issue.id)
+    prove(session, issue.id, ProofKind.MEMBER_CONFIRMED, lead=event_id)
+    close(session, issue.id, lead=event_id)

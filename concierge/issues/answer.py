@@ -14,8 +14,17 @@ from concierge.store.types import new_id
 from concierge.store.work import act
 
 
-def set_answer(session: Session, issue_id: UUID, version: int, draft: AnswerDraft) -> None:
-    """Decide what the member gets. A changed answer has not been told yet."""
+def set_answer(
+    session: Session,
+    issue_id: UUID,
+    version: int,
+    draft: AnswerDraft,
+    lead: UUID | None = None,
+) -> None:
+    """Decide what the member gets. A changed answer has not been told yet.
+
+    `lead` is the entry of the act it was part of, under which it folds.
+    """
     issue = unclosed(session, issue_id, version)
     outcome = said(draft.outcome, "outcome")
     _check_amount(draft)
@@ -38,7 +47,7 @@ def set_answer(session: Session, issue_id: UUID, version: int, draft: AnswerDraf
     issue.told_at = issue.told_event_id = None
     if issue.status is Status.TOLD:
         issue.status = Status.OPEN
-    log(session, issue, "issue.answered", title=outcome, data=in_figures(issue))
+    log(session, issue, "issue.answered", title=outcome, data=in_figures(issue), lead=lead)
 
 
 def told(

@@ -39,8 +39,14 @@ class Closing:
     override: bool = False
 
 
-def prove(session: Session, issue_id: UUID, proof: ProofKind, text: str = "") -> None:
-    """Say how we know that the outcome reached the member."""
+def prove(
+    session: Session,
+    issue_id: UUID,
+    proof: ProofKind,
+    text: str = "",
+    lead: UUID | None = None,
+) -> None:
+    """Say how we know that the outcome reached the member; `lead` as in `set_answer`."""
     issue = unclosed(session, issue_id)
     now = act(session).at
     if proof is ProofKind.TOLD_AND_SILENT and not silent_long_enough(issue.told_at, now):
@@ -48,7 +54,8 @@ def prove(session: Session, issue_id: UUID, proof: ProofKind, text: str = "") ->
     issue.proof = proof
     issue.proof_text = text.strip()
     issue.proof_at = now
-    log(session, issue, "issue.proved", title=issue.proof_text, data={"proof": proof})
+    data = {"proof": proof}
+    log(session, issue, "issue.proved", title=issue.proof_text, data=data, lead=lead)
 
 
 def checks(session: Session, issue: Issue) -> tuple[Check, ...]:
@@ -67,8 +74,16 @@ def checks(session: Session, issue: Issue) -> tuple[Check, ...]:
     )
 
 
-def close(session: Session, issue_id: UUID, closing: Closing | None = None) -> None:
-    """End an issue. Raises NOT_READY with what is missing, and changes nothing."""
+def close(
+    session: Session,
+    issue_id: UUID,
+    closing: Closing | None = None,
+    lead: UUID | None = None,
+) -> None:
+    """End an issue. Raises NOT_READY with what is missing, and changes nothing.
+
+    `lead` as in `set_answer`.
+    """
     closing = closing or Closing()
     issue = unclosed(session, issue_id)
     end = _ENDS[closing.end]
@@ -83,7 +98,7 @@ def close(session: Session, issue_id: UUID, closing: Closing | None = None) -> N
     data: dict[str, object] = {"end": closing.end}
     if closing.override:
         data["override"] = True
-    log(session, issue, "issue.closed", title=issue.end_reason, data=data)
+    log(session, issue, "issue.closed", title=issue.end_reason, data=data, lead=lead)
 
 
 def reopen(session: Session, issue_id: UUID, reason: str) -> None:

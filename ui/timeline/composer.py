@@ -288,9 +288,12 @@ class Composer(Pane):
         if not self._filling and self._member is not None:
             self._complain("")
             self.tabs.show_kept("")
-            sheet = sheets.taken(self._form)
-            self._sheets[self._place()] = sheet
-            self.keeper.keep(self._place(), sheet)
+            self._put_away()
+
+    def _caret_moved(self) -> None:
+        """Where one stopped is kept with what one wrote."""
+        if not self._filling and self.text.toPlainText():
+            self._put_away()
 
     def _kept(self, at: str) -> None:
         if at == self._place():
@@ -402,6 +405,7 @@ class Composer(Pane):
     def _wire(self) -> None:
         self.tabs.chosen.connect(self.go)
         self.text.textChanged.connect(self._edited)
+        self.text.cursorPositionChanged.connect(self._caret_moved)
         self.bar.edited.connect(self._edited)
         for line in (self.issue, self.promise, self.reminder, self.answer):
             line.edited.connect(self._edited)

@@ -109,6 +109,7 @@ class ActionRow(QWidget):
     def set_ready(self, ready: bool) -> None:
         """Whether there is something to be recorded."""
         self.commit.main.setEnabled(ready)
+        self.commit.more.setEnabled(ready)
 
     def told_again(self) -> bool:
         """Whether the member had to tell their story again."""

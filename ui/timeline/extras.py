@@ -3,21 +3,20 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from concierge import clock, words
 from concierge.errors import Refusal
 from ui import theme
 from ui.theme import Role
+from ui.timeline.picture import Picture
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.field import FieldButton
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 from ui.widgets.money import MoneyField
-from ui.widgets.paint import draw_icon
 from ui.widgets.when_field import WhenField
 
 
@@ -32,7 +31,7 @@ class ExtraLine(QWidget):
         self.closer = IconButton("x", f"composer.{name}.remove", self)
         self.closer.clicked.connect(self.removed)
         self._label = PlainLabel("", Role.SMALL, "ink2", parent=self)
-        self._picture = _Picture(icon, self)
+        self._picture = Picture(icon, parent=self)
         self.row = QHBoxLayout()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -225,21 +224,6 @@ class AnswerLine(ExtraLine):
         self.outcome.setPlaceholderText(self.tr("What the member got"))
         self.money.set_label(self.tr("Amount"))
         self.money.amount.setPlaceholderText(self.tr("Amount"))
-
-
-class _Picture(QWidget):
-    """A small icon beside a word."""
-
-    def __init__(self, icon: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._icon = icon
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(14), theme.px(28))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        draw_icon(QPainter(self), self.rect(), self._icon, "ink2", 14)
 
 
 def _offset(at: datetime, zone: ZoneInfo) -> object:

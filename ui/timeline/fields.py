@@ -18,6 +18,7 @@ from ui import theme
 from ui.timeline.acts import ASKED, ActKind
 from ui.timeline.flat_field import FlatField
 from ui.timeline.happened import HappenedField
+from ui.timeline.picture import Picture
 from ui.widgets.field import FieldButton
 from ui.widgets.labels import PlainLabel
 from ui.widgets.tick import Tick
@@ -56,6 +57,7 @@ class FieldBar(QWidget):
         self.visibility = FieldButton("composer.visibility", self)
         self.pinned = Tick("", "composer.pinned", self)
         self._only_us = PlainLabel("", theme.Role.SMALL, "intink", parent=self)
+        self._lock = Picture("lock", "intink", self)
         self.about.set_icon("circle-dot")
         self.visibility.set_icon("eye")
         self._choices = {
@@ -76,6 +78,7 @@ class FieldBar(QWidget):
         for name, widget in (*self._choices.items(), *self._texts.items(), ("pinned", self.pinned)):
             widget.setVisible(name in shown)
         self._only_us.setVisible(act is ActKind.NOTE)
+        self._lock.setVisible(act is ActKind.NOTE)
         self._show_minutes()
 
     def ask_level(self, asked: bool) -> None:
@@ -214,6 +217,7 @@ class FieldBar(QWidget):
         for widget in order:
             row.addWidget(widget)
         row.addStretch(1)
+        row.addWidget(self._lock)
         row.addWidget(self._only_us)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._measure()

@@ -166,7 +166,16 @@ def test_settled_on_the_spot_asks_what_the_member_got(
     write_in(composer.answer.outcome, "重新下单")
     with qtbot.waitSignal(composer.said):
         qtbot.keyClick(composer.answer.outcome, Qt.Key.Key_Return, CTRL | SHIFT)
-    assert newest(kind="contact")[0].data["settled"] is True
+    [row, added] = newest()
+    assert row.data["settled"] is True
+    assert added.kind == "profile"
+    whole = work.read(timeline.event, row.id)
+    assert [one.what for one in whole.folded] == [
+        "issue.opened",
+        "issue.answered",
+        "issue.proved",
+        "issue.closed",
+    ]
     assert work.read(issues.open_of, member) == []
 
 
