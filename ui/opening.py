@@ -50,7 +50,7 @@ class Beginning:
     key_file: Path | None
 
 
-def open_for_desk(given: Namespace, *, sample: bool = False) -> Opened:
+def open_for_desk(given: Namespace) -> Opened:
     """Open the workspace given, or the default one, as the person given.
 
     Raises Refusal as `workspace.open` and `sign_in` do, and SIGN_IN_NEEDED without logins where
@@ -66,7 +66,7 @@ def open_for_desk(given: Namespace, *, sample: bool = False) -> Opened:
         workspace.close()
         raise
     remember_login(workspace, actor.login)
-    return Opened(workspace, Work(workspace, actor), drafts, sample)
+    return Opened(workspace, Work(workspace, actor), drafts, workspace.identity.demo)
 
 
 def begin(given: Namespace, beginning: Beginning) -> Opened:
@@ -120,7 +120,7 @@ def make_sample(given: Namespace, progress: Callable[[int, int], None]) -> Opene
     made = programme.ready(given, progress=progress)
     said = Namespace(**vars(given))
     said.workspace, said.key_file, said.login = made.path, made.key_file, made.login
-    return open_for_desk(said, sample=True)
+    return open_for_desk(said)
 
 
 def new_key_file() -> Path:
