@@ -104,9 +104,9 @@ class Seen:
 
 
 _event = TimelineEvent.__table__.c
-# Coded words are left as text: turning 50 rows' worth into enums costs more than reading them.
+# All of a row but its member, who is known. Coded words are left as text: turning 50 rows' worth
+# into enums costs more than reading them.
 COLUMNS = (
-    _event.member_id,
     _event.at,
     _event.id,
     _event.recorded_at,
@@ -175,7 +175,7 @@ def page(
 
 def event(session: Session, event_id: UUID) -> Row:
     """One event with what is folded into it. Raises KeyError if there is none to be seen."""
-    found = session.execute(select(*COLUMNS, _GONE).where(_event.id == event_id)).first()
+    found = session.connection().execute(_ONE, {"event": event_id}).first()
     if found is None or not may_see(session, found.member_id):
         raise KeyError(event_id)
     return _dressed(session, found.member_id, [found])[0]
@@ -321,16 +321,14 @@ def _rows(
 
 def _dressed(session: Session, member_id: UUID, found: Sequence[Any]) -> list[Row]:
     """The rows with what is folded into them, and retracted ones as stubs."""
-    rows = [Row(*row[:WIDTH]) for row in found]
+    rows = [Row(member_id, *row[:WIDTH]) for row in found]
     gone = any(row[WIDTH] for row in found)
     leads = [row.id for row in rows if "bits" in row.data or row.what == "issue.opened"]
     folded: dict[UUID, list[Row]] = defaultdict(list)
     if leads:
-        statement = select(*COLUMNS, _GONE).where(_event.lead_id.in_(leads)).order_by(_event.id)
-        for one in session.connection().execute(statement):
-            child = Row(*one[:WIDTH])
-            if child.member_id == member_id and child.lead_id is not None:
-                folded[child.lead_id].append(child)
+        for one in session.connection().execute(_FOLDED, {"leads": leads}):
+            if one.member_id == member_id:
+                folded[one.lead_id].append(Row(member_id, *one[:WIDTH]))
                 gone = gone or bool(one[WIDTH])
     if not folded and not gone:
         return rows
@@ -338,6 +336,11 @@ def _dressed(session: Session, member_id: UUID, found: Sequence[Any]) -> list[Ro
     return [_stubbed(row, folded.get(row.id, ()), stubs) for row in rows]
 
 
+_ANYBODYS = select(*COLUMNS, _GONE, _event.member_id)
+_ONE = _ANYBODYS.where(_event.id == bindparam("event", type_=IdType()))
+_FOLDED = _ANYBODYS.where(
+    _event.lead_id.in_(bindparam("leads", expanding=True, type_=IdType()))
+).order_by(_event.id)
 _STUBS = (
     select(
         Retraction.event_id,
