@@ -2228,6 +2228,10 @@
         <translation>稍后提醒</translation>
     </message>
     <message>
+        <source>Agree a new time</source>
+        <translation>另定时间</translation>
+    </message>
+    <message>
         <source>Until when</source>
         <translation>推迟到什么时候</translation>
     </message>

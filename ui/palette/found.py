@@ -61,6 +61,7 @@ class Found:
     right: str = ""
     state: DueState = DueState.PLAIN
     key: str = ""
+    whose: str = ""
 
     def spoken(self) -> str:
         """What a screen reader says."""
@@ -96,9 +97,8 @@ def contact_with(found: Iterable[Found], key: str) -> list[Found]:
     for one in found:
         if one.target.member_id is not None:
             said = QCoreApplication.translate("Palette", "Log a contact with {name}")
-            who = one.lead if one.group == "people" else one.name
             target = Target(member_id=one.target.member_id, compose=True)
-            return [Found("compose", "commands", "pencil-line", said.format(name=who), target,
+            return [Found("compose", "commands", "pencil-line", said.format(name=one.whose), target,
                           key=key)]  # fmt: skip
     return []
 
@@ -111,6 +111,7 @@ def _number(one: FoundReference, zone: ZoneInfo, now: datetime) -> Found:
         (one.id, one.member_id), "numbers", NUMBER_ICONS.get(one.kind, "circle-dot"), lead,
         Target(member_id=one.member_id), (start, len(lead)), one.member_name,
         words.facts(one.title, one.issue_title), words.short(one.at, zone, now),
+        whose=one.member_name,
     )  # fmt: skip
 
 
@@ -121,7 +122,7 @@ def _person(one: FoundMember) -> Found:
     marked = (0, len(one.name)) if one.how in ("name", "pinyin", "initials") else (0, 0)
     return Found(
         one.id, "people", "user-round", one.name, Target(member_id=one.id), marked, one.address,
-        more, issues if one.open_issues else "",
+        more, issues if one.open_issues else "", whose=one.name,
     )  # fmt: skip
 
 
@@ -133,7 +134,7 @@ def _issue(one: IssueRow, zone: ZoneInfo, now: datetime) -> Found:
         state = DueState.OVERDUE if overdue else DueState.PLAIN
     return Found(
         one.id, "issues", "circle-dot", one.title, Target(issue_id=one.id, member_id=one.member_id),
-        name="", more=words.facts(one.member_name, one.ref), right=right, state=state,
+        more=words.facts(one.member_name, one.ref), right=right, state=state, whose=one.member_name,
     )  # fmt: skip
 
 
@@ -143,5 +144,5 @@ def _text(one: Result, zone: ZoneInfo, now: datetime) -> Found:
     return Found(
         (one.kind, one.event_id, one.issue_id), "texts", TEXT_ICONS.get(one.kind, "circle-dot"),
         one.excerpt, Target(member_id=one.member_id, event_id=one.event_id), marked,
-        more=one.member_name, right=words.short(one.at, zone, now),
+        more=one.member_name, right=words.short(one.at, zone, now), whose=one.member_name,
     )  # fmt: skip

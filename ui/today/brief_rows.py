@@ -42,7 +42,8 @@ class _Lines(QWidget):
         super().__init__(parent)
         self._wraps = wraps
         self.setAccessibleName(spoken)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # Not Fixed: the hint is of another width, and would be the most it gets.
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(wraps)
         self.setSizePolicy(policy)
 

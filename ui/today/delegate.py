@@ -133,12 +133,12 @@ class Columns:
         px, gap = theme.px, theme.px(10)
         self.due_width = px(104)
         self.due = width - self.due_width
-        self.line_width = px(60 if words.language() == "zh" else 96)
+        self.line_width = px(60 if words.language() == "zh" else 104)
         self.line = self.due - gap - self.line_width
         self.name, self.name_width = px(50), _between(px(44), who, px(112))
         self.what = self.name + self.name_width + gap
         room = self.line - 2 * gap - self.what
-        self.what_width = _between(px(132), what, min(px(240), room * 3 // 5))
+        self.what_width = _between(px(132), what, min(px(240), room // 2))
         self.why = self.what + self.what_width + gap
         self.why_width = max(self.line - gap - self.why, 0)
 

@@ -14,6 +14,7 @@ from ui import theme
 from ui.marking import QT_TRANSLATE_NOOP
 from ui.theme import Role
 from ui.today.rows import Thing
+from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.card import FloatingCard
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.line_field import LineField
@@ -78,6 +79,8 @@ class SnoozeCard(FloatingCard):
         self._what = ElidedLabel(ink="ink2")
         self._at = LineField("snooze.at")
         self._said = PlainLabel(role=Role.SMALL, ink="ink2", wrap=True, identifier="snooze.said")
+        self._anew = ActionButton(Kind.PLAIN, "snooze.anew", self, icon="handshake")
+        self._anew.clicked.connect(self._agree_anew)
         self._model = ObjectModel(self._spoken, self)
         self._list = RowList("snooze.presets", self, keeps_colour=True)
         self._list.setItemDelegate(_PresetDelegate(self))
@@ -101,6 +104,7 @@ class SnoozeCard(FloatingCard):
         if self._model.rowCount():
             self._list.select_row(self._model.index(0))
         self._list.setFixedHeight(theme.px(32) * self._model.rowCount())
+        self._anew.setVisible(self._latest() is not None)
         self._typed("")
         self.open_card()
         self._at.setFocus()
@@ -176,6 +180,9 @@ class SnoozeCard(FloatingCard):
     def _clicked(self, index: QModelIndex) -> None:
         self._settle(self._model.row(index).until)
 
+    def _agree_anew(self) -> None:
+        self._settle(None)
+
     def _settle(self, until: datetime | None) -> None:
         thing = self._thing
         if thing is None:
@@ -191,6 +198,7 @@ class SnoozeCard(FloatingCard):
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Snooze"))
+        self._anew.set_text(self.tr("Agree a new time"))
         self._at.set_label(self.tr("Until when"))
         self._at.setPlaceholderText(self.tr("Until when"))
         self._model.retranslate()
@@ -198,7 +206,7 @@ class SnoozeCard(FloatingCard):
 
     def _lay_out(self) -> None:
         self._inner = QVBoxLayout()
-        for widget in (self._title, self._what, self._at, self._said, self._list):
+        for widget in (self._title, self._what, self._at, self._said, self._list, self._anew):
             self._inner.addWidget(widget)
         self.body.addLayout(self._inner)
 

@@ -91,9 +91,15 @@ class FloatingCard(QWidget):
         room, (left, above, right, below) = self._over.size(), _margins()
         width = min(theme.px(self._width), room.width() - 2 * theme.px(16))
         most = room.height() - theme.px(self._top) - theme.px(16)
-        height = min(self._outer.sizeHint().height() - above - below, most)
+        height = min(self._wanted_height(width + left + right) - above - below, most)
         spot = QRect((room.width() - width) // 2, theme.px(self._top), width, height)
         self.setGeometry(spot.adjusted(-left, -above, right, below))
+
+    def _wanted_height(self, width: int) -> int:
+        """Words that wrap need more lines where it is narrow."""
+        if self._outer.hasHeightForWidth():
+            return self._outer.totalHeightForWidth(width)
+        return self._outer.sizeHint().height()
 
     def card_rect(self) -> QRect:
         """The card without its shadow, in own coordinates."""

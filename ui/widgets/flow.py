@@ -14,7 +14,8 @@ class Flow(QWidget):
         super().__init__(parent)
         self._gap, self._between = gap, between
         self._things: list[QWidget] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # Not Fixed: the hint is of another width, and would be the most it gets.
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.notifier().changed.connect(self._settle)
