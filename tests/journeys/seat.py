@@ -1,9 +1,9 @@
 """A place at the desk: the whole window on a workspace, and a person with hands on its keys."""
 
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QListView, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from concierge.settings import Settings
@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.trouble import Trouble
 from ui.window import Window
 
+TABS = ("composer.contact", "composer.note", "composer.issue", "composer.promise")
 W = TypeVar("W", bound=QWidget)
 
 
@@ -64,9 +65,18 @@ class Seat:
         """What a screen reader adds to it."""
         return self._find(QWidget, identifier).accessibleDescription()
 
+    def writing(self) -> tuple[str, str, str]:
+        """What is being written: whose header is above it, the text, with | where the caret is,
+        and the tab it is on."""
+        text = self._find(QTextEdit, "composer.text")
+        written, at = text.toPlainText(), text.textCursor().position()
+        (tab,) = [one for one in TABS if self._find(QAbstractButton, one).isChecked()]
+        return self.name("member.header"), f"{written[:at]}|{written[at:]}", tab
+
     def sees(self, identifier: str) -> bool:
         """Whether it is there to be seen."""
-        return self._find(QWidget, identifier).isVisible()
+        of_all = self.window.findChildren(QWidget)
+        return any(one.accessibleIdentifier() == identifier and one.isVisible() for one in of_all)
 
     def leave(self) -> None:
         """Close the window, and everything behind it."""
@@ -77,6 +87,12 @@ class Seat:
             self._desk.close()
             self._drafts.close()
             self.window.deleteLater()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self.leave()
 
     def _find(self, kind: type[W], identifier: str) -> W:
         found = [

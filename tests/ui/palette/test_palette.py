@@ -199,3 +199,27 @@ def test_headings_are_in_the_language_spoken(work: Work, lin: UUID) -> None:
     heading = rows.index(0).data(ROW_ROLE)
     assert isinstance(heading, Group)
     assert rows.first().row() == 1
+
+
+def test_enter_before_the_answer_waits_for_it(
+    palette: Palette, qtbot: QtBot, lin: UUID, settled: Settled
+) -> None:
+    wanted: list[object] = []
+    palette.command_wanted.connect(wanted.append)
+    palette.member_wanted.connect(lambda member, _event: wanted.append(member))
+    line(palette).setText("lyl")
+    qtbot.keyClick(line(palette), Key.Key_Return)
+    assert wanted == []
+    settled()
+    assert wanted == [lin]
+    assert not palette.isVisible()
+
+
+def test_esc_before_the_answer_opens_nothing(
+    palette: Palette, qtbot: QtBot, settled: Settled
+) -> None:
+    line(palette).setText("lyl")
+    qtbot.keyClick(line(palette), Key.Key_Return)
+    qtbot.keyClick(line(palette), Key.Key_Escape)
+    with qtbot.assertNotEmitted(palette.member_wanted):
+        settled()
