@@ -7,6 +7,9 @@ from concierge.store.tokens import places
 BEFORE, WIDTH = 16, 80
 """Characters shown before a hit, and in all: one line of the palette."""
 
+TYPED = 8
+"""Words somebody types to find something."""
+
 REPEATED = frozenset(
     (
         "issue.opened",
@@ -41,5 +44,8 @@ def issue_ref(word: str) -> str | None:
 
 
 def splits(words: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
-    """Each word with the others: who it may be, and what is sought of them."""
+    """Each word with the others: who it may be, and what is sought of them. None of a whole
+    letter that was pasted: there no single word is a name."""
+    if len(words) > TYPED:
+        return []
     return [(word, words[:i] + words[i + 1 :]) for i, word in enumerate(words)]

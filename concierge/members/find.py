@@ -33,6 +33,8 @@ WHOLE_PHONE = 9
 """Digits from which on a number is taken for a whole one, as it is dialled."""
 REFERENCE_TAIL = 6
 """Characters of a business number's end that are asked for at least; a whole one may be shorter."""
+LONGEST_REFERENCE = 200
+"""Characters a business number may be typed with; what is longer was pasted by mistake."""
 MANY = 400
 """Terms looked at for somebody who sees thousands of members; the first ones are the closest."""
 
@@ -152,6 +154,8 @@ def find(session: Session, text: str, limit: int = 20) -> list[FoundMember]:
 def find_references(session: Session, text: str, limit: int = 10) -> list[FoundReference]:
     """Business references by their whole number or at least its last six characters, newest first;
     spaces, hyphens and case do not matter."""
+    if len(text) > LONGEST_REFERENCE:
+        return []
     tail = tail_of(text.encode("utf-8", "ignore").decode("utf-8"))
     if not tail:
         return []

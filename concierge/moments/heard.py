@@ -7,6 +7,9 @@ from datetime import timedelta
 
 from concierge.errors import Code, Refusal
 
+LONGEST = 100
+"""Characters a moment takes at most; what is longer was pasted by mistake."""
+
 _DAYS = {
     "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "明日": 1,
     "后天": 2, "大后天": 3, "day before yesterday": -2, "yesterday": -1, "today": 0,
@@ -100,6 +103,8 @@ class Heard:
 
 def hear(text: str) -> Heard:
     """What `text` says. Raises Refusal MOMENT_UNREADABLE, also where it says two things."""
+    if len(text) > LONGEST:
+        raise Refusal(Code.MOMENT_UNREADABLE, text=text)
     rest = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     heard = Heard()
     while True:

@@ -12,6 +12,8 @@ from operator import add
 
 LONGEST = 32
 """Characters of a word that the index keeps; the rest is compared in the text itself."""
+QUERY = 1000
+"""Characters of a query that are looked for: a whole letter pasted by mistake is one, too."""
 BEGINNING = "\u00ab"
 """Marks the token of a word's beginning; no word of a text can begin so."""
 SHORT = 6
@@ -83,7 +85,7 @@ def tokens(text: str) -> set[str]:
 
 def terms(query: str) -> tuple[str, ...]:
     """The folded terms of a query, all of which a text must hold; punctuation alone is none."""
-    found = dict.fromkeys(_bare(word) for word in fold(query).split())
+    found = dict.fromkeys(_bare(word) for word in fold(query[:QUERY]).split())
     return tuple(term for term in found if _RUN.search(term))
 
 

@@ -10,6 +10,9 @@ from concierge.errors import Code, Refusal
 from concierge.words.names import name
 from concierge.words.speech import _, fill, listed, mark
 
+LONGEST = 80
+"""Characters of a value that a sentence repeats."""
+
 # Each says what happened, what was kept, and what to do, in at most three short sentences.
 SENTENCES: Mapping[Code, str] = {
     # the key
@@ -276,12 +279,17 @@ def refusal(trouble: Refusal) -> str:
     return fill(_(SENTENCES[trouble.code]), **values)
 
 
+def _short(text: str, value: object) -> str:
+    """What somebody typed, in as much of a sentence as it may take; a path is needed whole."""
+    return text if isinstance(value, PurePath) or len(text) <= LONGEST else text[:LONGEST] + "…"
+
+
 def _shown(key: str, value: object) -> str:
     """A value as people read it."""
     if isinstance(value, StrEnum):
         return name(value)
     if isinstance(value, (str, PurePath, Decimal)):
-        return name(str(value), "Check") if key == "missing" else str(value)
+        return name(str(value), "Check") if key == "missing" else _short(str(value), value)
     if isinstance(value, datetime):
         return value.astimezone().strftime("%Y-%m-%d %H:%M")
     if isinstance(value, date):
