@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
@@ -268,14 +268,17 @@ def _new_ref(session: Session, line: str) -> str:
     letter = _letter(session, line)
     while True:
         ref = f"{letter}-" + "".join(secrets.choice(CROCKFORD) for _ in range(REFERENCE_LENGTH))
-        taken = session.connection().scalar(select(Issue.id).where(Issue.ref == ref))
+        taken = session.connection().scalar(_BY_REF, {"new": ref})
         if taken is None:
             return ref
 
 
+_BY_REF = select(Issue.id).where(Issue.ref == bindparam("new"))
+_LETTER = select(BusinessLine.letter).where(BusinessLine.code == bindparam("line"))
+
+
 def _letter(session: Session, line: str) -> str:
-    query = select(BusinessLine.letter).where(BusinessLine.code == line)
-    letter = session.connection().scalar(query)
+    letter = session.connection().scalar(_LETTER, {"line": line})
     if letter is None:
         raise Refusal(Code.LINE_UNKNOWN, line=line)
     return letter

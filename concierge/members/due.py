@@ -3,11 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from concierge.members.tables import DueItem, DueKind, Member
+from concierge.store.bulk import run_many
+from concierge.store.types import IdType
 from concierge.store.work import touch
 
 
@@ -23,29 +25,24 @@ def set_due(
     snoozed_until: datetime | None = None,
 ) -> None:
     """Put (or put again) a thing on the member's steward's list, due at an aware instant."""
-    owner = session.connection().scalar(select(Member.owner_id).where(Member.id == member_id))
+    connection = session.connection()
     values = {
         "ref_id": ref_id,
         "kind": kind,
-        "owner_id": owner,
+        "owner_id": connection.scalar(_OWNER, {"member": member_id}),
         "member_id": member_id,
         "issue_id": issue_id,
         "due": due,
         "statutory": statutory,
         "snoozed_until": snoozed_until,
     }
-    statement = insert(DueItem).values(values)
-    session.connection().execute(
-        statement.on_conflict_do_update(index_elements=["ref_id", "kind"], set_=values)
-    )
+    run_many(session, _PUT, [values])
     _refresh(session, member_id)
 
 
 def drop_due(session: Session, ref_id: UUID, kind: DueKind, member_id: UUID) -> None:
     """Take a thing off the list: it is done, or no longer due."""
-    session.connection().execute(
-        delete(DueItem).where(DueItem.ref_id == ref_id, DueItem.kind == kind)
-    )
+    session.connection().execute(_DROP, {"ref": ref_id, "sort": kind})
     _refresh(session, member_id)
 
 
@@ -58,14 +55,28 @@ def move_due(session: Session, member_id: UUID, owner_id: UUID) -> None:
 
 
 def _refresh(session: Session, member_id: UUID) -> None:
-    earliest = (
-        select(func.min(func.coalesce(DueItem.snoozed_until, DueItem.due)))
-        .where(DueItem.member_id == member_id)
+    session.connection().execute(_REFRESH, {"member": member_id})
+    touch(session, member_id, "due_item", "member")
+
+
+# Made once: putting a statement together takes longer than running it.
+_due, _member = DueItem.__table__, Member.__table__
+_ID = bindparam("member", type_=IdType())
+_OWNER = select(_member.c.owner_id).where(_member.c.id == _ID)
+_PUT = insert(DueItem)
+_PUT = _PUT.on_conflict_do_update(
+    index_elements=["ref_id", "kind"],
+    set_={column.key: _PUT.excluded[column.key] for column in _due.c},
+)
+_DROP = delete(_due).where(  # type: ignore[arg-type]
+    _due.c.ref_id == bindparam("ref", type_=IdType()), _due.c.kind == bindparam("sort")
+)
+_REFRESH = (
+    update(_member)  # type: ignore[arg-type]
+    .where(_member.c.id == _ID)
+    .values(
+        next_due=select(func.min(func.coalesce(_due.c.snoozed_until, _due.c.due)))
+        .where(_due.c.member_id == _ID)
         .scalar_subquery()
     )
-    session.connection().execute(
-        update(Member.__table__)  # type: ignore[arg-type]
-        .where(Member.__table__.c.id == member_id)
-        .values(next_due=earliest)
-    )
-    touch(session, member_id, "due_item", "member")
+)

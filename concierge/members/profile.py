@@ -1,10 +1,11 @@
 """The verbs of a profile: facts, ways to reach somebody, dates. Ending keeps what was."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
@@ -14,7 +15,7 @@ from concierge.members.tables import ContactPoint, ImportantDate, Member, Member
 from concierge.members.terms import keep_terms
 from concierge.store.types import new_id
 from concierge.store.work import act, audit
-from concierge.team.access import require
+from concierge.team.access import MEMBER, require
 from concierge.timeline.actions import NewEvent, record
 from concierge.timeline.tables import Audience, Kind
 
@@ -105,9 +106,10 @@ def keep_point(session: Session, member: Member, new: NewPoint, lead: UUID | Non
         raise Refusal(Code.TEXT_MISSING, field="value")
     kind = PointKind(new.kind)
     plain = _plain(kind, value, member)
-    known = _known_point(session, member.id, kind, plain)
-    if known is not None:
-        return known
+    known = _points(session, member.id)
+    for one in known:
+        if (one.kind, one.plain, one.ended_at) == (kind, plain, None):
+            return one.id  # type: ignore[no-any-return]
     point = ContactPoint(
         id=new_id(),
         member_id=member.id,
@@ -115,7 +117,7 @@ def keep_point(session: Session, member: Member, new: NewPoint, lead: UUID | Non
         value=value,
         plain=plain,
         label=new.label.strip(),
-        position=_next_position(session, member.id),
+        position=max((one.position + 1 for one in known), default=0),
     )
     session.add(point)
     _log(session, member.id, "profile.point", point.label, {"kind": kind.value}, lead)
@@ -185,21 +187,16 @@ def _plain(kind: PointKind, value: str, member: Member) -> str:
     return value.casefold() if kind is PointKind.EMAIL else value
 
 
-def _known_point(session: Session, member_id: UUID, kind: PointKind, plain: str) -> UUID | None:
-    return session.scalar(
-        select(ContactPoint.id).where(
-            ContactPoint.member_id == member_id,
-            ContactPoint.kind == kind,
-            ContactPoint.plain == plain,
-            ContactPoint.ended_at.is_(None),
-        )
-    )
+def _points(session: Session, member_id: UUID) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Every way there ever was to reach a member."""
+    session.flush()
+    return session.connection().execute(_POINTS, {"member": member_id}).all()
 
 
-def _next_position(session: Session, member_id: UUID) -> int:
-    last = select(func.max(ContactPoint.position)).where(ContactPoint.member_id == member_id)
-    found = session.scalar(last)
-    return 0 if found is None else found + 1
+_point = ContactPoint.__table__.c
+_POINTS = select(_point.id, _point.kind, _point.plain, _point.position, _point.ended_at).where(
+    _point.member_id == MEMBER
+)
 
 
 def _held(session: Session, table: type[Kept], row_id: UUID) -> Kept:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, literal, literal_column, update
+from sqlalchemy import bindparam, func, literal_column, update
 from sqlalchemy.orm import Session
 
 from concierge.members.tables import Member
@@ -25,19 +25,22 @@ _CONTACTED = (
     )
 )
 
+_OPENED = (
+    update(_member)  # type: ignore[arg-type]
+    .where(_member.c.id == bindparam("which", type_=IdType()))
+    .values(open_issues=_member.c.open_issues + bindparam("more"))
+)
+
 
 def contacted(session: Session, member_id: UUID, at: datetime) -> None:
     """A contact reached the member at an aware instant; an earlier one changes nothing."""
-    _keep(
-        session,
-        member_id,
-        last_contact=func.max(_KNOWN, literal(at, InstantType()), type_=InstantType()),
-    )
+    contacted_many(session, {member_id: at})
 
 
 def issues_opened(session: Session, member_id: UUID, n: int) -> None:
     """`n` more issues are open (fewer, if negative)."""
-    _keep(session, member_id, open_issues=_member.c.open_issues + n)
+    session.connection().execute(_OPENED, {"which": member_id, "more": n})
+    touch(session, member_id, "member")
 
 
 def _keep(session: Session, member_id: UUID, **values: object) -> None:
