@@ -77,6 +77,7 @@ class Start(QObject):
         self._window.start()
         if self._unlock is not None:
             self._unlock.close()
+            self._unlock.deleteLater()
             self._unlock = None
         QTimer.singleShot(QUIET, self._when_it_stands)
 

@@ -80,9 +80,16 @@ class Unlock(Pane):
         self._try_again()
 
     def make_sample(self) -> None:
-        errand = self._errand(self.tr("Making the sample programme"), self.show_refusal, total=100)
+        """Make the sample programme, or open the one there is."""
+        errand = self._errand(self.tr("Making the sample programme"), self._no_sample, total=100)
         errand.advanced.connect(self._advance)
-        errand.start(opening.make_sample, self._given, errand.advanced.emit)
+        self._progress.cancel_wanted.connect(errand.stop)
+        errand.start(opening.make_sample, self._given, errand.tell)
+
+    def _no_sample(self, refusal: Refusal) -> None:
+        """Who stopped it is back where they began; nothing of it was kept."""
+        if refusal.code is not Code.INTERRUPTED or not self._first.isVisible():
+            self.show_refusal(refusal)
 
     def _advance(self, done: int, total: int) -> None:
         self._progress.advance(100 * done // max(total, 1))
