@@ -1,6 +1,6 @@
 """Search over everything the asking person may see, newest first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -46,8 +46,10 @@ def search_member(
     return sorted(_rows(session, texts, internal), key=lambda hit: (hit.at, hit.id))
 
 
-def _rows(session: Session, texts: Iterable[Text], internal: bool) -> Iterable[Hit]:
+def _rows(session: Session, texts: Sequence[Text], internal: bool) -> Iterable[Hit]:
     """The rows that stand in the stream; what is folded into another is found there."""
+    if not texts:
+        return ()
     event = TimelineEvent.__table__.c
     columns = (event.id, event.at, event.kind, event.audience, event.lead_id)
     ids = {text.event_id for text in texts}

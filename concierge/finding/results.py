@@ -1,6 +1,6 @@
 """What was found, with whom it concerns: from checked texts to rows of a list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -45,6 +45,8 @@ def search_in(
 
 
 def _results(session: Session, texts: Sequence[Text], wanted: tuple[str, ...]) -> list[Result]:
+    if not texts:
+        return []
     members = _named(session, {text.member_id for text in texts})
     refs = _referred(session, {text.issue_id for text in texts if text.issue_id})
     return [_result(text, wanted, members[text.member_id], refs) for text in texts]
@@ -79,7 +81,9 @@ def _named(session: Session, ids: Iterable[UUID]) -> dict[UUID, tuple[str, str, 
     return {row.id: (row.number, row.name, row.address) for row in found}
 
 
-def _referred(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
+def _referred(session: Session, ids: Collection[UUID]) -> dict[UUID, str]:
+    if not ids:
+        return {}
     issue = Issue.__table__.c
     statement = select(issue.id, issue.ref).where(issue.id.in_(ids))
     return {row.id: row.ref for row in session.connection().execute(statement)}
