@@ -1949,6 +1949,13 @@
     </message>
 </context>
 <context>
+    <name>PromiseOffer</name>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+</context>
+<context>
     <name>PromiseSection</name>
     <message>
         <source>Promises</source>
