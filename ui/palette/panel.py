@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from concierge import clock
 from concierge.finding.lookup import Lookup, lookup
@@ -17,6 +17,7 @@ from ui.theme import Role
 from ui.widgets.announce import announce
 from ui.widgets.button import set_identifier
 from ui.widgets.card import FloatingCard
+from ui.widgets.composing import ComposingLine
 from ui.widgets.ground import HairLine
 from ui.widgets.labels import PlainLabel
 from ui.widgets.rows import RowList
@@ -41,7 +42,7 @@ class Palette(FloatingCard):
         self._asking = False
         self._entered: bool | None = None
         self._icon = QLabel()
-        self._input = QLineEdit()
+        self._input = ComposingLine()
         self._count = PlainLabel(role=Role.SMALL, ink="ink2")
         self._rows = PaletteRows(self)
         self._list = RowList("palette.results", self, keeps_colour=True)
@@ -82,7 +83,9 @@ class Palette(FloatingCard):
             self._retranslate()
 
     def _key(self, event: QKeyEvent) -> bool:
-        """Whether the key is ours; everything else is the line's."""
+        """Whether the key is ours; everything else is the line's, or an input method's."""
+        if self._input.preedit_active():
+            return False
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         arrow = event.key() in _STEPS and not event.modifiers()
         if event.key() in _ENTER and self._asking:

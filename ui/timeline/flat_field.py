@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.theme import Role
 from ui.widgets.button import set_identifier
+from ui.widgets.composing import ComposingLine
 from ui.widgets.paint import draw_icon, text_width
 
 
-class FlatField(QLineEdit):
+class FlatField(ComposingLine):
     """24 high, as wide as what it holds, its placeholder in ink: an empty one means just that."""
 
     def __init__(

@@ -18,21 +18,15 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 from ui import theme
 from ui.theme import Role
 from ui.widgets.button import set_identifier
-
-_ACT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-_ACT_MODIFIERS = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
+from ui.widgets.composing import acts
 
 
 class AutoGrowEdit(QTextEdit):
     """Plain text, `least` to `most` lines high; longer text scrolls.
 
-    While an input method composes, act keys (Enter, Tab, Esc, function keys, anything with Ctrl or
-    Alt) neither act nor leave the field. After `take_tab(True)` Tab emits `tab_pressed` instead of
-    moving on, as when it accepts an offered promise.
+    While an input method composes, act keys (see `composing`) neither act nor leave the field.
+    After `take_tab(True)` Tab emits `tab_pressed` instead of moving on, as when it accepts an
+    offered promise.
     """
 
     tab_pressed = Signal()
@@ -83,19 +77,13 @@ class AutoGrowEdit(QTextEdit):
             self.ensureCursorVisible()
 
     def event(self, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.ShortcutOverride
-            and self._belongs_to_input_method(event)
-        ):
+        if self._preedit and acts(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._belongs_to_input_method(event):
-            event.accept()
-        elif self._takes_tab and event.key() == Qt.Key.Key_Tab and not event.modifiers():
+        if self._takes_tab and event.key() == Qt.Key.Key_Tab and not event.modifiers():
             self.tab_pressed.emit()
         else:
             super().keyPressEvent(event)
@@ -123,14 +111,6 @@ class AutoGrowEdit(QTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(80), self._height_of(1))
-
-    def _belongs_to_input_method(self, event: QKeyEvent) -> bool:
-        if not self.preedit_active():
-            return False
-        key = event.key()
-        function = Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35
-        acts = key in _ACT_KEYS or key == Qt.Key.Key_Escape or function
-        return acts or bool(event.modifiers() & _ACT_MODIFIERS)
 
     def _dress(self) -> None:
         self.setFont(theme.font(Role.BODY))

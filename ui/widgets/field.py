@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QStyledItemDele
 from ui import theme
 from ui.theme import Role
 from ui.widgets.button import is_plain, set_identifier
+from ui.widgets.composing import ComposingLine
 from ui.widgets.paint import draw_icon, draw_text, fill_round, focus_ring, text_width
 
 Choice = tuple[Hashable, str, str]
@@ -112,7 +113,7 @@ class FieldButton(QComboBox):
 
     def allow_typing(self) -> None:
         """A value may be typed too: `changed` then tells the text, on Enter or on leaving."""
-        line = QLineEdit(self)
+        line = ComposingLine(self)
         line.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
         line.setFont(self._font())
         line.setPlaceholderText(self._placeholder)

@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.theme import Role
 from ui.widgets.button import set_identifier
+from ui.widgets.composing import ComposingLine
 
 
-class LineField(QLineEdit):
+class LineField(ComposingLine):
     """28 high. `left` tells that the focus has gone from it."""
 
     left = Signal()

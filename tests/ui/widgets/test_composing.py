@@ -1,0 +1,92 @@
+"""A line leaves act keys to an input method while it composes, and only then."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.composing import ComposingLine, acts
+
+Key, Held = Qt.Key, Qt.KeyboardModifier
+
+
+class Form(QWidget):
+    """A line inside something that acts on Enter, on Esc and on a shortcut."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.done: list[str] = []
+        self.line = ComposingLine()
+        QVBoxLayout(self).addWidget(self.line)
+        self.line.returnPressed.connect(self._entered)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._committed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.done.append(f"key {event.key()}")
+
+    def _entered(self) -> None:
+        self.done.append("entered")
+
+    def _committed(self) -> None:
+        self.done.append("committed")
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> Form:
+    made = Form()
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    made.line.setFocus()
+    return made
+
+
+def compose(line: ComposingLine, text: str) -> None:
+    QApplication.sendEvent(line, QInputMethodEvent(text, []))
+
+
+ACTS = [
+    (Key.Key_Return, Held.NoModifier),
+    (Key.Key_Enter, Held.KeypadModifier),
+    (Key.Key_Return, Held.ControlModifier),
+    (Key.Key_Escape, Held.NoModifier),
+    (Key.Key_Tab, Held.NoModifier),
+    (Key.Key_Down, Held.NoModifier),
+]
+
+
+@pytest.mark.parametrize(("key", "held"), ACTS)
+def test_a_key_that_acts_does_nothing_while_composing(
+    form: Form, qtbot: QtBot, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    compose(form.line, "tui")
+    qtbot.keyClick(form.line, key, held)
+    assert form.done == []
+    assert form.line.hasFocus()
+    assert form.line.preedit_active()
+
+
+def test_the_same_keys_act_once_it_has_written(form: Form, qtbot: QtBot) -> None:
+    compose(form.line, "tui")
+    written = QInputMethodEvent()
+    written.setCommitString("退")
+    QApplication.sendEvent(form.line, written)
+    qtbot.keyClick(form.line, Key.Key_Return)
+    qtbot.keyClick(form.line, Key.Key_Return, Held.ControlModifier)
+    assert form.line.text() == "退"
+    assert {"entered", "committed"} <= set(form.done)
+
+
+def test_leaving_the_line_ends_the_composing(form: Form) -> None:
+    compose(form.line, "tui")
+    form.line.clearFocus()
+    assert not form.line.preedit_active()
+
+
+def test_letters_do_not_act(form: Form) -> None:
+    press = QEvent.Type.KeyPress
+    assert not acts(QKeyEvent(press, Key.Key_J, Held.NoModifier, "j"))
+    assert not acts(QKeyEvent(press, Key.Key_J, Held.ShiftModifier, "J"))
+    assert acts(QKeyEvent(press, Key.Key_J, Held.ControlModifier))
+    assert acts(QKeyEvent(press, Key.Key_F2, Held.NoModifier))
