@@ -3,7 +3,7 @@
 import getpass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from concierge import words
@@ -190,7 +190,7 @@ class FirstRun(QWidget):
         for widget in (self._title, self._prose, self._form, self._hint, self._refused):
             column.addWidget(widget)
         column.addLayout(buttons)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addStretch(1)
 
 
 def _secret(identifier: str) -> LineField:

@@ -1,6 +1,6 @@
 """Why a workspace did not open, and the ways out of it."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from concierge import words
@@ -122,4 +122,4 @@ class Refused(QWidget):
         column.addLayout(with_passphrase)
         column.addLayout(buttons)
         column.addLayout(last)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addStretch(1)
