@@ -7,6 +7,5 @@ without a year is the nearest one: `11-19` typed on 20 November is yesterday, no
 """
 
 from concierge.moments.calendar import ahead, behind, day
-from concierge.moments.spotted import Spotted, promise_in
 
-__all__ = ["Spotted", "ahead", "behind", "day", "promise_in"]
+__all__ = ["ahead", "behind", "day"]

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -58,7 +57,6 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?(?!\d)")
 _CLOCK_ZH = re.compile(r"(\d{1,2})(?:点|时)(?:钟|整)?(?:(半)|一刻|(\d{1,2})分?)?")
 _CLOCK_HALF = re.compile(r"(\d{1,2})(?=\s*(?:am|pm|a\.m\.|p\.m\.))")
 _NAMED_CLOCK = re.compile(r"noon|midnight|正午|中午(?!\s*\d)")
-_INSIDE = re.compile(r"[a-z0-9./:-][a-z0-9]")
 _FILLER = re.compile(r"(?:[\s,;，。、]|t(?=\d)|before|until|by|at|on|之前|以前|前|到|的)+")
 
 
@@ -187,29 +185,3 @@ def _hear_clock(rest: str, heard: Heard) -> int:
     else:
         return 0
     return found.end() if heard.put("clock", clock) else 0
-
-
-def runs(text: str) -> Iterator[tuple[int, int]]:
-    """Where in a longer text a day or a time stands: start and end of each, as `hear` reads it."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    if len(plain) != len(text):
-        return
-    at = 0
-    while at < len(plain):
-        end = _run(plain, at)
-        if end > at:
-            yield at, end
-        at = max(end, at + 1)
-
-
-def _run(plain: str, start: int) -> int:
-    """The end of the run of words that begins there; `start` where there is none."""
-    if start and _INSIDE.match(plain, start - 1):
-        return start
-    heard, end, at = Heard(), start, start
-    while n := _one_word(plain[at:], heard):
-        end = at = at + n
-        while plain[at : at + 1] == " ":
-            at += 1
-    said = heard.clock is not None or heard.names_one_day or heard.weekday is not None
-    return end if heard.span is None and said and heard.makes_sense() else start

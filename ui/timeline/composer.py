@@ -16,7 +16,6 @@ from concierge.issues import queries as issues
 from concierge.issues.actions import open_issue
 from concierge.issues.promises import make_promise, replace_promise
 from concierge.issues.queries import PromiseRow
-from concierge.moments import Spotted
 from concierge.notes.actions import write_note
 from concierge.reminders.actions import set_reminder
 from ui import theme
@@ -30,7 +29,6 @@ from ui.timeline.extras import AnswerLine, ExtraLine, IssueLine, PromiseLine, Re
 from ui.timeline.fields import FieldBar
 from ui.timeline.keeper import DraftKeeper
 from ui.timeline.pages import Frame
-from ui.timeline.spotter import Spotter
 from ui.widgets.announce import announce
 from ui.widgets.edit import AutoGrowEdit
 from ui.widgets.ground import Pane
@@ -75,7 +73,6 @@ class Composer(Pane):
             "", theme.Role.SMALL, "red", wrap=True, identifier="composer.trouble", parent=self
         )
         self.actions_row = ActionRow(self)
-        self.spotter = Spotter(self.text, self.actions_row.offer, desk.zone)
         self._form = build.Form(
             self.text, self.bar, self.issue, self.promise, self.reminder, self.answer
         )
@@ -274,7 +271,6 @@ class Composer(Pane):
         self._filling = True
         sheets.put(self._form, sheet)
         self.actions_row.forget()
-        self.spotter.forget()
         self._filling = False
 
     def _found(self, kept: dict[str, Sheet]) -> None:
@@ -319,21 +315,7 @@ class Composer(Pane):
         self.actions_row.show_act(act)
         self._complain("")
         self._name_text()
-        self._watch()
         self._ready()
-
-    def _watch(self) -> None:
-        """A promise is offered where there is place for one."""
-        self.spotter.watch(self._act is ActKind.CONTACT and self.promise.isHidden())
-
-    def _take_promise(self, found: Spotted) -> None:
-        """What was read as a promise is one now."""
-        self.promise.what.show_text(found.what)
-        self.promise.due.show_instant(found.due)
-        self.promise.money.show_money(found.amount, found.currency)
-        self.promise.show()
-        self._watch()
-        self._edited()
 
     def _ready(self) -> None:
         """There is something to be recorded."""
@@ -345,7 +327,6 @@ class Composer(Pane):
         if self._act is not ActKind.CONTACT and line is not self.reminder:
             return
         line.show()
-        self._watch()
         self.bar.ask_level(not self.issue.isHidden())
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._edited()
@@ -354,7 +335,6 @@ class Composer(Pane):
         line.hide()
         for field in line.findChildren(type(self.reminder.text)):
             field.clear()
-        self._watch()
         self.bar.ask_level(not self.issue.isHidden())
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         self._edited()
@@ -438,7 +418,6 @@ class Composer(Pane):
         row.commit.more.clicked.connect(self._open_more)
         row.settle_wanted.connect(self.settle)
         row.reminder_wanted.connect(self._start_reminder)
-        self.spotter.taken.connect(self._take_promise)
         self.keeper.saved.connect(self._kept)
         self.keeper.found.connect(self._found)
         bind(

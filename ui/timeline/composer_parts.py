@@ -7,7 +7,6 @@ from ui import theme
 from ui.commands import command
 from ui.theme import Role
 from ui.timeline.acts import ActKind
-from ui.timeline.offer import PromiseOffer
 from ui.widgets.actions import ActionButton, Kind, SplitAction
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.tabs import TabButton
@@ -86,12 +85,10 @@ class ActionRow(QWidget):
         self._again = self._tells = False
         self._said = ""
         self._hint = ElidedLabel("", Role.SMALL, "ink2", identifier="composer.hint", parent=self)
-        self.offer = PromiseOffer(self)
         self.issue = ActionButton(Kind.GHOST, "composer.add_issue", self)
         self.promise = ActionButton(Kind.GHOST, "composer.add_promise", self)
         self.commit = SplitAction("composer.commit", self)
         row = QHBoxLayout(self)
-        row.addWidget(self.offer)
         row.addWidget(self._hint, 1)
         for button in (self.issue, self.promise, self.commit):
             row.addWidget(button)
@@ -167,7 +164,6 @@ class ActionRow(QWidget):
         }
         self.commit.main.set_text(names[self._act])
         self.commit.main.set_hint(command("composer.commit").key())
-        self.offer.retranslate()
         self.commit.more.set_text("")
         self.commit.more.setAccessibleName(self.tr("Further ways to record"))
         self.issue.set_text(self.tr("Issue"))

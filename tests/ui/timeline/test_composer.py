@@ -303,42 +303,6 @@ def test_a_reminder_goes_by_itself(
     assert composer.reminder.isHidden()
 
 
-def test_what_reads_like_a_promise_is_offered_and_tab_accepts_it(
-    composer: Composer, work: Work, member: UUID, qtbot: QtBot
-) -> None:
-    write_in(composer.text, "跟她致歉：退款 300 元改到今晚 20:00 前到账，她说可以")
-    chip = composer.actions_row.offer
-    qtbot.waitUntil(chip.isVisible)
-    assert chip.word() == "Promise 退款 300 元 · by today 20:00"
-    assert composer.text.extraSelections()
-    qtbot.keyClick(composer.text, Qt.Key.Key_Tab)
-    assert not chip.isVisible()
-    assert composer.promise.isVisible()
-    assert composer.text.hasFocus()
-    _commit(composer, qtbot)
-    [promise] = work.read(issues.promises_of, member)
-    assert (promise.text, promise.amount, promise.due) == (
-        "退款 300 元", Decimal(300), datetime(2026, 11, 20, 12, 0, tzinfo=UTC),
-    )  # fmt: skip
-
-
-def test_what_is_not_accepted_is_plain_text(
-    composer: Composer, work: Work, member: UUID, qtbot: QtBot
-) -> None:
-    write_in(composer.text, "15:00 前给准信")
-    qtbot.waitUntil(composer.actions_row.offer.isVisible)
-    _commit(composer, qtbot)
-    assert work.read(issues.promises_of, member) == []
-    assert not composer.actions_row.offer.isVisible()
-
-
-def test_a_note_offers_no_promise(composer: Composer, qtbot: QtBot) -> None:
-    composer.go(ActKind.NOTE)
-    write_in(composer.text, "15:00 前给准信")
-    composer.spotter.look()
-    assert not composer.actions_row.offer.isVisible()
-
-
 # ── drafts ──
 
 
