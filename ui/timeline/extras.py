@@ -114,6 +114,7 @@ class PromiseLine(ExtraLine):
         self._mine = self._theirs = zone
         self.what = LineField("composer.promise_what", self)
         self.due = WhenField(zone, "composer.due", self)
+        self.due.setMinimumWidth(theme.px(156))
         self.money = MoneyField("composer.promise", self)
         self.by = FieldButton("composer.zone", self)
         self._zones = PlainLabel("", Role.SMALL, "ink2", parent=self)

@@ -58,10 +58,10 @@ def caller(add: Callable[..., UUID]) -> UUID:
 
 
 def _found(card: CallCard, text: str, qtbot: QtBot) -> None:
-    qtbot.keyClicks(card.who.field, text)
-    qtbot.waitUntil(lambda: card.who.results.model().rowCount() == 1)
-    qtbot.keyClick(card.who.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: card._calling is not None)
+    qtbot.keyClicks(card.form.who.field, text)
+    qtbot.waitUntil(lambda: card.form.who.results.model().rowCount() == 1)
+    qtbot.keyClick(card.form.who.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: card.form._calling is not None)
 
 
 def test_a_call_is_logged_with_its_minutes(
@@ -70,9 +70,9 @@ def test_a_call_is_logged_with_its_minutes(
     began = clock.now()
     _found(card, "2086", qtbot)
     hands.move(timedelta(minutes=6, seconds=10))
-    write_in(card.text, "问 18:20 那班还在不在")
+    write_in(card.form.text, "问 18:20 那班还在不在")
     with qtbot.waitSignal(card.ended):
-        qtbot.keyClick(card.text, Qt.Key.Key_Return, CTRL)
+        qtbot.keyClick(card.form.text, Qt.Key.Key_Return, CTRL)
     [row] = work.read(timeline.page, caller, Filter(kind="contact"), None, 5).rows
     assert (row.body, row.direction, row.channel, row.at) == (
         "问 18:20 那班还在不在", "in", "phone", began,
@@ -87,12 +87,12 @@ def test_it_can_be_about_an_issue_and_with_somebody_else(
 
     issue_id = work.write(open_issue, caller, IssueDraft("航班晚点改签", "travel")).result
     _found(card, "wbc", qtbot)
-    card.about.set_value(issue_id)
-    card._about_chosen(issue_id)
-    assert card.line.value() == "travel"
-    card.party._parts[1].click()
-    write_in(card.other, "许宁")
-    write_in(card.text, "替他问改签")
+    card.form.about.set_value(issue_id)
+    card.form._about_chosen(issue_id)
+    assert card.form.line.value() == "travel"
+    card.form.party._parts[1].click()
+    write_in(card.form.other, "许宁")
+    write_in(card.form.text, "替他问改签")
     with qtbot.waitSignal(card.ended):
         card.commit()
     row = work.read(timeline.page, caller, Filter(kind="contact"), None, 5).rows[0]
@@ -107,16 +107,16 @@ def test_it_says_what_one_must_know_of_who_calls(
 
     work.write(add_fact, NewFact(caller, FactKind.TABOO, "勿提上次延误"))
     _found(card, "88000002", qtbot)
-    said = card.caller.accessibleName()
+    said = card.form.caller.accessibleName()
     assert said.startswith("吴先生, 吴柏川 · 铂金 · 上海 14:05, 勿提上次延误")
 
 
 def test_without_who_or_what_nothing_is_logged(card: CallCard, caller: UUID, qtbot: QtBot) -> None:
     card.commit()
-    assert card.trouble.text() == "Choose who is calling."
+    assert card.form.trouble.text() == "Choose who is calling."
     _found(card, "2086", qtbot)
     card.commit()
-    assert card.trouble.text() == "Write what was said."
+    assert card.form.trouble.text() == "Write what was said."
     assert card.isVisible()
 
 
@@ -144,25 +144,25 @@ def test_one_comes_back_to_draft_and_caret(
 ) -> None:
     composer = window.panel.composer  # type: ignore[attr-defined]
     _found(card, "2086", qtbot)
-    write_in(card.text, "在机场了")
-    qtbot.keyClick(card.text, *key)
+    write_in(card.form.text, "在机场了")
+    qtbot.keyClick(card.form.text, *key)
     assert card.is_folded()
     assert composer.text.toPlainText() == "还没写完"
     assert composer.text.textCursor().position() == 4
     card.take_focus()
     assert not card.is_folded()
-    assert card.text.toPlainText() == "在机场了"
+    assert card.form.text.toPlainText() == "在机场了"
 
 
 def test_a_call_that_holds_nothing_is_over_at_once(card: CallCard, qtbot: QtBot) -> None:
     with qtbot.waitSignal(card.ended):
-        qtbot.keyClick(card.who.field, Qt.Key.Key_Escape)
+        qtbot.keyClick(card.form.who.field, Qt.Key.Key_Escape)
     assert not card.isVisible()
 
 
 def test_f2_in_a_card_begins_another_call(card: CallCard, qtbot: QtBot) -> None:
     with qtbot.waitSignal(card.another_wanted):
-        qtbot.keyClick(card.text, Qt.Key.Key_F2)
+        qtbot.keyClick(card.form.text, Qt.Key.Key_F2)
 
 
 def test_enter_while_composing_logs_nothing(card: CallCard, caller: UUID, qtbot: QtBot) -> None:
@@ -170,9 +170,9 @@ def test_enter_while_composing_logs_nothing(card: CallCard, caller: UUID, qtbot:
     from PySide6.QtWidgets import QApplication
 
     _found(card, "2086", qtbot)
-    write_in(card.text, "在机场")
-    QApplication.sendEvent(card.text, QInputMethodEvent("le", []))
-    qtbot.keyClick(card.text, Qt.Key.Key_Return, CTRL)
+    write_in(card.form.text, "在机场")
+    QApplication.sendEvent(card.form.text, QInputMethodEvent("le", []))
+    qtbot.keyClick(card.form.text, Qt.Key.Key_Return, CTRL)
     card.commit()
     assert not card._sending
 
@@ -183,13 +183,13 @@ def test_an_unfinished_call_is_there_again_after_a_crash(
     drafts = desk.drafts
     assert drafts is not None
     _found(card, "2086", qtbot)
-    write_in(card.text, "在机场了")
+    write_in(card.form.text, "在机场了")
     with qtbot.waitSignal(card.keeper.saved, timeout=2000):
         pass
     [kept] = [one for one in drafts.all() if one.place.startswith("call:")]
     again = CallCard(desk, window)
     again.resume(kept.place, sheet_of(kept))
     assert again.is_folded()
-    assert again.text.toPlainText() == "在机场了"
-    qtbot.waitUntil(lambda: again._calling is not None)
+    assert again.form.text.toPlainText() == "在机场了"
+    qtbot.waitUntil(lambda: again.form._calling is not None)
     again.head.stop()
