@@ -13,7 +13,7 @@ from concierge.notes import queries as notes
 from concierge.store import index
 from concierge.store.index import Match, TextKind, TextRef
 from concierge.store.tokens import holds
-from concierge.team.access import visible, who
+from concierge.team.access import seen, visible, who
 from concierge.timeline.tables import TimelineEvent
 
 LARGEST = 512
@@ -52,9 +52,11 @@ def hits(
     `limit` is about how many are wanted.
     """
     before, size = None, limit + limit // 2
+    # Whose texts they may be is not asked where it is one member's.
+    ours = seen(session) if member_id is None else None
     while True:
         found = index.match(
-            session, terms, member_id, size, before, visible(TextRef.member_id), who(session)
+            session, terms, member_id, size, before, visible(TextRef.member_id), who(session), ours
         )
         texts = _read(session, found)
         for match in found:

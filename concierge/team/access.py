@@ -42,6 +42,23 @@ def who(session: Session, member_id: UUID | None = None) -> dict[str, Any]:
     return values
 
 
+_now = bindparam("now", type_=InstantType())
+_SEEN = (
+    select(Access.member_id)
+    .distinct()
+    .where(
+        Access.role == bindparam("login"),
+        Access.since <= _now,
+        or_(Access.until.is_(None), Access.until > _now),
+    )
+)
+
+
+def seen(session: Session) -> list[UUID]:
+    """All members the asking person may see now."""
+    return list(session.connection().scalars(_SEEN, who(session)))
+
+
 _MAY_SEE = select(visible())
 
 

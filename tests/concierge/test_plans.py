@@ -129,7 +129,7 @@ def test_nothing_is_looked_through(
 def test_a_search_comes_newest_first_without_sorting(
     plans: Callable[..., list[Plan]], member: UUID
 ) -> None:
-    plan, *_ = plans(search, "退款")
+    _whose, plan, *_ = plans(search, "退款")
     assert plan[0].startswith("SCAN text_fts VIRTUAL TABLE")
     assert sorted_by_itself(plan)
 

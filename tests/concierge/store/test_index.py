@@ -108,6 +108,28 @@ def test_texts_of_the_same_millisecond_with_the_same_last_bits_are_all_kept(
     assert {match.at for match in index.match(session, ["退款"], None, 9)} == {START}
 
 
+def test_more_texts_of_one_member_and_millisecond_than_have_room_in_it_are_all_kept(
+    session: Session,
+) -> None:
+    entries = [entry("退款") for _ in range(50)]
+    index.add(session, entries[:30])
+    index.add(session, entries[30:])
+    assert set(found(session, "退款")) == {one.source_id for one in entries}
+    last = max(match.at for match in index.match(session, ["退款"], None, 99))
+    assert last - START <= timedelta(milliseconds=3)
+
+
+def test_whose_texts_may_be_seen_can_be_said_beforehand(session: Session) -> None:
+    members = [new_id() for _ in range(40)]
+    entries = [entry("退款", n, members[n % 40]) for n in range(400)]
+    index.add(session, entries)
+    mine = TextRef.member_id.in_(members[:3])
+    matches = index.match(session, ["退款"], None, 400, visible=mine, members=members[:3])
+    assert [match.source_id for match in matches] == [
+        one.source_id for one in reversed(entries) if one.member_id in members[:3]
+    ]
+
+
 def test_times_before_1970_sort_too(session: Session) -> None:
     old = Entry(datetime(1969, 7, 20, tzinfo=UTC), LIN, "event", new_id(), "登月")
     new = entry("登月")
