@@ -5,15 +5,15 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge.finding.queries import Hit, search_member
 from concierge.issues.queries import Chips
 from concierge.members.queries import Line
 from concierge.timeline.queries import Row
 from concierge.timeline.rules import Filter
-from ui.commands import bind, command
+from ui.commands import bind
 from ui.desk import Desk
 from ui.timeline.blocks import Block
 from ui.timeline.chips import ChipsBar
@@ -23,10 +23,11 @@ from ui.timeline.find_bar import FindBar
 from ui.timeline.go_to import GoToDay
 from ui.timeline.new_pill import NewPill
 from ui.timeline.pages import Frame
+from ui.timeline.row_menu import can_be_taken_off, issue_of, row_menu
 from ui.timeline.rows import StreamRows
 from ui.timeline.stream import StreamView
 from ui.timeline.teller import Teller
-from ui.timeline.wrong_person import TAKEN_OFF, WrongPerson
+from ui.timeline.wrong_person import WrongPerson
 from ui.widgets.empty import EmptyState
 from ui.widgets.ground import Pane
 
@@ -117,7 +118,7 @@ class TimelinePanel(Pane):
     def open_issue(self, _index: QModelIndex | None = None) -> None:
         """The issue of the row the keyboard is on."""
         row = self.stream.current_row()
-        issue_id = _issue_of(row) if row is not None else None
+        issue_id = issue_of(row) if row is not None else None
         if issue_id is not None:
             self.issue_wanted.emit(issue_id)
         elif row is not None:
@@ -137,7 +138,7 @@ class TimelinePanel(Pane):
         row = self.stream.current_row()
         if row is None:
             return
-        if row.what in TAKEN_OFF and row.retracted is None:
+        if can_be_taken_off(row):
             self.wrong.ask(row)
         else:
             self.said.emit(self.tr("Only a contact or a note can be taken off, with all it made"))
@@ -216,25 +217,21 @@ class TimelinePanel(Pane):
 
     def _open_menu(self, at: QPoint) -> None:
         index = self.stream.indexAt(at)
-        if not index.isValid():
-            return
-        self.stream.select_row(index)
-        row, menu = self.stream.current_row(), QMenu(self)
-        expand = menu.addAction(_with_key(self.tr("Expand or fold"), "stream.expand"))
-        expand.triggered.connect(self.expand)
-        issue = menu.addAction(_with_key(self.tr("Open the issue"), "stream.open"))
-        issue.setEnabled(row is not None and _issue_of(row) is not None)
-        issue.triggered.connect(self.open_issue)
-        copy = menu.addAction(_with_key(self.tr("Copy"), "stream.copy"))
-        copy.triggered.connect(self.copy)
-        menu.addSeparator()
-        text = self.tr("Recorded on the wrong person…")
-        wrong = menu.addAction(_with_key(text, "stream.wrong"))
-        able = row is not None and row.what in TAKEN_OFF and row.retracted is None
-        wrong.setEnabled(able)
-        wrong.triggered.connect(self.ask_wrong_person)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.stream.viewport().mapToGlobal(at))
+        row = self._rows.row(index.row()) if index.isValid() else None
+        if row is not None:
+            self.stream.select_row(index)
+            menu = row_menu(row, self)
+            menu.triggered.connect(self._do)
+            menu.popup(self.stream.viewport().mapToGlobal(at))
+
+    def _do(self, action: QAction) -> None:
+        acts = {
+            "stream.expand": self.expand,
+            "stream.open": self.open_issue,
+            "stream.copy": self.copy,
+            "stream.wrong": self.ask_wrong_person,
+        }
+        acts[str(action.data())]()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -332,12 +329,3 @@ class TimelinePanel(Pane):
         column.addWidget(self.stream, 1)
         column.addWidget(self.wrong)
         column.addWidget(self.composer)
-
-
-def _issue_of(row: Row) -> UUID | None:
-    folded = (one.issue_id for one in row.folded if one.issue_id is not None)
-    return row.issue_id or next(folded, None)
-
-
-def _with_key(text: str, command_id: str) -> str:
-    return f"{text}\t{command(command_id).key()}"
