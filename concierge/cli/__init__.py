@@ -35,7 +35,9 @@ def run(given: Namespace) -> int:
     module, _, function = VERBS[given.verb, getattr(given, "what", None)].partition(".")
     verb = getattr(import_module(f"concierge.cli.{module}"), function)
     try:
-        return int(verb(given))
+        code = int(verb(given))
+        sys.stdout.flush()  # here a closed pipe is still ours to answer
+        return code
     except Refusal as refusal:
         complain(words.refusal(refusal))
         return 1
