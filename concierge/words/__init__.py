@@ -6,7 +6,7 @@ English is the source text; the catalogues lie in `resources/locale`. Widget tex
 from concierge.words.agenda import thing, why
 from concierge.words.amounts import amount
 from concierge.words.events import event
-from concierge.words.names import line_name, name, tail
+from concierge.words.names import direction, line_name, name, tail
 from concierge.words.refusals import refusal
 from concierge.words.said import OVERDUE, SETTLED, SOON, Bit, Said
 from concierge.words.speech import (
@@ -52,6 +52,7 @@ __all__ = [
     "clock_time",
     "day",
     "day_heading",
+    "direction",
     "event",
     "facts",
     "fill",

@@ -154,6 +154,15 @@ def _channel() -> dict[str, str]:
     }
 
 
+def direction(which: str, channel: str) -> str:
+    """In or out, as one says it of a call, a visit, or a message."""
+    said = {
+        "phone": (_("Call in"), _("Call out")),
+        "visit": (_("Visited us"), _("Visited them")),
+    }.get(channel, (_("Received"), _("Sent")))
+    return said[which == "out"]
+
+
 def _direction() -> dict[str, str]:
     return {"in": _("Incoming"), "out": _("Outgoing")}
 

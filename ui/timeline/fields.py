@@ -164,7 +164,7 @@ class FieldBar(QWidget):
         def named(values: Sequence[Any]) -> list[tuple[Hashable, str, str]]:
             return [(one, words.name(one), "") for one in values]
 
-        self.direction.set_choices([(d, words.name(d), _DIRECTIONS[d]) for d in Direction])
+        self._name_directions()
         self.channel.set_choices(named(list(Channel)))
         self.reached.set_choices(named(list(Reached)))
         self.level.set_choices(named(list(Urgency)))
@@ -187,7 +187,15 @@ class FieldBar(QWidget):
         self.minutes.setVisible(asked and self.channel.value() == Channel.PHONE)
 
     def _channel_chosen(self, _value: object) -> None:
+        self._name_directions()
         self._show_minutes()
+
+    def _name_directions(self) -> None:
+        """A call comes in, a message is received, somebody pays a visit."""
+        channel = str(self.channel.value() or Channel.PHONE)
+        self.direction.set_choices(
+            [(one, words.direction(one, channel), _DIRECTIONS[one]) for one in Direction]
+        )
 
     def _wire(self) -> None:
         self.about.changed.connect(self._about_chosen)
