@@ -1,5 +1,6 @@
 """`concierge`: the desk, and the verbs of the command line, which never wait for Qt."""
 
+import gc
 import sys
 
 from concierge import cli
@@ -10,6 +11,8 @@ def main(argv: list[str] | None = None) -> int:
     """Run the verb; `desk`, and `demo` without --no-window, open the window."""
     given = parse(sys.argv[1:] if argv is None else argv)
     if given.verb == "desk" or (given.verb == "demo" and not given.no_window):
+        # What is loaded stays: looking for rubbish in it would cost a tenth of the start.
+        gc.disable()
         # SQLAlchemy, which is behind this, is to be imported before Qt: PySide6 hooks the import.
         from concierge.store import work  # noqa: F401
         from ui import app

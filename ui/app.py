@@ -1,5 +1,6 @@
 """Starting the desk: open the workspace, show the window, clean up after it."""
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -97,6 +98,7 @@ class Start(QObject):
 
     def _open_unlock(self) -> "Unlock":
         if self._unlock is None:
+            _collect_again()
             # Most starts find an open way.
             from ui.unlock import Unlock
 
@@ -116,6 +118,7 @@ class Start(QObject):
         # See `_rang`.
         from ui.instance import Doorbell
 
+        _collect_again()
         if self._opened is None or self._desk is None:
             return
         self._desk.watch()
@@ -138,6 +141,12 @@ class Start(QObject):
 
     def _save(self) -> None:
         self._kept.save()
+
+
+def _collect_again() -> None:
+    """What was loaded stays; only what comes from now on is looked through (see `main`)."""
+    gc.freeze()
+    gc.enable()
 
 
 def raise_window(window: QWidget) -> None:

@@ -200,8 +200,10 @@ class Desk(QObject):
             self._hand_over(job, None)
             return
         self._hand_over(job, job.answer.result)
-        self.saved.emit(clock.now())
-        self._quiet.start()
+        # How far one has looked is noted too, but nobody would call that saving.
+        if job.answer.changes.kinds - {"member_seen"}:
+            self.saved.emit(clock.now())
+            self._quiet.start()
         self.changed.emit(with_initiator(job.answer.changes, job.initiator))
 
     def _forget(self, job: _Job) -> None:

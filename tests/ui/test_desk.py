@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from concierge import clock
 from concierge.changes import Changes
 from concierge.errors import Code, Refusal
 from concierge.finding.queries import search
@@ -20,6 +21,7 @@ from concierge.members.queries import header, portfolio
 from concierge.members.rules import FactKind
 from concierge.notes.actions import NewNote, write_note
 from concierge.store.work import Work
+from concierge.timeline.actions import look
 from ui.desk import PATIENCE, Desk
 
 Settled = Callable[[], None]
@@ -231,6 +233,14 @@ def test_a_closed_desk_asks_nobody(desk: Desk) -> None:
     desk.close()
     desk.read(which_thread, then=panel.take)
     assert desk.idle()
+
+
+def test_looking_is_not_saving(desk: Desk, settled: Settled, member: UUID) -> None:
+    heard = Listener()
+    desk.saved.connect(heard.take)
+    desk.write(look, member, clock.now())
+    settled()
+    assert heard.answers == []
 
 
 def test_in_a_quiet_moment_the_index_is_tidied_and_nobody_is_told(
