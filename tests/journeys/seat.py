@@ -49,6 +49,11 @@ class Seat:
         model, role = view.model(), Qt.ItemDataRole.AccessibleTextRole
         return [str(model.index(n, 0).data(role)) for n in range(model.rowCount())]
 
+    def current(self, identifier: str) -> str:
+        """The row of that list the keyboard is on, as it is heard."""
+        index = self._find(QListView, identifier).currentIndex()
+        return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+
     def last(self) -> str:
         """The newest row of the member's timeline."""
         return self.hears("member.stream")[-1]
@@ -101,4 +106,4 @@ class Seat:
             if one.accessibleIdentifier() == identifier
         ]
         assert found, identifier
-        return found[0]
+        return next((one for one in found if one.isVisible()), found[0])

@@ -67,6 +67,11 @@ class IssuesPanel(Pane):
         if index.isValid():
             self.list.select_row(index)
 
+    def take_focus(self) -> None:
+        """The keyboard on the list."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._select_first()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
@@ -173,6 +178,8 @@ class IssuesPanel(Pane):
         self._model.fill(rows)
         if current is not None:
             self.show_issue(current.id)
+        if self.list.hasFocus():
+            self._select_first()
         self._body.setCurrentWidget(self.list if rows else self._empty)
         self._say_how_many()
 
@@ -199,6 +206,9 @@ class IssuesPanel(Pane):
 
     def _into_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        self._select_first()
+
+    def _select_first(self) -> None:
         if not self.list.currentIndex().isValid() and self._model.rowCount():
             self.list.select_row(self._model.index(0))
 

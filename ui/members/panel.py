@@ -78,6 +78,11 @@ class MembersPanel(Pane):
         self.form.show()
         self.form.start()
 
+    def take_focus(self) -> None:
+        """The keyboard on the list."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._select_first()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
@@ -211,6 +216,8 @@ class MembersPanel(Pane):
         self._model.fill(rows)
         if current is not None:
             self.show_member(current.id)
+        if self.list.hasFocus():
+            self._select_first()
         filtered = bool(self.filter.text().strip())
         if rows:
             self._body.setCurrentWidget(self.list)
@@ -250,6 +257,9 @@ class MembersPanel(Pane):
 
     def _into_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        self._select_first()
+
+    def _select_first(self) -> None:
         if not self.list.currentIndex().isValid() and self._model.rowCount():
             self.list.select_row(self._model.index(0))
 

@@ -110,7 +110,8 @@ class SnoozeCard(FloatingCard):
         self._at.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._at and isinstance(event, QKeyEvent) and _pressed(event):
+        free = watched is self._at and not self._at.preedit_active()
+        if free and isinstance(event, QKeyEvent) and _pressed(event):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 self._list.step(1 if event.key() == Qt.Key.Key_Down else -1)
                 return True
