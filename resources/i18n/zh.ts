@@ -285,12 +285,15 @@
         <translation>{who}的来电已记下</translation>
     </message>
     <message>
-        <source>No issue</source>
-        <translation>不关联事项</translation>
-    </message>
-    <message>
         <source>Call</source>
         <translation>来电</translation>
+    </message>
+</context>
+<context>
+    <name>CallForm</name>
+    <message>
+        <source>No issue</source>
+        <translation>不关联事项</translation>
     </message>
     <message>
         <source>Who is calling: name, phone tail or number</source>
@@ -986,10 +989,6 @@
 </context>
 <context>
     <name>FactStrip</name>
-    <message>
-        <source>no calls</source>
-        <translation>勿去电</translation>
-    </message>
     <message numerus="yes">
         <source>%n more facts</source>
         <translation>
@@ -1505,6 +1504,21 @@
     </message>
 </context>
 <context>
+    <name>MemberWords</name>
+    <message>
+        <source>no calls</source>
+        <translation>勿去电</translation>
+    </message>
+    <message>
+        <source>expected by {when}</source>
+        <translation>{when} 前到账</translation>
+    </message>
+    <message>
+        <source>arrives {when}</source>
+        <translation>{when} 到</translation>
+    </message>
+</context>
+<context>
     <name>MembersList</name>
     <message>
         <source>never</source>
@@ -1949,13 +1963,6 @@
     </message>
 </context>
 <context>
-    <name>PromiseOffer</name>
-    <message>
-        <source>Promise</source>
-        <translation>承诺</translation>
-    </message>
-</context>
-<context>
     <name>PromiseSection</name>
     <message>
         <source>Promises</source>
@@ -2153,6 +2160,25 @@
     <message>
         <source>Remind me</source>
         <translation>提醒我</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>Expand or fold</source>
+        <translation>展开或收起</translation>
+    </message>
+    <message>
+        <source>Open the issue</source>
+        <translation>打开事项</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Recorded on the wrong person…</source>
+        <translation>记错人了…</translation>
     </message>
 </context>
 <context>
@@ -2361,22 +2387,6 @@
         <translation>在下方记下第一次联系。</translation>
     </message>
     <message>
-        <source>Expand or fold</source>
-        <translation>展开或收起</translation>
-    </message>
-    <message>
-        <source>Open the issue</source>
-        <translation>打开事项</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Recorded on the wrong person…</source>
-        <translation>记错人了…</translation>
-    </message>
-    <message>
         <source>Timeline</source>
         <translation>时间线</translation>
     </message>
@@ -2530,17 +2540,6 @@
     <message>
         <source>Concierge</source>
         <translation>Concierge</translation>
-    </message>
-</context>
-<context>
-    <name>WayRows</name>
-    <message>
-        <source>expected by {when}</source>
-        <translation>{when} 前到账</translation>
-    </message>
-    <message>
-        <source>arrives {when}</source>
-        <translation>{when} 到</translation>
     </message>
 </context>
 <context>

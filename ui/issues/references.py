@@ -17,28 +17,18 @@ from PySide6.QtWidgets import (
 from concierge import words
 from concierge.issues.queries import IssueDetail
 from concierge.members.queries import Line, Reference
-from concierge.members.rules import ReferenceKind
 from ui import theme
 from ui.theme import Role
 from ui.widgets.facts import SectionHeading
 from ui.widgets.field import FieldButton
 from ui.widgets.icon_button import IconButton
 from ui.widgets.line_field import LineField
+from ui.widgets.member_words import REFERENCE_ICONS
 from ui.widgets.objects import OBJECT
 from ui.widgets.paint import draw_icon, draw_text, text_width
 from ui.widgets.rows import paint_ground
 from ui.widgets.short_list import ShortList
 from ui.widgets.strip import Strip
-
-ICONS = {
-    ReferenceKind.ORDER: "shopping-bag",
-    ReferenceKind.BOOKING: "calendar-days",
-    ReferenceKind.FLIGHT: "plane",
-    ReferenceKind.WAYBILL: "package",
-    ReferenceKind.REFUND: "wallet",
-    ReferenceKind.PAYMENT: "wallet",
-    ReferenceKind.OTHER: "tag",
-}
 
 
 def shown(row: Reference) -> str:
@@ -71,7 +61,7 @@ class ReferenceDelegate(QStyledItemDelegate):
         paint_ground(painter, option)
         px, box = theme.px, option.rect
         square = QRect(box.left() + px(6), box.top(), px(14), box.height())
-        draw_icon(painter, square, ICONS[ReferenceKind(row.kind)], "ink3", 14)
+        draw_icon(painter, square, REFERENCE_ICONS[row.kind], "ink3", 14)
         text = box.adjusted(px(24), 0, 0, 0)
         draw_text(painter, text, shown(row), theme.font(Role.SMALL), theme.tokens().ink2)
 

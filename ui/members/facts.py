@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QPoint, QSize
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from concierge.members.queries import Fact as KnownFact
-from concierge.members.rules import FactKind
 from ui import theme
 from ui.theme import Role
 from ui.widgets.button import DeskButton, set_identifier
@@ -17,16 +15,6 @@ from ui.widgets.labels import plain_tooltip
 from ui.widgets.paint import draw_text, fill_round, focus_ring, text_width
 
 GAP = 6
-_ICONS = {
-    FactKind.ALLERGY: "carrot",
-    FactKind.CONTACT_RULE: "phone-off",
-    FactKind.TABOO: "ban",
-    FactKind.COMPLAINT: "message-square-warning",
-    FactKind.FAMILY: "users",
-    FactKind.LIKES: "star",
-    FactKind.DISLIKES: "ban",
-}
-_NUTS = ("nut", "花生", "坚果", "杏仁", "腰果", "核桃", "榛")
 
 
 @dataclass(frozen=True)
@@ -36,22 +24,6 @@ class FactWords:
     icon: str
     text: str
     strong: bool
-
-
-def fact_icon(fact: KnownFact) -> str:
-    """The icon of a fact; nuts have one of their own."""
-    if fact.kind == FactKind.ALLERGY and any(nut in fact.text.casefold() for nut in _NUTS):
-        return "nut-off"
-    return _ICONS[FactKind(fact.kind)]
-
-
-def fact_text(fact: KnownFact) -> str:
-    """The words of a fact, quiet hours before them: '22:00–09:00 no calls'."""
-    if not fact.quiet_from or not fact.quiet_until:
-        return fact.text
-    rule = fact.text or QCoreApplication.translate("FactStrip", "no calls")
-    hours = f"{fact.quiet_from}–{fact.quiet_until}"
-    return rule if hours in rule else f"{hours} {rule}"
 
 
 class FactMore(DeskButton):

@@ -13,10 +13,11 @@ from concierge.changes import Changes
 from concierge.members import queries
 from ui import theme
 from ui.desk import Desk
-from ui.members.facts import FactStrip, FactWords, fact_icon, fact_text
+from ui.members.facts import FactStrip, FactWords
 from ui.theme import Role
 from ui.widgets.button import set_identifier
 from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.member_words import fact_icon, fact_text
 from ui.widgets.reload import Reload
 
 KINDS = ("member", "member_fact", "timeline_event", "due_item", "promise", "reminder")

@@ -9,10 +9,10 @@ from concierge import words
 from concierge.members.actions import NewDate, NewFact, NewPoint
 from concierge.members.queries import MemberProfile
 from concierge.members.rules import DateKind, FactKind, PointKind, is_day, is_hour
-from ui.members.facts import fact_text
 from ui.members.known import KnownLine, KnownList
 from ui.widgets.field import FieldButton
 from ui.widgets.line_field import LineField
+from ui.widgets.member_words import fact_text
 
 _DAY = re.compile(r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
 

@@ -15,8 +15,8 @@ from concierge.members.queries import MemberProfile
 from concierge.members.rules import DateKind, FactKind, PointKind
 from ui import theme
 from ui.desk import Desk
-from ui.members.facts import fact_text
 from ui.members.known_kinds import Dates, Facts, Points
+from ui.widgets.member_words import fact_text
 
 Part = Points | Dates | Facts
 

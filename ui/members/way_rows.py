@@ -3,53 +3,21 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from concierge import clock, words
 from concierge.members.queries import Reference
-from concierge.members.rules import ReferenceKind
 from ui import theme
 from ui.theme import Role
-from ui.widgets.due import DueState, paint_due
+from ui.widgets.due import paint_due
+from ui.widgets.member_words import REFERENCE_ICONS, reference_text, reference_when
 from ui.widgets.objects import OBJECT
 from ui.widgets.paint import baseline, draw_icon, draw_text
 from ui.widgets.rows import paint_ground
 
 HEIGHT = 32
-ICONS = {
-    ReferenceKind.ORDER: "shopping-bag",
-    ReferenceKind.BOOKING: "calendar-days",
-    ReferenceKind.FLIGHT: "plane",
-    ReferenceKind.WAYBILL: "package",
-    ReferenceKind.REFUND: "wallet",
-    ReferenceKind.PAYMENT: "wallet",
-    ReferenceKind.OTHER: "tag",
-}
-_MONEY = (ReferenceKind.REFUND, ReferenceKind.PAYMENT)
-
-
-def reference_text(row: Reference) -> str:
-    """What it is: its title, else its kind and the end of its number; its amount after it."""
-    text = row.title or f"{words.name(row.kind, 'ReferenceKind')} {words.tail(row.ref)}"
-    if row.amount is None:
-        return text
-    amount = words.amount(row.amount, row.currency or "")
-    return text if amount in text else f"{text} {amount}"
-
-
-def reference_when(row: Reference, zone: ZoneInfo, now: datetime) -> tuple[DueState, str]:
-    """When it is expected, and whether that has passed."""
-    if row.expected_at is None:
-        return DueState.PLAIN, row.state
-    if row.expected_at < now:
-        return DueState.OVERDUE, words.late(row.expected_at, now)
-    if row.kind in _MONEY:
-        said = QCoreApplication.translate("WayRows", "expected by {when}")
-    else:
-        said = QCoreApplication.translate("WayRows", "arrives {when}")
-    return DueState.PLAIN, said.format(when=words.short(row.expected_at, zone, now))
 
 
 def reference_spoken(row: Reference, zone: ZoneInfo, now: datetime) -> str:
@@ -80,7 +48,7 @@ class WayDelegate(QStyledItemDelegate):
         px, body = theme.px, theme.font(Role.BODY)
         box = option.rect.adjusted(px(16), 0, -px(16), 0)
         square = QRect(box.left(), box.top(), px(16), box.height())
-        draw_icon(painter, square, ICONS[ReferenceKind(row.kind)], "ink2", 16)
+        draw_icon(painter, square, REFERENCE_ICONS[row.kind], "ink2", 16)
         stand = baseline(box, body)
         state, when = reference_when(row, self._zone, clock.now())
         taken = paint_due(painter, box, state, when, stand=stand)

@@ -16,6 +16,7 @@ from concierge.members.queries import FoundMember, FoundReference
 from ui.commands import Command
 from ui.marking import QT_TRANSLATE_NOOP
 from ui.widgets.due import DueState
+from ui.widgets.member_words import REFERENCE_ICONS
 
 GROUPS = {
     "numbers": QT_TRANSLATE_NOOP("Palette", "Business numbers"),
@@ -23,14 +24,6 @@ GROUPS = {
     "issues": QT_TRANSLATE_NOOP("Palette", "Issues"),
     "texts": QT_TRANSLATE_NOOP("Palette", "Texts"),
     "commands": QT_TRANSLATE_NOOP("Palette", "Commands"),
-}
-NUMBER_ICONS = {
-    "order": "shopping-bag",
-    "booking": "calendar-days",
-    "flight": "plane",
-    "waybill": "package",
-    "refund": "wallet",
-    "payment": "wallet",
 }
 TEXT_ICONS = {"contact": "message-circle", "note": "lock", "promise": "handshake"}
 
@@ -108,7 +101,7 @@ def _number(one: FoundReference, zone: ZoneInfo, now: datetime) -> Found:
     lead = f"{kind} {words.tail(one.ref, 6)}"
     start = len(lead) - min(6, len(one.ref))
     return Found(
-        (one.id, one.member_id), "numbers", NUMBER_ICONS.get(one.kind, "circle-dot"), lead,
+        (one.id, one.member_id), "numbers", REFERENCE_ICONS[one.kind], lead,
         Target(member_id=one.member_id), (start, len(lead)), one.member_name,
         words.facts(one.title, one.issue_title), words.short(one.at, zone, now),
         whose=one.member_name,

@@ -8,13 +8,20 @@ from PySide6.QtCore import QCoreApplication
 from concierge import clock, words
 from concierge.brief.queries import Brief
 from concierge.issues.queries import IssueRow
-from concierge.members.queries import Dated, Fact, MemberHeader, Reference
+from concierge.members.queries import Dated, MemberHeader, Reference
 from concierge.members.rules import FactKind
 from concierge.timeline.queries import Row
 from ui.commands import command
 from ui.today.brief_rows import Line
 from ui.today.rows import Thing
 from ui.widgets.due import DueState
+from ui.widgets.member_words import (
+    REFERENCE_ICONS,
+    fact_icon,
+    fact_text,
+    reference_text,
+    reference_when,
+)
 
 CONTACT_ICONS = {
     ("phone", "in"): "phone-incoming",
@@ -24,20 +31,8 @@ CONTACT_ICONS = {
     ("visit", "in"): "user-round",
     ("visit", "out"): "user-round",
 }
-FACT_ICONS: dict[str, str] = {
-    FactKind.ALLERGY: "nut-off",
-    FactKind.CONTACT_RULE: "phone-off",
-    FactKind.COMPLAINT: "message-square-warning",
-}
-NUTS = ("nut", "花生", "坚果", "杏仁", "腰果", "核桃", "榛")
-REFERENCE_ICONS = {
-    "order": "shopping-bag",
-    "booking": "calendar-days",
-    "flight": "plane",
-    "waybill": "package",
-    "refund": "wallet",
-    "payment": "wallet",
-}
+SHOWN = (FactKind.ALLERGY, FactKind.CONTACT_RULE, FactKind.COMPLAINT)
+"""What must not be forgotten, without what must not be said."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +56,8 @@ def identity(header: MemberHeader) -> str:
 
 def facts(header: MemberHeader) -> list[SaidFact]:
     """What must not be forgotten; what must not be said has a place of its own."""
-    shown = [fact for fact in header.facts if fact.kind in FACT_ICONS]
-    return [SaidFact(_fact_icon(fact), _fact(fact), must=True) for fact in shown]
+    shown = [fact for fact in header.facts if fact.kind in SHOWN]
+    return [SaidFact(fact_icon(fact), fact_text(fact), must=True) for fact in shown]
 
 
 def taboos(header: MemberHeader) -> list[str]:
@@ -129,20 +124,6 @@ def _date_name(one: Dated) -> str:
     return one.label or words.name(one.kind, "DateKind")
 
 
-def _fact_icon(fact: Fact) -> str:
-    """Nuts have an icon of their own."""
-    if fact.kind == FactKind.ALLERGY and not any(nut in fact.text.casefold() for nut in NUTS):
-        return "carrot"
-    return FACT_ICONS[fact.kind]
-
-
-def _fact(fact: Fact) -> str:
-    if not fact.quiet_from or not fact.quiet_until:
-        return fact.text
-    hours = f"{fact.quiet_from}–{fact.quiet_until}"
-    return fact.text if hours in fact.text else f"{hours} {fact.text}".strip()
-
-
 def _contact_icon(row: Row) -> str:
     if row.channel == "phone" and row.reached == "no_answer":
         return "phone-missed"
@@ -161,8 +142,5 @@ def _issue(row: IssueRow, zone: ZoneInfo) -> Line:
 
 
 def _reference(one: Reference, zone: ZoneInfo) -> Line:
-    expected = words.short(one.expected_at, zone, clock.now()) if one.expected_at else ""
-    title = one.title or words.facts(words.name(one.kind, "ReferenceKind"), words.tail(one.ref))
-    if one.amount is not None and one.currency:
-        title = f"{title} {words.amount(one.amount, one.currency)}"
-    return Line(REFERENCE_ICONS.get(one.kind, "circle-dot"), title, due=expected)
+    state, when = reference_when(one, zone, clock.now())
+    return Line(REFERENCE_ICONS[one.kind], reference_text(one), due=when, state=state)

@@ -16,8 +16,8 @@ from concierge.members.rules import FactKind
 from concierge.store.types import new_id
 from concierge.store.work import Work
 from ui.desk import Desk
-from ui.members.facts import fact_icon, fact_text
 from ui.members.header import MemberHeader
+from ui.widgets.member_words import fact_icon, fact_text
 
 Settled = Callable[[], None]
 
