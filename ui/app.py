@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTimer
+from PySide6.QtCore import QLibraryInfo, QObject, QProcess, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from concierge import settings
@@ -37,6 +37,7 @@ class Start(QObject):
         self._kept = Settings()
         self._trouble = Trouble(self)
         self._trouble.hook()
+        self._trouble.told.connect(self._told)
         self._unlock: Unlock | None = None
         self._window: Window | None = None
         self._desk: Desk | None = None
@@ -90,6 +91,11 @@ class Start(QObject):
         else:
             self._trouble.tell(error)
 
+    def _told(self, sentence: str, report: str) -> None:
+        """Once the window stands, it says so itself."""
+        if self._window is None and report:
+            self._open_unlock().show_bug(sentence, report)
+
     def _rang(self) -> bool:
         # QtNetwork costs 40 ms, and most starts find the workspace free.
         from ui.instance import ring
@@ -135,8 +141,6 @@ class Start(QObject):
             raise_window(self._window)
 
     def _open_sample(self) -> None:
-        from PySide6.QtCore import QProcess
-
         QProcess.startDetached(sys.executable, ["-m", "ui", "demo"])
 
     def _save(self) -> None:

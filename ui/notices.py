@@ -1,14 +1,11 @@
 """What the window says of itself: a bar with a way back, banners for trouble and the sample."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from concierge import words
-from concierge.errors import Refusal
-from concierge.files import write_whole
+from ui.reports import keep_report
 from ui.trouble import Trouble
 from ui.undo import Undo, Undoable
 from ui.widgets.banner import Banner, Tone
@@ -34,7 +31,7 @@ class Notices(QObject):
         self.banners.addWidget(self.trouble)
         self.toast = Toast(window, above=40)
         self.toast.undo_wanted.connect(self._take_back_offered)
-        self.trouble.acted.connect(self._save_report)
+        self.trouble.acted.connect(self._keep_report)
         trouble.told.connect(self.tell)
         window.installEventFilter(self)
         self._retranslate()
@@ -49,13 +46,17 @@ class Notices(QObject):
         self._say_taken_back(self.undo.take_back())
 
     def tell(self, sentence: str, report: str) -> None:
-        """A refusal passes; a bug stays until its report is kept or the next one comes."""
+        """A refusal passes; a bug stays until its report is kept or something is saved again."""
         if not report:
             self.toast.show_message(sentence, undoable=False)
             return
         self._report = report
         self.trouble.set_text(sentence, self.tr("Keep a report…"))
         self.trouble.show()
+
+    def calm(self) -> None:
+        """Work goes on: what went wrong before stands in nobody's way any more."""
+        self.trouble.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LanguageChange:
@@ -72,18 +73,12 @@ class Notices(QObject):
             said = self.tr("Undone: {what}").format(what=act.text)
             self.toast.show_message(said, undoable=False)
 
-    def _save_report(self) -> None:
-        title = self.tr("Keep a report of what went wrong")
-        path, _kind = QFileDialog.getSaveFileName(self._window, title, "concierge-report.txt")
-        if not path:
-            return
-        try:
-            write_whole(Path(path), self._report.encode())
-        except Refusal as refusal:
-            self.toast.show_message(words.refusal(refusal), undoable=False)
-            return
-        self.trouble.hide()
-        self.toast.show_message(self.tr("The report was kept. It names no member."), undoable=False)
+    def _keep_report(self) -> None:
+        kept, said = keep_report(self._report, self._window)
+        if kept:
+            self.trouble.hide()
+        if said:
+            self.toast.show_message(said, undoable=False)
 
     def _retranslate(self) -> None:
         self.sample.set_text(

@@ -22,7 +22,7 @@ BY_PASSPHRASE = (*BY_KEY, Code.PASSPHRASE_WRONG)
 class Refused(QWidget):
     """A sentence, and buttons: try again, key file, passphrase, another file, the sample."""
 
-    way_taken = Signal(str)  # again, key, other, sample
+    way_taken = Signal(str)  # again, key, other, sample, report
     passphrase_given = Signal(str)
     login_chosen = Signal(str)
 
@@ -43,6 +43,7 @@ class Refused(QWidget):
             "key": ActionButton(Kind.PLAIN, "unlock.key"),
             "other": ActionButton(Kind.PLAIN, "unlock.other"),
             "sample": ActionButton(Kind.GHOST, "unlock.sample"),
+            "report": ActionButton(Kind.PLAIN, "unlock.report"),
         }
         for button in self._ways.values():
             button.clicked.connect(self._pressed)
@@ -52,6 +53,7 @@ class Refused(QWidget):
     def show_refusal(self, refusal: Refusal) -> None:
         """That, with the ways out that can help."""
         self._refusal = refusal
+        self._ways["report"].hide()
         asks_who = refusal.code is Code.SIGN_IN_NEEDED
         logins = refusal.values.get("logins")
         if asks_who and isinstance(logins, list):
@@ -64,6 +66,20 @@ class Refused(QWidget):
         self._ways["again"].setVisible(not asks_who)
         self._retranslate()
         (self._passphrase if by_passphrase else self._ways["again"]).setFocus()
+
+    def show_bug(self, sentence: str) -> None:
+        """Something that is our fault: the person may keep a report of it."""
+        self._refusal = None
+        for widget in (self._who, self._passphrase, self._recover, self._ways["key"]):
+            widget.hide()
+        self._ways["again"].show()
+        self._ways["report"].show()
+        self._retranslate()
+        self.tell(sentence)
+
+    def tell(self, sentence: str) -> None:
+        """Another sentence, the ways stay."""
+        self._sentence.setText(sentence)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -97,6 +113,7 @@ class Refused(QWidget):
         self._recover.set_text(self.tr("Open with it"))
         self._ways["again"].set_text(self.tr("Try again"))
         self._ways["key"].set_text(self.tr("Name the key file…"))
+        self._ways["report"].set_text(self.tr("Keep a report…"))
         self._ways["other"].set_text(self.tr("Another workspace…"))
         self._ways["sample"].set_text(self.tr("Look at the sample programme"))
 
@@ -108,7 +125,7 @@ class Refused(QWidget):
         with_passphrase.addWidget(self._recover)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
-        for way in ("again", "key", "other"):
+        for way in ("again", "key", "report", "other"):
             buttons.addWidget(self._ways[way])
         buttons.addStretch(1)
         last = QHBoxLayout()

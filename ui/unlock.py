@@ -15,6 +15,7 @@ from ui.errand import Errand
 from ui.first_run import FirstRun
 from ui.opening import Beginning, Opened
 from ui.refused import Refused
+from ui.reports import keep_report
 from ui.widgets.ground import Pane
 from ui.widgets.progress import Progress
 
@@ -31,6 +32,7 @@ class Unlock(Pane):
     def __init__(self, given: Namespace, parent: QWidget | None = None) -> None:
         super().__init__("list", parent)
         self._given = given
+        self._report = ""
         self._work: Callable[..., Opened] = opening.begin
         self._progress = Progress("unlock.progress")
         self._first = FirstRun(path_of(given), given.key_file)
@@ -59,6 +61,15 @@ class Unlock(Pane):
             self._first.hide()
             self._refused.show()
             self._refused.show_refusal(refusal)
+
+    def show_bug(self, sentence: str, report: str) -> None:
+        """Something went wrong that is our fault."""
+        self._report = report
+        self._progress.finish()
+        self._middle.setEnabled(True)
+        self._first.hide()
+        self._refused.show()
+        self._refused.show_bug(sentence)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -129,6 +140,10 @@ class Unlock(Pane):
             self._try_again()
         elif way == "sample":
             self.make_sample()
+        elif way == "report":
+            _kept, said = keep_report(self._report, self)
+            if said:
+                self._refused.tell(said)
         elif way == "key":
             self._choose(self.tr("The key file"), "key_file")
         else:

@@ -262,6 +262,7 @@ class Window(QWidget):
         self.floats.toast_wanted.connect(self.notices.offer)
         self._desk.changed.connect(self._changed)
         self._desk.saved.connect(self.status.show_saved)
+        self._desk.saved.connect(self.notices.calm)
         self._desk.working.connect(self.status.show_working)
 
     def _screen_wanted(self, screen: str) -> None:

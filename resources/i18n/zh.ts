@@ -1732,14 +1732,6 @@
         <translation>已撤销：{what}</translation>
     </message>
     <message>
-        <source>Keep a report of what went wrong</source>
-        <translation>保存故障报告</translation>
-    </message>
-    <message>
-        <source>The report was kept. It names no member.</source>
-        <translation>报告已保存，不含任何会员的信息。</translation>
-    </message>
-    <message>
         <source>This is the sample programme: every person in it is invented. It is kept apart from real data.</source>
         <translation>这是示例：人物都是虚构的，与真实数据分开存放。</translation>
     </message>
@@ -2131,6 +2123,10 @@
         <translation>指定密钥文件…</translation>
     </message>
     <message>
+        <source>Keep a report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
         <source>Another workspace…</source>
         <translation>打开别的工作区…</translation>
     </message>
@@ -2160,6 +2156,17 @@
     <message>
         <source>Remind me</source>
         <translation>提醒我</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>Keep a report of what went wrong</source>
+        <translation>保存故障报告</translation>
+    </message>
+    <message>
+        <source>The report was kept. It names no member.</source>
+        <translation>报告已保存，不含任何会员的信息。</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThreadPool
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from concierge.errors import Code, Refusal
@@ -263,3 +270,19 @@ def test_a_workspace_with_nobody_in_it_asks_who_one_is(
     person.types("unlock.login", "wang")
     one = opened_after(person, lambda: person.presses("unlock.begin"), qtbot, nothing_stays_open)
     assert one.work.actor.login == "wang"
+
+
+def test_a_bug_before_the_desk_is_told_and_can_be_reported(
+    show: Callable[..., Person], path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = show(given(path), Refusal(Code.DAMAGED, path=path))
+    assert not person.sees("unlock.report")
+    window = person.window
+    assert isinstance(window, Unlock)
+    window.show_bug("Something went wrong", "where it was")
+    assert person.reads("unlock.refusal") == "Something went wrong"
+    target = tmp_path / "report.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    person.presses("unlock.report")
+    assert target.read_text() == "where it was"
+    assert "names no member" in person.reads("unlock.refusal")

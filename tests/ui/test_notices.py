@@ -1,0 +1,94 @@
+"""What the window says of itself."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from concierge.errors import Code, Refusal
+from ui import language
+from ui.notices import Notices
+from ui.trouble import Trouble
+
+
+@pytest.fixture
+def trouble(qtbot: QtBot) -> Trouble:
+    return Trouble()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.resize(1280, 800)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def notices(trouble: Trouble, window: QWidget) -> Notices:
+    return Notices(trouble, window, sample=True)
+
+
+def text(window: QWidget, name: str) -> str:
+    return window.findChild(QLabel, name).text()
+
+
+def test_a_refusal_is_told_in_passing_without_an_undo(
+    notices: Notices, trouble: Trouble, window: QWidget
+) -> None:
+    trouble.tell(Refusal(Code.DISK_FULL))
+    assert "disk is full" in text(window, "toast.text")
+    assert not window.findChild(QWidget, "toast.undo").isVisible()
+    assert not notices.trouble.isVisible()
+    notices.toast.leave()
+
+
+def test_a_bug_stays_until_its_report_is_kept(
+    notices: Notices,
+    trouble: Trouble,
+    window: QWidget,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    trouble.tell(ZeroDivisionError("林雅岚"))
+    assert notices.trouble.isVisible()
+    target = tmp_path / "report.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("", ""))
+    notices.trouble.acted.emit()
+    assert notices.trouble.isVisible()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    notices.trouble.acted.emit()
+    assert not notices.trouble.isVisible()
+    assert "ZeroDivisionError" in target.read_text()
+    assert "林雅岚" not in target.read_text()
+    notices.toast.leave()
+
+
+def test_a_bug_goes_when_something_is_saved_again(notices: Notices, trouble: Trouble) -> None:
+    trouble.tell(ZeroDivisionError())
+    notices.calm()
+    assert not notices.trouble.isVisible()
+
+
+def test_undo_says_what_was_undone_and_that_there_is_no_more(
+    notices: Notices, window: QWidget
+) -> None:
+    back: list[str] = []
+    notices.offer("Done: 退款", lambda: back.append("back"))
+    notices.take_back()
+    assert back == ["back"]
+    assert text(window, "toast.text") == "Undone: Done: 退款"
+    notices.take_back()
+    assert text(window, "toast.text") == "There is nothing to undo"
+    notices.toast.leave()
+
+
+def test_the_sample_says_in_its_language_that_it_is_one(
+    notices: Notices, window: QWidget, qapp: QApplication, qtbot: QtBot
+) -> None:
+    assert "invented" in text(window, "sample.text")
+    language.speak(qapp, "zh")
+    qtbot.waitUntil(lambda: "虚构" in text(window, "sample.text"))
