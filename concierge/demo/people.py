@@ -168,7 +168,7 @@ def email(name: str, rng: Random) -> str:
 
 
 def _birthday(rng: Random) -> tuple[int, int, int | None] | None:
-    if rng.random() < 0.25:
+    if rng.random() < 0.4:
         return None
     born = date(rng.randrange(1950, 2002), 1, 1).replace(month=rng.randrange(1, 13))
     year = born.year if rng.random() < 0.6 else None
