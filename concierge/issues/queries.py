@@ -273,11 +273,11 @@ def fates(session: Session, event_ids: Iterable[UUID]) -> dict[UUID, tuple[str, 
     """What became of promises, by the event that made each: its state, and whether kept late."""
     promise = Promise.__table__.c
     statement = select(promise.event_id, promise.state, promise.due, promise.ended_at).where(
-        promise.event_id.in_(list(event_ids))
+        promise.event_id.in_(list(event_ids)), visible(promise.member_id)
     )
     return {
         event_id: (str(state), ended_at is not None and ended_at > due)
-        for event_id, state, due, ended_at in session.connection().execute(statement)
+        for event_id, state, due, ended_at in session.connection().execute(statement, who(session))
     }
 
 
@@ -414,4 +414,5 @@ def refs(session: Session, issue_ids: Sequence[UUID]) -> dict[UUID, str]:
     wanted = list(set(issue_ids))
     if not wanted:
         return {}
-    return dict(session.execute(select(Issue.id, Issue.ref).where(Issue.id.in_(wanted))).all())
+    statement = select(Issue.id, Issue.ref).where(Issue.id.in_(wanted), visible(Issue.member_id))
+    return dict(session.execute(statement, who(session)).all())

@@ -158,6 +158,8 @@ def _dress(driver: Driver, key: bytes, cache_mb: int, wait_ms: int) -> None:
         f"busy_timeout={wait_ms}",
         "synchronous=FULL",
         "foreign_keys=ON",
+        # Else what is written over (INSERT OR REPLACE) is removed without asking the triggers.
+        "recursive_triggers=ON",
         "trusted_schema=OFF",
         "temp_store=MEMORY",
         "cell_size_check=ON",

@@ -218,6 +218,8 @@ def counts(session: Session, member_id: UUID, internal: bool = True) -> Counts:
 def unseen(session: Session, member_id: UUID) -> Seen:
     """What was recorded since the signed-in steward last looked, by anybody but themselves."""
     me = act(session).actor.steward_id
+    if not may_see(session, member_id):
+        return Seen(None, 0)
     seen = session.scalar(
         select(MemberSeen.seen).where(
             MemberSeen.steward_id == me, MemberSeen.member_id == member_id
