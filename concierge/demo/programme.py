@@ -61,10 +61,12 @@ def _make(
 ) -> Path | None:
     """Make it whole; the key file that opens it, None where the keyring does."""
     hours = Hours(clock.now().replace(second=0, microsecond=0), ZoneInfo(clock.local_zone()))
+    seeded = _option(given, "seed")
+    seeded = 1 if seeded is None else seeded
 
     def seed(session: Session) -> None:
         # Many transactions of its own in the file being made, which has its name only when whole.
-        fill(session.get_bind().engine, hours, _option(given, "seed") or 1, size, progress)
+        fill(session.get_bind().engine, hours, seeded, size, progress)
 
     def make(key_file: Path | None) -> None:
         with workspaces.create(

@@ -90,6 +90,8 @@ def osei(t: Teller) -> None:
     t.note(
         h.on(-90, "11:20"), "Facts first, apologies last. He reads two lines, not six.", pinned=True
     )
+    flight = {"ref": "LH-X7Q2MD", "expected_at": h.later(0.8)}
+    t.sent(h.on(-20, "16:05"), "booking.made", "travel", "Frankfurt → Lisbon, two seats", **flight)
     logged = t.heard(
         h.ago(hours=1, minutes=55),
         "Landed late in Frankfurt and the Lisbon flight has gone. Dinner with clients is at eight.",
@@ -216,6 +218,8 @@ def rossi(t: Teller) -> None:
 def clarke(t: Teller) -> None:
     """The seats are together now; nobody has told her yet."""
     h = t.hours
+    stalls = {"ref": "TH-203387", "expected_at": h.on(9, "19:30"), "amount": "162.00"}
+    t.sent(h.on(-15, "20:40"), "booking.made", "entertainment", "“The Long Ferry”, three", **stalls)
     issue = opened(
         t.heard(
             h.on(-2, "12:12"),

@@ -72,11 +72,14 @@ def _older(t: Teller) -> None:
 
 def _soup(t: Teller) -> None:
     h = t.hours
+    lunch = "WM7720918834"
+    t.sent(h.on(-1, "10:52"), "order.placed", "food", "砂锅粥与例汤", ref=lunch, amount="168.00")
+    t.sent(h.on(-1, "11:31"), "order.delivered", "food", "砂锅粥与例汤", ref=lunch)
     t.heard(h.on(-1, "11:34"), "午饭的汤洒了一半，先生等着吃呢。", line="food")
     t.wrote(
         h.on(-1, "11:36"),
         "重新下单 12:10 送到，原单退 ¥168.00",
-        issue=IssueDraft("午饭的汤洒了", "food", references=("WM7720918834",)),
+        issue=IssueDraft("午饭的汤洒了", "food", references=(lunch,)),
         settled=t.gives("重新下单 12:10 送到，原单退款", "168.00"),
     )
 
@@ -94,10 +97,11 @@ def _parcel(t: Teller) -> UUID:
             h.on(-2, "09:12"),
             f"包裹显示昨天到，今天还没见着。{dinner}家宴要用的。",
             issue=IssueDraft(
-                "餐具包裹晚到", "logistics", stage=Stage.IN_SALE, references=(PARCEL, TABLEWARE)
+                "餐具包裹晚到", "logistics", stage=Stage.IN_SALE, references=(PARCEL,)
             ),
         )
     )
+    t.refers(h.on(-2, "09:14"), issue, "retail", TABLEWARE)
     t.sent(h.on(-2, "09:20"), "task.answered", "logistics", "物流调度：嘉定分拨积压，下午给准信")
     promise = t.wrote(
         h.on(-2, "13:48"),
@@ -108,6 +112,7 @@ def _parcel(t: Teller) -> UUID:
     ).promise_ids[0]
     t.sent(h.on(-2, "18:22"), "order.delayed", "logistics", "已从嘉定发出 ····7731", ref=PARCEL)
     t.sent(h.on(-1, "15:20"), "order.delivered", "logistics", "已签收，比约定晚 2 天", ref=PARCEL)
+    t.sent(h.on(-1, "15:21"), "order.delivered", "retail", "餐具六件套", ref=TABLEWARE)
     t.kept(h.on(-1, "15:24"), promise)
     return issue
 

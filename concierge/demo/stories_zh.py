@@ -44,6 +44,8 @@ def wu(t: Teller) -> None:
     t.note(
         h.on(-64, "21:15"), "上次延误已致歉两回，不要再提。只说这回几点走、坐哪里。", pinned=True
     )
+    table = {"ref": "CF-20938", "expected_at": h.later(0.95)}
+    t.sent(h.on(-6, "12:20"), "booking.made", "food", "竹影轩包间，八位", **table)
     leaves = h.later(0.75)
     t.sent(
         h.ago(hours=3),

@@ -26,7 +26,7 @@ from concierge.demo.house import House
 from concierge.demo.people import Person
 from concierge.demo.sending import sender
 from concierge.feeds.actions import take_in
-from concierge.issues.actions import IssueEdit, change_issue, held, set_status
+from concierge.issues.actions import IssueEdit, add_reference, change_issue, held, set_status
 from concierge.issues.answer import set_answer
 from concierge.issues.closure import close, prove, reopen
 from concierge.issues.promises import keep_promise, replace_promise
@@ -180,6 +180,11 @@ class Teller:
         known = held(self.session, issue)
         values = {name: getattr(known, name) for name in EDITED} | changed
         change_issue(self.session, IssueEdit(issue, known.version, **values))
+
+    def refers(self, at: datetime, issue: UUID, line: str, number: str) -> None:
+        """The issue is also about another line's number."""
+        self._at(at)
+        add_reference(self.session, issue, line, number)
 
     def proved(self, at: datetime, issue: UUID, proof: ProofKind, text: str = "") -> None:
         """Say how we know that it reached the member."""
