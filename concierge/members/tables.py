@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     CheckConstraint,
+    Computed,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -87,9 +88,11 @@ class Member(Base):
 
     __tablename__ = "member"
     __table_args__ = (
+        # An active member stands under a stewardship of theirs that is current (law 1): asked at
+        # the end of a transaction, in the middle of which they may have none or two.
         ForeignKeyConstraint(
-            ["stewardship_id", "id"],
-            ["stewardship.id", "stewardship.member_id"],
+            ["stewardship_id", "id", "active"],
+            ["stewardship.id", "stewardship.member_id", "stewardship.current"],
             deferrable=True,
             initially="DEFERRED",
             use_alter=True,
@@ -221,7 +224,7 @@ class Stewardship(Base):
 
     __tablename__ = "stewardship"
     __table_args__ = (
-        UniqueConstraint("id", "member_id"),
+        UniqueConstraint("id", "member_id", "current"),
         Index(
             "uq_stewardship_current",
             "member_id",
@@ -237,6 +240,7 @@ class Stewardship(Base):
     steward_id: Mapped[Id] = mapped_column(ForeignKey("steward.id"))
     since: Mapped[Instant]
     until: Mapped[Instant | None]
+    current: Mapped[bool] = mapped_column(Computed("until IS NULL", persisted=True))
 
 
 class DueItem(Base):

@@ -159,8 +159,8 @@ def upgrade() -> None:
             "NOT active OR stewardship_id IS NOT NULL", name=op.f("ck_member_one_steward")
         ),
         sa.ForeignKeyConstraint(
-            ["stewardship_id", "id"],
-            ["stewardship.id", "stewardship.member_id"],
+            ["stewardship_id", "id", "active"],
+            ["stewardship.id", "stewardship.member_id", "stewardship.current"],
             name="fk_member_stewardship",
             initially="DEFERRED",
             deferrable=True,
@@ -538,6 +538,9 @@ def upgrade() -> None:
         sa.Column("steward_id", ID, nullable=False),
         sa.Column("since", INSTANT, nullable=False),
         sa.Column("until", INSTANT, nullable=True),
+        sa.Column(
+            "current", sa.Boolean(), sa.Computed("until IS NULL", persisted=True), nullable=False
+        ),
         sa.ForeignKeyConstraint(
             ["member_id"],
             ["member.id"],
@@ -549,7 +552,9 @@ def upgrade() -> None:
             ["steward_id"], ["steward.id"], name=op.f("fk_stewardship_steward_id_steward")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stewardship")),
-        sa.UniqueConstraint("id", "member_id", name=op.f("uq_stewardship_id_member_id")),
+        sa.UniqueConstraint(
+            "id", "member_id", "current", name=op.f("uq_stewardship_id_member_id_current")
+        ),
     )
     op.create_index("ix_stewardship_steward_id", "stewardship", ["steward_id"], unique=False)
     op.create_index(

@@ -107,6 +107,23 @@ def test_nobody_is_served_under_another_persons_stewardship(
     assert "FOREIGN KEY" in said
 
 
+def test_a_stewardship_does_not_end_before_another_begins(sql: SQL, member: UUID) -> None:
+    ends = "UPDATE stewardship SET until = 1 WHERE member_id = :member"
+    assert "FOREIGN KEY" in refused(sql, ends, member=member.bytes)
+    sql(
+        ends,
+        STEWARDSHIP,
+        "UPDATE member SET stewardship_id = :id WHERE id = :member",
+        id=new_id().bytes,
+        member=member.bytes,
+    )
+
+
+def test_who_is_no_longer_served_needs_none(sql: SQL, member: UUID) -> None:
+    gone = "UPDATE member SET active = 0, stewardship_id = NULL WHERE id = :member"
+    sql("UPDATE stewardship SET until = 1 WHERE member_id = :member", gone, member=member.bytes)
+
+
 def test_a_stewardship_somebody_stands_under_is_not_removed(sql: SQL, member: UUID) -> None:
     said = refused(sql, "DELETE FROM stewardship WHERE member_id = :member", member=member.bytes)
     assert "FOREIGN KEY" in said
