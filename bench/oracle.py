@@ -1,0 +1,69 @@
+"""What a search must find, by looking at every text: written apart from the program's tokeniser.
+
+Texts and words are compared after NFKC and case folding. A word that begins with a Han character
+is found anywhere; another one where a word, or a number, begins.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+
+from concierge.store.engine import Driver
+
+REPEATED = "'issue.opened', 'promise.kept', 'promise.reopened', 'reminder.done', 'reminder.undone'"
+"""Events that say once more what an issue, a promise or a reminder said before."""
+
+_TEXTS = f"""
+    SELECT e.at, e.id, trim(e.title || char(10) || e.body, char(10)) AS said FROM timeline_event e
+    WHERE e.member_id IN (SELECT member_id FROM access WHERE role = ?)
+        AND said <> '' AND e.what NOT IN ({REPEATED})
+    UNION ALL
+    SELECT i.opened_at, i.opened_event_id, i.title FROM issue i
+    WHERE i.member_id IN (SELECT member_id FROM access WHERE role = ?)
+"""
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text: when it happened (microseconds), its event, and what it says, folded."""
+
+    at: int
+    event: bytes
+    said: str
+
+
+class Oracle:
+    """All texts that the person with this login may see."""
+
+    def __init__(self, driver: Driver, login: str) -> None:
+        found = driver.execute(_TEXTS, [login, login])
+        self.texts = [Text(at, event, _fold(said)) for at, event, said in found]
+
+    def hits(self, query: str) -> list[Text]:
+        """The texts that hold every word of `query`, newest first."""
+        words = _fold(query).split()
+        found = [text for text in self.texts if all(_holds(text.said, word) for word in words)]
+        return sorted(found, key=lambda text: text.at, reverse=True)
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _holds(said: str, word: str) -> bool:
+    place = said.find(word)
+    while place >= 0:
+        if _is_han(word[0]) or place == 0 or _begins(said[place - 1], word[0]):
+            return True
+        place = said.find(word, place + 1)
+    return False
+
+
+def _begins(before: str, first: str) -> bool:
+    """Whether a word begins between these two: after what is no letter, or of another sort."""
+    if not before.isalnum() or _is_han(before):
+        return True
+    return before.isdigit() != first.isdigit()
+
+
+def _is_han(character: str) -> bool:
+    return unicodedata.name(character, "").startswith("CJK UNIFIED")

@@ -1,0 +1,224 @@
+"""The real window on a bench's workspace, with hands on its keys: run as a process of its own.
+
+`python -m bench.seat start|open|scroll WORKSPACE KEY LOGIN NOW HEAVIEST`; prints what it measured
+as one line of JSON. It imports what the desk imports and no more: the start is measured here.
+"""
+
+import gc
+import json
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+# Before Qt, as the desk itself does it.
+from concierge.store import work  # isort: skip  # noqa: F401
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QListView
+
+from concierge import clock
+from ui import app as desk_app
+from ui.desk import Desk
+from ui.window import Window
+
+ENTERS = 60
+FRAME = 1000 // 60
+NOTCHES, PAGES, LEAPS = 300, 300, 300
+PATIENCE = 30.0
+LOOK = 5
+"""Milliseconds between two looks at whether the window stands."""
+
+
+class Painted(QObject):
+    """Tells when a list has painted rows, since it was last asked to watch."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.rows = False
+        view.viewport().installEventFilter(self)
+        view.viewport().update()  # it may have been painted just now
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.Paint and self._view.model().rowCount() > 0:
+            self.rows = True
+        return False
+
+
+class Seat:
+    """Sits at the window once it stands."""
+
+    def __init__(self, window: Window, start: desk_app.Start) -> None:
+        self._start = start
+        self.window = window
+
+    def list_(self, identifier: str) -> QListView:
+        """The list of that identifier which is to be seen."""
+        found = [
+            view
+            for view in self.window.findChildren(QListView)
+            if view.accessibleIdentifier() == identifier
+        ]
+        return next((view for view in found if view.isVisible()), found[0])
+
+    def settle(self) -> None:
+        """Wait until everything that was asked has been answered and shown."""
+        for _ in range(3):
+            wait(self._idle)
+            pause(FRAME)
+
+    def _idle(self) -> bool:
+        desk = self._start.findChild(Desk)
+        return desk is not None and desk.idle()
+
+
+def wait(until: Callable[[], bool]) -> None:
+    """Let the window work until `until`."""
+    deadline = time.monotonic() + PATIENCE
+    while not until():
+        assert time.monotonic() < deadline, until
+        pause(1)
+
+
+def pause(ms: int) -> None:
+    """Let the window work for so long; waiting costs no processor time."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
+def opened(seat: Seat) -> dict[str, object]:
+    """From Enter on a member in the list to the painted stream, for each of many: milliseconds."""
+    from PySide6.QtTest import QTest  # the desk does not need it
+
+    seat.window.show_members()
+    seat.settle()
+    members = seat.list_("members.list")
+    seat.settle()
+    took = []
+    rows = members.model().rowCount()
+    for n in range(ENTERS + 1):
+        members.setCurrentIndex(members.model().index(n * rows // (ENTERS + 1), 0))
+        stream = Painted(seat.list_("member.stream"))
+        began = time.perf_counter()
+        QTest.keyClick(members, Qt.Key.Key_Return)
+        while not stream.rows:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        took.append((time.perf_counter() - began) * 1000)
+        stream.deleteLater()
+        seat.settle()
+        seat.window.back()
+        seat.settle()
+    return {"ms": took[1:], "first": took[0]}  # the first one builds the page
+
+
+def scrolled(seat: Seat, heaviest: UUID) -> dict[str, object]:
+    """What a frame of scrolling costs, in milliseconds of the processor: the wheel, whole pages,
+    and the bar dragged through everything; and the memory after it."""
+    seat.window.show_member(heaviest)
+    seat.settle()
+    stream = seat.list_("member.stream")
+    before = _megabytes()
+    bar = stream.verticalScrollBar()
+    found: dict[str, object] = {
+        "rows": stream.model().rowCount(),
+        "wheel": [frame(lambda: _notch(stream)) for _ in range(NOTCHES)],
+        "pages": [frame(lambda: bar.setValue(bar.value() - bar.pageStep())) for _ in range(PAGES)],
+    }
+    begin, end = bar.value(), bar.minimum()
+    found["drag"] = [
+        frame(lambda n=n: bar.setValue(begin + (end - begin) * n // LEAPS))  # type: ignore[misc]
+        for n in range(1, LEAPS + 1)
+    ]
+    seat.settle()
+    return found | {"opened_mb": before, "mb": _megabytes()}
+
+
+def frame(move: Callable[[], object]) -> float:
+    """What one move and all it brings about costs until the next frame."""
+    began = time.process_time()
+    move()
+    pause(FRAME)
+    return (time.process_time() - began) * 1000
+
+
+def _notch(view: QListView) -> None:
+    at = QPointF(view.viewport().rect().center())
+    wheel = QWheelEvent(
+        at,
+        QPointF(view.viewport().mapToGlobal(at.toPoint())),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view.viewport(), wheel)
+
+
+def _megabytes() -> float:
+    import psutil  # as above
+
+    return float(psutil.Process().memory_info().rss) / 2**20
+
+
+class Watched(QApplication):
+    """The program, which tells when its first screen is painted."""
+
+    measure: Callable[[Seat], dict[str, object]] | None = None
+
+    def exec(self) -> int:  # type: ignore[override]
+        """Run the desk, with somebody watching."""
+        self._lists: list[Painted] = []
+        QTimer.singleShot(0, self._watch)
+        return int(super().exec())
+
+    def _watch(self) -> None:
+        windows = [one for one in self.topLevelWidgets() if isinstance(one, Window)]
+        if not windows or not self._stands(windows[0]):
+            QTimer.singleShot(LOOK, self._watch)
+            return
+        found: dict[str, object] = {"cpu": time.process_time(), "mb": _megabytes()}
+        start = self.findChild(desk_app.Start)
+        if Watched.measure is not None and start is not None:
+            seat = Seat(windows[0], start)
+            pause(2 * desk_app.QUIET)
+            seat.settle()
+            found |= Watched.measure(seat)
+        print(json.dumps(found), flush=True)
+        windows[0].close()
+        self.quit()
+
+    def _stands(self, window: Window) -> bool:
+        """Whether the first screen has its rows and they are painted."""
+        if not self._lists:
+            lists = [view for view in window.findChildren(QListView) if view.isVisible()]
+            self._lists = [Painted(view) for view in lists if view.model() is not None]
+        return any(one.rows for one in self._lists)
+
+
+def main() -> int:
+    """Open the desk on a workspace, and measure."""
+    what, workspace, key, login, now, heaviest = sys.argv[1:]
+    if what == "open":
+        Watched.measure = opened
+    elif what == "scroll":
+        Watched.measure = partial(scrolled, heaviest=UUID(heaviest))
+    gc.disable()  # as the desk starts
+    setattr(desk_app, "QApplication", Watched)  # noqa: B010  # the desk starts with it
+    given = Namespace(
+        verb="desk", workspace=Path(workspace), key_file=Path(key), login=login, lang="en"
+    )
+    with clock.frozen(datetime.fromisoformat(now)):
+        return desk_app.run(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
