@@ -12,6 +12,10 @@ from ui.widgets.banner import Banner, Tone
 from ui.widgets.toast import Toast
 
 
+ABOVE = 184
+"""From the window's foot to a toast: status line and composer stay free, also while one types."""
+
+
 class Notices(QObject):
     """Owns the toast, the undo stack and the banners of a window."""
 
@@ -29,7 +33,7 @@ class Notices(QObject):
         self.sample.setVisible(sample)
         self.banners.addWidget(self.sample)
         self.banners.addWidget(self.trouble)
-        self.toast = Toast(window, above=40)
+        self.toast = Toast(window, above=ABOVE)
         self.toast.undo_wanted.connect(self._take_back_offered)
         self.trouble.acted.connect(self._keep_report)
         trouble.told.connect(self.tell)

@@ -121,7 +121,11 @@ class PersonSection(QWidget):
         shown, away = PlainLabel(day), PlainLabel(words.in_days(dated.in_days), ink="ink2")
         whole = words.month_day(dated.month, dated.day, dated.year)
         shown.setToolTip(whole)
-        return _beside(self, shown, away, spoken=words.facts(whole, away.text()))
+        parts = [shown, away]
+        if dated.label and dated.kind == DateKind.BIRTHDAY:
+            # Somebody else's birthday: whose, beside the day.
+            parts.append(PlainLabel(dated.label))
+        return _beside(self, *parts, spoken=words.facts(whole, *(one.text() for one in parts[1:])))
 
     def _point(self, point: Point) -> QWidget:
         if point.kind != PointKind.PHONE or point.id in self._revealed:
