@@ -11,7 +11,6 @@ from ui.undo import Undo, Undoable
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.toast import Toast
 
-
 ABOVE = 184
 """From the window's foot to a toast: status line and composer stay free, also while one types."""
 

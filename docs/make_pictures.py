@@ -1,0 +1,176 @@
+"""Take docs/pictures anew: the real program on a fresh demo programme, driven by keys.
+
+In a real window where Xvfb and a window manager are, else without a screen. An argument names the
+pictures that are wanted by a part of their name: `make pictures ARGS=palette`.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from shutil import copytree, which
+from tempfile import TemporaryDirectory
+
+from concierge import clock, words
+from concierge.demo import programme
+from concierge.members.lines import seed_lines
+from concierge.settings import LANGUAGE, THEME, Language, Settings, Theme
+from concierge.store import workspace as workspaces
+from concierge.store.work import Work
+from concierge.team.actions import NewSteward, add_steward
+from concierge.team.sign_in import SETUP
+
+PICTURES = Path(__file__).parent / "pictures"
+MOST = 250_000
+"""Bytes a picture may have."""
+NOW = datetime.fromisoformat("2026-11-20T14:05:00+08:00")
+"""The Friday of the design's pictures; the clock of the program stands at it."""
+WIDE, SMALL = (1440, 900), (1280, 800)
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A start of the program; `on` is what it opens: the demo, an empty workspace, or nothing."""
+
+    on: str
+    language: str
+    theme: str
+    size: tuple[int, int] = WIDE
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Its name, where it is taken, and what is typed before: keys, and texts after a colon."""
+
+    name: str
+    place: Place
+    does: tuple[str, ...] = ()
+
+
+ZH, EN = Place("demo", "zh", "light"), Place("demo", "en", "light")
+ZH_DARK, EN_DARK = Place("demo", "zh", "dark"), Place("demo", "en", "dark")
+LIN = ("Ctrl+K", ":lyl", "Return")
+OSEI = ("Ctrl+K", ":Daniel Osei", "Return")
+SAID = ":跟她致歉：退款改到今晚 20:00 前到账，她说可以。酒店地址落地前发她，两间挨着。"
+NOTE = ":家宴改到周六晚上，先生那边还不知道。碟子要和原来那套同一批釉色，补发前请"
+
+PICTURES_WANTED = (
+    Picture("today-zh-light", ZH, ("J",)),
+    Picture("member-zh-light", ZH, (*LIN, "Alt+1", SAID)),
+    Picture("call-card-zh-light", ZH, (*LIN, "Alt+2", NOTE, "F2", ":2086", "Return",
+            ":在机场了，问 18:20 那班还在不在。要靠走道，15:00 前给准信")),
+    Picture("members-zh-light", ZH, ("Ctrl+2", "J", "J")),
+    Picture("settings-zh-light", ZH, ("Ctrl+7",)),
+    Picture("issue-ready-zh-light", ZH, ("Ctrl+K", ":餐具包裹晚到", "Return", "Tab", "J", "D",
+            "J", "D", "Ctrl+Return", "Return", "Down")),
+    Picture("member-zh-light-1280x800", Place("demo", "zh", "light", SMALL), LIN),
+    Picture("member-zh-dark", ZH_DARK, (*LIN, "K", "K", "K")),
+    Picture("palette-zh-dark", ZH_DARK, (*LIN, "Ctrl+K", ":lyl 604417")),
+    Picture("today-zh-dark-1280x800", Place("demo", "zh", "dark", SMALL), ("J", "J")),
+    Picture("today-en-light", EN, ("J",)),
+    Picture("member-en-light", EN, OSEI),
+    Picture("issues-en-light", EN, ("Ctrl+3", "J")),
+    Picture("palette-en-light", EN, ("Ctrl+K", ":hotel")),
+    Picture("shortcuts-en-light", EN, ("F1",)),
+    Picture("issue-ready-en-dark", EN_DARK, ("Ctrl+K", ":Duty asked twice", "Return")),
+    Picture("empty-today-en-light", Place("empty", "en", "light")),
+    Picture("first-run-zh-light", Place("nothing", "zh", "light")),
+)  # fmt: skip
+
+
+def main(wanted: str) -> int:
+    """Make what is to be seen, then start the program once for each picture."""
+    pictures = [one for one in PICTURES_WANTED if wanted in one.name]
+    PICTURES.mkdir(exist_ok=True)
+    with TemporaryDirectory() as home, ExitStack() as stack:
+        os.environ.update(CONCIERGE_HOME=home, TZ="Asia/Shanghai", LANG="C.UTF-8")
+        time.tzset()
+        with clock.frozen(NOW):
+            furnish(Path(home))
+        there = os.environ | stack.enter_context(screen())
+        for one in pictures:
+            say(one.name)
+            with TemporaryDirectory() as own:
+                # Each from the same start: what one leaves behind must not stand in the next.
+                copytree(home, own, dirs_exist_ok=True)
+                command = [sys.executable, __file__, "--take", one.name]
+                subprocess.run(command, check=True, env=there | {"CONCIERGE_HOME": own})
+    too_big = [one.name for one in PICTURES.glob("*.png") if one.stat().st_size > MOST]
+    if too_big:
+        say("Larger than they may be:", *too_big)
+    return 1 if too_big else 0
+
+
+def furnish(home: Path) -> None:
+    """The demo programme, and a workspace with nothing in it but its steward."""
+    words.speak("zh")
+    given = Namespace(workspace=home / "demo.concierge", key_file=home / "demo.key")
+    programme.ready(given, lambda _done, _total: None)
+    with workspaces.create(
+        home / "empty.concierge",
+        zone="Asia/Shanghai",
+        language="en",
+        key_file=home / "empty.key",
+        seed=seed_lines,
+    ) as made:
+        Work(made, SETUP).write(add_steward, NewSteward("wang", "Wang Jing", "steward", "Shanghai"))
+
+
+@contextmanager
+def screen() -> Iterator[dict[str, str]]:
+    """A screen larger than any picture, and a window manager; what the environment must say."""
+    if not (which("Xvfb") and which("openbox")):
+        yield {"QT_QPA_PLATFORM": "offscreen"}
+        return
+    read, write = os.pipe()
+    server = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+    xvfb = subprocess.Popen(server, pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    with os.fdopen(read) as told:
+        there = {"DISPLAY": f":{told.readline().strip()}", "QT_QPA_PLATFORM": "xcb"}
+    manager = subprocess.Popen(["openbox"], env=os.environ | there, stderr=subprocess.DEVNULL)
+    try:
+        yield there
+    finally:
+        for process in (manager, xvfb):
+            process.terminate()
+            process.wait()
+
+
+def say(*what: object) -> None:
+    """To whoever waits."""
+    sys.stdout.write(" ".join(map(str, what)) + "\n")
+    sys.stdout.flush()
+
+
+def take(name: str) -> None:
+    """In a process of its own: start the program where this one is taken, and take it."""
+    # Only here, so that the programme is made without Qt.
+    from docs.photographer import Photographer
+
+    (picture,) = [one for one in PICTURES_WANTED if one.name == name]
+    place, home = picture.place, Path(os.environ["CONCIERGE_HOME"])
+    settings = Settings()
+    settings[LANGUAGE], settings[THEME] = Language(place.language), Theme(place.theme)
+    settings.save()
+    arguments = ["desk", "--workspace", str(home / f"{place.on}.concierge")]
+    if place.on != "nothing":
+        arguments += ["--key-file", str(home / f"{place.on}.key"), "--as", "wang"]
+    with clock.frozen(NOW):
+        photographer = Photographer(arguments, place.size)
+        photographer.do(picture.does)
+        photographer.take(PICTURES / f"{name}.png")
+        photographer.go()
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--take"]:
+        take(sys.argv[2])
+    else:
+        sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else ""))
