@@ -1,9 +1,9 @@
 """Puts the stream on the screen: the rows in sight, headings above days, the topmost one sticky."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from concierge import clock
@@ -11,19 +11,36 @@ from ui import theme
 from ui.timeline.delegate import StreamDelegate
 from ui.timeline.heading import paint_heading
 from ui.timeline.plan import heading_height
+from ui.timeline.rows import StreamRows
+from ui.timeline.shelf import Shelf
 from ui.timeline.teller import Teller
 
-if TYPE_CHECKING:
-    from ui.timeline.stream import StreamView
-
 _State = QStyle.StateFlag
+
+
+class Scrolled(Protocol):
+    """What painting needs to know of the list it paints."""
+
+    rows: StreamRows
+    shelf: Shelf
+
+    def offset(self) -> int: ...
+    def places_in(self, rect: QRect) -> range: ...
+    def reached_by_tab(self) -> bool: ...
+    def visualRect(self, index: QModelIndex, /) -> QRect: ...
+    def viewport(self) -> QWidget: ...
+    def hasFocus(self) -> bool: ...
+    def underMouse(self) -> bool: ...
+    def cursor(self) -> QCursor: ...
+    def selectionModel(self) -> QItemSelectionModel: ...
+    def initViewItemOption(self, option: QStyleOptionViewItem, /) -> None: ...
 
 
 class StreamCanvas:
     """Paints only what is asked for: a turn of the wheel is three rows, not a screen."""
 
     def __init__(
-        self, view: "StreamView", delegate: StreamDelegate, teller: Teller, bar: QWidget
+        self, view: Scrolled, delegate: StreamDelegate, teller: Teller, bar: QWidget
     ) -> None:
         self._view, self._delegate, self._teller, self._bar = view, delegate, teller, bar
 
