@@ -4,13 +4,13 @@ import gc
 import os
 import sys
 from argparse import Namespace
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QProcess, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from concierge import settings
-from concierge.cli.opening import path_of
 from concierge.errors import Code, Refusal
 from concierge.settings import Settings
 from ui import opening
@@ -84,23 +84,27 @@ class Start(QObject):
         QTimer.singleShot(QUIET, self._when_it_stands)
 
     def _refused(self, error: Exception) -> None:
-        if isinstance(error, Refusal) and error.code is Code.HELD_BY_OTHER and self._rang():
-            self._app.quit()
-        elif isinstance(error, Refusal):
-            self._open_unlock().show_refusal(error)
-        else:
+        if not isinstance(error, Refusal):
             self._trouble.tell(error)
+        elif error.code is Code.HELD_BY_OTHER and self._rang(error):
+            self._app.quit()
+        else:
+            unlock = self._open_unlock()
+            unlock.show_refusal(error)
+            unlock.show()
 
     def _told(self, sentence: str, report: str) -> None:
         """Once the window stands, it says so itself."""
         if self._window is None and report:
-            self._open_unlock().show_bug(sentence, report)
+            unlock = self._open_unlock()
+            unlock.show_bug(sentence, report)
+            unlock.show()
 
-    def _rang(self) -> bool:
+    def _rang(self, held: Refusal) -> bool:
         # QtNetwork costs 40 ms, and most starts find the workspace free.
         from ui.instance import ring
 
-        return ring(path_of(self._given))
+        return ring(opening.held_path(held))
 
     def _open_unlock(self) -> "Unlock":
         if self._unlock is None:
@@ -110,9 +114,9 @@ class Start(QObject):
 
             self._unlock = Unlock(self._given)
             self._unlock.opened.connect(self._have)
+            self._unlock.refused.connect(self._refused)
             self._unlock.failed.connect(self._trouble.tell)
             self._unlock.language_wanted.connect(self._speak)
-            self._unlock.show()
         return self._unlock
 
     def _speak(self, language: str) -> None:
@@ -144,7 +148,9 @@ class Start(QObject):
         QProcess.startDetached(sys.executable, ["-m", "ui", "demo"])
 
     def _save(self) -> None:
-        self._kept.save()
+        # A full disk must not keep a window from closing; its place on the screen is no loss.
+        with suppress(Refusal):
+            self._kept.save()
 
 
 def _collect_again() -> None:

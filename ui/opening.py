@@ -123,6 +123,12 @@ def make_sample(given: Namespace, progress: Callable[[int, int], None]) -> Opene
     return open_for_desk(said)
 
 
+def held_path(held: Refusal) -> Path:
+    """Which workspace it is that somebody holds: their lock lies in `NAME.locks/` beside it."""
+    locks = Path(str(held.values["file"])).parent
+    return locks.with_name(locks.name.removesuffix(".locks"))
+
+
 def new_key_file() -> Path:
     """Where a key is kept on a computer whose keyring does not answer."""
     return settings.config_folder() / "workspace.key"

@@ -26,6 +26,7 @@ class Unlock(Pane):
     """A small window. `opened` tells the workspace; `failed` a bug."""
 
     opened = Signal(object)  # Opened
+    refused = Signal(object)  # Refusal: who opens workspaces may know a way round it
     failed = Signal(object)
     language_wanted = Signal(str)
 
@@ -94,13 +95,14 @@ class Unlock(Pane):
         """Make the sample programme, or open the one there is."""
         errand = self._errand(self.tr("Making the sample programme"), self._no_sample, total=100)
         errand.advanced.connect(self._advance)
+        errand.advanced.connect(self.show)  # opening the one there is needs no window
         self._progress.cancel_wanted.connect(errand.stop)
         errand.start(opening.make_sample, self._given, errand.tell)
 
     def _no_sample(self, refusal: Refusal) -> None:
         """Who stopped it is back where they began; nothing of it was kept."""
         if refusal.code is not Code.INTERRUPTED or not self._first.isVisible():
-            self.show_refusal(refusal)
+            self.refused.emit(refusal)
 
     def _advance(self, done: int, total: int) -> None:
         self._progress.advance(100 * done // max(total, 1))
@@ -112,7 +114,7 @@ class Unlock(Pane):
         *args: object,
         refused: Callable[[Refusal], None] | None = None,
     ) -> None:
-        self._errand(said, refused or self.show_refusal).start(run, *args)
+        self._errand(said, refused or self.refused.emit).start(run, *args)
 
     def _errand(self, said: str, refused: Callable[[Refusal], None], total: int = 0) -> Errand:
         self._progress.start(said, total)

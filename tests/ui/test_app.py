@@ -1,5 +1,6 @@
 """Starting: the command line without Qt, the input method, the window, and its end."""
 
+import os
 import subprocess
 import sys
 from argparse import Namespace
@@ -74,8 +75,6 @@ def test_who_types_with_fcitx_types_through_ibus_where_its_plugin_is_absent(
     monkeypatch.setenv("QT_IM_MODULE", asked)
     monkeypatch.setattr(app, "_has_plugin", lambda _name: plugin)
     app.choose_input_method()
-    import os
-
     assert os.environ["QT_IM_MODULE"] == used
 
 
@@ -155,3 +154,21 @@ def test_a_workspace_that_does_not_open_shows_why(
     assert unlock.isVisible()
     unlock.close()
     unlock.deleteLater()
+
+
+def test_a_second_start_brings_the_first_window_up_and_ends(
+    start: Callable[[], Start], qtbot: QtBot, workspace: Workspace
+) -> None:
+    begun = start()
+    qtbot.waitUntil(lambda: begun._bell is not None, timeout=20000)
+    assert begun._window is not None
+    begun._window.hide()
+    options = ["--workspace", str(workspace.path), "--as", "wang"]
+    second = subprocess.Popen(
+        [sys.executable, "-m", "ui", "desk", *options],
+        env={**os.environ, "CONCIERGE_KEY_FILE": str(workspace.path.with_name("desk.key"))},
+        cwd=ROOT,
+    )
+    qtbot.waitUntil(begun._window.isVisible, timeout=30000)
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=30000)
+    assert second.returncode == 0

@@ -77,6 +77,7 @@ def show(qtbot: QtBot) -> Callable[[Namespace, Refusal], Person]:
     def shown(options: Namespace, refusal: Refusal) -> Person:
         made = Unlock(options)
         qtbot.addWidget(made)
+        made.refused.connect(made.show_refusal)
         made.show_refusal(refusal)
         made.show()
         return Person(made)
