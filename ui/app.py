@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from argparse import Namespace
 from contextlib import suppress
@@ -179,6 +180,13 @@ def _has_plugin(name: str) -> bool:
     return any(name in file.name for file in (plugins / "platforminputcontexts").glob("*"))
 
 
+def _leave(_signal: int, _frame: object) -> None:
+    """Asked to end by the system: as if the window were closed. Python hears of it at the latest
+    when the desk next looks for news."""
+    QApplication.closeAllWindows()
+    QApplication.quit()
+
+
 def run(given: Namespace) -> int:
     """Show the desk until it is closed; the exit code."""
     choose_input_method()
@@ -186,6 +194,8 @@ def run(given: Namespace) -> int:
     app.setApplicationName("concierge")
     app.setApplicationDisplayName("Concierge")
     app.setDesktopFileName("concierge")
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked, _leave)
     start = Start(app, given)
     start.begin()
     return app.exec()
