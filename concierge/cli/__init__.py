@@ -16,6 +16,7 @@ VERBS = {
     ("demo", None): "demo.demo",
     ("workspace", "create"): "verbs.create",
     ("workspace", "check"): "verbs.check",
+    ("workspace", "upgrade"): "verbs.upgrade",
     ("steward", "add"): "verbs.add_steward",
     ("ingest", None): "verbs.ingest",
     ("show", "timeline"): "print_out.timeline",

@@ -91,6 +91,7 @@ def _workspace(verb: Any) -> None:
     create = verb("create", "make an empty workspace with the default business lines", workspace)
     create.add_argument("--zone", default=None, metavar="ZONE", help="IANA zone its days begin in")
     verb("check", "check every page, row and reference", workspace)
+    verb("upgrade", "bring an older workspace to this program's version", workspace)
 
 
 def _show(verb: Any) -> None:

@@ -51,6 +51,19 @@ def check(given: Namespace) -> int:
     return 0 if report.ok else 1
 
 
+def upgrade(given: Namespace) -> int:
+    """Bring an older workspace to this program's version; the old file stays beside it."""
+    # Alembic costs a quarter second, which no other verb needs.
+    from concierge.store.upgrade import upgrade as bring_up
+
+    done = bring_up(path_of(given), key_file=given.key_file)
+    if done.kept is None:
+        print(_("The workspace is up to date."))
+    else:
+        print(fill(_("Upgraded. The old file is kept as {path}."), path=done.kept))
+    return 0
+
+
 def add_steward(given: Namespace) -> int:
     """Add a person of the house, and their team if it is new."""
     with at_work(given) as work:

@@ -231,3 +231,12 @@ def test_the_language_is_what_was_asked_for_else_what_was_set_else_the_systems(
 def test_the_window_is_not_opened_by_the_command_line_alone(bare: Run) -> None:
     said = bare("desk")
     assert (said.code, said.out) == (2, "The window is opened with: concierge desk\n")
+
+
+def test_a_workspace_of_this_version_needs_no_upgrade(bare: Run, tmp_path: Path) -> None:
+    on = ("--workspace", tmp_path / "desk.db", "--key-file", tmp_path / "key", "--lang", "en")
+    bare("workspace", "create", "--zone", "Asia/Shanghai", *on)
+    before = (tmp_path / "desk.db").read_bytes()
+    done = bare("workspace", "upgrade", *on)
+    assert (done.code, done.out) == (0, "The workspace is up to date.\n")
+    assert (tmp_path / "desk.db").read_bytes() == before
