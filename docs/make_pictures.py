@@ -31,6 +31,8 @@ MOST = 250_000
 """Bytes a picture may have."""
 NOW = datetime.fromisoformat("2026-11-20T14:05:00+08:00")
 """The Friday of the design's pictures; the clock of the program stands at it."""
+NOWHERE = "/home/wang/.local/share/concierge/workspace.concierge"
+"""Where a first run would begin."""
 WIDE, SMALL = (1440, 900), (1280, 800)
 
 
@@ -89,7 +91,7 @@ def main(wanted: str) -> int:
     pictures = [one for one in PICTURES_WANTED if wanted in one.name]
     PICTURES.mkdir(exist_ok=True)
     with TemporaryDirectory() as home, ExitStack() as stack:
-        os.environ.update(CONCIERGE_HOME=home, TZ="Asia/Shanghai", LANG="C.UTF-8")
+        os.environ.update(CONCIERGE_HOME=home, TZ="Asia/Shanghai", LANG="C.UTF-8", LOGNAME="wang")
         time.tzset()
         with clock.frozen(NOW):
             furnish(Path(home))
@@ -99,7 +101,13 @@ def main(wanted: str) -> int:
             with TemporaryDirectory() as own:
                 # Each from the same start: what one leaves behind must not stand in the next.
                 copytree(home, own, dirs_exist_ok=True)
-                command = [sys.executable, __file__, "--take", one.name]
+                command = [
+                    sys.executable,
+                    __file__,
+                    "--take",
+                    one.name,
+                    str(PICTURES / f"{one.name}.png"),
+                ]
                 subprocess.run(command, check=True, env=there | {"CONCIERGE_HOME": own})
     too_big = [one.name for one in PICTURES.glob("*.png") if one.stat().st_size > MOST]
     if too_big:
@@ -149,7 +157,7 @@ def say(*what: object) -> None:
     sys.stdout.flush()
 
 
-def take(name: str) -> None:
+def take(name: str, path: Path) -> None:
     """In a process of its own: start the program where this one is taken, and take it."""
     # Only here, so that the programme is made without Qt.
     from docs.photographer import Photographer
@@ -159,18 +167,19 @@ def take(name: str) -> None:
     settings = Settings()
     settings[LANGUAGE], settings[THEME] = Language(place.language), Theme(place.theme)
     settings.save()
-    arguments = ["desk", "--workspace", str(home / f"{place.on}.concierge")]
+    arguments = ["desk", "--workspace", NOWHERE]
     if place.on != "nothing":
+        arguments[-1] = str(home / f"{place.on}.concierge")
         arguments += ["--key-file", str(home / f"{place.on}.key"), "--as", "wang"]
     with clock.frozen(NOW):
         photographer = Photographer(arguments, place.size)
         photographer.do(picture.does)
-        photographer.take(PICTURES / f"{name}.png")
+        photographer.take(path)
         photographer.go()
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--take"]:
-        take(sys.argv[2])
+        take(sys.argv[2], Path(sys.argv[3]))
     else:
         sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else ""))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.changes import Changes
@@ -31,6 +31,7 @@ from ui.widgets.conflict import Conflict
 from ui.widgets.ground import Pane
 from ui.widgets.promises import PromiseSection
 from ui.widgets.reload import Reload
+from ui.widgets.scroll_pane import ScrollPane
 from ui.widgets.strip import Strip
 
 KINDS = (
@@ -165,11 +166,7 @@ class IssuePane(Pane):
         ):
             column.addWidget(part)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = ScrollPane(self)
         self._scroll.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -25,6 +25,7 @@ from ui.widgets.line_field import LineField
 from ui.widgets.objects import ObjectModel
 from ui.widgets.reload import Reload
 from ui.widgets.rows import RowList
+from ui.widgets.thin_bar import ThinBar
 
 KINDS = ("issue", "promise", "due_item", "member")
 
@@ -106,6 +107,7 @@ class IssuesPanel(Pane):
         self._glass = QAction(self)
         self.text.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.list = RowList("issues.list")
+        self._bar = ThinBar(self.list)
         self._model = ObjectModel(self._say, self)
         delegate = IssueRowDelegate(self._desk.zone, self._business)
         delegate.setParent(self.list)

@@ -23,6 +23,7 @@ from ui.widgets.line_field import LineField
 from ui.widgets.objects import ObjectModel
 from ui.widgets.reload import Reload
 from ui.widgets.rows import RowList
+from ui.widgets.thin_bar import ThinBar
 
 KINDS = ("member", "due_item", "issue", "promise", "reminder", "timeline_event", "stewardship")
 MOST = 200
@@ -111,6 +112,7 @@ class MembersPanel(Pane):
         self.add = ActionButton(Kind.PLAIN, "members.add", icon="user-plus")
         self.heads = ColumnHeads()
         self.list = RowList("members.list", keeps_colour=False)
+        self._bar = ThinBar(self.list)
         self._model = ObjectModel(self._say, self)
         self.list.setModel(self._model)
         self.list.setItemDelegate(MemberDelegate(self._desk.zone))

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.changes import Changes
@@ -23,6 +23,7 @@ from ui.widgets.ground import Pane
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import PlainLabel
 from ui.widgets.reload import Reload
+from ui.widgets.scroll_pane import ScrollPane
 
 KINDS = ("member", "member_fact", "contact_point", "important_date")
 
@@ -96,11 +97,7 @@ class ProfileForm(Pane):
         column.addLayout(foot)
         column.addWidget(self.known)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = ScrollPane(self)
         scroll.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

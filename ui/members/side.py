@@ -5,7 +5,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from concierge import clock
 from concierge.changes import Changes
@@ -23,6 +23,7 @@ from ui.widgets.ground import HairLine, Pane
 from ui.widgets.labels import PlainLabel
 from ui.widgets.promises import PromiseSection
 from ui.widgets.reload import Reload
+from ui.widgets.scroll_pane import ScrollPane
 from ui.widgets.short_list import ShortList
 
 
@@ -167,11 +168,7 @@ class SidePane(Pane):
         ):
             self._column.addWidget(widget)
         self._column.addStretch(1)
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = ScrollPane(self)
         self._scroll.setWidget(inner)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._scroll)

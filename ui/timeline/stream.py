@@ -32,8 +32,8 @@ from ui.timeline.plan import heading_height, row_height
 from ui.timeline.rows import StreamRows
 from ui.timeline.shelf import Shelf
 from ui.timeline.teller import Teller
-from ui.timeline.thin_bar import ThinBar
 from ui.widgets.rows import RowList
+from ui.widgets.thin_bar import ThinBar
 
 Index = QModelIndex | QPersistentModelIndex
 _AHEAD = 60

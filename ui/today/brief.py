@@ -3,8 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge.brief.queries import brief
 from ui import theme
@@ -20,6 +20,7 @@ from ui.widgets.facts import Fact, SectionHeading
 from ui.widgets.flow import Flow
 from ui.widgets.ground import Pane
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.scroll_pane import ScrollPane
 
 if TYPE_CHECKING:
     from concierge.brief.queries import Brief
@@ -169,12 +170,8 @@ class BriefPane(Pane):
         self._head.addWidget(self._who)
         inside = QWidget()
         inside.setLayout(self._rows)
-        self._scroll = QScrollArea()
+        self._scroll = ScrollPane(self)
         self._scroll.setWidget(inside)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         self._top = QVBoxLayout()

@@ -11,6 +11,7 @@ from ui.commands import bind
 from ui.today.delegate import NarrowDelegate, TodayDelegate, WideDelegate
 from ui.today.rows import Thing, TodayRows
 from ui.widgets.rows import RowList
+from ui.widgets.thin_bar import ThinBar
 
 Key = tuple[UUID, str]
 
@@ -30,6 +31,7 @@ class TodayList(RowList):
         self._place = 0
         self._shown = False
         self._ground = "surface" if wide else "list"
+        self._bar = ThinBar(self)
         # The view does not own its delegate: without a parent it would be gone already.
         self._delegate: TodayDelegate = WideDelegate(self) if wide else NarrowDelegate(self)
         self.setItemDelegate(self._delegate)

@@ -1,7 +1,9 @@
-"""A scroll bar that lies over the right margin of a list, so that grounds reach to the edge."""
+"""A scroll bar that lies over the right margin, so that grounds reach to the edge of a list and
+nothing moves aside for it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
+from shiboken6 import isValid
 
 from ui import theme
 
@@ -29,6 +31,8 @@ class ThinBar(QScrollBar):
         return super().eventFilter(watched, event)
 
     def _follow_range(self, low: int, high: int) -> None:
+        if not isValid(self._own):  # the area is just being taken down
+            return
         self.blockSignals(True)
         self.setRange(low, high)
         self.setPageStep(self._own.pageStep())
