@@ -1,7 +1,7 @@
 """Questions about a member's stream: days, rows, counts, what is new."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -10,13 +10,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     ColumnElement,
-    Integer,
-    RowMapping,
     Select,
     String,
     and_,
     bindparam,
-    exists,
     func,
     or_,
     select,
@@ -28,45 +25,24 @@ from sqlalchemy.orm import Session
 from concierge.store.types import IdType, InstantType
 from concierge.store.work import act
 from concierge.team.access import MEMBER, may_see, visible, who
-from concierge.team.tables import Steward
+from concierge.timeline.rows import COLUMNS, ONE, Retracted, Row, dressed
 from concierge.timeline.rules import Cursor, Filter
-from concierge.timeline.tables import MemberSeen, Retraction, TimelineDay, TimelineEvent
+from concierge.timeline.tables import MemberSeen, TimelineDay, TimelineEvent
 
-
-@dataclass(frozen=True, slots=True)
-class Retracted:
-    """Why an event's text is gone from this stream, by whom, and when."""
-
-    reason: str
-    steward_name: str
-    at: datetime
-    moved: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One event as the stream shows it; `folded` are the further things of the same act."""
-
-    member_id: UUID
-    at: datetime
-    id: UUID
-    recorded_at: datetime
-    kind: str
-    what: str
-    line: str | None
-    channel: str | None
-    direction: str | None
-    party: str | None
-    reached: str | None
-    audience: str
-    issue_id: UUID | None
-    steward_id: UUID | None
-    lead_id: UUID | None
-    title: str
-    body: str
-    data: dict[str, Any]
-    folded: tuple["Row", ...] = ()
-    retracted: Retracted | None = None
+__all__ = [
+    "Counts",
+    "DayCount",
+    "Page",
+    "Retracted",
+    "Row",
+    "Seen",
+    "counts",
+    "days",
+    "event",
+    "page",
+    "span",
+    "unseen",
+]
 
 
 @dataclass(frozen=True)
@@ -104,30 +80,6 @@ class Seen:
 
 
 _event = TimelineEvent.__table__.c
-# All of a row but its member, who is known. Coded words are left as text: turning 50 rows' worth
-# into enums costs more than reading them.
-COLUMNS = (
-    _event.at,
-    _event.id,
-    _event.recorded_at,
-    type_coerce(_event.kind, String),
-    _event.what,
-    _event.line,
-    type_coerce(_event.channel, String),
-    type_coerce(_event.direction, String),
-    _event.party,
-    type_coerce(_event.reached, String),
-    type_coerce(_event.audience, String),
-    _event.issue_id,
-    _event.steward_id,
-    _event.lead_id,
-    _event.title,
-    _event.body,
-    _event.data,
-)
-WIDTH = len(COLUMNS)
-# Retractions are few: whether there is one costs less row by row than a question for each page.
-_GONE = type_coerce(exists().where(Retraction.event_id == _event.id), Integer)
 _MAY_SEE = visible()
 
 
@@ -167,7 +119,7 @@ def page(
     if before is not None:
         values |= {"at": before.at, "id": before.id}
     found = session.connection().execute(statement, values).all()
-    rows = _dressed(session, member_id, found[:limit])
+    rows = dressed(session, member_id, found[:limit])
     follows = len(found) > limit
     following = str(Cursor(rows[-1].at, rows[-1].id)) if follows and rows else None
     return Page(tuple(rows), following)
@@ -175,10 +127,10 @@ def page(
 
 def event(session: Session, event_id: UUID) -> Row:
     """One event with what is folded into it. Raises KeyError if there is none to be seen."""
-    found = session.connection().execute(_ONE, {"event": event_id}).first()
+    found = session.connection().execute(ONE, {"event": event_id}).first()
     if found is None or not may_see(session, found.member_id):
         raise KeyError(event_id)
-    return _dressed(session, found.member_id, [found])[0]
+    return dressed(session, found.member_id, [found])[0]
 
 
 def counts(session: Session, member_id: UUID, internal: bool = True) -> Counts:
@@ -276,7 +228,7 @@ def _shape(wanted: Filter) -> Shape:
 
 def _select(shape: Shape) -> Select[Any]:
     line, kind, issue, internal = shape
-    statement = select(*COLUMNS, _GONE).where(_event.member_id == MEMBER, _MAY_SEE)
+    statement = select(*COLUMNS).where(_event.member_id == MEMBER, _MAY_SEE)
     if line:
         statement = statement.where(_event.line == bindparam("line"))
     if kind:
@@ -318,62 +270,4 @@ def _rows(
     values |= {"line": wanted.line, "kind": wanted.kind, "issue": wanted.issue_id}
     statement = _select(_shape(wanted)).where(and_(True, *between)).order_by(_event.at, _event.id)
     found = session.connection().execute(statement, values).all()
-    return _dressed(session, member_id, found)
-
-
-def _dressed(session: Session, member_id: UUID, found: Sequence[Any]) -> list[Row]:
-    """The rows with what is folded into them, and retracted ones as stubs."""
-    rows = [Row(member_id, *row[:WIDTH]) for row in found]
-    gone = any(row[WIDTH] for row in found)
-    leads = [row.id for row in rows if "bits" in row.data or row.what == "issue.opened"]
-    folded: dict[UUID, list[Row]] = defaultdict(list)
-    if leads:
-        for one in session.connection().execute(_FOLDED, {"leads": leads}):
-            if one.member_id == member_id:
-                folded[one.lead_id].append(Row(member_id, *one[:WIDTH]))
-                gone = gone or bool(one[WIDTH])
-    if not folded and not gone:
-        return rows
-    stubs = _stubs(session, member_id) if gone else {}
-    return [_stubbed(row, folded.get(row.id, ()), stubs) for row in rows]
-
-
-_ANYBODYS = select(*COLUMNS, _GONE, _event.member_id)
-_ONE = _ANYBODYS.where(_event.id == bindparam("event", type_=IdType()))
-_FOLDED = _ANYBODYS.where(
-    _event.lead_id.in_(bindparam("leads", expanding=True, type_=IdType()))
-).order_by(_event.id)
-_STUBS = (
-    select(
-        Retraction.event_id,
-        Retraction.reason,
-        Steward.name,
-        Retraction.at,
-        Retraction.moved_event_id,
-    )
-    .join(Steward, Steward.id == Retraction.steward_id)
-    .where(Retraction.member_id == MEMBER)
-)
-
-
-def _stubs(session: Session, member_id: UUID) -> dict[UUID, Retracted]:
-    found: Iterable[RowMapping] = (
-        session.connection().execute(_STUBS, {"member": member_id}).mappings()
-    )
-    return {
-        row["event_id"]: Retracted(
-            row["reason"], row["name"], row["at"], row["moved_event_id"] is not None
-        )
-        for row in found
-    }
-
-
-def _stubbed(row: Row, folded: Sequence[Row], stubs: dict[UUID, Retracted]) -> Row:
-    stub = stubs.get(row.id)
-    if stub is None and not folded:
-        return row
-    values = {name: getattr(row, name) for name in Row.__slots__}
-    values["folded"] = tuple(_stubbed(child, (), stubs) for child in folded)
-    if stub is not None:
-        values |= {"retracted": stub, "title": "", "body": "", "party": None, "data": {}}
-    return Row(**values)
+    return dressed(session, member_id, found)
