@@ -272,10 +272,10 @@ def _field() -> dict[str, str]:
 
 def _check() -> dict[str, str]:
     return {
-        "answer_told": _("the member was told the answer"),
-        "promises_ended": _("every promise has ended"),
-        "tasks_ended": _("every partner task has ended"),
-        "proof": _("there is a proof"),
+        "answer_told": _("the answer told to the member"),
+        "promises_ended": _("every promise settled"),
+        "tasks_ended": _("every partner task ended"),
+        "proof": _("a proof"),
     }
 
 

@@ -107,7 +107,7 @@ class IssueRowDelegate(QStyledItemDelegate):
 def columns(rect: QRect) -> list[QRect]:
     """Who, what, next step, state, line, due; the texts share what is left."""
     px, gap = theme.px, theme.px(12)
-    fixed = (px(96), px(176), px(92), px(112))
+    fixed = (px(96), px(176), px(104), px(112))
     room = max(rect.width() - 2 * px(PADDING) - sum(fixed) - 5 * gap, 100)
     widths = (fixed[0], room * 11 // 20, room * 9 // 20, fixed[1], fixed[2], fixed[3])
     left, found = rect.left() + px(PADDING), []

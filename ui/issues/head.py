@@ -95,6 +95,11 @@ class HeadPart(QWidget):
         super().resizeEvent(event)
         self._place_number()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place_number()  # a choice has other words now
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
@@ -135,7 +140,7 @@ class HeadPart(QWidget):
         first.addWidget(self.dismiss)
         second = QHBoxLayout()
         # The flat choices are outdented by 4, so that their text follows the margin.
-        second.setContentsMargins(px(12), 0, px(16), px(4))
+        second.setContentsMargins(px(12), 0, px(8), px(4))
         second.setSpacing(0)
         for field in (self.line, self.urgency, self.status):
             second.addWidget(field)
@@ -155,7 +160,7 @@ class HeadPart(QWidget):
         """At the right of the choices, or below them where they need all the room."""
         fields = (self.line, self.urgency, self.status)
         needed = sum(field.sizeHint().width() for field in fields) + self.number.sizeHint().width()
-        below = needed + theme.px(36) > self.width()
+        below = needed + theme.px(28) > self.width()
         here, other = (self._third, self._second) if below else (self._second, self._third)
         if here.indexOf(self.number) < 0:
             other.removeWidget(self.number)

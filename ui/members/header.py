@@ -107,9 +107,10 @@ class MemberHeader(QWidget):
         self._first.setSpacing(0)
 
     def _keep_name(self) -> None:
-        """Whatever else must be cut, who it is stays whole, up to half of the line."""
-        wanted = self._name.sizeHint().width()
-        self._name.setMinimumWidth(min(wanted, self.width() // 2))
+        """Whatever else must be cut, who it is stays whole, up to half of the line, and what and
+        where they are up to a third."""
+        for label, most in ((self._name, self.width() // 2), (self._identity, self.width() // 3)):
+            label.setMinimumWidth(min(label.sizeHint().width(), most))
 
     def _ask(self) -> None:
         if self._member_id is not None:

@@ -25,7 +25,17 @@ GROUPS = {
     "texts": QT_TRANSLATE_NOOP("Palette", "Texts"),
     "commands": QT_TRANSLATE_NOOP("Palette", "Commands"),
 }
-TEXT_ICONS = {"contact": "message-circle", "note": "lock", "promise": "handshake"}
+TEXT_ICONS = {
+    "contact": "message-circle",
+    "note": "lock",
+    "promise": "handshake",
+    "order": "package",
+    "booking": "ticket",
+    "flight": "plane",
+    "payment": "wallet",
+    "task": "users-round",
+    "reminder": "bell",
+}
 
 
 @dataclass(frozen=True)

@@ -161,12 +161,12 @@ class Planner:
         return Piece(rect, line.icon, self._teller.line_name(row))
 
     def _lines_width(self) -> int:
-        """One column for all rows: an icon and the longest name of a line, 96 at most."""
+        """One column for all rows: an icon and the longest name of a line, 104 at most."""
         if not self._line_width:
             names = [words.line_name(line) for line in self._teller.lines.values()]
             font = theme.font(Role.SMALL)
             widest = max((text_width(name, font) for name in names), default=0)
-            self._line_width = min(theme.px(14) + theme.px(4) + widest, theme.px(96))
+            self._line_width = min(theme.px(14) + theme.px(4) + widest, theme.px(104))
         return self._line_width
 
     def _below(

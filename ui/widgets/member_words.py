@@ -32,6 +32,7 @@ REFERENCE_ICONS: dict[str, str] = {
     ReferenceKind.OTHER: "tag",
 }
 _MONEY = (ReferenceKind.REFUND, ReferenceKind.PAYMENT)
+_OVER_BY_THEMSELVES = (ReferenceKind.BOOKING, ReferenceKind.FLIGHT)
 
 
 def fact_icon(fact: Fact) -> str:
@@ -63,6 +64,9 @@ def reference_when(row: Reference, zone: ZoneInfo, now: datetime) -> tuple[DueSt
     """When it is expected, and whether that has passed."""
     if row.expected_at is None:
         return DueState.PLAIN, row.state
+    if row.kind in _OVER_BY_THEMSELVES:
+        # A stay begins, a flight lands: it is not late because its time has passed.
+        return DueState.PLAIN, words.short(row.expected_at, zone, now)
     if row.expected_at < now:
         return DueState.OVERDUE, words.late(row.expected_at, now)
     if row.kind in _MONEY:

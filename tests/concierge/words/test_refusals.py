@@ -49,12 +49,12 @@ def test_what_is_missing_for_closure_is_said_in_words() -> None:
     trouble = Refusal(Code.NOT_READY, missing=["answer_told", "proof"])
     assert words.refusal(trouble) == (
         "The issue cannot be closed yet. It stays open. "
-        "Still missing: the member was told the answer, there is a proof."
+        "Still missing: the answer told to the member, a proof."
     )
     words.speak("zh")
     assert (
         words.refusal(trouble)
-        == "这个事项还不能办结，仍在处理中。还差：答复已告知会员、有闭环凭证。"
+        == "这个事项还不能办结，仍在处理中。还差：告知会员答复、闭环凭证。"
     )
 
 

@@ -78,7 +78,7 @@ def test_closing_too_early_says_what_is_missing_and_leads_there(
         qtbot.keyClick(title, Qt.Key.Key_Return, CTRL)
     settled()
     assert now().end is None
-    assert "the member was told the answer" in said.args[0]
+    assert "the answer told to the member" in said.args[0]
     assert reach.find(pane, "issue.closure.answer_told").hasFocus()
 
 
