@@ -9,8 +9,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from bench.build import NOW, ZONE
+from bench.history import NOW
 from concierge.members.portfolio import PortfolioRow
 from concierge.members.rules import DueKind
 from concierge.store.engine import Driver
@@ -59,6 +60,7 @@ class Bare:
 
     driver: Driver
     actor: Actor
+    zone: ZoneInfo
 
     def page(self, member: UUID, wanted: Filter, before: Cursor | None, limit: int) -> Page:
         """As `timeline.page`."""
@@ -93,11 +95,11 @@ class Bare:
 
     def agenda(self, _nothing: object = None) -> Agenda:
         """As `today.agenda`, which is arranged by the same rules."""
-        day, now = day_of(NOW, ZONE), to_micros(NOW)
-        _, until = horizon(day, ZONE)
+        day, now = day_of(NOW, self.zone), to_micros(NOW)
+        _, until = horizon(day, self.zone)
         values = [self.actor.steward_id.bytes, to_micros(until), self.actor.login, now, now]
         found = self.driver.execute(_AGENDA, values)
-        items = arrange([_item(row) for row in found], NOW, ZONE)
+        items = arrange([_item(row) for row in found], NOW, self.zone)
         return Agenda(tuple(items), len({item.member_id for item in items}), day)
 
     def _with_folded(self, rows: list[Row]) -> list[Row]:

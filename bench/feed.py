@@ -13,7 +13,8 @@ from random import Random
 
 import psutil
 
-from bench.build import NOW, WORK, Made
+from bench.build import WORK, Made
+from bench.history import NOW
 from bench.texts import Words
 
 SAMPLE = 0.05

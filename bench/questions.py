@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from bench.bare import Bare
-from bench.build import LINES, NOW, RARE, Made
+from bench.build import Made
+from bench.history import LINES, NOW, RARE
 from bench.measure import Taken, side_by_side
 from concierge import clock
 from concierge.members.queries import portfolio
@@ -46,7 +47,7 @@ def ask(made: Made) -> list[Asked]:
     """Every question over its arguments; raises AssertionError where the two answers differ."""
     with clock.frozen(NOW), made.open() as workspace, driver_of(made) as driver:
         work = made.work(workspace)
-        bare = Bare(driver, work.actor)
+        bare = Bare(driver, work.actor, workspace.zone)
         mine = [row.id for row in work.read(portfolio)]
         heaviest = heaviest_of(driver)
         arguments = _Arguments(driver, heaviest, mine)

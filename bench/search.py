@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from random import Random
 
-from bench.build import ME, NOW, Made
+from bench.build import Made
+from bench.history import NOW
+from bench.house import ME
 from bench.measure import Taken, side_by_side
 from bench.oracle import Oracle
 from bench.questions import driver_of

@@ -41,7 +41,7 @@ class Words:
     """Draws texts from a vocabulary in which the n-th word comes about 1/n as often."""
 
     def __init__(self, seed: int) -> None:
-        self._rng = Random(seed)
+        self.rng = Random(seed)
         self.words = {
             "zh": [*COMMON_ZH.split(), *(self._house() for _ in range(TAIL))],
             "en": [*COMMON_EN.split(), *(self._name() for _ in range(TAIL))],
@@ -52,14 +52,14 @@ class Words:
         }
 
     def _house(self) -> str:
-        return "".join(self._rng.choices(HAN, k=self._rng.choice((2, 2, 3))))
+        return "".join(self.rng.choices(HAN, k=self.rng.choice((2, 2, 3))))
 
     def _name(self) -> str:
-        return "".join(self._rng.choices(SYLLABLES.split(), k=3)).capitalize()
+        return "".join(self.rng.choices(SYLLABLES.split(), k=3)).capitalize()
 
     def text(self, language: str, mine: bool) -> str:
         """A sentence or two; `mine` says whose member it is about."""
-        rng = self._rng
+        rng = self.rng
         words = rng.choices(
             self.words[language], cum_weights=self._weights[language], k=rng.randint(4, 10)
         )
@@ -74,7 +74,7 @@ class Words:
 
     def title(self, language: str) -> str:
         """What was ordered or booked."""
-        words = self._rng.choices(self.words[language], cum_weights=self._weights[language], k=2)
+        words = self.rng.choices(self.words[language], cum_weights=self._weights[language], k=2)
         return ("" if language == "zh" else " ").join(words)
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.build import ME, NOW, Made
+from bench.build import Made
+from bench.history import NOW
+from bench.house import ME
 from bench.measure import REPEATS, Taken
 from bench.questions import driver_of, heaviest_of
 

@@ -56,14 +56,14 @@ def test_nothing_of_a_workspace_half_made_is_taken_for_one(
     made: Made, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(build, "WORK", tmp_path)
-    left = tmp_path / f".{EVENTS}-v{build.VERSION}"
+    left = tmp_path / f".{EVENTS}-0a1b2c3d"
     left.mkdir()
     (left / "bench.concierge").write_bytes(b"half")
 
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(build._Building, "build", stopped)
+    monkeypatch.setattr(build, "_fill", stopped)
     with pytest.raises(KeyboardInterrupt):
         build.ready(EVENTS)
     assert not list(tmp_path.glob(f"{EVENTS}*"))
