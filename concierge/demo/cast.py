@@ -53,8 +53,8 @@ class Size:
     events of an ordinary member, of 林女士, and of the member who has the most."""
 
     members: int = 300
-    others: tuple[int, int] = (10, 15)
-    events: int = 38
+    others: tuple[int, int] = (10, 14)
+    events: int = 40
     lin: int = 360
     most: int = 10_000
 

@@ -13,7 +13,7 @@ from concierge.members.rules import FactKind
 from concierge.notes.rules import Visibility
 from concierge.words.amounts import amount
 
-KNOWN, NOTED, TROUBLED, AHEAD = 0.3, 0.1, 0.26, 0.08
+KNOWN, NOTED, TROUBLED, AHEAD = 0.25, 0.1, 0.22, 0.08
 """How many have a fact, a note, a trouble (and of those another), something still to come."""
 FORGOTTEN = 4
 """Days before today in which nothing of this happens, so that Today is what stories made it."""
