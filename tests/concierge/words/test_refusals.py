@@ -53,8 +53,7 @@ def test_what_is_missing_for_closure_is_said_in_words() -> None:
     )
     words.speak("zh")
     assert (
-        words.refusal(trouble)
-        == "这个事项还不能办结，仍在处理中。还差：告知会员答复、闭环凭证。"
+        words.refusal(trouble) == "这个事项还不能办结，仍在处理中。还差：告知会员答复、闭环凭证。"
     )
 
 
