@@ -21,6 +21,9 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 from ui.widgets.paint import draw_icon
 
+CODES = ("answer_told", "promises_ended", "proof")
+"""What the closing function checks, in the order people read it."""
+
 
 class CheckLine(QWidget):
     """28 high when green; a missing one on pill ground with a bar of 2 px, and its button."""
@@ -139,8 +142,10 @@ class ClosurePart(QWidget):
         set_identifier(self, "issue.closure")
         self.heading = SectionHeading("", parent=self)
         self._done = PlainLabel("", Role.SMALL, "ink3", parent=self)
+        # In the order in which Tab comes by.
+        self._lines = {code: self._line(code) for code in CODES}
         self.proof = ProofField(self)
-        self._lines: dict[str, CheckLine] = {}
+        self._lines["proof"].column.addWidget(self.proof)
         top = QHBoxLayout()
         top.setContentsMargins(theme.px(16), theme.px(3), theme.px(16), 0)
         top.setSpacing(theme.px(8))
@@ -151,6 +156,8 @@ class ClosurePart(QWidget):
         self._column.setContentsMargins(0, 0, 0, theme.px(12))
         self._column.setSpacing(2)
         self._column.addLayout(top)
+        for line in self._lines.values():
+            self._column.addWidget(line)
         self.proof.chosen.connect(self.prove_wanted)
         self.retranslate()
 
@@ -205,19 +212,14 @@ class ClosurePart(QWidget):
             "proof": self._proof,
         }
         for check in checks:
-            line = self._line(check.code)
+            line = self._lines[check.code]
             title, more, act = say[check.code](check, self._detail)
             line.show_check(check.ok, title, more, act)
 
     def _line(self, code: str) -> CheckLine:
-        if code not in self._lines:
-            line = CheckLine(code, self)
-            line.settle_wanted.connect(self.settle_wanted)
-            self._column.addWidget(line)
-            if code == "proof":
-                line.column.addWidget(self.proof)
-            self._lines[code] = line
-        return self._lines[code]
+        line = CheckLine(code, self)
+        line.settle_wanted.connect(self.settle_wanted)
+        return line
 
     def _answer(self, check: Check, detail: IssueDetail) -> tuple[str, str, str]:
         if check.ok:

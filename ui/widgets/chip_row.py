@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
@@ -58,6 +59,7 @@ class ChipRow(QWidget):
             gone.deleteLater()
         for chip in self._data:
             self._show_chip(chip)
+        self._chain()
         if self._on not in wanted:
             self._on = self._data[0].key if self._data else ""
         self._mark()
@@ -114,6 +116,14 @@ class ChipRow(QWidget):
             self._chips[data.key] = chip
         chip.set_text(data.word)
         chip.set_count("" if data.count is None else QLocale().toString(data.count))
+
+    def _chain(self) -> None:
+        """Tab comes by in the order they stand, though they were made at different times."""
+        order = [*(self._chips[chip.key] for chip in self._data), self._more]
+        if len(order) > 1:
+            QWidget.setTabOrder(self._more, order[0])
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _pressed(self) -> None:
         sender = self.sender()

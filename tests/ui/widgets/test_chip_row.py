@@ -119,3 +119,12 @@ def test_arrows_move_between_chips(row: ChipRow, qtbot: QtBot) -> None:
 def test_a_screen_reader_hears_word_and_count(row: ChipRow) -> None:
     assert chip(row, "travel").accessibleName() == "旅行 61"
     assert chip(row, "travel").accessibleIdentifier() == "member.chips.travel"
+
+
+def test_tab_comes_by_in_the_order_they_stand(row: ChipRow) -> None:
+    row.set_chips([CHIPS[0], CHIPS[1]])
+    row.set_chips(CHIPS)
+    chain = [chip(row, "all")]
+    while len(chain) < len(CHIPS):
+        chain.append(chain[-1].nextInFocusChain())
+    assert [one.objectName().split(".")[-1] for one in chain] == in_line(row)
