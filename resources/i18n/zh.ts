@@ -643,7 +643,7 @@
     </message>
     <message>
         <source>Add a member</source>
-        <translation>新建会员</translation>
+        <translation>添加会员</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1525,6 +1525,10 @@
         <translation>从未</translation>
     </message>
     <message>
+        <source>open issues: {n}</source>
+        <translation>未结事项 {n}</translation>
+    </message>
+    <message>
         <source>last contact {when}</source>
         <translation>上次联系 {when}</translation>
     </message>
@@ -1959,6 +1963,18 @@
     <message>
         <source>Promises</source>
         <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已兑现</translation>
+    </message>
+    <message>
+        <source>Agree new time</source>
+        <translation>改期</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>New promise</source>

@@ -41,14 +41,14 @@ def last_contact(row: PortfolioRow, zone: ZoneInfo) -> str:
 
 def member_spoken(row: PortfolioRow, zone: ZoneInfo) -> str:
     """A member as read aloud: who, what is open and due, when last heard."""
-    issues = QCoreApplication.translate("MembersList", "%n open issues", "", row.open_issues)
+    issues = QCoreApplication.translate("MembersList", "open issues: {n}")
     last = QCoreApplication.translate("MembersList", "last contact {when}")
     return words.facts(
         row.address,
         row.name if row.name != row.address else "",
         row.tier,
         row.city,
-        issues if row.open_issues else "",
+        issues.format(n=row.open_issues) if row.open_issues else "",
         due_mark(row, zone)[1],
         last.format(when=last_contact(row, zone)),
     )

@@ -68,7 +68,8 @@ class CallHead(QWidget):
     def retranslate(self) -> None:
         """After the language, the person or the folding changed."""
         self._close.set_text(self.tr("Discard this call") if self._folded else self.tr("Put aside"))
-        self.setAccessibleName(f"{self.tr('Call')} {self._since()} {self._who}".strip())
+        call = self.tr("Call")
+        self.setAccessibleName(f"{call} {self._since()} {self._who}".strip())
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -65,7 +65,7 @@ class NewPill(DeskButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange and self._n:
+        if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
 
     def _place(self) -> None:

@@ -157,6 +157,8 @@ class TodayPanel(QWidget):
             (command("undo").key(), self.tr("undo")),
         )
         self.rows.say_again()
+        # What the brief says of the thing was said by the row.
+        self.brief.show_thing(self.list.current())
         self._tell_count()
 
     def _wire(self) -> None:

@@ -120,9 +120,12 @@ class PromiseSection(QWidget):
         """After the language changed."""
         self.heading.setText(self.tr("Promises"))
         self.list.setAccessibleName(self.tr("Promises"))
-        self.keep.set_text(f"{self.tr('Kept')} ({command('promise.keep').key()})")
-        self.replace.set_text(f"{self.tr('Agree new time')} ({command('promise.replace').key()})")
-        self.withdraw.set_text(f"{self.tr('Withdraw')} ({command('promise.withdraw').key()})")
+        for button, text, act in (
+            (self.keep, self.tr("Kept"), "promise.keep"),
+            (self.replace, self.tr("Agree new time"), "promise.replace"),
+            (self.withdraw, self.tr("Withdraw"), "promise.withdraw"),
+        ):
+            button.set_text(f"{text} ({command(act).key()})")
         self.new.set_text(self.tr("New promise"))
         self.list.retranslate()
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QPoint
+from PySide6.QtCore import QDate, QEvent, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
 
@@ -30,6 +30,11 @@ class WhenField(LineField):
         self.editingFinished.connect(self.settle)
         self._dress_action()
         theme.notifier().changed.connect(self._dress_action)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._dress_action()
 
     def set_zone(self, zone: ZoneInfo) -> None:
         """What is typed from now on is wall time of that zone."""

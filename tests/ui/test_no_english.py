@@ -1,0 +1,158 @@
+"""Once Chinese is spoken no English word of ours is left on any screen, though all were built in
+English: what is shown, what a screen reader hears, what a tooltip says."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from concierge import clock
+from concierge.contacts.actions import log_contact
+from concierge.contacts.rules import Contact, PromiseDraft
+from concierge.issues.queries import open_of
+from concierge.issues.rules import IssueDraft
+from concierge.notes.actions import NewNote, write_note
+from concierge.notes.rules import Visibility
+from concierge.reminders.actions import set_reminder
+from concierge.reminders.rules import ReminderDraft
+from concierge.settings import Settings
+from concierge.store.work import Work
+from ui import language, theme
+from ui.desk import Desk
+from ui.trouble import Trouble
+from ui.window import Window
+
+Settled = Callable[[], None]
+ZONE = "Asia/Shanghai"
+OURS = re.compile(r"[A-Za-z]{2,}")
+NOT_OURS = re.compile(r"<[^>]+>|[A-Z]-[0-9A-Z]{6}|Asia/Shanghai")
+"""Tags of a tooltip, the number of an issue, a time zone."""
+KEYS = "Ctrl Alt Shift Enter Esc Tab Del End Home PgUp PgDown"
+NAMES = "English Concierge HK JP US wang desk"
+"""A language is called as it calls itself; signs of currencies; a login, a file."""
+ALLOWED = frozenset(f"{KEYS} {NAMES}".split())
+
+
+@pytest.fixture
+def lin(add: Callable[..., UUID], work: Work, hands: clock.Hands) -> UUID:
+    """林女士, of whom there is something of everything; not a Latin word in it."""
+    hands.move(-timedelta(hours=5))
+    member = add("林雅岚", "林女士", "黑金", "13800004417")
+    due = clock.now() + timedelta(hours=3)
+    logged = work.write(
+        log_contact,
+        Contact(
+            member,
+            "酒店说查不到我们的预订。",
+            issue=IssueDraft("东京酒店预订丢失", "travel"),
+            promises=(PromiseDraft("订好东京酒店", due, ZONE),),
+            reminders=(ReminderDraft("问入住", due, ZONE),),
+        ),
+    ).result
+    hands.move(timedelta(hours=5))
+    work.write(write_note, NewNote(member, "喜欢高楼层", Visibility.TEAM, True, logged.issue_id))
+    work.write(set_reminder, member, ReminderDraft("回访", clock.now() + timedelta(hours=1), ZONE))
+    return member
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, desk: Desk, lin: UUID) -> Iterator[Window]:
+    theme.apply(qapp, theme.Theme.LIGHT)
+    made = Window(desk, Trouble(), Settings(), sample=True)
+    made.setWindowState(Qt.WindowState.WindowNoState)
+    made.resize(1440, 900)
+    with qtbot.waitActive(made):
+        made.show()
+    made.start()
+    made.prepare()
+    yield made
+    qtbot.waitUntil(desk.idle)
+    made.close()
+    desk.close()
+    made.deleteLater()
+
+
+def test_no_english_word_is_left(
+    window: Window, qapp: QApplication, settled: Settled, lin: UUID, work: Work
+) -> None:
+    settled()
+    everywhere(window, lin, work, settled)
+    language.speak(qapp, "zh")
+    settled()
+    everywhere(window, lin, work, settled)
+    found = {
+        (text, who)
+        for widget in [window, *window.findChildren(QWidget)]
+        for who, text in said_by(widget)
+        if set(OURS.findall(NOT_OURS.sub("", text))) - ALLOWED
+    }
+    assert not found, "\n".join(sorted(f"{text!r} in {who}" for text, who in found))
+
+
+def everywhere(window: Window, member: UUID, work: Work, settled: Settled) -> None:
+    """Opens every screen, tab, card and form once."""
+    for show in (window.show_members, window.add_member, window.show_issues, window.show_settings):
+        show()
+        settled()
+    window.show_member(member)
+    settled()
+    composer = window.screens.member.timeline.composer
+    for act in ("note", "issue", "promise", "reminder", "contact"):
+        composer.start(act)
+        settled()
+    window.screens.member.side.edit_profile()
+    settled()
+    window.screens.member.timeline.open_search()
+    window.screens.member.timeline.ask_date()
+    (issue,) = work.read(open_of, member)
+    window.show_issue(issue.id)
+    settled()
+    for command in ("palette", "sheet", "call"):
+        window.do(command)
+        settled()
+    for card in window.floats.calls.open_cards():
+        card.discard()
+    window.show_today()
+    settled()
+    thing = window.screens.today.list.current()
+    assert thing is not None
+    window.screens.acts.ask_until(thing)
+    settled()
+
+
+def said_by(widget: QWidget) -> Iterator[tuple[str, str]]:
+    """Every text a widget shows, speaks or explains itself with, and whose it is."""
+    who = f"{type(widget).__name__} {widget.objectName()}"
+    yield who, widget.accessibleName()
+    yield who, widget.accessibleDescription()
+    yield who, widget.toolTip()
+    if isinstance(widget, (QLabel, QAbstractButton)):
+        yield who, widget.text()
+    if isinstance(widget, (QLineEdit, QTextEdit)):
+        yield who, widget.placeholderText()
+    if isinstance(widget, (QAbstractItemView, QComboBox)):
+        yield from ((who, text) for text in rows_of(widget.model()))
+    for action in widget.actions():
+        yield who, action.text()
+
+
+def rows_of(model: QAbstractItemModel | None) -> Iterator[str]:
+    """What the rows of a list say and show."""
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+    for row in range(model.rowCount() if model else 0):
+        for role in roles:
+            yield str(model.index(row, 0).data(role) or "") if model else ""
