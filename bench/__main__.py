@@ -19,7 +19,8 @@ BARE, MS, GROWTH, DEEP_GROWTH, RARE_MS = 1.5, 25.0, 1.5, 2.5, 5.0
 SEARCH_MS = 60.0
 RATE, GREW_MB = 2000.0, 10.0
 START_S, ENTER_MS, FRAME_MS, RESIDENT_MB = 1.0, 100.0, 16.0, 250.0
-FEED, FULL_FEED, CHAT = 40_000, 1_000_000, 350
+FEED, FULL_FEED, CHAT = 40_000, 1_000_000, 165
+"""Real conversations, question and answer, have 165 characters on average."""
 
 PARTS = ("ask", "search", "feed", "window")
 

@@ -31,6 +31,9 @@ PAGE = 4096
 READERS = 3
 WRITER_CACHE_MB, READER_CACHE_MB, STAGED_CACHE_MB = 16, 8, 64
 """64 MB for each of four was 315 MB of memory, for no speed anybody could measure."""
+CHECKPOINT = 4000
+"""Pages of log until they are copied into the file. A thousand events of a feed write over three
+thousand, and with SQLite's own thousand each of its transactions would be copied by itself."""
 WAIT_MS = 5000
 _ROOM = 1 << 20
 """Less free disk than this, and a failed write or a failed shared-memory file means: full."""
@@ -63,6 +66,7 @@ def writer(path: Path, key: bytes, *, foreign_keys: bool = True, staged: bool = 
             if staged:
                 driver.execute("PRAGMA synchronous=OFF")
             driver.execute("PRAGMA journal_mode=WAL").fetchall()
+            driver.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT}").fetchall()
             if not foreign_keys:
                 driver.execute("PRAGMA foreign_keys=OFF")
         return driver

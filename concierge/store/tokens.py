@@ -8,6 +8,7 @@ CA1832 is found by `ca`, by `1832` and by `ca1832`.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from operator import add
 
 LONGEST = 32
@@ -77,9 +78,8 @@ def tokens(text: str) -> set[str]:
     found = set("".join(runs))
     for run in runs:
         found.update(map(add, run, run[1:]))
-    for word in set(_WORD.findall(folded)):
-        found.add(word[:LONGEST])
-        found.update([BEGINNING + word[:n] for n in range(1, min(SHORT, len(word)) + 1)])
+    for word in _WORD.findall(folded):
+        found.update(_of_word(word))
     return found
 
 
@@ -118,6 +118,13 @@ def places(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
     origin = _origins(text)
     last = len(origin) - 1
     return [(origin[min(start, last)], origin[min(end, last)]) for start, end in found]
+
+
+@lru_cache(maxsize=4096)
+def _of_word(word: str) -> tuple[str, ...]:
+    """The tokens of one word: itself, and how it begins."""
+    beginnings = (BEGINNING + word[:n] for n in range(1, min(SHORT, len(word)) + 1))
+    return (word[:LONGEST], *beginnings)
 
 
 def _normal(text: str) -> str:
