@@ -24,7 +24,7 @@ LOOK = 150
 PATIENCE = 20.0
 """Seconds."""
 COLOURS = 256
-NEAR = 6
+NEAR = 2
 """Of 256 steps of red, green and blue, how many apart two colours must be to be two."""
 
 
