@@ -1,10 +1,11 @@
 """CloudEvents 1.0 in JSON lines: read one line, or say in one sentence why not."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
+from enum import StrEnum
 from typing import Any
 
 from concierge.errors import Code, Refusal
@@ -39,20 +40,20 @@ class FeedItem:
     subject: str
     at: datetime | None
     line: str | None
-    ref: str
-    title: str
-    text: str
     data: Mapping[str, Any]
-    channel: Channel
-    direction: Direction
-    reached: Reached
-    party: str
-    urgency: Urgency
-    expected_at: datetime | None
-    amount: Decimal | None
-    currency: str | None
-    region: str
-    issue: str
+    ref: str = ""
+    title: str = ""
+    text: str = ""
+    channel: Channel = Channel.CHAT
+    direction: Direction = Direction.IN
+    reached: Reached = Reached.YES
+    party: str = ""
+    urgency: Urgency = Urgency.ROUTINE
+    expected_at: datetime | None = None
+    amount: Decimal | None = None
+    currency: str | None = None
+    region: str = ""
+    issue: str = ""
 
 
 def read(line: str | bytes, lines: Collection[str]) -> FeedItem:
@@ -82,20 +83,13 @@ def read(line: str | bytes, lines: Collection[str]) -> FeedItem:
         subject=_needed(event, "subject"),
         at=_instant(event, "time"),
         line=code,
-        ref=_text(data, "ref"),
-        title=_text(data, "title"),
-        text=_text(data, "text"),
         data=data,
-        channel=_word(data, "channel", Channel, Channel.CHAT),
-        direction=_word(data, "direction", Direction, Direction.IN),
-        reached=_word(data, "reached", Reached, Reached.YES),
-        party=_text(data, "party"),
-        urgency=_word(data, "urgency", Urgency, Urgency.ROUTINE),
-        expected_at=_instant(data, "expected_at"),
-        amount=_amount(data),
-        currency=_text(data, "currency") or None,
-        region=_text(data, "region"),
-        issue=_text(data, "issue"),
+        # Of all that may be said an event says little.
+        **{
+            name: field(data, name)
+            for name, field in _FIELDS.items()
+            if data.get(name) not in (None, "")
+        },
     )
     _check(item)
     return item
@@ -139,10 +133,10 @@ def _check(item: FeedItem) -> None:
 
 
 def _needed(of: Mapping[str, Any], name: str) -> str:
-    value = of.get(name)
-    if value is None or value == "":
+    text = _text(of, name)
+    if not text:
         raise Refusal(Code.FEED_FIELD_MISSING, field=name)
-    return _text(of, name)
+    return text
 
 
 def _text(of: Mapping[str, Any], name: str) -> str:
@@ -153,6 +147,8 @@ def _text(of: Mapping[str, Any], name: str) -> str:
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             raise Refusal(Code.FEED_FIELD_WRONG, field=name)
         return str(value)
+    if value.isascii():
+        return value
     try:
         value.encode()
     except UnicodeEncodeError as error:
@@ -182,24 +178,41 @@ def _instant(of: Mapping[str, Any], name: str) -> datetime | None:
         raise Refusal(Code.FEED_FIELD_WRONG, field=name) from error
 
 
-def _amount(data: Mapping[str, Any]) -> Decimal | None:
-    text = _text(data, "amount")
-    if not text:
-        return None
+def _amount(data: Mapping[str, Any], name: str) -> Decimal:
     try:
-        amount = Decimal(text)
+        amount = Decimal(_text(data, name))
     except InvalidOperation as error:
-        raise Refusal(Code.FEED_FIELD_WRONG, field="amount") from error
+        raise Refusal(Code.FEED_FIELD_WRONG, field=name) from error
     if not amount.is_finite() or abs(amount.adjusted()) > 15:
-        raise Refusal(Code.FEED_FIELD_WRONG, field="amount")
+        raise Refusal(Code.FEED_FIELD_WRONG, field=name)
     return amount
 
 
-def _word(data: Mapping[str, Any], name: str, words: Any, default: Any) -> Any:
-    text = _text(data, name)
-    if not text:
-        return default
-    try:
-        return words(text)
-    except ValueError as error:
-        raise Refusal(Code.FEED_FIELD_WRONG, field=name) from error
+def _word(words: type[StrEnum]) -> Callable[[Mapping[str, Any], str], StrEnum]:
+    known = {word.value: word for word in words}
+
+    def one(data: Mapping[str, Any], name: str) -> StrEnum:
+        word = known.get(_text(data, name))
+        if word is None:
+            raise Refusal(Code.FEED_FIELD_WRONG, field=name)
+        return word
+
+    return one
+
+
+_FIELDS: Mapping[str, Callable[[Mapping[str, Any], str], Any]] = {
+    "ref": _text,
+    "title": _text,
+    "text": _text,
+    "channel": _word(Channel),
+    "direction": _word(Direction),
+    "reached": _word(Reached),
+    "party": _text,
+    "urgency": _word(Urgency),
+    "expected_at": _instant,
+    "amount": _amount,
+    "currency": _text,
+    "region": _text,
+    "issue": _text,
+}
+"""How each thing that `data` may say is read, in the order in which the first wrong one is told."""

@@ -31,27 +31,17 @@ _HAN = (
 )
 _LETTER = rf"[^\W\d_{_HAN}]"
 _RUN = re.compile(rf"(?P<han>[{_HAN}]+)|\d+|{_LETTER}+")
-_HAN_RUN = re.compile(f"[{_HAN}]+")
+_HAN_RUN = re.compile(f"([{_HAN}]+)")
 _WORD = re.compile(rf"\d+|{_LETTER}+")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _OUTER = re.compile(rf"^[^{_HAN}\w]+|[^{_HAN}\w]+$|^_+|_+$")
 
 # Characters without a shape: joiners, soft hyphens, byte order marks, variation selectors. They
 # come along when text is pasted and stand between two characters that look adjacent.
-_SHAPELESS = dict.fromkeys(
-    [
-        0xAD,
-        0x34F,
-        0x61C,
-        *range(0x200B, 0x2010),
-        *range(0x202A, 0x202F),
-        *range(0x2060, 0x2070),
-        *range(0xFE00, 0xFE10),
-        0xFEFF,
-        *range(0xE0000, 0xE01F0),
-    ]
+_SHAPELESS = re.compile(
+    "[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0000-\U000e01ef]"
 )
-_SHAPELESS_ONES = frozenset(map(chr, _SHAPELESS))
 _WIDE = tuple(zip("，！？：；（）", ",!?:;()", strict=True))
 """As NFKC turns them."""
 
@@ -62,8 +52,7 @@ def fold(text: str) -> str:
         return text.lower()
     # The costly steps are taken where there is something to do, and most Chinese texts are in
     # normal form but for their punctuation.
-    if not _SHAPELESS_ONES.isdisjoint(text):
-        text = text.translate(_SHAPELESS)
+    text = _SHAPELESS.sub("", text)
     for wide, plain in _WIDE:
         text = text.replace(wide, plain)
     folded = _normal(text).casefold()
@@ -73,12 +62,15 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> set[str]:
     """What the index keeps of `text`: words, digit runs, Han characters and adjacent pairs."""
-    folded = fold(text)
-    runs = [] if folded.isascii() else _HAN_RUN.findall(folded)
-    found = set("".join(runs))
-    for run in runs:
-        found.update(map(add, run, run[1:]))
-    for word in _WORD.findall(folded):
+    other = fold(text)
+    found: set[str] = set()
+    if not other.isascii():
+        parts = _HAN_RUN.split(other)  # what is not Han, and Han, in turn
+        other, runs = " ".join(parts[::2]), parts[1::2]
+        found.update("".join(runs))
+        for run in runs:
+            found.update(map(add, run, run[1:]))
+    for word in _WORD.findall(other):
         found.update(_of_word(word))
     return found
 
@@ -123,8 +115,12 @@ def places(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
 @lru_cache(maxsize=4096)
 def _of_word(word: str) -> tuple[str, ...]:
     """The tokens of one word: itself, and how it begins."""
-    beginnings = (BEGINNING + word[:n] for n in range(1, min(SHORT, len(word)) + 1))
-    return (word[:LONGEST], *beginnings)
+    marked = BEGINNING + word
+    return (word[:LONGEST], *map(marked.__getitem__, _SHORT[: len(word)]))
+
+
+_SHORT = tuple(slice(n + 1) for n in range(1, SHORT + 1))
+"""What to take of a marked word for each of its beginnings."""
 
 
 def _normal(text: str) -> str:

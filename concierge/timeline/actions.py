@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from operator import itemgetter
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -76,10 +75,10 @@ def record_many(session: Session, events: Sequence[NewEvent]) -> list[UUID]:
     if not rows:
         return []
     # In the table's own order each of its pages is opened once.
-    ordered = sorted(rows, key=itemgetter("member_id", "at", "id"))
+    ordered = sorted(rows, key=lambda row: (row["member_id"].int, row["at"], row["id"].int))
     bulk.insert_rows(session, TimelineEvent, ordered)
     zone = act(session).zone
-    _count(session, [_sort(row, zone) for row in rows])
+    _count(session, [_sort(row, zone) for row in ordered])
     index.add(session, _entries(rows))
     return [row["id"] for row in rows]
 

@@ -63,7 +63,7 @@ def test_every_connection_keeps_what_was_promised(writer: Engine, readers: Engin
         assert _pragmas(bind, *PROMISED) == ["wal", 2, 1, 0, 2]
         assert _pragmas(bind, "busy_timeout", "cell_size_check") == [5000, 1]
         assert _pragmas(bind, "cipher_version")[0]
-    assert _pragmas(writer, "cache_size", "query_only") == [-16 * 1024, 0]
+    assert _pragmas(writer, "cache_size", "query_only") == [-32 * 1024, 0]
     assert _pragmas(readers, "cache_size", "query_only") == [-8 * 1024, 1]
 
 
