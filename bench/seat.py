@@ -1,10 +1,9 @@
 """The real window on a bench's workspace, with hands on its keys: run as a process of its own.
 
-`python -m bench.seat start|open|scroll WORKSPACE KEY LOGIN NOW HEAVIEST`; prints what it measured
+Its arguments: start, open or scroll, then WORKSPACE KEY LOGIN NOW HEAVIEST; prints what it measured
 as one line of JSON. It imports what the desk imports and no more: the start is measured here.
 """
 
-import gc
 import json
 import sys
 import time
@@ -12,11 +11,12 @@ from argparse import Namespace
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
 
 # Before Qt, as the desk itself does it.
-from concierge.store import work  # isort: skip  # noqa: F401
+from ui import without_qt  # isort: skip  # noqa: F401
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
@@ -125,27 +125,51 @@ def scrolled(seat: Seat, heaviest: UUID) -> dict[str, object]:
     seat.settle()
     stream = seat.list_("member.stream")
     before = _megabytes()
-    bar = stream.verticalScrollBar()
-    found: dict[str, object] = {
-        "rows": stream.model().rowCount(),
-        "wheel": [frame(lambda: _notch(stream)) for _ in range(NOTCHES)],
-        "pages": [frame(lambda: bar.setValue(bar.value() - bar.pageStep())) for _ in range(PAGES)],
-    }
+    bar, frames = stream.verticalScrollBar(), Frames(stream)
+    wheel = [ms for _ in range(NOTCHES) for ms in frames.after(lambda: _notch(stream))]
+    pages = [
+        ms
+        for _ in range(PAGES)
+        for ms in frames.after(lambda: bar.setValue(bar.value() - bar.pageStep()))
+    ]
     begin, end = bar.value(), bar.minimum()
-    found["drag"] = [
-        frame(lambda n=n: bar.setValue(begin + (end - begin) * n // LEAPS))  # type: ignore[misc]
+    drag = [
+        ms
         for n in range(1, LEAPS + 1)
+        for ms in frames.after(lambda n=n: bar.setValue(begin + (end - begin) * n // LEAPS))  # type: ignore[misc]
     ]
     seat.settle()
-    return found | {"opened_mb": before, "mb": _megabytes()}
+    found: dict[str, object] = {"rows": stream.model().rowCount()}
+    return (
+        found
+        | {"wheel": wheel, "pages": pages, "drag": drag}
+        | {"opened_mb": before, "mb": _megabytes()}
+    )
 
 
-def frame(move: Callable[[], object]) -> float:
-    """What one move and all it brings about costs until the next frame."""
-    began = time.process_time()
-    move()
-    pause(FRAME)
-    return (time.process_time() - began) * 1000
+class Frames(QObject):
+    """Weighs what a list paints: everything the process does for a frame, on all its threads."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._paints: list[float] = []
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.Paint:
+            self._paints.append(time.process_time())
+        return False
+
+    def after(self, move: Callable[[], object]) -> list[float]:
+        """The frames one move brings about, in milliseconds of the processor. Where rows are still
+        to come it is two: bars first, then the rows."""
+        self._paints.clear()
+        began = time.process_time()
+        move()
+        pause(FRAME)
+        # The first begins with the move, each further one with its paint.
+        bounds = [began, *self._paints[1:], time.process_time()]
+        return [(end - begin) * 1000 for begin, end in pairwise(bounds)]
 
 
 def _notch(view: QListView) -> None:
@@ -205,20 +229,15 @@ class Watched(QApplication):
 
 
 def main() -> int:
-    """Open the desk on a workspace, and measure."""
+    """Open the desk on a workspace, and measure; the exit code."""
     what, workspace, key, login, now, heaviest = sys.argv[1:]
     if what == "open":
         Watched.measure = opened
     elif what == "scroll":
         Watched.measure = partial(scrolled, heaviest=UUID(heaviest))
-    gc.disable()  # as the desk starts
     setattr(desk_app, "QApplication", Watched)  # noqa: B010  # the desk starts with it
     given = Namespace(
         verb="desk", workspace=Path(workspace), key_file=Path(key), login=login, lang="en"
     )
     with clock.frozen(datetime.fromisoformat(now)):
         return desk_app.run(given)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

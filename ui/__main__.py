@@ -13,8 +13,7 @@ def main(argv: list[str] | None = None) -> int:
     if given.verb == "desk" or (given.verb == "demo" and not given.no_window):
         # What is loaded stays: looking for rubbish in it would cost a tenth of the start.
         gc.disable()
-        # SQLAlchemy, which is behind this, is to be imported before Qt: PySide6 hooks the import.
-        from concierge.store import work  # noqa: F401
+        from ui import without_qt  # isort: skip  # noqa: F401
         from ui import app
 
         return app.run(given)

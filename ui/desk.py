@@ -15,7 +15,6 @@ from shiboken6 import isValid
 
 from concierge import clock
 from concierge.errors import Refusal
-from concierge.store.index import merge
 from concierge.store.work import Actor, Done, Ticket, Work, with_initiator
 
 if TYPE_CHECKING:
@@ -238,6 +237,9 @@ class Desk(QObject):
         self._looking = False
 
     def _tidy(self) -> None:
+        # Nothing is indexed while Today is painted.
+        from concierge.store.index import merge
+
         self._start(
             self._lane, _Job(lambda: self.work.write(merge), self._tidied, self._not_tidied)
         )

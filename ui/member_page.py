@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ from which Today is there at all."""
 TODAY_WIDTHS, RIGHT_WIDTHS = (288, 256), (348, 300)
 MIDDLE = 560
 """The stream is never narrower."""
+BLINK = 80
+"""Milliseconds the page waits for the stream of another member, so that it is painted once."""
 
 
 class MemberPage(QWidget):
@@ -52,6 +54,9 @@ class MemberPage(QWidget):
         self.side = SidePane(desk, self._right)
         self.side.place_notes(NotesSection(desk, self.side))
         self.issue = IssuePane(desk, self._right)
+        self._blink = QTimer(self, singleShot=True, interval=BLINK)
+        self._blink.timeout.connect(self._paint_again)
+        self.timeline.feed.opened.connect(self._paint_again)
         self._lay_out()
         self._wire()
         theme.notifier().changed.connect(self._measure)
@@ -59,13 +64,16 @@ class MemberPage(QWidget):
 
     def show_member(self, member_id: UUID, select: object = None) -> None:
         """Show that member; `select` is an AgendaItem, an event's id, or None."""
+        self.setUpdatesEnabled(False)
+        self._blink.start()
         self.member_id = member_id
         self.close_issue()
-        self.today.show_member(member_id, select)
-        self.header.show_member(member_id)
-        self.side.show_member(member_id, select)
+        # First what one looks at first: questions are answered in the order they are asked.
         thing = select.ref_id if isinstance(select, AgendaItem) else select
         self.timeline.show_member(member_id, thing)
+        self.header.show_member(member_id)
+        self.today.show_member(member_id, select)
+        self.side.show_member(member_id, select)
         if isinstance(select, AgendaItem) and select.issue_id is not None:
             self.show_issue(select.issue_id)
 
@@ -101,6 +109,10 @@ class MemberPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
+
+    def _paint_again(self) -> None:
+        self._blink.stop()
+        self.setUpdatesEnabled(True)
 
     def _wire(self) -> None:
         for panel in (self.today, self.timeline, self.side, self.issue):

@@ -1,6 +1,8 @@
 """What the window says of itself: a bar with a way back, banners for trouble and the sample."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,7 +11,9 @@ from ui.reports import keep_report
 from ui.trouble import Trouble
 from ui.undo import Undo, Undoable
 from ui.widgets.banner import Banner, Tone
-from ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from ui.widgets.toast import Toast
 
 ABOVE = 184
 """From the window's foot to a toast: status line and composer stay free, also while one types."""
@@ -32,12 +36,19 @@ class Notices(QObject):
         self.sample.setVisible(sample)
         self.banners.addWidget(self.sample)
         self.banners.addWidget(self.trouble)
-        self.toast = Toast(window, above=ABOVE)
-        self.toast.undo_wanted.connect(self._take_back_offered)
         self.trouble.acted.connect(self._keep_report)
         trouble.told.connect(self.tell)
         window.installEventFilter(self)
         self._retranslate()
+
+    @cached_property
+    def toast(self) -> "Toast":
+        """The bar at the foot, made when there is something to say."""
+        from ui.widgets.toast import Toast
+
+        made = Toast(self._window, above=ABOVE)
+        made.undo_wanted.connect(self._take_back_offered)
+        return made
 
     def offer(self, text: str, back: Callable[[], object] | None = None) -> None:
         """Say what was done; for ten seconds, and with Ctrl+Z, it can be taken back."""

@@ -18,8 +18,6 @@ from concierge.store.drafts import Drafts, open_for
 from concierge.store.lock import Hold
 from concierge.store.work import Work
 from concierge.store.workspace import Workspace
-from concierge.team.actions import NewSteward, add_steward
-from concierge.team.rules import Role
 from concierge.team.sign_in import SETUP, sign_in
 
 
@@ -100,6 +98,10 @@ def join(given: Namespace, beginning: Beginning) -> Opened:
 
 def introduce(workspace: Workspace, beginning: Beginning) -> None:
     """Add the first steward to a workspace that has none."""
+    # Once in the life of a workspace.
+    from concierge.team.actions import NewSteward, add_steward
+    from concierge.team.rules import Role
+
     new = NewSteward(beginning.login, beginning.name, Role.STEWARD, beginning.team)
     Work(workspace, SETUP).write(add_steward, new)
 

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from ui.member_page import MemberPage
     from ui.members.panel import MembersPanel
 
-LATER = ("ui.palette.panel", "ui.members.panel", "ui.issues.panel", "ui.calls")
+LATER = (
+    "concierge.reminders.actions",
+    "ui.today.snooze",
+    "ui.widgets.toast",
+    "ui.palette.panel",
+    "ui.members.panel",
+    "ui.issues.panel",
+    "ui.calls",
+)
 
 
 class Screens(QStackedWidget):

@@ -1,7 +1,7 @@
 """The one window: places the panels, wires them, remembers where one was."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, Signal
@@ -11,8 +11,7 @@ from shiboken6 import isValid
 
 from concierge import settings
 from concierge.changes import Changes
-from concierge.issues.queries import IssueDetail, detail
-from concierge.members.queries import PortfolioRow, portfolio
+from concierge.members.portfolio import how_many
 from concierge.settings import Settings
 from concierge.today.rules import AgendaItem
 from ui.commands import COMMANDS, bind
@@ -24,6 +23,9 @@ from ui.rail import Rail
 from ui.screens import Screens
 from ui.status import StatusLine
 from ui.trouble import Trouble
+
+if TYPE_CHECKING:
+    from concierge.issues.queries import IssueDetail
 
 KEYS: dict[Screen, tuple[str, ...]] = {
     "today": ("call", "palette", "screens"),
@@ -120,6 +122,9 @@ class Window(QWidget):
         if here.screen == "member" and here.member_id is not None:
             self._show_issue_of(here.member_id, issue_id)
         else:
+            # Today does not need it.
+            from concierge.issues.queries import detail
+
             self._desk.read(detail, issue_id, then=self._have_issue, key="window.issue")
 
     def settle(self, item: AgendaItem) -> None:
@@ -221,7 +226,7 @@ class Window(QWidget):
         self.status.show_keys(KEYS[place.screen])
         return self.screens.show_screen(place.screen)
 
-    def _have_issue(self, found: IssueDetail) -> None:
+    def _have_issue(self, found: "IssueDetail") -> None:
         self._show_issue_of(found.row.member_id, found.row.id)
 
     def _show_issue_of(self, member_id: UUID, issue_id: UUID) -> None:
@@ -235,14 +240,11 @@ class Window(QWidget):
         self.screens.member.timeline.composer.start("contact")
 
     def _count_members(self) -> None:
-        self._desk.read(portfolio, then=self._have_members, key="window.members")
+        self._desk.read(how_many, then=self.status.show_members, key="window.members")
 
     def _changed(self, changes: Changes) -> None:
         if changes.touch(None, "stewardship"):
             self._count_members()
-
-    def _have_members(self, mine: list[PortfolioRow]) -> None:
-        self.status.show_members(len(mine))
 
     def _wire(self) -> None:
         self.rail.wanted.connect(self._screen_wanted)

@@ -17,6 +17,7 @@ from concierge.issues.rules import Check, broken_at
 from concierge.issues.tables import Issue, IssueReference, Promise, PromiseState, Status, Tell
 from concierge.members.queries import REFERENCE_COLUMNS, Reference
 from concierge.members.tables import BusinessReference, DueItem, Member
+from concierge.store.bulk import find_many
 from concierge.store.work import act
 from concierge.team.access import require, visible, who
 from concierge.team.tables import Steward
@@ -271,14 +272,17 @@ def promises_of(session: Session, member_id: UUID, open_only: bool = True) -> li
 
 def fates(session: Session, event_ids: Iterable[UUID]) -> dict[UUID, tuple[str, bool]]:
     """What became of promises, by the event that made each: its state, and whether kept late."""
-    promise = Promise.__table__.c
-    statement = select(promise.event_id, promise.state, promise.due, promise.ended_at).where(
-        promise.event_id.in_(list(event_ids)), visible(promise.member_id)
-    )
+    found = find_many(session, _FATES, _promise.event_id, list(event_ids), **who(session))
     return {
         event_id: (str(state), ended_at is not None and ended_at > due)
-        for event_id, state, due, ended_at in session.connection().execute(statement, who(session))
+        for event_id, state, due, ended_at in found
     }
+
+
+_promise = Promise.__table__.c
+_FATES = select(_promise.event_id, _promise.state, _promise.due, _promise.ended_at).where(
+    visible(_promise.member_id)
+)
 
 
 def chips(session: Session, member_id: UUID, internal: bool = True) -> Chips:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from concierge.members.rules import tier_rank
@@ -31,6 +31,7 @@ class PortfolioRow:
 
 
 _member = Member.__table__.c
+_MINE = (_member.owner_id == bindparam("me", type_=IdType()), _member.active)
 _PORTFOLIO = (
     select(
         _member.id,
@@ -43,9 +44,10 @@ _PORTFOLIO = (
         _member.next_due,
         _member.last_contact,
     )
-    .where(_member.owner_id == bindparam("me", type_=IdType()), _member.active)
+    .where(*_MINE)
     .order_by(_member.reading, _member.name, _member.id)
 )
+_SIZE = select(func.count()).select_from(Member.__table__).where(*_MINE)
 
 
 def portfolio(session: Session, order: str = "name") -> list[PortfolioRow]:
@@ -56,6 +58,12 @@ def portfolio(session: Session, order: str = "name") -> list[PortfolioRow]:
     if order != "name":
         rows.sort(key=_ORDERS[order])
     return rows
+
+
+def how_many(session: Session) -> int:
+    """How many members are mine."""
+    me = act(session).actor.steward_id
+    return int(session.connection().scalar(_SIZE, {"me": me}) or 0)
 
 
 def _portfolio_row(row: Iterable[Any]) -> PortfolioRow:

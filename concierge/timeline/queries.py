@@ -4,15 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
-    ColumnElement,
     Select,
     String,
-    and_,
     bindparam,
     func,
     or_,
@@ -22,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from concierge.store.types import IdType, InstantType
+from concierge.store.types import FIRST, LAST, IdType, InstantType
 from concierge.store.work import act
 from concierge.team.access import MEMBER, may_see, visible, who
 from concierge.timeline.rows import COLUMNS, ONE, Retracted, Row, dressed
@@ -79,8 +78,9 @@ class Seen:
     n: int
 
 
-_event = TimelineEvent.__table__.c
+_event, _day = TimelineEvent.__table__.c, TimelineDay.__table__.c
 _MAY_SEE = visible()
+_EVER = FIRST, LAST - timedelta(microseconds=1)
 
 
 def days(session: Session, member_id: UUID, wanted: Filter) -> list[DayCount]:
@@ -88,17 +88,11 @@ def days(session: Session, member_id: UUID, wanted: Filter) -> list[DayCount]:
     if wanted.issue_id is not None:
         zone = act(session).zone
         counted: dict[date, int] = defaultdict(int)
-        for row in _rows(session, member_id, wanted):
+        for row in _rows(session, member_id, wanted, *_EVER):
             counted[row.at.astimezone(zone).date()] += 1
         return [DayCount(day, n) for day, n in sorted(counted.items())]
-    table = TimelineDay
-    statement = (
-        select(table.day, func.sum(table.n))
-        .where(table.member_id == MEMBER, _MAY_SEE, *_counted(wanted))
-        .group_by(table.day)
-        .order_by(table.day)
-    )
-    found = session.connection().execute(statement, who(session, member_id))
+    values = who(session, member_id) | {"line": wanted.line, "kind": wanted.kind}
+    found = session.connection().execute(_days(_shape(wanted)), values)
     return [DayCount(*row) for row in found]
 
 
@@ -106,14 +100,14 @@ def span(session: Session, member_id: UUID, wanted: Filter, first: date, last: d
     """All rows of the days `first` to `last`, ascending by (at, id)."""
     zone = act(session).zone
     since, until = _midnight(first, zone), _midnight(last + timedelta(days=1), zone)
-    return _rows(session, member_id, wanted, _event.at >= since, _event.at < until)
+    return _rows(session, member_id, wanted, since, until)
 
 
 def page(
     session: Session, member_id: UUID, wanted: Filter, before: Cursor | None, limit: int
 ) -> Page:
     """`limit` rows newest first, before a cursor (from the newest, if None)."""
-    statement, values = _PAGE[_shape(wanted), before is not None], who(session, member_id)
+    statement, values = _page(_shape(wanted), before is not None), who(session, member_id)
     values |= {"line": wanted.line, "kind": wanted.kind, "issue": wanted.issue_id}
     values["limit"] = limit + 1
     if before is not None:
@@ -135,33 +129,11 @@ def event(session: Session, event_id: UUID) -> Row:
 
 def counts(session: Session, member_id: UUID, internal: bool = True) -> Counts:
     """What each filter would show; with `internal` off, as if internal rows were not there."""
-    table = TimelineDay
-    values = who(session, member_id)
-    heard = () if internal else (table.audience == "member",)
-    mine = (table.member_id == MEMBER, _MAY_SEE, *heard)
-    by_line = dict(
-        session.execute(
-            select(table.line, func.sum(table.n))
-            .where(*mine, table.folded.is_(False))
-            .group_by(table.line),
-            values,
-        ).all()
-    )
-    by_kind = session.execute(
-        select(table.kind, func.sum(table.n)).where(*mine).group_by(table.kind), values
-    ).all()
-    by_issue = session.execute(
-        select(_event.issue_id, func.count())
-        .where(
-            _event.member_id == MEMBER,
-            _event.issue_id.is_not(None),
-            _event.lead_id.is_(None),
-            _MAY_SEE,
-            *(() if internal else (_event.audience == "member",)),
-        )
-        .group_by(_event.issue_id),
-        values,
-    ).all()
+    connection, values = session.connection(), who(session, member_id)
+    lines, kinds, issues = _counts(internal)
+    by_line: dict[str, int] = dict(connection.execute(lines, values).all())
+    by_kind = connection.execute(kinds, values).all()
+    by_issue = connection.execute(issues, values).all()
     total = sum(by_line.values())
     by_line.pop("", None)
     return Counts(total, _most(by_line.items()), _most(by_kind), _most(by_issue))
@@ -200,20 +172,6 @@ def _most(pairs: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(sorted(((key, n) for key, n in pairs), key=lambda pair: (-pair[1], str(pair[0]))))
 
 
-def _counted(wanted: Filter) -> list[ColumnElement[bool]]:
-    table = TimelineDay
-    conditions: list[ColumnElement[bool]] = []
-    if wanted.kind is None:
-        conditions.append(table.folded.is_(False))
-    else:
-        conditions.append(table.kind == wanted.kind)
-    if wanted.line is not None:
-        conditions.append(table.line == wanted.line)
-    if not wanted.internal:
-        conditions.append(table.audience == "member")
-    return conditions
-
-
 Shape = tuple[bool, bool, bool, bool]
 
 
@@ -224,6 +182,9 @@ def _shape(wanted: Filter) -> Shape:
         wanted.issue_id is not None,
         wanted.internal,
     )
+
+
+# Statements are built once: putting one together costs as much as running it.
 
 
 def _select(shape: Shape) -> Select[Any]:
@@ -242,6 +203,7 @@ def _select(shape: Shape) -> Select[Any]:
     return statement
 
 
+@cache
 def _page(shape: Shape, after: bool) -> Select[Any]:
     statement = _select(shape)
     if after:
@@ -251,23 +213,51 @@ def _page(shape: Shape, after: bool) -> Select[Any]:
     return statement.order_by(*newest).limit(bindparam("limit"))
 
 
-_SWITCH = (False, True)
-# Built once: putting a statement together costs as much as running it.
-_PAGE = {
-    ((line, kind, issue, internal), after): _page((line, kind, issue, internal), after)
-    for line in _SWITCH
-    for kind in _SWITCH
-    for issue in _SWITCH
-    for internal in _SWITCH
-    for after in _SWITCH
-}
+@cache
+def _span(shape: Shape) -> Select[Any]:
+    since, until = (bindparam(name, type_=InstantType()) for name in ("since", "until"))
+    between = (_event.at >= since, _event.at < until)
+    return _select(shape).where(*between).order_by(_event.at, _event.id)
+
+
+@cache
+def _days(shape: Shape) -> Select[Any]:
+    line, kind, _issue, internal = shape
+    statement = select(_day.day, func.sum(_day.n)).where(_day.member_id == MEMBER, _MAY_SEE)
+    if kind:
+        statement = statement.where(type_coerce(_day.kind, String) == bindparam("kind"))
+    else:
+        statement = statement.where(_day.folded.is_(False))
+    if line:
+        statement = statement.where(_day.line == bindparam("line"))
+    if not internal:
+        statement = statement.where(type_coerce(_day.audience, String) == "member")
+    return statement.group_by(_day.day).order_by(_day.day)
+
+
+@cache
+def _counts(internal: bool) -> tuple[Select[Any], Select[Any], Select[Any]]:
+    """By line, by kind and by issue."""
+    mine = [_day.member_id == MEMBER, _MAY_SEE]
+    of_issues = [_event.member_id == MEMBER, _event.issue_id.is_not(None), _MAY_SEE]
+    of_issues.append(_event.lead_id.is_(None))
+    if not internal:
+        mine.append(type_coerce(_day.audience, String) == "member")
+        of_issues.append(type_coerce(_event.audience, String) == "member")
+    n = func.sum(_day.n)
+    return (
+        select(_day.line, n).where(*mine, _day.folded.is_(False)).group_by(_day.line),
+        select(_day.kind, n).where(*mine).group_by(_day.kind),
+        select(_event.issue_id, func.count()).where(*of_issues).group_by(_event.issue_id),
+    )
 
 
 def _rows(
-    session: Session, member_id: UUID, wanted: Filter, *between: ColumnElement[bool]
+    session: Session, member_id: UUID, wanted: Filter, since: datetime, until: datetime
 ) -> list[Row]:
+    """Those from `since` on and before `until`, ascending."""
     values = who(session, member_id)
     values |= {"line": wanted.line, "kind": wanted.kind, "issue": wanted.issue_id}
-    statement = _select(_shape(wanted)).where(and_(True, *between)).order_by(_event.at, _event.id)
-    found = session.connection().execute(statement, values).all()
+    values |= {"since": since, "until": until}
+    found = session.connection().execute(_span(_shape(wanted)), values).all()
     return dressed(session, member_id, found)

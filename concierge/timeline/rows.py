@@ -125,6 +125,7 @@ def dressed(session: Session, member_id: UUID, found: Sequence[Any]) -> list[Row
 def _maker(dialect: Dialect) -> Callable[[UUID, Any], Row]:
     """What makes a Row of a member and its columns."""
     at, id_, values = (_reader(kind, dialect) for kind in (InstantType(), IdType(), ValuesType()))
+    again = lru_cache(maxsize=4096)(id_)  # the same stewards and issues, row after row
 
     def make(member_id: UUID, row: Any) -> Row:
         fields = (
@@ -132,9 +133,9 @@ def _maker(dialect: Dialect) -> Callable[[UUID, Any], Row]:
             id_(row[1]),
             at(row[2]),
             *row[3:11],
-            id_(row[11]),
-            id_(row[12]),
-            id_(row[13]),
+            again(row[11]),
+            again(row[12]),
+            again(row[13]),
             row[14],
             row[15],
             values(row[16]),

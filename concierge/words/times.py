@@ -12,7 +12,8 @@ MINUTE = timedelta(minutes=1)
 
 def clock_time(at: datetime, zone: ZoneInfo) -> str:
     """The time of day in `zone`, 24 hours: `14:05`."""
-    return at.astimezone(zone).strftime("%H:%M")
+    local = at.astimezone(zone)
+    return f"{local.hour:02}:{local.minute:02}"
 
 
 def moment(at: datetime, zone: ZoneInfo, now: datetime) -> str:

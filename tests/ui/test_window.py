@@ -332,6 +332,7 @@ def test_everything_one_acts_on_is_there_by_its_identifier(
     window.show_settings()
     window.show_member(lin)
     window.open_palette()
+    window.notices.offer("done")
     settled()
     there = {child.accessibleIdentifier() for child in window.findChildren(QWidget)}
     wanted = {f"{area}.{one}" for area, things in IDENTIFIERS.items() for one in things.split()}

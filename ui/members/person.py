@@ -140,9 +140,9 @@ class PersonSection(QWidget):
         )
         button.setToolTip(self.tr("Shows the whole number; this goes on the record"))
         button.clicked.connect(partial(self._reveal, point.id))
-        shown = _beside(self, PlainLabel(words.tail(point.plain)), button)
+        row = _beside(self, PlainLabel(words.tail(point.plain)), button)
         QWidget.setTabOrder(self.edit, button)
-        return shown
+        return row
 
     def _reveal(self, point_id: UUID, _checked: bool = False) -> None:
         then = partial(self._show_revealed, point_id)

@@ -4,10 +4,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from ui.theme.tokens import colour, px
+from ui.theme.tokens import colour, px, scale
+
+_MOST = 1000
+_kept: dict[tuple[str, int, int, float, float], QPixmap] = {}
 
 ICON_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "icons"
 
@@ -32,17 +35,16 @@ def icon(name: str, color: QColor | str = "ink2", size: int = 16) -> QPixmap:
     """A Lucide icon as a pixmap for the sharpest screen.
 
     `color` is a colour or a token name; `size` is at 100 % and grows with the text scale (do not
-    pass `px(16)`). Kept in Qt's pixmap cache. An unknown name raises FileNotFoundError.
+    pass `px(16)`). Kept: a screen has a hundred of them. An unknown name raises FileNotFoundError.
     """
-    ratio = _ratio()
     ink = colour(color)
-    key = f"icon/{name}/{ink.rgba()}/{size}/{px(size)}/{ratio}"
-    kept = QPixmap()
-    if QPixmapCache.find(key, kept):
-        return kept
-    made = _draw(name, ink, size, ratio)
-    QPixmapCache.insert(key, made)
-    return made
+    key = (name, ink.rgba(), size, scale(), _ratio())
+    kept = _kept.get(key)
+    if kept is None:
+        if len(_kept) >= _MOST:
+            _kept.clear()
+        kept = _kept[key] = _draw(name, ink, size, key[-1])
+    return kept
 
 
 def qicon(name: str, color: QColor | str = "ink2", size: int = 16) -> QIcon:

@@ -7,7 +7,7 @@ from datetime import date
 
 from concierge.timeline.queries import DayCount
 
-LEAST = 200
+LEAST = 100
 """Rows a block has at least: some seven screens, one read of a few milliseconds."""
 
 

@@ -2,18 +2,19 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect
 from PySide6.QtGui import QCursor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from concierge import clock
 from ui import theme
-from ui.timeline.delegate import StreamDelegate
 from ui.timeline.heading import paint_heading
 from ui.timeline.plan import heading_height
+from ui.timeline.row_painter import RowPainter
 from ui.timeline.rows import StreamRows
 from ui.timeline.shelf import Shelf
-from ui.timeline.teller import Teller
+from ui.timeline.teller import Side, Teller, side
+from ui.widgets.rows import paint_ground
 
 _State = QStyle.StateFlag
 
@@ -27,7 +28,6 @@ class Scrolled(Protocol):
     def offset(self) -> int: ...
     def places_in(self, rect: QRect) -> range: ...
     def reached_by_tab(self) -> bool: ...
-    def visualRect(self, index: QModelIndex, /) -> QRect: ...
     def viewport(self) -> QWidget: ...
     def hasFocus(self) -> bool: ...
     def underMouse(self) -> bool: ...
@@ -39,10 +39,8 @@ class Scrolled(Protocol):
 class StreamCanvas:
     """Paints only what is asked for: a turn of the wheel is three rows, not a screen."""
 
-    def __init__(
-        self, view: Scrolled, delegate: StreamDelegate, teller: Teller, bar: QWidget
-    ) -> None:
-        self._view, self._delegate, self._teller, self._bar = view, delegate, teller, bar
+    def __init__(self, view: Scrolled, painter: RowPainter, teller: Teller, bar: QWidget) -> None:
+        self._view, self._row_painter, self._teller, self._bar = view, painter, teller, bar
 
     def paint(self, event: QPaintEvent) -> None:
         """What the event asks for."""
@@ -71,26 +69,19 @@ class StreamCanvas:
 
     def _paint_rows(self, painter: QPainter, part: QRect, *, only_ground: bool) -> None:
         """The rows in that part; `only_ground` under the scroll bar, where no row has anything."""
-        view, option = self._view, QStyleOptionViewItem()
-        view.initViewItemOption(option)
-        base = option.state & ~_State.State_Selected
-        if view.hasFocus():
-            base |= _State.State_Active
-        under = view.viewport().mapFromGlobal(view.cursor().pos()) if view.underMouse() else None
-        chosen = view.selectionModel()
-        for number in view.places_in(part):
-            index = view.rows.index(number)
-            rect = view.visualRect(index)
-            if view.shelf.heights.has_heading(number):
-                self._paint_heading(painter, number, rect.top() - heading_height())
-            option.rect = rect
-            option.state = base | _State.State_Selected if chosen.isSelected(index) else base
-            if under is not None and rect.contains(under):
-                option.state |= _State.State_MouseOver
-            if only_ground:
-                self._delegate.paint_ground(painter, option, index)
-            else:
-                self._delegate.paint(painter, option, index)
+        view, heights = self._view, self._view.shelf.heights
+        places, width, ground = view.places_in(part), view.viewport().width(), _Ground(view)
+        y = heights.heading_top(places.start) - view.offset()
+        for number in places:
+            if heights.has_heading(number):
+                self._paint_heading(painter, number, y)
+                y += heading_height()
+            row, rect = view.rows.row(number), QRect(0, y, width, heights.height(number))
+            inside = row is not None and side(row) is Side.INTERNAL
+            ground.paint(painter, rect, number, "internal" if inside else "")
+            if not only_ground:
+                self._row_painter.paint(painter, rect, row)
+            y += rect.height()
 
     def _paint_sticky(self, painter: QPainter) -> None:
         """The topmost day's heading stays in sight; the next one pushes it out."""
@@ -108,3 +99,33 @@ class StreamCanvas:
         rect = QRect(0, top, self._view.viewport().width(), heading_height())
         today = clock.today(self._teller.zone)
         paint_heading(painter, rect, self._view.rows.day_of(first), today, self.new_on(first))
+
+
+class _Ground:
+    """What lies under the rows of one paint: most are neither selected nor under the mouse."""
+
+    def __init__(self, view: Scrolled) -> None:
+        self._view, self._chosen = view, view.selectionModel()
+        self._any_chosen = self._chosen.hasSelection()
+        self._mouse: QPoint | None = None
+        if view.underMouse():
+            self._mouse = view.viewport().mapFromGlobal(view.cursor().pos())
+
+    def paint(self, painter: QPainter, rect: QRect, number: int, resting: str) -> None:
+        """Under that row; `resting` is the token of one that is nothing in particular."""
+        state = _State.State_None
+        if self._any_chosen and self._chosen.isSelected(self._view.rows.index(number)):
+            state |= _State.State_Selected
+        if self._mouse is not None and rect.contains(self._mouse):
+            state |= _State.State_MouseOver
+        if state is _State.State_None:
+            if resting:
+                painter.fillRect(rect, theme.tokens()[resting])
+            return
+        option = QStyleOptionViewItem()
+        self._view.initViewItemOption(option)
+        option.rect = rect
+        option.state = (option.state & ~_State.State_Selected) | state
+        if self._view.hasFocus():
+            option.state |= _State.State_Active
+        paint_ground(painter, option, resting)

@@ -19,9 +19,9 @@ def paint_heading(painter: QPainter, rect: QRect, day: date, today: date, new: i
     line = rect.adjusted(px(16), 0, -px(16), 0)
     stand = baseline(line, theme.font(Role.SMALL))
     bold = theme.font(Role.SMALL, strong=True)
-    at = draw_text(painter, line, strong, bold, colours.ink3, stand=stand) + px(10)
-    beside = line.adjusted(at, 0, 0, 0)
-    at += draw_text(painter, beside, rest, theme.font(Role.SMALL), colours.ink3, stand=stand)
+    at = draw_text(painter, line, strong, bold, colours.ink3, stand=stand, cut=False) + px(10)
+    small, beside = theme.font(Role.SMALL), line.adjusted(at, 0, 0, 0)
+    at += draw_text(painter, beside, rest, small, colours.ink3, stand=stand, cut=False)
     end = line.right() + 1
     if new:
         end = _paint_new(painter, line, new, stand)

@@ -74,12 +74,15 @@ class Planner:
     def __init__(self, teller: Teller) -> None:
         self._teller = teller
         self._plans: dict[tuple[object, ...], tuple[Row, Plan]] = {}
-        self._line_width = 0
+        self.forget()
 
     def forget(self) -> None:
         """After the width, the scale, the language or the minute changed."""
         self._plans.clear()
         self._line_width = 0
+        # Leads are a few words said again and again.
+        self._lead_widths: dict[str, int] = {}
+        self._fonts = {new: theme.font(Role.BODY, strong=new) for new in (False, True)}
 
     def plan(self, row: Row, width: int, *, expanded: bool) -> Plan:
         """The parts of a row `width` wide."""
@@ -98,7 +101,7 @@ class Planner:
         new = self._teller.is_new(row)
         lead = words.name(row.kind, "Kind") if row.retracted else said.lead
         left = px(_TEXT) + (0 if whose is Side.THEIRS else px(_INDENT))
-        lead_width = text_width(lead, theme.font(Role.BODY)) + px(_LEAD_GAP) if lead else 0
+        lead_width = self._lead_width(lead)
         mood = _MOODS.get(said.mood, DueState.PLAIN)
         state_rect = self._state_rect(said.state, mood, width)
         end = state_rect.left() - (px(12) if said.state else 0)
@@ -106,7 +109,7 @@ class Planner:
         bits: tuple[Piece, ...] = ()
         chevron = None
         if said.bits and not expanded:
-            at = left + lead_width + text_width(lines[0], theme.font(Role.BODY, strong=new)) + px(8)
+            at = left + lead_width + text_width(lines[0], self._fonts[new]) + px(8)
             chevron = QRect(at, px(4), px(12), px(STEP))
             bits = _bits(said.bits, at + px(12) + px(6), end)
         bottom = px(4) + len(lines) * px(STEP)
@@ -133,6 +136,12 @@ class Planner:
             line=self._line(row, width),
         )
 
+    def _lead_width(self, lead: str) -> int:
+        if lead not in self._lead_widths:
+            wide = text_width(lead, self._fonts[False]) + theme.px(_LEAD_GAP) if lead else 0
+            self._lead_widths[lead] = wide
+        return self._lead_widths[lead]
+
     def _state_rect(self, state: str, mood: DueState, width: int) -> QRect:
         px, wide = theme.px, due_width(mood, state)
         right = width - px(_MARGIN) - self._lines_width() - px(12)
@@ -144,7 +153,7 @@ class Planner:
         """All of the text, two lines of what is new, one of the rest and of an act with bits."""
         px, said = theme.px, self._teller.said(row)
         text = f"{said.lead}: {said.text}" if row.retracted else said.text
-        font = theme.font(Role.BODY, strong=new)
+        font = self._fonts[new]
         if expanded or (new and not said.bits):
             most = 0 if expanded else 2
             return tuple(wrapped_after(text, font, lead_width, max(room, px(_MIN_TEXT)), most))

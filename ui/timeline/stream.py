@@ -6,7 +6,7 @@ selection, keyboard and accessibility stay Qt's.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from PySide6.QtCore import (
@@ -27,8 +27,8 @@ from concierge.timeline.queries import Row
 from ui import theme
 from ui.timeline.blocks import Block
 from ui.timeline.canvas import StreamCanvas
-from ui.timeline.delegate import StreamDelegate
 from ui.timeline.plan import heading_height, row_height
+from ui.timeline.row_painter import RowPainter
 from ui.timeline.rows import StreamRows
 from ui.timeline.shelf import Shelf
 from ui.timeline.teller import Teller
@@ -65,10 +65,8 @@ class StreamView(RowList):
         self._at_end = True
         self._anchor: Anchor | None = None
         self._bar = ThinBar(self)
-        self._delegate = StreamDelegate(self.shelf)
-        self._delegate.setParent(self)
-        self.setItemDelegate(self._delegate)
-        self.canvas = StreamCanvas(self, self._delegate, teller, self._bar)
+        self._row_painter = RowPainter(self.shelf)
+        self.canvas = StreamCanvas(self, self._row_painter, teller, self._bar)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         # Every pixel is painted here; only so does Qt move what is there when it scrolls.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -147,7 +145,7 @@ class StreamView(RowList):
 
     def set_needle(self, text: str) -> None:
         """Underline this text wherever it stands; '' for nothing."""
-        self._delegate.needle = text.casefold()
+        self._row_painter.needle = text.casefold()
         self.viewport().update()
 
     def hold(self) -> None:
@@ -161,7 +159,7 @@ class StreamView(RowList):
     def replan(self) -> None:
         """After the language, the scale, the colours or the minute changed."""
         anchor = self._take_anchor()
-        self._delegate.dress()
+        self._row_painter.dress()
         self.shelf.replan()
         self.shelf.rebuild()
         self._restore(anchor)
@@ -303,9 +301,15 @@ class StreamView(RowList):
         self._restore(anchor)
 
     def _filled(self, first: int, last: int) -> None:
-        anchor = self._take_anchor()
+        """Rows came where bars were; they stand where those stood, but may be higher."""
+        anchor, total = self._take_anchor(), self.shelf.heights.total
         self.shelf.measure(range(first, last + 1))
-        self._restore(anchor)
+        if self.shelf.heights.total != total:
+            self._restore(replace(anchor, event_id=None))
+        seen = self.places_in_sight()
+        if first < seen.stop and seen.start <= last:
+            self.viewport().update()
+        self._looking.start()
 
     def _take_anchor(self, room: int | None = None) -> Anchor:
         """The topmost row wholly in sight; with `room`, as it was when the viewport was so high."""

@@ -2,20 +2,25 @@
 
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from concierge import clock, words
-from concierge.reminders import actions as reminders
 from concierge.today.rules import AgendaItem
 from ui.desk import Desk
 from ui.today.rows import Thing
-from ui.today.snooze import SnoozeCard
+
+if TYPE_CHECKING:
+    from ui.today.snooze import SnoozeCard
 
 
 class TodayActs(QObject):
-    """A reminder is finished or snoozed here; a promise is settled at its issue."""
+    """A reminder is finished or snoozed here; a promise is settled at its issue.
+
+    The verbs and the card are loaded when they are first wanted: see `Screens.prepare`.
+    """
 
     toast_wanted = Signal(str, object)
     settle_wanted = Signal(object)  # AgendaItem: open the act that settles it
@@ -31,13 +36,17 @@ class TodayActs(QObject):
         if thing.item.kind != "reminder":
             self.settle_wanted.emit(thing.item)
             return
+        from concierge.reminders.actions import finish
+
         self._desk.write(
-            reminders.finish, thing.item.ref_id, then=partial(self._finished, thing), initiator=self
+            finish, thing.item.ref_id, then=partial(self._finished, thing), initiator=self
         )
 
     def ask_until(self, thing: Thing) -> None:
         """Ask until when it is to be put off."""
         if self._card is None:
+            from ui.today.snooze import SnoozeCard
+
             self._card = SnoozeCard(self._desk.zone, self._window)
             self._card.snoozed.connect(self.snooze)
             self._card.renegotiate_wanted.connect(self.renegotiate)
@@ -49,8 +58,10 @@ class TodayActs(QObject):
 
     def snooze(self, thing: Thing, until: datetime) -> None:
         """Put a reminder off until an aware instant."""
+        from concierge.reminders.actions import snooze
+
         self._desk.write(
-            reminders.snooze,
+            snooze,
             thing.item.ref_id,
             until,
             then=partial(self._snoozed, thing, until),
@@ -67,10 +78,14 @@ class TodayActs(QObject):
         self.toast_wanted.emit(said, partial(self._unsnooze, thing.item, before))
 
     def _unfinish(self, item: AgendaItem) -> None:
-        self._desk.write(reminders.unfinish, item.ref_id, initiator=self)
+        from concierge.reminders.actions import unfinish
+
+        self._desk.write(unfinish, item.ref_id, initiator=self)
 
     def _unsnooze(self, item: AgendaItem, before: datetime | None) -> None:
-        self._desk.write(reminders.unsnooze, item.ref_id, before, initiator=self)
+        from concierge.reminders.actions import unsnooze
+
+        self._desk.write(unsnooze, item.ref_id, before, initiator=self)
 
 
 def _named(thing: Thing) -> str:

@@ -1,12 +1,12 @@
 """What to know before acting: who, what not to say, why now, what is open, the person."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from concierge.brief.queries import brief
 from ui import theme
 from ui.commands import command
 from ui.desk import Desk
@@ -67,7 +67,7 @@ class BriefPane(Pane):
         # Who it is is known already and changes with the key press; the rest follows.
         self._name.setText(thing.who)
         self._desk.read(
-            brief, thing.item.member_id, then=partial(self._have, thing), key="today.brief"
+            _brief, thing.item.member_id, then=partial(self._have, thing), key="today.brief"
         )
 
     def tell_again(self) -> None:
@@ -203,3 +203,10 @@ class BriefPane(Pane):
         self._foot.setSpacing(px(8))
         if self._brief is not None and self._thing is not None:
             self._have(self._thing, self._brief)
+
+
+def _brief(session: Any, member_id: UUID) -> "Brief":
+    # Loaded on the thread that asks, while the list beside it is painted.
+    from concierge.brief.queries import brief
+
+    return brief(session, member_id)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from concierge.changes import Changes
-from concierge.members.queries import Line, lines
+from concierge.members.lines import Line, lines
 from concierge.today.queries import agenda
 from concierge.today.rules import DAY_BEGINS
 from ui.desk import Desk

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from concierge import clock, words
-from concierge.members.queries import Line as BusinessLine
+from concierge.members.lines import Line as BusinessLine
 from concierge.today.queries import Agenda
 from concierge.today.rules import AgendaItem
 from ui.widgets.due import DueState

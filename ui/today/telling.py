@@ -1,16 +1,13 @@
 """A brief in words: what each of its lines says. No widget in here."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
 from concierge import clock, words
-from concierge.brief.queries import Brief
-from concierge.issues.queries import IssueRow
-from concierge.members.queries import Dated, MemberHeader, Reference
 from concierge.members.rules import FactKind
-from concierge.timeline.queries import Row
 from ui.commands import command
 from ui.today.brief_rows import Line
 from ui.today.rows import Thing
@@ -22,6 +19,12 @@ from ui.widgets.member_words import (
     reference_text,
     reference_when,
 )
+
+if TYPE_CHECKING:
+    from concierge.brief.queries import Brief
+    from concierge.issues.queries import IssueRow
+    from concierge.members.queries import Dated, MemberHeader, Reference
+    from concierge.timeline.queries import Row
 
 CONTACT_ICONS = {
     ("phone", "in"): "phone-incoming",
@@ -44,7 +47,7 @@ class SaidFact:
     must: bool
 
 
-def identity(header: MemberHeader) -> str:
+def identity(header: "MemberHeader") -> str:
     """Tier, where and what time it is there, language: `Black · Shanghai 14:05 · Chinese`."""
     parts = (
         header.tier,
@@ -54,13 +57,13 @@ def identity(header: MemberHeader) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def facts(header: MemberHeader) -> list[SaidFact]:
+def facts(header: "MemberHeader") -> list[SaidFact]:
     """What must not be forgotten; what must not be said has a place of its own."""
     shown = [fact for fact in header.facts if fact.kind in SHOWN]
     return [SaidFact(fact_icon(fact), fact_text(fact), must=True) for fact in shown]
 
 
-def taboos(header: MemberHeader) -> list[str]:
+def taboos(header: "MemberHeader") -> list[str]:
     """What must not be said."""
     return [fact.text for fact in header.facts if fact.kind == FactKind.TABOO]
 
@@ -80,7 +83,7 @@ def why_now(thing: Thing) -> list[Line]:
     return [*lines, Line("corner-down-left", said, quiet=True)]
 
 
-def contacts(found: Brief, zone: ZoneInfo) -> list[Line]:
+def contacts(found: "Brief", zone: ZoneInfo) -> list[Line]:
     """The last contacts, newest first."""
     now = clock.now()
     lines = []
@@ -92,17 +95,17 @@ def contacts(found: Brief, zone: ZoneInfo) -> list[Line]:
     return lines  # fmt: skip
 
 
-def issues(found: Brief, zone: ZoneInfo) -> list[Line]:
+def issues(found: "Brief", zone: ZoneInfo) -> list[Line]:
     """Open issues, with what is due next in each."""
     return [_issue(row, zone) for row in found.open_issues]
 
 
-def on_the_way(found: Brief, zone: ZoneInfo) -> list[Line]:
+def on_the_way(found: "Brief", zone: ZoneInfo) -> list[Line]:
     """What is under way to the member: parcels, flights, refunds."""
     return [_reference(one, zone) for one in found.on_the_way]
 
 
-def person(found: Brief) -> list[tuple[str, str]]:
+def person(found: "Brief") -> list[tuple[str, str]]:
     """What is known of the person: likes, family, dates."""
     rows = []
     for kind in (FactKind.LIKES, FactKind.DISLIKES, FactKind.FAMILY):
@@ -120,17 +123,17 @@ def person(found: Brief) -> list[tuple[str, str]]:
     return rows
 
 
-def _date_name(one: Dated) -> str:
+def _date_name(one: "Dated") -> str:
     return one.label or words.name(one.kind, "DateKind")
 
 
-def _contact_icon(row: Row) -> str:
+def _contact_icon(row: "Row") -> str:
     if row.channel == "phone" and row.reached == "no_answer":
         return "phone-missed"
     return CONTACT_ICONS.get((str(row.channel), str(row.direction)), "message-circle")
 
 
-def _issue(row: IssueRow, zone: ZoneInfo) -> Line:
+def _issue(row: "IssueRow", zone: ZoneInfo) -> Line:
     now = clock.now()
     more = words.facts(words.name(row.urgency, "Urgency"), words.name(row.status, "Status"))
     if row.next_due is None:
@@ -141,6 +144,6 @@ def _issue(row: IssueRow, zone: ZoneInfo) -> Line:
     return Line("circle-dot", row.title, more, words.short(row.next_due, zone, now))
 
 
-def _reference(one: Reference, zone: ZoneInfo) -> Line:
+def _reference(one: "Reference", zone: ZoneInfo) -> Line:
     state, when = reference_when(one, zone, clock.now())
     return Line(REFERENCE_ICONS[one.kind], reference_text(one), due=when, state=state)

@@ -1,14 +1,17 @@
 """What panels say alike of a member: a fact, and a business number with when it is expected."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
 from concierge import words
-from concierge.members.queries import Fact, Reference
 from concierge.members.rules import FactKind, ReferenceKind
 from ui.widgets.due import DueState
+
+if TYPE_CHECKING:
+    from concierge.members.queries import Fact, Reference
 
 _FACT_ICONS = {
     FactKind.ALLERGY: "carrot",
@@ -35,14 +38,14 @@ _MONEY = (ReferenceKind.REFUND, ReferenceKind.PAYMENT)
 _OVER_BY_THEMSELVES = (ReferenceKind.BOOKING, ReferenceKind.FLIGHT)
 
 
-def fact_icon(fact: Fact) -> str:
+def fact_icon(fact: "Fact") -> str:
     """The icon of a fact; nuts have one of their own."""
     if fact.kind == FactKind.ALLERGY and any(nut in fact.text.casefold() for nut in _NUTS):
         return "nut-off"
     return _FACT_ICONS[FactKind(fact.kind)]
 
 
-def fact_text(fact: Fact) -> str:
+def fact_text(fact: "Fact") -> str:
     """The words of a fact, quiet hours before them: '22:00–09:00 no calls'."""
     if not fact.quiet_from or not fact.quiet_until:
         return fact.text
@@ -51,7 +54,7 @@ def fact_text(fact: Fact) -> str:
     return rule if hours in rule else f"{hours} {rule}"
 
 
-def reference_text(row: Reference) -> str:
+def reference_text(row: "Reference") -> str:
     """What it is: its title, else its kind and the end of its number; its amount after it."""
     text = row.title or f"{words.name(row.kind, 'ReferenceKind')} {words.tail(row.ref)}"
     if row.amount is None:
@@ -60,7 +63,7 @@ def reference_text(row: Reference) -> str:
     return text if amount in text else f"{text} {amount}"
 
 
-def reference_when(row: Reference, zone: ZoneInfo, now: datetime) -> tuple[DueState, str]:
+def reference_when(row: "Reference", zone: ZoneInfo, now: datetime) -> tuple[DueState, str]:
     """When it is expected, and whether that has passed."""
     if row.expected_at is None:
         return DueState.PLAIN, row.state

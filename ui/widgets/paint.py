@@ -5,6 +5,7 @@ without. Here the baseline comes from the rectangle and the pixel size alone.
 """
 
 import math
+import re
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -23,6 +24,10 @@ from ui import theme
 
 # Middle of Latin capitals (0.364 em in Inter) and of Han characters (0.38 em), above the baseline.
 _MIDDLE = 0.37
+_NARROW = re.compile("[ -~\u00a0-\u017f\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]*")
+"""Latin and Han, none of which is wider than `_WIDEST`; some signs of other scripts are ten em."""
+_WIDEST = 1.2
+"""Of the pixel size."""
 
 
 def baseline(rect: QRect, font: QFont) -> int:
@@ -38,6 +43,8 @@ def text_width(text: str, font: QFont) -> int:
 def elided(text: str, font: QFont, width: int) -> str:
     """One line of it, cut at the right with an ellipsis when it does not fit."""
     line = text.replace("\n", " ")
+    if len(line) * _WIDEST * font.pixelSize() <= width and _NARROW.fullmatch(line):
+        return line  # measuring it would cost as much as drawing it
     return QFontMetricsF(font).elidedText(line, Qt.TextElideMode.ElideRight, width)
 
 

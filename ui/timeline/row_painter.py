@@ -1,30 +1,25 @@
 """Paints one row of the stream from its plan; decides nothing."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from concierge.timeline.queries import Row
 from ui import theme
 from ui.theme import Role
 from ui.timeline.plan import STEP, Piece, Plan
-from ui.timeline.rows import ROW
 from ui.timeline.shelf import Shelf
-from ui.timeline.teller import Side, side
+from ui.timeline.teller import Side
 from ui.widgets.due import paint_due
 from ui.widgets.paint import baseline, draw_icon, draw_text, fill_round
-from ui.widgets.rows import paint_ground
-
-Index = QModelIndex | QPersistentModelIndex
 
 
-class StreamDelegate(QStyledItemDelegate):
+class RowPainter:
     """Asks the shelf for the plan of a row and puts it on the screen.
 
     What the plan has measured is drawn as it is: eliding it again would double the work of a frame.
     """
 
     def __init__(self, shelf: Shelf) -> None:
-        super().__init__()
         self._shelf = shelf
         self.needle = ""
         self.dress()
@@ -36,32 +31,25 @@ class StreamDelegate(QStyledItemDelegate):
         self._struck = theme.font(Role.BODY)
         self._struck.setStrikeOut(True)
         self._small = theme.font(Role.SMALL)
-        self._stand = baseline(QRect(0, theme.px(4), 1, theme.px(STEP)), self._body)
+        self._step = theme.px(STEP)
+        self._stand = baseline(QRect(0, theme.px(4), 1, self._step), self._body)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(option.rect.width(), self._shelf.heights.height(index.row()))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = index.data(ROW)
-        rect: QRect = option.rect
+    def paint(self, painter: QPainter, rect: QRect, row: Row | None) -> None:
+        """The row in that rectangle, whose ground is painted already; a bar while it is not
+        here."""
         if row is None:
             _paint_absent(painter, rect)
             return
         plan = self._shelf.plan(row)
-        self.paint_ground(painter, option, index)
         painter.translate(rect.left(), rect.top())
         self._paint_margin(painter, plan)
         self._paint_text(painter, plan)
         self._paint_right(painter, plan)
-        self._paint_bits(painter, plan)
-        self._paint_below(painter, plan)
+        if plan.bits:
+            self._paint_bits(painter, plan)
+        if plan.folded or plan.meta:
+            self._paint_below(painter, plan)
         painter.translate(-rect.left(), -rect.top())
-
-    def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """What lies under a row, and nothing on it."""
-        row = index.data(ROW)
-        inside = row is not None and side(row) is Side.INTERNAL
-        paint_ground(painter, option, "internal" if inside else "")
 
     def _paint_margin(self, painter: QPainter, plan: Plan) -> None:
         px, colours = theme.px, theme.tokens()
@@ -70,11 +58,11 @@ class StreamDelegate(QStyledItemDelegate):
         painter.setFont(self._small)
         painter.setPen(colours.ink3)
         painter.drawText(px(16), self._stand, plan.time)
-        square = QRect(plan.left - px(8) - px(16), px(4), px(16), px(STEP))
+        square = QRect(plan.left - px(8) - px(16), px(4), px(16), self._step)
         draw_icon(painter, square, plan.icon, _ICON_INK[plan.side])
 
     def _paint_text(self, painter: QPainter, plan: Plan) -> None:
-        colours, step = theme.tokens(), theme.px(STEP)
+        colours, step = theme.tokens(), self._step
         quiet = plan.side is Side.PROGRAM or plan.struck
         painter.setFont(self._struck if plan.struck else self._body)
         painter.setPen(colours.ink3 if quiet else colours.ink2)
