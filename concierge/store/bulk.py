@@ -3,12 +3,24 @@
 SQL behind the flush is invisible to the audit and to Changes, so bulk writes go through here only.
 """
 
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Dialect, Row, Select, bindparam, insert
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Dialect,
+    Row,
+    Select,
+    String,
+    bindparam,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import UpdateBase
@@ -62,6 +74,9 @@ def find_many(
     that took longer than asking. `wanted` and `column` are kept, so let them be constants.
     """
     connection, left = session.connection(), sorted(keys)
+    if isinstance(column.type, String):
+        yield from connection.execute(_listed(wanted, column), {"keys": json.dumps(left)} | values)
+        return
     while left:
         some, left = left[: SIZES[-1]], left[SIZES[-1] :]
         n = next(size for size in SIZES if size >= len(some))
@@ -80,6 +95,15 @@ def _among(
 ) -> Select[*tuple[Any, ...]]:
     keys = [bindparam(f"key{place}", type_=column.type) for place in range(n)]
     return wanted.where(column.in_(keys))
+
+
+@lru_cache(maxsize=64)
+def _listed(
+    wanted: Select[*tuple[Any, ...]], column: ColumnElement[Any]
+) -> Select[*tuple[Any, ...]]:
+    """Texts go in as one value: a thousand values took ten times as long as finding their rows."""
+    keys = func.json_each(bindparam("keys", type_=String())).table_valued("value")
+    return wanted.where(column.in_(select(keys.c.value)))
 
 
 Processor = Callable[[Any], Any]

@@ -38,8 +38,8 @@ WRITER_CACHE_MB, READER_CACHE_MB, STAGED_CACHE_MB = 32, 8, 64
 """64 MB for each of four was 315 MB of memory, for no speed anybody could measure. The writer's is
 taken up by a feed only: half as much, and the pages it comes back to are read a second time."""
 CHECKPOINT = 4000
-"""Pages of log until they are copied into the file, about what a batch of a feed writes. The copying
-comes after the commit, when others may write again."""
+"""Pages of log until they are copied into the file, fewer than a batch of a feed writes: that comes
+after the commit, when others may write again."""
 WAIT_MS = 5000
 _ROOM = 1 << 20
 """Less free disk than this, and a failed write or a failed shared-memory file means: full."""
