@@ -141,9 +141,12 @@ class Program:
 
     def focus(self, identifier: str) -> None:
         """The keyboard goes there."""
+        # The window manager may still be giving the window itself the focus.
         field = self.find(identifier)
-        assert field.grab_focus(), f"{identifier}: no focus"
-        until(lambda: has(field, Atspi.StateType.FOCUSED), f"{identifier}: not focused")
+        until(
+            lambda: field.grab_focus() and has(field, Atspi.StateType.FOCUSED),
+            f"{identifier}: not focused",
+        )
 
     def choose(self, identifier: str, steps: int) -> None:
         """One of the choices, so many below the one it opens on."""
