@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from concierge.feeds.cloudevents import FeedItem
-from concierge.feeds.ingest import BATCH, Summary, ingest
+from concierge.feeds.ingest import BATCH, FULL, Summary, ingest
 from concierge.issues import queries as issues
 from concierge.members import queries as members
 from concierge.store.work import Work
@@ -176,3 +176,17 @@ def test_a_member_half_valid_leaves_nothing(work: Work) -> None:
     bad |= {"subject": "88000009", "data": {"name": "半个人", "birthday": "1988-13-40"}}
     assert len(feed(work, bad).rejected) == 1
     assert work.read(members.find, "半个人") == []
+
+
+def test_long_events_make_a_batch_full_sooner(work: Work, member: UUID) -> None:
+    text = "字" * (FULL // 3)
+    lines = [json.dumps(event(str(n), text=text), ensure_ascii=False) for n in range(3)]
+    flushed: list[int] = []
+    stream = io.BytesIO("\n".join(lines).encode())
+    ingest(work, stream, flush=lambda: flushed.append(stream.tell()))
+    assert len(flushed) == 3
+
+
+def test_an_id_with_a_nul_in_it_is_known_again(work: Work, member: UUID) -> None:
+    assert feed(work, event("a\0b"), event("a")).accepted == 2
+    assert feed(work, event("a\0b"), event("a"), event("a\0c")).duplicate == 2
