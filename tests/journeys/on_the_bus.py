@@ -80,6 +80,9 @@ class Screen:
         with os.fdopen(read) as told:
             os.environ["DISPLAY"] = f":{told.readline().strip()}"
         self._start(["openbox"])
+        # A window that is there before its manager is not given the focus.
+        ask = ["xdotool", "get_num_desktops"]
+        until(lambda: not subprocess.run(ask, capture_output=True).returncode, "no manager")
         # Before the program, which looks for it once.
         self._start([LAUNCHER, "--launch-immediately"])
         os.environ.update(QT_QPA_PLATFORM="xcb", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
@@ -141,12 +144,9 @@ class Program:
 
     def focus(self, identifier: str) -> None:
         """The keyboard goes there."""
-        # The window manager may still be giving the window itself the focus.
         field = self.find(identifier)
-        until(
-            lambda: field.grab_focus() and has(field, Atspi.StateType.FOCUSED),
-            f"{identifier}: not focused",
-        )
+        assert field.grab_focus(), f"{identifier}: no focus"
+        until(lambda: has(field, Atspi.StateType.FOCUSED), f"{identifier}: not focused")
 
     def choose(self, identifier: str, steps: int) -> None:
         """One of the choices, so many below the one it opens on."""
