@@ -30,13 +30,14 @@ DEFAULTS = (
     Line("crossborder", "C", "Cross-border", "跨境", "globe"),
 )
 
+_line = BusinessLine.__table__.c
 _LINES = select(
-    BusinessLine.code,
-    BusinessLine.letter,
-    BusinessLine.name_en,
-    BusinessLine.name_zh,
-    BusinessLine.icon,
-).order_by(BusinessLine.position)
+    _line.code,
+    _line.letter,
+    _line.name_en,
+    _line.name_zh,
+    _line.icon,
+).order_by(_line.position)
 
 
 def lines(session: Session) -> list[Line]:

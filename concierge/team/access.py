@@ -15,6 +15,9 @@ MEMBER = bindparam("member", type_=IdType())
 """The member a statement is about; `who` fills it."""
 
 
+_access = Access.__table__.c
+
+
 def visible(member: ColumnElement[UUID] | Any = MEMBER) -> Exists:
     """The condition 'the asking person may see `member` now'; run it with `who(session)`."""
     now = bindparam("now", type_=InstantType())
@@ -23,10 +26,10 @@ def visible(member: ColumnElement[UUID] | Any = MEMBER) -> Exists:
     return (
         select(literal_column("1"))
         .where(
-            Access.role == bindparam("login"),
-            Access.member_id == member,
-            Access.since <= now,
-            or_(Access.until.is_(None), Access.until > now),
+            _access.role == bindparam("login"),
+            _access.member_id == member,
+            _access.since <= now,
+            or_(_access.until.is_(None), _access.until > now),
         )
         .limit(literal_column("1"))
         .exists()
@@ -44,12 +47,12 @@ def who(session: Session, member_id: UUID | None = None) -> dict[str, Any]:
 
 _now = bindparam("now", type_=InstantType())
 _SEEN = (
-    select(Access.member_id)
+    select(_access.member_id)
     .distinct()
     .where(
-        Access.role == bindparam("login"),
-        Access.since <= _now,
-        or_(Access.until.is_(None), Access.until > _now),
+        _access.role == bindparam("login"),
+        _access.since <= _now,
+        or_(_access.until.is_(None), _access.until > _now),
     )
 )
 

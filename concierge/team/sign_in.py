@@ -12,6 +12,9 @@ from concierge.team.tables import Role, Steward
 SETUP = Actor(UUID(int=0), "", Role.ADMIN)
 """Who adds the first steward to a workspace that has none."""
 
+# Of the table: the class would have every class of the program made ready before the first screen.
+_steward = Steward.__table__.c
+
 
 def sign_in(workspace: Workspace, login: str | None, last: str | None = None) -> Actor:
     """The person `login`; without it the only one, or who worked here `last`.
@@ -20,9 +23,9 @@ def sign_in(workspace: Workspace, login: str | None, last: str | None = None) ->
     """
     with workspace.readers.connect() as connection:
         rows = connection.execute(
-            select(Steward.id, Steward.login, Steward.role)
-            .where(Steward.active)
-            .order_by(Steward.login)
+            select(_steward.id, _steward.login, _steward.role)
+            .where(_steward.active)
+            .order_by(_steward.login)
         ).all()
     people = {row.login: Actor(row.id, row.login, row.role) for row in rows}
     if login is not None:

@@ -49,10 +49,10 @@ _AGENDA: Select[Any] = (
         _issue.title.label("issue"),
         _reminder.created_at.label("set_at"),
     )
-    .join(Member, _member.id == _due.member_id)
-    .outerjoin(Promise, and_(_due.kind == DueKind.PROMISE, _promise.id == _due.ref_id))
-    .outerjoin(Reminder, and_(_due.kind == DueKind.REMINDER, _reminder.id == _due.ref_id))
-    .outerjoin(Issue, _issue.id == _due.issue_id)
+    .join(Member.__table__, _member.id == _due.member_id)
+    .outerjoin(Promise.__table__, and_(_due.kind == DueKind.PROMISE, _promise.id == _due.ref_id))
+    .outerjoin(Reminder.__table__, and_(_due.kind == DueKind.REMINDER, _reminder.id == _due.ref_id))
+    .outerjoin(Issue.__table__, _issue.id == _due.issue_id)
     .where(
         _due.owner_id == bindparam("me", type_=IdType()),
         # A regulator's deadline is not for the evening before.

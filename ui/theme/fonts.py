@@ -9,12 +9,7 @@ from ui.theme.tokens import scale
 
 FAMILIES = ["Inter", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei UI"]
 FONT_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
-FONT_FILES = [
-    "Inter-Regular.otf",
-    "Inter-SemiBold.otf",
-    "Inter-Italic.otf",
-    "Inter-SemiBoldItalic.otf",
-]
+FONT_FILES = ["Inter-Regular.otf", "Inter-SemiBold.otf"]
 
 
 class Role(StrEnum):

@@ -1,10 +1,9 @@
 """What to know before acting: who, what not to say, why now, what is open, the person."""
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
@@ -26,6 +25,11 @@ if TYPE_CHECKING:
     from concierge.brief.queries import Brief
 
 
+REST = 40
+"""Milliseconds a thing is selected until its brief is asked for: running down the list with J asks
+for one, and the list is painted before anything is loaded for what stands beside it."""
+
+
 class BriefPane(Pane):
     """Beside the wide list. Its buttons do what the keys of the list do."""
 
@@ -40,6 +44,8 @@ class BriefPane(Pane):
         self._desk = desk
         self._thing: Thing | None = None
         self._brief: Brief | None = None
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._ask)
         self._name = ElidedLabel(role=Role.TITLE, strong=True, identifier="brief.name")
         self._full = ElidedLabel(ink="ink2")
         self._who = ElidedLabel(ink="ink2")
@@ -62,27 +68,30 @@ class BriefPane(Pane):
         """The brief for that thing's member; nothing where no thing is selected."""
         self._thing = thing
         if thing is None:
+            self._rest.stop()
             self._show_nothing()
             return
         # Who it is is known already and changes with the key press; the rest follows.
         self._name.setText(thing.who)
-        self._desk.read(
-            _brief, thing.item.member_id, then=partial(self._have, thing), key="today.brief"
-        )
+        self._rest.start()
 
     def tell_again(self) -> None:
         """Another minute or another language."""
         self._retranslate()
-        if self._brief is not None and self._thing is not None:
-            self._have(self._thing, self._brief)
+        if self._brief is not None:
+            self._have(self._brief)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.tell_again()
 
-    def _have(self, thing: Thing, found: "Brief") -> None:
-        if self._thing is None or thing.key != self._thing.key:
+    def _ask(self) -> None:
+        if self._thing is not None:
+            self._desk.read(_brief, self._thing.item.member_id, then=self._have, key="today.brief")
+
+    def _have(self, found: "Brief") -> None:
+        if self._thing is None or found.header.id != self._thing.item.member_id:
             return
         self._brief = found
         header = found.header
@@ -201,8 +210,8 @@ class BriefPane(Pane):
         self._rows.setSpacing(0)
         self._foot.setContentsMargins(px(24), px(10), px(24), px(9))
         self._foot.setSpacing(px(8))
-        if self._brief is not None and self._thing is not None:
-            self._have(self._thing, self._brief)
+        if self._brief is not None:
+            self._have(self._brief)
 
 
 def _brief(session: Any, member_id: UUID) -> "Brief":

@@ -14,6 +14,7 @@ from concierge.today.queries import agenda
 from concierge.today.rules import AgendaItem
 from ui.desk import Desk
 from ui.today.acts import TodayActs
+from ui.today.brief import REST
 from ui.today.feed import TodayFeed
 from ui.today.narrow import TodayNarrow
 from ui.today.panel import BRIEF_FROM, TodayPanel
@@ -103,7 +104,8 @@ def test_d_on_a_promise_goes_where_it_is_settled(
     assert work.read(agenda).items == before
 
 
-def test_the_brief_tells_why_now_and_who(panel: TodayPanel, settled: Settled) -> None:
+def test_the_brief_tells_why_now_and_who(panel: TodayPanel, settled: Settled, qtbot: QtBot) -> None:
+    qtbot.wait(2 * REST)
     settled()
     said = [spoken(child) for child in panel.brief.findChildren(QWidget)]
     assert "林女士" in said
