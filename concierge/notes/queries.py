@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from concierge.members.tables import Member
 from concierge.notes.rules import Visibility
 from concierge.notes.tables import Note
+from concierge.store.bulk import find_many
 from concierge.store.types import IdType
 from concierge.store.work import act
 from concierge.team.access import visible, who
@@ -38,10 +39,10 @@ class NoteRow:
 
 def texts(session: Session, event_ids: Iterable[UUID]) -> dict[UUID, NoteRow]:
     """The notes behind a page's events, by event; those one may not read are left out."""
-    wanted = list(event_ids)
-    if not wanted:
-        return {}
-    return {row.event_id: row for row in _rows(session, _note.event_id.in_(wanted))}
+    me = act(session).actor.steward_id
+    values = who(session) | {"me": me}
+    found = find_many(session, _NOTES, _note.event_id, list(event_ids), **values)
+    return {row.event_id: _row(row, me) for row in found}
 
 
 def notes(session: Session, note_ids: Iterable[UUID]) -> dict[UUID, NoteRow]:
@@ -95,4 +96,8 @@ def _rows(session: Session, *conditions: ColumnElement[bool]) -> list[NoteRow]:
     me = act(session).actor.steward_id
     values = who(session) | {"me": me}
     found = session.connection().execute(_NOTES.where(*conditions), values)
-    return [NoteRow(*(*row[:4], row[4] == me, *row[5:])) for row in found]
+    return [_row(row, me) for row in found]
+
+
+def _row(row: Any, me: UUID) -> NoteRow:
+    return NoteRow(*(*row[:4], row[4] == me, *row[5:]))

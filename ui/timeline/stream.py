@@ -306,9 +306,6 @@ class StreamView(RowList):
         self.shelf.measure(range(first, last + 1))
         if self.shelf.heights.total != total:
             self._restore(replace(anchor, event_id=None))
-        seen = self.places_in_sight()
-        if first < seen.stop and seen.start <= last:
-            self.viewport().update()
         self._looking.start()
 
     def _take_anchor(self, room: int | None = None) -> Anchor:
@@ -369,9 +366,14 @@ class StreamView(RowList):
         return number + (-1 if back else 1)
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        # Not QListView's, which measures every row anew.
-        QAbstractItemView.dataChanged(self, first, last, roles)
-        self.viewport().update()
+        # Not QListView's, which measures every row anew; and of what is in sight alone, for Qt
+        # asks where each of these rows is.
+        seen = self.places_in_sight()
+        top, bottom = max(first.row(), seen.start), min(last.row(), seen.stop - 1)
+        if top <= bottom:
+            begin, end = self.rows.index(top), self.rows.index(bottom)
+            QAbstractItemView.dataChanged(self, begin, end, roles)
+            self.viewport().update()
 
     def rowsInserted(self, parent: Index, first: int, last: int) -> None:
         QAbstractItemView.rowsInserted(self, parent, first, last)
