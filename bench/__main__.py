@@ -80,7 +80,7 @@ def _feed(made: Made, small: Made | None, full: bool) -> bool:
     figures = []
     for name, events, chat in (
         ("orders and contacts", FULL_FEED if full else FEED, 0),
-        (f"orders and chats of {CHAT} characters", FEED // 4, CHAT),
+        (f"orders and chats of {CHAT} characters", FEED, CHAT),
     ):
         taken = feed.run(small or made, events, chat)
         note = f"{taken.events:,} lines; {taken.events / taken.cpu:,.0f} a second of the processor"

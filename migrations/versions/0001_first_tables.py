@@ -65,7 +65,7 @@ STATISTICS = (
     ("uq_timeline_event_id", "10000000 1"),
     ("ix_timeline_event_member_kind", "10000000 3000 200 1 1"),
     ("ix_timeline_event_member_line", "10000000 3000 330 1 1"),
-    ("ix_timeline_event_member_issue", "500000 150 10 8 8 1 1"),
+    ("ix_timeline_event_member_issue", "500000 150 10 8 1 1 1"),
     ("ix_timeline_event_lead_id", "500000 2"),
 )
 
@@ -275,7 +275,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_timeline_event_member_issue",
         "timeline_event",
-        ["member_id", "issue_id", "audience", "lead_id", "at", "id"],
+        ["member_id", "issue_id", "lead_id", "at", "id", "audience"],
         unique=False,
         sqlite_where=sa.text("issue_id IS NOT NULL"),
     )

@@ -85,7 +85,9 @@ def test_the_entries_of_an_issue_are_found_by_it(
     draft = IssueDraft("退款未到账", "retail")
     issue = work.write(raise_issue, member, draft, OpenedBy.STEWARD).result
     plan, *_ = plans(timeline.page, member, Filter(issue_id=issue), None, 50)
-    assert "ix_timeline_event_member_issue (member_id=? AND issue_id=?)" in plan[0]
+    found_by = "ix_timeline_event_member_issue (member_id=? AND issue_id=? AND lead_id=?)"
+    assert found_by in plan[0]
+    assert sorted_by_itself(plan)
     assert looked_up(plan)
 
 
