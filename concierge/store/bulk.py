@@ -85,11 +85,11 @@ def find_many(
         yield from connection.execute(_among(wanted, column, n), marked | values)
 
 
-SIZES = (1, 8, 64, 512)
+SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
 """How many keys a statement asks for; what is left over is filled up with the last."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _among(
     wanted: Select[*tuple[Any, ...]], column: ColumnElement[Any], n: int
 ) -> Select[*tuple[Any, ...]]:
