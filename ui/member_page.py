@@ -25,7 +25,7 @@ from which Today is there at all."""
 TODAY_WIDTHS, RIGHT_WIDTHS = (288, 256), (348, 300)
 MIDDLE = 560
 """The stream is never narrower."""
-BLINK = 80
+BLINK = 120
 """Milliseconds the page waits for the stream of another member, so that it is painted once."""
 
 

@@ -12,6 +12,7 @@ from concierge import clock
 from concierge.members import queries
 from concierge.members.actions import NewMember, add_member, assign
 from concierge.members.due import set_due
+from concierge.members.portfolio import how_many
 from concierge.members.rules import DueKind
 from concierge.members.standing import contacted, issues_opened
 from concierge.store.types import new_id
@@ -34,6 +35,13 @@ def test_my_members_stand_in_the_order_of_their_names(work: Work) -> None:
         "曾敏",
         "赵敏",
     ]
+
+
+def test_how_many_they_are(work: Work) -> None:
+    assert work.read(how_many) == 0
+    add(work, "1", "甲")
+    add(work, "2", "乙")
+    assert work.read(how_many) == len(work.read(queries.portfolio)) == 2
 
 
 def test_other_orders(work: Work) -> None:
