@@ -38,6 +38,9 @@ from ui.widgets.thin_bar import ThinBar
 Index = QModelIndex | QPersistentModelIndex
 _AHEAD = 60
 """Rows beyond the edges that are fetched before they are looked at: two screens."""
+_SOON, _REST = 15, 40
+"""Milliseconds until rows are fetched: while one scrolls, and after a leap over what is not looked
+at. Dragged through years, the bar would have every place fetched that it passes."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,8 @@ class StreamView(RowList):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         # Every pixel is painted here; only so does Qt move what is there when it scrolls.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._looking = QTimer(self, singleShot=True, interval=15)
+        self._passed = 0
+        self._looking = QTimer(self, singleShot=True, interval=_SOON)
         self._looking.timeout.connect(self._look)
         rows.modelAboutToBeReset.connect(self.hold)
         rows.modelReset.connect(self._rows_changed)
@@ -306,7 +310,7 @@ class StreamView(RowList):
         self.shelf.measure(range(first, last + 1))
         if self.shelf.heights.total != total:
             self._restore(replace(anchor, event_id=None))
-        self._looking.start()
+        self._looking.start(_SOON)
 
     def _take_anchor(self, room: int | None = None) -> Anchor:
         """The topmost row wholly in sight; with `room`, as it was when the viewport was so high."""
@@ -331,15 +335,17 @@ class StreamView(RowList):
                 self.verticalScrollBar().setValue(value)
                 self._scrolled(self.verticalScrollBar().value())
         self.viewport().update()
-        self._looking.start()
+        self._looking.start(_SOON)
 
     def _scrolled(self, value: int) -> None:
         at_end = value >= self.verticalScrollBar().maximum()
         if at_end != self._at_end:
             self._at_end = at_end
             self.at_end_changed.emit(at_end)
-        if not self._looking.isActive():
-            self._looking.start()
+        leapt = abs(value - self._passed) > 2 * self.viewport().height()
+        self._passed = value
+        if leapt or not self._looking.isActive():
+            self._looking.start(_REST if leapt else _SOON)
 
     def _look(self) -> None:
         seen = self.places_in_sight()
