@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +115,9 @@ def test_who_has_read_enough_may_close_the_pipe(shell: Shell) -> None:
 
 
 def test_an_interrupt_says_nothing(shell: Shell) -> None:
-    with shell.start("ingest", "-", "--ack") as process:
+    # Whoever runs the tests in the background has interrupts ignored, by all that is started.
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with shell.start("ingest", "-", "--ack", preexec_fn=heard) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         assert process.stderr is not None
