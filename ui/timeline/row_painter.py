@@ -1,7 +1,7 @@
 """Paints one row of the stream from its plan; decides nothing."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
 from concierge.timeline.queries import Row
 from ui import theme
@@ -31,8 +31,13 @@ class RowPainter:
         self._struck = theme.font(Role.BODY)
         self._struck.setStrikeOut(True)
         self._small = theme.font(Role.SMALL)
-        self._step = theme.px(STEP)
-        self._stand = baseline(QRect(0, theme.px(4), 1, self._step), self._body)
+        px = theme.px
+        self._step = px(STEP)
+        self._stand = baseline(QRect(0, px(4), 1, self._step), self._body)
+        # Asked for three times a row: what is the same for all is worked out once.
+        self._margin, self._left_of_text, self._after_icon = px(16), px(8) + px(16), px(14) + px(4)
+        self._icon_top = px(4) + (self._step - px(16)) // 2
+        self._icons: dict[tuple[str, str, int], QPixmap] = {}
 
     def paint(self, painter: QPainter, rect: QRect, row: Row | None) -> None:
         """The row in that rectangle, whose ground is painted already; a bar while it is not
@@ -52,14 +57,13 @@ class RowPainter:
         painter.translate(-rect.left(), -rect.top())
 
     def _paint_margin(self, painter: QPainter, plan: Plan) -> None:
-        px, colours = theme.px, theme.tokens()
         if plan.new:
             _paint_dot(painter)
         painter.setFont(self._small)
-        painter.setPen(colours.ink3)
-        painter.drawText(px(16), self._stand, plan.time)
-        square = QRect(plan.left - px(8) - px(16), px(4), px(16), self._step)
-        draw_icon(painter, square, plan.icon, _ICON_INK[plan.side])
+        painter.setPen(theme.tokens().ink3)
+        painter.drawText(self._margin, self._stand, plan.time)
+        drawn = self._icon(plan.icon, _ICON_INK[plan.side], 16)
+        painter.drawPixmap(plan.left - self._left_of_text, self._icon_top, drawn)
 
     def _paint_text(self, painter: QPainter, plan: Plan) -> None:
         colours, step = theme.tokens(), self._step
@@ -81,8 +85,7 @@ class RowPainter:
         if plan.state:
             paint_due(painter, plan.state_rect, plan.mood, plan.state, stand=self._stand)
         if plan.line is not None:
-            ink = theme.tokens().ink3
-            self._paint_piece(painter, plan.line, ink, ink, self._stand)
+            self._paint_piece(painter, plan.line, "ink3", self._stand)
 
     def _paint_bits(self, painter: QPainter, plan: Plan) -> None:
         px, colours = theme.px, theme.tokens()
@@ -96,31 +99,29 @@ class RowPainter:
             draw_text(painter, word, bit.text, self._small, colours.ink2)
 
     def _paint_below(self, painter: QPainter, plan: Plan) -> None:
-        colours = theme.tokens()
         for piece in (*plan.folded, *plan.meta):
             stand = baseline(piece.rect, self._body)
-            self._paint_piece(painter, piece, colours.ink2, colours.ink3, stand, whole=False)
+            self._paint_piece(painter, piece, "ink2", stand, whole=False)
 
     def _paint_piece(
-        self,
-        painter: QPainter,
-        piece: Piece,
-        ink: QColor,
-        icon: QColor,
-        stand: int,
-        *,
-        whole: bool = True,
+        self, painter: QPainter, piece: Piece, ink: str, stand: int, *, whole: bool = True
     ) -> None:
-        px = theme.px
-        square = QRect(piece.rect.left(), piece.rect.top(), px(14), piece.rect.height())
-        draw_icon(painter, square, piece.icon, icon, 14)
-        word = piece.rect.adjusted(px(14) + px(4), 0, 0, 0)
-        if not whole:
-            draw_text(painter, word, piece.text, self._small, ink, stand=stand)
-            return
-        painter.setFont(self._small)
-        painter.setPen(ink)
-        painter.drawText(word.left(), stand, piece.text)
+        drawn, rect = self._icon(piece.icon, "ink3", 14), piece.rect
+        painter.drawPixmap(rect.left(), rect.top() + (rect.height() - theme.px(14)) // 2, drawn)
+        left, colour = rect.left() + self._after_icon, theme.tokens()[ink]
+        if whole:
+            painter.setFont(self._small)
+            painter.setPen(colour)
+            painter.drawText(left, stand, piece.text)
+        else:
+            word = rect.adjusted(self._after_icon, 0, 0, 0)
+            draw_text(painter, word, piece.text, self._small, colour, stand=stand)
+
+    def _icon(self, name: str, ink: str, size: int) -> QPixmap:
+        key = (name, ink, size)
+        if key not in self._icons:
+            self._icons[key] = theme.icon(name, ink, size)
+        return self._icons[key]
 
 
 _ICON_INK = {
