@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import os
 import sys
@@ -20,6 +21,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Two busy cores make a deadline in wall time a coin toss; what must be fast is measured in bench/.
 settings.register_profile("desk", deadline=None)
 settings.load_profile("desk")
+
+
+def pytest_sessionstart() -> None:
+    """Rubbish is looked for between the tests, on this thread: see `Start._sweep_from_now`."""
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """When all of a test is over; widgets nobody holds any more end here."""
+    gc.collect(1)
 
 
 class OutsideWorld(AssertionError):

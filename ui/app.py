@@ -25,6 +25,9 @@ from ui.window import Window
 if TYPE_CHECKING:
     from ui.unlock import Unlock
 
+SWEEP, WHOLE = 1000, 60
+"""Milliseconds between two looks for rubbish among what is new, and how many of them until
+everything is looked through."""
 QUIET = 400
 """Milliseconds after the window is shown until what is not needed for Today is loaded."""
 
@@ -44,6 +47,9 @@ class Start(QObject):
         self._desk: Desk | None = None
         self._opened: Opened | None = None
         self._bell: QObject | None = None
+        self._swept = 0
+        self._sweeping = QTimer(self, interval=SWEEP)
+        self._sweeping.timeout.connect(self._sweep)
         dress(app, self._kept)
         speak(app, self._kept, given.lang or "")
         app.aboutToQuit.connect(self.end)
@@ -109,7 +115,7 @@ class Start(QObject):
 
     def _open_unlock(self) -> "Unlock":
         if self._unlock is None:
-            _collect_again()
+            self._sweep_from_now()
             # Most starts find an open way.
             from ui.unlock import Unlock
 
@@ -129,7 +135,7 @@ class Start(QObject):
         # See `_rang`.
         from ui.instance import Doorbell
 
-        _collect_again()
+        self._sweep_from_now()
         if self._opened is None or self._desk is None:
             return
         self._desk.watch()
@@ -138,6 +144,21 @@ class Start(QObject):
         bell = Doorbell(self._opened.workspace.path, self)
         bell.rung.connect(self._come_up)
         self._bell = bell
+
+    def _sweep_from_now(self) -> None:
+        """What was loaded stays; only what comes from now on is looked through, and only here.
+
+        Python's own looking for rubbish (off since `main`) runs on whatever thread comes along. A
+        widget that ends on another thread than the window's can stop the program for good: it holds
+        Qt's lock and waits for Python, while the window holds Python and waits for Qt.
+        """
+        if not self._sweeping.isActive():
+            gc.freeze()
+            self._sweeping.start()
+
+    def _sweep(self) -> None:
+        self._swept += 1
+        gc.collect(1 if self._swept % WHOLE else 2)
 
     def _come_up(self, token: str) -> None:
         if self._window is not None:
@@ -152,12 +173,6 @@ class Start(QObject):
         # A full disk must not keep a window from closing; its place on the screen is no loss.
         with suppress(Refusal):
             self._kept.save()
-
-
-def _collect_again() -> None:
-    """What was loaded stays; only what comes from now on is looked through (see `main`)."""
-    gc.freeze()
-    gc.enable()
 
 
 def raise_window(window: QWidget) -> None:
