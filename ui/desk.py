@@ -2,11 +2,17 @@
 
 One lane for writes, so that they happen in the order they were asked for; three readers. One queued
 signal brings answers back, and an answer for a widget that is gone is dropped.
+
+What was asked is kept here, by number, and so are the answer and whom it is for: a thread of the
+pools has the number, and lets go of all else before it says that it is done. Were it the last to
+hold a widget, it would end it there, waiting for Python with Qt's lock in its hand while the window
+waits for that lock with Python in its.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -59,7 +65,7 @@ class Desk(QObject):
     saved = Signal(object)  # the aware UTC instant of our last commit
     failed = Signal(object)  # the exception nobody took
     working = Signal(int)  # how many acts are under way, once they take long; 0 when done
-    _delivered = Signal(object)
+    _done = Signal(int)  # the number of what was asked
 
     def __init__(self, work: Work, drafts: "Drafts | None" = None, parent: QObject | None = None):
         super().__init__(parent)
@@ -67,12 +73,13 @@ class Desk(QObject):
         self.drafts = drafts
         self._lane = self._pool(1)
         self._readers = self._pool(READERS)
+        self._numbers = count()
+        self._asked: dict[int, _Job] = {}
         self._newest: dict[str, _Job] = {}
         self._writing = 0
-        self._under_way = 0
         self._looking = False
         self._closed = False
-        self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._slow = QTimer(self, singleShot=True, interval=PATIENCE)
         self._slow.timeout.connect(self._tell_working)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
@@ -148,7 +155,7 @@ class Desk(QObject):
 
     def idle(self) -> bool:
         """Nothing asked for is still on its way."""
-        return self._under_way == 0
+        return not self._asked
 
     def _pool(self, threads: int) -> QThreadPool:
         pool = QThreadPool(self)
@@ -166,22 +173,27 @@ class Desk(QObject):
 
     def _start(self, pool: QThreadPool, job: _Job) -> None:
         if not self._closed:
-            self._under_way += 1
-            pool.start(lambda: self._run(job))
+            number = next(self._numbers)
+            self._asked[number] = job
+            pool.start(partial(self._run, number))
 
-    def _run(self, job: _Job) -> None:
+    def _run(self, number: int) -> None:
         """On a thread of the pool."""
+        self._do(number)
+        if not self._closed and isValid(self):
+            self._done.emit(number)
+
+    def _do(self, number: int) -> None:
+        job = self._asked[number]
         try:
             if not job.stale:
                 job.answer = job.run()
         except Exception as error:
             job.error = error
-        if not self._closed and isValid(self):
-            self._delivered.emit(job)
 
-    @Slot(object)
-    def _deliver(self, job: _Job) -> None:
-        self._under_way -= 1
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        job = self._asked.pop(number)
         if self._closed:
             return
         if job.writes:

@@ -1,6 +1,7 @@
 """One thing done on another thread before there is a desk: opening, making, recovering."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
@@ -15,11 +16,17 @@ class Errand(QObject):
     done = Signal(object)
     failed = Signal(object)
     advanced = Signal(int, int)  # so much of so much
-    _came_back = Signal(object, object)
+    _came_back = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stopped = False
+        self._run: Callable[[], Any] = _nothing
+        self._answer: Any = None
+        self._error: Exception | None = None
+        # A circle: only the sweep ends it, on the window's thread, however long the pool's thread
+        # holds it. See `ui.desk` for what it would be to end a widget there.
+        self._itself = self
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def stop(self) -> None:
@@ -34,20 +41,30 @@ class Errand(QObject):
 
     def start(self, run: Callable[..., Any], *args: object) -> None:
         """Do `run(*args)` elsewhere."""
-        QThreadPool.globalInstance().start(lambda: self._run(run, args))
+        self._run = partial(run, *args)
+        QThreadPool.globalInstance().start(self._go)
 
-    def _run(self, run: Callable[..., Any], args: tuple[object, ...]) -> None:
-        answer, error = None, None
-        try:
-            answer = run(*args)
-        except Exception as raised:
-            error = raised
+    def _go(self) -> None:
+        """On a thread of the pool."""
+        self._do()
         if isValid(self):
-            self._came_back.emit(answer, error)
+            self._came_back.emit()
 
-    @Slot(object, object)
-    def _deliver(self, answer: object, error: Exception | None) -> None:
+    def _do(self) -> None:
+        try:
+            self._answer = self._run()
+        except Exception as raised:
+            self._error = raised
+
+    @Slot()
+    def _deliver(self) -> None:
+        answer, error = self._answer, self._error
+        self._run, self._answer, self._error = _nothing, None, None
         if error is not None:
             self.failed.emit(error)
         else:
             self.done.emit(answer)
+
+
+def _nothing() -> None:
+    """What an errand does that has none."""

@@ -1,8 +1,6 @@
 """Fills an empty workspace with the programme, by the verbs and feeds everybody uses."""
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import datetime
 from itertools import groupby
 from random import Random
@@ -24,6 +22,7 @@ from concierge.feeds.cloudevents import FeedItem
 from concierge.members.actions import NewMember, add_member
 from concierge.members.lines import seed_lines
 from concierge.store import index
+from concierge.store.bulk import unswept
 from concierge.store.types import new_id
 from concierge.store.work import Act, again, carry_out
 from concierge.team.sign_in import SETUP
@@ -48,7 +47,7 @@ def fill(bind: Engine, hours: Hours, seed: int, size: Size, progress: Progress) 
     members = everybody(seed, size)
     sent = _sent(members, hours, seed)
     maker = _Maker(bind, hours, progress, 4 * len(members) + len(sent))
-    with _unswept(), clock.frozen(hours.ago(days=1200)) as maker.hands:
+    with unswept(), clock.frozen(hours.ago(days=1200)) as maker.hands:
         house = maker.run(_found)
         maker.enrol(house, members)
         maker.deliver(sent)
@@ -58,19 +57,6 @@ def fill(bind: Engine, hours: Hours, seed: int, size: Size, progress: Progress) 
         while index.merge(connection, 2000):
             pass
     progress(maker.total, maker.total)
-
-
-@contextmanager
-def _unswept() -> Iterator[None]:
-    """Python looks for circles of garbage every few hundred objects; here are millions that last
-    as long as their chunk, and hardly a circle: the search took 6 % of the time for 14 MB."""
-    swept = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if swept:
-            gc.enable()
 
 
 class _Maker:

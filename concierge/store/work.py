@@ -70,6 +70,10 @@ class Ledger:
     kinds: set[str] = field(default_factory=set)
 
 
+STEPS = 100_000
+"""SQLite's own steps, some milliseconds, between two looks at whether the answer is wanted."""
+
+
 class Ticket:
     """Lets another thread interrupt a question that has become stale."""
 
@@ -86,10 +90,20 @@ class Ticket:
                 self._connection.interrupt()
 
     def hold(self, connection: Any) -> None:
+        """From here on `connection` is the one to interrupt."""
         with self._lock:
-            if connection is not None and self.stale:
+            if self.stale:
                 raise Refusal(Code.INTERRUPTED)
             self._connection = connection
+            # SQLite forgets an interrupt that comes between two statements: a long one looks again.
+            connection.set_progress_handler(lambda: self.stale, STEPS)
+
+    def let_go(self) -> None:
+        """The question is answered: the connection is the next one's."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.set_progress_handler(None, STEPS)
+                self._connection = None
 
 
 def act(session: Session) -> Act:
@@ -213,7 +227,7 @@ class Work:
             try:
                 return question(session, *args, **kwargs)
             finally:
-                ticket.hold(None)
+                ticket.let_go()
 
     def news(self) -> Changes | None:
         """What other programs committed since the last call; the first call only takes a mark."""

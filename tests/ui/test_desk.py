@@ -1,5 +1,6 @@
 """The desk asks and writes off the window's thread, and answers on it."""
 
+import gc
 import threading
 import time
 from collections.abc import Callable
@@ -71,6 +72,35 @@ def test_a_question_is_asked_elsewhere_and_answered_here(desk: Desk, settled: Se
     settled()
     assert panel.answers != [threading.get_ident()]
     assert panel.threads == [threading.get_ident()]
+
+
+class Ended:
+    """Notes which thread let go of it last."""
+
+    def __init__(self, threads: set[int]) -> None:
+        self._threads = threads
+
+    def __del__(self) -> None:
+        self._threads.add(threading.get_ident())
+
+
+def test_whom_an_answer_is_for_is_let_go_of_here(desk: Desk, settled: Settled) -> None:
+    threads: set[int] = set()
+
+    def take(_held: Ended, _answer: object) -> None:
+        """The answer does not matter."""
+
+    for n in range(400):
+        held = Ended(threads)
+        key = "same" if n % 2 else None
+        desk.read(which_thread, then=partial(take, held), key=key)
+        desk.read(refuse, then=partial(take, held), failed=partial(take, held))
+        del held
+        if n % 20 == 0:
+            settled()
+    settled()
+    gc.collect()
+    assert threads == {threading.get_ident()}
 
 
 def test_an_answer_is_real(desk: Desk, settled: Settled, member: UUID) -> None:

@@ -1,5 +1,6 @@
 """Work on another thread before there is a desk."""
 
+import gc
 import threading
 import time
 
@@ -49,3 +50,21 @@ def test_nobody_is_told_when_the_window_is_gone(qtbot: QtBot) -> None:
     errand.deleteLater()
     qtbot.wait(1)
     assert QThreadPool.globalInstance().waitForDone(2000)
+
+
+def test_what_it_was_given_is_let_go_of_here(qtbot: QtBot) -> None:
+    threads: set[int] = set()
+
+    class Ended:
+        def __del__(self) -> None:
+            threads.add(threading.get_ident())
+
+    for _ in range(100):
+        errand = Errand()
+        errand.start(repr, Ended())
+        del errand
+        qtbot.wait(1)
+    assert QThreadPool.globalInstance().waitForDone(2000)
+    qtbot.wait(1)
+    gc.collect()
+    assert threads == {threading.get_ident()}

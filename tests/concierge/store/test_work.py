@@ -94,6 +94,24 @@ def test_a_stale_question_is_stopped(work: Work) -> None:
     assert refused.value.code is Code.INTERRUPTED
 
 
+def test_what_becomes_stale_between_two_statements_is_stopped_in_the_next(work: Work) -> None:
+    endless = (
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000000) "
+        "SELECT count(*) FROM n"
+    )
+    ticket = Ticket()
+
+    def two_statements(session: Session) -> object:
+        session.scalar(text("SELECT 1"))
+        ticket.interrupt()
+        return session.scalar(text(endless))
+
+    with pytest.raises(Refusal) as refused:
+        work.ask(ticket, two_statements)
+    assert refused.value.code is Code.INTERRUPTED
+    assert work.ask(Ticket(), lambda session: session.scalar(text("SELECT 2"))) == 2
+
+
 def test_a_question_cannot_write(work: Work, member: UUID) -> None:
     def sneak(session: Session) -> None:
         session.execute(text("DELETE FROM member"))
