@@ -1,22 +1,26 @@
-"""From what is written in the composer to the draft a verb takes, or what is missing for that."""
+"""From what is written in the composer to a verb and what it takes, or what is missing for that."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import NoReturn
+from typing import Any, NoReturn
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from concierge import words
+from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Channel, Contact, Direction, Reached
 from concierge.errors import Refusal
+from concierge.issues.actions import open_issue
+from concierge.issues.promises import make_promise, replace_promise
 from concierge.issues.rules import AnswerDraft, IssueDraft, PromiseDraft, Urgency
-from concierge.notes.actions import NewNote
+from concierge.notes.actions import NewNote, write_note
 from concierge.notes.rules import Visibility
 from concierge.reminders.rules import ReminderDraft
 from ui.marking import QT_TRANSLATE_NOOP
+from ui.timeline.acts import ActKind
 from ui.timeline.extras import AnswerLine, IssueLine, PromiseLine, ReminderLine
 from ui.timeline.fields import FieldBar
 from ui.timeline.happened import HappenedField
@@ -62,7 +66,33 @@ _SAY = {
 }
 
 
-def contact(member_id: UUID, text: str, on: Form, *, told_again: bool, tells: bool) -> Contact:
+@dataclass(frozen=True)
+class Besides:
+    """What was said of an act outside the fields."""
+
+    told_again: bool = False
+    tells: bool = False
+    replaces: UUID | None = None
+    """The promise in whose place this one stands."""
+
+
+def act(kind: ActKind, member_id: UUID, on: Form, besides: Besides) -> tuple[Any, ...]:
+    """The verb for what is written, and what it takes. Raises Missing."""
+    text, about = on.text.toPlainText(), on.bar.issue()
+    match kind:
+        case ActKind.NOTE:
+            return write_note, note(member_id, text, on.bar, on.text)
+        case ActKind.ISSUE:
+            return open_issue, member_id, issue(text, on)
+        case ActKind.PROMISE if besides.replaces is not None:
+            return replace_promise, besides.replaces, promise(text, on.promise)
+        case ActKind.PROMISE:
+            return make_promise, member_id, promise(text, on.promise), about.id if about else None
+        case _:
+            return log_contact, contact(member_id, text, on, besides)
+
+
+def contact(member_id: UUID, text: str, on: Form, besides: Besides) -> Contact:
     """One contact with all that was added to it. Raises Missing."""
     bar = on.bar
     reached = Reached(str(bar.reached.value()))
@@ -88,8 +118,8 @@ def contact(member_id: UUID, text: str, on: Form, *, told_again: bool, tells: bo
         else (),
         reminders=(reminder(on.reminder),) if not on.reminder.isHidden() else (),
         settled=settled,
-        tells=tells and settled is None and about is not None,
-        told_again=told_again,
+        tells=besides.tells and settled is None and about is not None,
+        told_again=besides.told_again,
     )
 
 

@@ -1,7 +1,6 @@
 """Writing down what happened: a contact with all that came of it, a note, an issue, a promise."""
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -10,25 +9,21 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from concierge import words
-from concierge.contacts.actions import log_contact
 from concierge.errors import Refusal
 from concierge.issues import queries as issues
-from concierge.issues.actions import open_issue
-from concierge.issues.promises import make_promise, replace_promise
 from concierge.issues.queries import PromiseRow
-from concierge.notes.actions import write_note
 from concierge.reminders.actions import set_reminder
 from ui import theme
 from ui.commands import bind
 from ui.desk import Desk
-from ui.timeline import build, sheets
-from ui.timeline.acts import ActKind, Sheet, place
-from ui.timeline.build import Missing
+from ui.timeline import build
+from ui.timeline.acts import ActKind
+from ui.timeline.build import Besides, Missing
 from ui.timeline.composer_parts import ActionRow, TabRow
 from ui.timeline.extras import AnswerLine, ExtraLine, IssueLine, PromiseLine, ReminderLine
 from ui.timeline.fields import FieldBar
-from ui.timeline.keeper import DraftKeeper
 from ui.timeline.pages import Frame
+from ui.timeline.sheets import Sheets
 from ui.widgets.announce import announce
 from ui.widgets.edit import AutoGrowEdit
 from ui.widgets.ground import Pane
@@ -53,15 +48,9 @@ class Composer(Pane):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent, lines="top")
         self._desk = desk
-        self._member: UUID | None = None
-        self._act = ActKind.CONTACT
-        self._unfinished: dict[UUID, ActKind] = {}
-        self._sheets: dict[str, Sheet] = {}
         self._sent: _Sent | None = None
         self._replaces: UUID | None = None
-        self._filling = False
         self._internal = True
-        self.keeper = DraftKeeper(desk, self)
         self.tabs = TabRow(self)
         self.bar = FieldBar(desk.zone, self)
         self.text = AutoGrowEdit("composer.text", self)
@@ -76,6 +65,7 @@ class Composer(Pane):
         self._form = build.Form(
             self.text, self.bar, self.issue, self.promise, self.reminder, self.answer
         )
+        self.sheets = Sheets(desk, self._form, self)
         self._wire()
         self._lay_out()
         self.retranslate()
@@ -86,28 +76,19 @@ class Composer(Pane):
 
     def show_member(self, member_id: UUID) -> None:
         """Another member: what was begun for the last one is kept, what was begun here is back."""
-        if member_id == self._member:
+        if member_id == self.sheets.member_id:
             return
-        self._put_away()
-        self.keeper.flush()
-        if self._member is not None:
-            unfinished = not sheets.taken(self._form).is_blank()
-            self._unfinished[self._member] = self._act if unfinished else ActKind.CONTACT
-        self._member, self._replaces = member_id, None
+        self._replaces = None
         self.setEnabled(True)
-        act = self._unfinished.get(member_id, ActKind.CONTACT)
-        self._act = act if self._internal or act is not ActKind.NOTE else ActKind.CONTACT
-        self._take_out()
+        self.sheets.show_member(member_id, notes=self._internal)
         self._show_act()
-        unknown = [place(member_id, act) for act in ActKind]
-        self.keeper.load([one for one in unknown if one not in self._sheets])
 
     def show_frame(self, frame: Frame) -> None:
         """Who it is about, and what can be chosen."""
-        if frame.header.id == self._member:
+        if frame.header.id == self.sheets.member_id:
             kept = self.bar.values()
             self.bar.offer(frame.lines, frame.open_issues)
-            self.bar.show_values(self._sheets.get(self._place(), Sheet()).fields | kept)
+            self.bar.show_values(self.sheets.kept().fields | kept)
             self.promise.set_member_zone(ZoneInfo(frame.header.timezone))
 
     def start(self, act: str, replaces: UUID | None = None) -> None:
@@ -120,46 +101,49 @@ class Composer(Pane):
             return
         self.go(ActKind(act))
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if replaces is not None and self._member is not None:
+        member_id = self.sheets.member_id
+        if replaces is not None and member_id is not None:
             self._replaces = replaces
-            self._desk.read(issues.promises_of, self._member, then=self._show_replaced)
+            self._desk.read(issues.promises_of, member_id, then=self._show_replaced)
 
     def go(self, act: ActKind) -> None:
         """Another tab; its text, caret and fields are as they were left."""
-        if act is self._act or (act is ActKind.NOTE and not self._internal):
-            self.tabs.show_act(self._act)
+        if act is self.sheets.act or (act is ActKind.NOTE and not self._internal):
+            self.tabs.show_act(self.sheets.act)
             return
-        self._put_away()
-        self._act, self._replaces = act, None
-        self._take_out()
+        self._replaces = None
+        self.sheets.show_act(act)
         self._show_act()
 
     def set_internal(self, shown: bool) -> None:
         """With internal things hidden there is no place for a note."""
         self._internal = shown
         self.tabs.allow_notes(shown)
-        if not shown and self._act is ActKind.NOTE:
+        if not shown and self.sheets.act is ActKind.NOTE:
             self.go(ActKind.CONTACT)
 
     def keep_drafts(self) -> None:
         """Before the window closes: wait until everything is on the disk."""
-        self._put_away()
-        self.keeper.flush_and_wait()
+        self.sheets.put_away()
+        self.sheets.keeper.flush_and_wait()
 
     def commit(self) -> None:
         """Hand over what is written; the text stays until it is stored."""
-        if self.text.preedit_active() or self._member is None or self._sent is not None:
+        member_id, act = self.sheets.member_id, self.sheets.act
+        if self.text.preedit_active() or member_id is None or self._sent is not None:
             return
         self._complain("")
-        if self._act is ActKind.CONTACT and self._only_a_reminder():
+        if act is ActKind.CONTACT and self._only_a_reminder():
             self.remind()
             return
+        row = self.actions_row
         try:
-            verb, *args = self._draft(self._member)
+            besides = Besides(row.told_again(), row.tells(), self._replaces)
+            verb, *args = build.act(act, member_id, self._form, besides)
         except Missing as missing:
             self._miss(missing)
             return
-        self._sent = _Sent(self._member, self._act)
+        self._sent = _Sent(member_id, act)
         self.actions_row.set_ready(False)
         self._desk.write(verb, *args, then=self._done, failed=self._failed, initiator=self)
 
@@ -167,7 +151,7 @@ class Composer(Pane):
         """Settled on the spot: asks what the member got, then logs the whole of it."""
         if self.text.preedit_active():
             return
-        if self._act is not ActKind.CONTACT:
+        if self.sheets.act is not ActKind.CONTACT:
             self.commit()
         elif self.answer.isHidden():
             self._open(self.answer, self.answer.outcome)
@@ -178,7 +162,8 @@ class Composer(Pane):
 
     def remind(self) -> None:
         """Set the reminder by itself."""
-        if self._member is None:
+        member_id = self.sheets.member_id
+        if member_id is None:
             return
         try:
             draft = build.reminder(self.reminder)
@@ -186,40 +171,20 @@ class Composer(Pane):
             self._miss(missing)
             return
         about = self.bar.issue()
-        args = (self._member, draft, about.id if about else None)
+        args = (member_id, draft, about.id if about else None)
         then, failed = self._reminded, self._failed
         self._desk.write(set_reminder, *args, then=then, failed=failed, initiator=self)
 
     # ── writing ──
 
-    def _draft(self, member_id: UUID) -> tuple[Any, ...]:
-        """The verb and what it takes. Raises Missing."""
-        text, about = self.text.toPlainText(), self.bar.issue()
-        match self._act:
-            case ActKind.NOTE:
-                return write_note, build.note(member_id, text, self.bar, self.text)
-            case ActKind.ISSUE:
-                return open_issue, member_id, build.issue(text, self._form)
-            case ActKind.PROMISE if self._replaces is not None:
-                return replace_promise, self._replaces, build.promise(text, self.promise)
-            case ActKind.PROMISE:
-                draft = build.promise(text, self.promise)
-                return make_promise, member_id, draft, about.id if about else None
-            case _:
-                again, tells = self.actions_row.told_again(), self.actions_row.tells()
-                made = build.contact(member_id, text, self._form, told_again=again, tells=tells)
-                return log_contact, made
-
     def _done(self, _result: object) -> None:
         sent, self._sent = self._sent, None
         if sent is None:
             return
-        at = place(sent.member_id, sent.act)
-        self._sheets[at] = Sheet()
-        self.keeper.drop(at)
-        if (sent.member_id, sent.act) == (self._member, self._act):
+        self.sheets.forget(sent.member_id, sent.act)
+        if (sent.member_id, sent.act) == (self.sheets.member_id, self.sheets.act):
             self._replaces = None
-            self._take_out()
+            self.sheets.take_out()
             self._show_act()
             focus = QApplication.focusWidget()
             if focus is not None and self.isAncestorOf(focus):
@@ -255,54 +220,26 @@ class Composer(Pane):
 
     # ── drafts ──
 
-    def _place(self) -> str:
-        return place(self._member, self._act) if self._member is not None else ""
-
-    def _put_away(self) -> None:
-        if self._member is not None:
-            sheet = sheets.taken(self._form)
-            self._sheets[self._place()] = sheet
-            self.keeper.keep(self._place(), sheet)
-
-    def _take_out(self) -> None:
-        self._fill(self._sheets.get(self._place(), Sheet()))
-
-    def _fill(self, sheet: Sheet) -> None:
-        self._filling = True
-        sheets.put(self._form, sheet)
-        self.actions_row.forget()
-        self._filling = False
-
-    def _found(self, kept: dict[str, Sheet]) -> None:
-        """Drafts from the disk; what has been written meanwhile is newer."""
-        for at, sheet in kept.items():
-            known = self._sheets.get(at)
-            if known is None or known.is_blank():
-                self._sheets[at] = sheet
-        if self._place() in kept and sheets.taken(self._form).is_blank():
-            self._take_out()
-            self._show_act()
-
     def _edited(self) -> None:
         self._ready()
-        if not self._filling and self._member is not None:
+        if not self.sheets.laying and self.sheets.member_id is not None:
             self._complain("")
             self.tabs.show_kept("")
-            self._put_away()
+            self.sheets.put_away()
 
     def _caret_moved(self) -> None:
         """Where one stopped is kept with what one wrote."""
-        if not self._filling and self.text.toPlainText():
-            self._put_away()
+        if not self.sheets.laying and self.text.toPlainText():
+            self.sheets.put_away()
 
-    def _kept(self, at: str) -> None:
-        if at == self._place():
-            self.tabs.show_kept(self.tr("draft saved"))
+    def _kept(self) -> None:
+        self.tabs.show_kept(self.tr("draft saved"))
 
     # ── showing ──
 
     def _show_act(self) -> None:
-        act = self._act
+        act = self.sheets.act
+        self.actions_row.forget()
         self.tabs.show_act(act)
         self.tabs.show_kept("")
         self.bar.show_act(act)
@@ -319,12 +256,12 @@ class Composer(Pane):
 
     def _ready(self) -> None:
         """There is something to be recorded."""
-        unreached = self._act is ActKind.CONTACT and self.bar.reached.value() != "yes"
+        unreached = self.sheets.act is ActKind.CONTACT and self.bar.reached.value() != "yes"
         written = bool(self.text.toPlainText().strip()) or self._only_a_reminder()
         self.actions_row.set_ready(self._sent is None and (written or unreached))
 
     def _open(self, line: ExtraLine, first: QWidget) -> None:
-        if self._act is not ActKind.CONTACT and line is not self.reminder:
+        if self.sheets.act is not ActKind.CONTACT and line is not self.reminder:
             return
         line.show()
         self.bar.ask_level(not self.issue.isHidden())
@@ -355,7 +292,7 @@ class Composer(Pane):
 
     def _show_replaced(self, promises: list[PromiseRow]) -> None:
         row = next((one for one in promises if one.id == self._replaces), None)
-        if row is None or self._act is not ActKind.PROMISE:
+        if row is None or self.sheets.act is not ActKind.PROMISE:
             return
         if not self.text.toPlainText().strip():
             self.text.setPlainText(row.text)
@@ -373,7 +310,7 @@ class Composer(Pane):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves; what is written stays, and is kept."""
         if event.key() == Qt.Key.Key_Escape:
-            self.keeper.flush()
+            self.sheets.keeper.flush()
             self.left.emit()
         else:
             super().keyPressEvent(event)
@@ -385,8 +322,8 @@ class Composer(Pane):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._put_away()
-        self.keeper.flush()
+        self.sheets.put_away()
+        self.sheets.keeper.flush()
 
     def retranslate(self) -> None:
         """After the language changed."""
@@ -399,8 +336,8 @@ class Composer(Pane):
             ActKind.ISSUE: self.tr("What is to be settled"),
             ActKind.PROMISE: self.tr("What is promised"),
         }
-        self.text.setPlaceholderText(said[self._act])
-        self.text.setAccessibleName(said[self._act])
+        self.text.setPlaceholderText(said[self.sheets.act])
+        self.text.setAccessibleName(said[self.sheets.act])
 
     def _wire(self) -> None:
         self.tabs.chosen.connect(self.go)
@@ -418,8 +355,8 @@ class Composer(Pane):
         row.commit.more.clicked.connect(self._open_more)
         row.settle_wanted.connect(self.settle)
         row.reminder_wanted.connect(self._start_reminder)
-        self.keeper.saved.connect(self._kept)
-        self.keeper.found.connect(self._found)
+        self.sheets.saved.connect(self._kept)
+        self.sheets.returned.connect(self._show_act)
         bind(
             self,
             {

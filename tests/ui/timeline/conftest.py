@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from concierge import clock
 from concierge.contacts.actions import log_contact
@@ -17,6 +18,9 @@ from concierge.contacts.rules import Channel, Contact, Direction
 from concierge.store.types import new_id
 from concierge.store.work import Work
 from concierge.timeline.queries import DayCount, Row
+from ui.desk import Desk
+from ui.timeline.composer import Composer
+from ui.timeline.panel import TimelinePanel
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MEMBER = new_id()
@@ -104,3 +108,23 @@ def story(call: Callable[..., UUID]) -> list[UUID]:
         call("11-20 09:40", "行程收到", channel=Channel.EMAIL, party="周婷", line="travel"),
         call("11-20 13:58", "酒店说查不到我们的预订", line="travel"),
     ]
+
+
+@pytest.fixture
+def panel(desk: Desk, member: UUID, qtbot: QtBot) -> Iterator[TimelinePanel]:
+    """The member's timeline, opened."""
+    made = TimelinePanel(desk)
+    qtbot.addWidget(made)
+    made.resize(744, 719)
+    made.show()
+    with qtbot.waitSignal(made.feed.opened):
+        made.show_member(member)
+    yield made
+    made.hide()
+    made.keep_drafts()
+
+
+@pytest.fixture
+def composer(panel: TimelinePanel) -> Composer:
+    """Where one writes of the member."""
+    return panel.composer

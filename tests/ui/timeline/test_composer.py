@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -21,8 +21,7 @@ from concierge.reminders import queries as reminders
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
-from ui.desk import Desk
-from ui.timeline.acts import ActKind, place
+from ui.timeline.acts import ActKind
 from ui.timeline.build import first_words
 from ui.timeline.composer import Composer
 from ui.timeline.panel import TimelinePanel
@@ -32,24 +31,6 @@ from .conftest import write_in
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def panel(desk: Desk, member: UUID, qtbot: QtBot) -> Iterator[TimelinePanel]:
-    made = TimelinePanel(desk)
-    qtbot.addWidget(made)
-    made.resize(744, 719)
-    made.show()
-    with qtbot.waitSignal(made.feed.opened):
-        made.show_member(member)
-    yield made
-    made.hide()
-    made.keep_drafts()
-
-
-@pytest.fixture
-def composer(panel: TimelinePanel) -> Composer:
-    return panel.composer
 
 
 @pytest.fixture
@@ -303,98 +284,6 @@ def test_a_reminder_goes_by_itself(
     assert composer.reminder.isHidden()
 
 
-# ── drafts ──
-
-
-def test_text_never_travels_between_acts(composer: Composer, qtbot: QtBot) -> None:
-    write_in(composer.text, "她说可以")
-    composer.go(ActKind.NOTE)
-    assert composer.text.toPlainText() == ""
-    write_in(composer.text, "不爱听经过")
-    composer.go(ActKind.CONTACT)
-    assert composer.text.toPlainText() == "她说可以"
-    composer.go(ActKind.NOTE)
-    assert composer.text.toPlainText() == "不爱听经过"
-
-
-def test_a_draft_is_on_the_disk_two_seconds_after_the_last_key(
-    composer: Composer, desk: Desk, member: UUID, qtbot: QtBot
-) -> None:
-    drafts = desk.drafts
-    assert drafts is not None
-    write_in(composer.text, "还没写完")
-    with qtbot.waitSignal(composer.keeper.saved, timeout=2000):
-        pass
-    kept = drafts.get(place(member, ActKind.CONTACT))
-    assert kept is not None
-    assert (kept.text, kept.caret) == ("还没写完", 4)
-    assert composer.tabs._kept.text() == "draft saved"
-
-
-def test_another_member_and_back_finds_text_caret_and_fields(
-    panel: TimelinePanel, member: UUID, add: Callable[..., UUID], qtbot: QtBot, reach: object
-) -> None:
-    composer = panel.composer
-    other = add("吴柏川", "吴先生")
-    write_in(composer.text, "还没写完")
-    cursor = composer.text.textCursor()
-    cursor.setPosition(2)
-    composer.text.setTextCursor(cursor)
-    reach.choose(composer, "composer.line", "travel")  # type: ignore[attr-defined]
-    with qtbot.waitSignal(panel.feed.opened):
-        panel.show_member(other)
-    assert composer.text.toPlainText() == ""
-    assert composer.bar.line.value() is None
-    with qtbot.waitSignal(panel.feed.opened):
-        panel.show_member(member)
-    assert composer.text.toPlainText() == "还没写完"
-    assert composer.text.textCursor().position() == 2
-    assert composer.bar.line.value() == "travel"
-
-
-def test_a_draft_is_there_again_after_a_crash(
-    panel: TimelinePanel, desk: Desk, member: UUID, qtbot: QtBot
-) -> None:
-    write_in(panel.composer.text, "退款 300")
-    qtbot.keyClick(panel.composer.text, Qt.Key.Key_P, CTRL)
-    write_in(panel.composer.promise.due, "周五")
-    with qtbot.waitSignal(panel.composer.keeper.saved, timeout=2000):
-        pass
-    panel.composer.keeper.flush()
-    again = TimelinePanel(desk)
-    qtbot.addWidget(again)
-    again.show()
-    again.show_member(member)
-    qtbot.waitUntil(lambda: again.composer.text.toPlainText() == "退款 300")
-    assert again.composer.promise.isVisible()
-    assert again.composer.promise.due.text() == "周五"
-    again.hide()
-
-
-def test_a_draft_is_forgotten_once_it_is_committed(
-    composer: Composer, desk: Desk, member: UUID, qtbot: QtBot
-) -> None:
-    drafts = desk.drafts
-    assert drafts is not None
-    write_in(composer.text, "到机场了")
-    with qtbot.waitSignal(composer.keeper.saved, timeout=2000):
-        pass
-    _commit(composer, qtbot)
-    qtbot.waitUntil(lambda: drafts.get(place(member, ActKind.CONTACT)) is None)
-
-
-def test_closing_waits_until_the_draft_is_on_the_disk(
-    composer: Composer, desk: Desk, member: UUID
-) -> None:
-    drafts = desk.drafts
-    assert drafts is not None
-    write_in(composer.text, "刚写的")
-    composer.keep_drafts()
-    kept = drafts.get(place(member, ActKind.CONTACT))
-    assert kept is not None
-    assert kept.text == "刚写的"
-
-
 # ── input methods ──
 
 
@@ -412,7 +301,7 @@ def test_enter_while_composing_commits_nothing(
     qtbot.keyClick(composer.text, Qt.Key.Key_2, ALT)
     assert composer._sent is None
     assert composer.answer.isHidden()
-    assert composer._act is ActKind.CONTACT
+    assert composer.sheets.act is ActKind.CONTACT
     write_in(composer.text, "可以")
     assert composer.text.toPlainText() == "她说可以"
     _commit(composer, qtbot)
