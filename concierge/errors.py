@@ -52,6 +52,20 @@ class Code(StrEnum):
     SQLITE_TOO_OLD = "sqlite_too_old"
     ZONE_UNKNOWN = "zone_unknown"
 
+    # store: the server
+    SERVER_AWAY = "server_away"
+    SERVER_SLOW = "server_slow"
+    SERVER_EMPTY = "server_empty"
+    SERVER_TOO_OLD = "server_too_old"
+    SERVER_NOT_UTF8 = "server_not_utf8"
+    SERVER_RIGHTS = "server_rights"
+    PASSWORD_WRONG = "password_wrong"  # noqa: S105  # a name
+    PASSWORD_NEEDED = "password_needed"  # noqa: S105  # a name
+    PASSWORD_WEAK = "password_weak"  # noqa: S105  # a name
+    PASSWORD_FILE_BAD = "password_file_bad"  # noqa: S105  # a name
+    ADDRESS_WRONG = "address_wrong"
+    ONLY_IN_A_FILE = "only_in_a_file"
+
     # who may what
     UNKNOWN_STEWARD = "unknown_steward"
     SIGN_IN_NEEDED = "sign_in_needed"

@@ -23,6 +23,16 @@ settings.register_profile("desk", deadline=None)
 settings.load_profile("desk")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Which workspace the tests work in."""
+    parser.addoption(
+        "--engine",
+        choices=("sqlcipher", "postgresql"),
+        default="sqlcipher",
+        help="where the workspace of a test is: in a file, or on a server",
+    )
+
+
 def pytest_sessionstart() -> None:
     """Rubbish is looked for between the tests, on this thread: see `Start._sweep_from_now`."""
     gc.disable()

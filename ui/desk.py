@@ -21,7 +21,8 @@ from shiboken6 import isValid
 
 from concierge import clock
 from concierge.errors import Refusal
-from concierge.store.work import Actor, Done, Ticket, Work, with_initiator
+from concierge.store.ticket import Ticket
+from concierge.store.work import Actor, Done, Work, with_initiator
 
 if TYPE_CHECKING:
     from concierge.store.drafts import Drafts

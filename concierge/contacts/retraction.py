@@ -13,7 +13,7 @@ from concierge.issues.untelling import untell
 from concierge.members.due import drop_due, set_due
 from concierge.members.references import reference
 from concierge.members.standing import issues_opened, last_contact_is
-from concierge.members.tables import BusinessReference, DueKind, ReferenceMember
+from concierge.members.tables import BusinessReference, DueKind
 from concierge.reminders.tables import Reminder
 from concierge.store import index
 from concierge.store.types import new_id
@@ -103,9 +103,10 @@ def _move_issue(session: Session, issue: Issue, whole: Whole, to: UUID) -> None:
         tell.member_id, tell.event_id = to, whole.new_ids.get(tell.event_id, tell.event_id)
     session.flush()
     for link in session.scalars(select(IssueReference).where(IssueReference.issue_id == issue.id)):
-        link.member_id = to
         number = session.get_one(BusinessReference, link.reference_id)
-        reference(session, to, number.line, number.ref)
+        link.member_id = to
+        link.reference_id = reference(session, to, number.line, number.ref, number.kind)
+        session.flush()
         _let_go(session, number, wrong)
     index.remove(session, index.TextKind.ISSUE, issue.id)
     entry = index.Entry(issue.opened_at, to, index.TextKind.ISSUE, issue.id, issue.title)
@@ -124,9 +125,7 @@ def _let_go(session: Session, number: BusinessReference, wrong: UUID) -> None:
         TimelineEvent.data["ref"].as_string() == number.ref,
     )
     if session.scalar(other.limit(1)) is None and session.scalar(sent.limit(1)) is None:
-        link = session.get(ReferenceMember, (number.id, wrong))
-        if link is not None:
-            session.delete(link)
+        session.delete(number)
 
 
 def _move_promise(session: Session, promise: Promise, whole: Whole, to: UUID) -> None:

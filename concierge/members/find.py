@@ -20,7 +20,6 @@ from concierge.members.tables import (
     Member,
     MemberTerm,
     PointKind,
-    ReferenceMember,
 )
 from concierge.store.types import InstantType
 from concierge.store.work import act
@@ -94,7 +93,6 @@ _term = MemberTerm.__table__.c
 _member = Member.__table__.c
 _point = ContactPoint.__table__.c
 _reference = BusinessReference.__table__.c
-_linked = ReferenceMember.__table__.c
 _now = bindparam("now", type_=InstantType())
 
 _SINCE, _BEFORE = bindparam("since", type_=String()), bindparam("before", type_=String())
@@ -174,9 +172,8 @@ def find_references(session: Session, text: str, limit: int = 10) -> list[FoundR
             _member.name,
             _member.address,
         )
-        .join_from(BusinessReference, ReferenceMember, _linked.reference_id == _reference.id)
-        .join(Member, _member.id == _linked.member_id)
-        .where(matches, visible(_linked.member_id))
+        .join_from(BusinessReference, Member, _member.id == _reference.member_id)
+        .where(matches, visible(_reference.member_id))
         .order_by(_reference.at.desc(), _reference.id.desc(), _member.id)
         .limit(limit)
     )

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import String, bindparam, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
-from concierge.members.tables import BusinessReference, ReferenceKind, ReferenceMember
+from concierge.members.tables import BusinessReference, ReferenceKind
 from concierge.store.types import InstantType
 from concierge.team.access import MEMBER, visible, who
 
@@ -34,7 +34,6 @@ class Reference:
 
 
 _reference = BusinessReference.__table__.c
-_linked = ReferenceMember.__table__.c
 
 REFERENCE_COLUMNS = (
     _reference.id,
@@ -51,11 +50,7 @@ REFERENCE_COLUMNS = (
 )
 """What a `Reference` is made of, for whoever reads references of their own things."""
 
-_REFERENCES = (
-    select(*REFERENCE_COLUMNS)
-    .join_from(ReferenceMember, BusinessReference, _reference.id == _linked.reference_id)
-    .where(_linked.member_id == MEMBER, visible())
-)
+_REFERENCES = select(*REFERENCE_COLUMNS).where(_reference.member_id == MEMBER, visible())
 _ALL_REFERENCES = _REFERENCES.order_by(_reference.at.desc(), _reference.id.desc())
 _ON_THE_WAY = _REFERENCES.where(
     _reference.ended_at.is_(None),

@@ -8,10 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, select, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from concierge.members.tables import BusinessReference, ReferenceKind, ReferenceMember
+from concierge.members.tables import BusinessReference, ReferenceKind
 from concierge.store import bulk
 from concierge.store.types import IdType, new_id
 from concierge.store.work import act, touch
@@ -44,15 +43,18 @@ def reference(
     amount: Decimal | None = None,
     currency: str | None = None,
 ) -> UUID:
-    """The id of a business reference, made if new, brought up to date with what is given, and
-    linked to the member. `at` is when it began, `expected_at` when it should end."""
+    """The id of a member's business reference, made if new, and brought up to date with what is
+    given. `at` is when it began, `expected_at` when it should end."""
     query = select(BusinessReference).where(
-        BusinessReference.line == line, BusinessReference.ref == number
+        BusinessReference.line == line,
+        BusinessReference.ref == number,
+        BusinessReference.member_id == member_id,
     )
     known = session.scalar(query)
     if known is None:
         known = BusinessReference(
             id=new_id(),
+            member_id=member_id,
             line=line,
             ref=number,
             tail=tail_of(number),
@@ -71,10 +73,8 @@ def reference(
     for name, value in given.items():
         if value not in (None, "") and getattr(known, name, None) != value:
             setattr(known, name, value)
-    # The link's row points at it, and nothing tells the flush which of the two goes first.
+    # An issue's link points at it, and nothing tells the flush which of the two goes first.
     session.flush()
-    if session.get(ReferenceMember, (known.id, member_id)) is None:
-        session.add(ReferenceMember(reference_id=known.id, member_id=member_id))
     return known.id
 
 
@@ -103,15 +103,15 @@ def bring_up_to_date(session: Session, news: Sequence[ReferenceNews]) -> None:
     if not news:
         return
     known = _known(session, news)
-    made: dict[tuple[str, str], dict[str, Any]] = {}
+    made: dict[Number, dict[str, Any]] = {}
     changed: dict[UUID, dict[str, Any]] = {}
-    links: set[tuple[UUID, UUID]] = set()
     for one in news:
-        number = one.line, one.ref
+        number = one.line, one.ref, one.member_id
         row = known.get(number)
         if row is None:
             row = known[number] = made[number] = {
                 "id": new_id(),
+                "member_id": one.member_id,
                 "line": one.line,
                 "ref": one.ref,
                 "tail": tail_of(one.ref),
@@ -124,7 +124,6 @@ def bring_up_to_date(session: Session, news: Sequence[ReferenceNews]) -> None:
         elif number not in made:
             changed[row["id"]] = row
         row |= {name: value for name in KEPT if (value := getattr(one, name)) not in (None, "")}
-        links.add((row["id"], one.member_id))
     if made:
         bulk.insert_rows(session, BusinessReference, list(made.values()))
     bulk.run_many(
@@ -135,13 +134,8 @@ def bring_up_to_date(session: Session, news: Sequence[ReferenceNews]) -> None:
             for row in changed.values()
         ],
     )
-    bulk.run_many(
-        session,
-        _LINK,
-        [{"reference_id": reference_id, "member_id": member} for reference_id, member in links],
-    )
-    for _, member in links:
-        touch(session, member, "business_reference")
+    for member_id in {one.member_id for one in news}:
+        touch(session, member_id, "business_reference")
 
 
 _table = BusinessReference.__table__
@@ -150,16 +144,17 @@ _CHANGE = (
     .where(_table.c.id == bindparam("which", type_=IdType()))
     .values({name: bindparam("new_" + name, type_=_table.c[name].type) for name in KEPT})
 )
-_LINK = insert(ReferenceMember).on_conflict_do_nothing()
+Number = tuple[str, str, UUID]
+"""A business line, its own number, and whose it is."""
 
 
-def _known(session: Session, news: Sequence[ReferenceNews]) -> dict[tuple[str, str], Any]:
+def _known(session: Session, news: Sequence[ReferenceNews]) -> dict[Number, Any]:
     by_line: dict[str, set[str]] = {}
     for one in news:
         by_line.setdefault(one.line, set()).add(one.ref)
     # Line by line: pairs of values in one statement take SQLAlchemy twice as long to prepare.
     return {
-        (line, row.ref): dict(zip(_COLUMNS, row, strict=True))
+        (line, row.ref, row.member_id): dict(zip(_COLUMNS, row, strict=True))
         for line, numbers in by_line.items()
         for row in bulk.find_many(session, _OF_LINE, _table.c.ref, numbers, line=line)
     }

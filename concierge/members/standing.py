@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, literal_column, update
+from sqlalchemy import bindparam, case, update
 from sqlalchemy.orm import Session
 
 from concierge.members.tables import Member
@@ -16,13 +16,12 @@ from concierge.store.types import IdType, InstantType
 from concierge.store.work import touch
 
 _member = Member.__table__
-_KNOWN = func.coalesce(_member.c.last_contact, literal_column("0"), type_=InstantType())
+_LATEST = bindparam("latest", type_=InstantType())
+_KNOWN = _member.c.last_contact
 _CONTACTED = (
     update(_member)  # type: ignore[arg-type]
     .where(_member.c.id == bindparam("which", type_=IdType()))
-    .values(
-        last_contact=func.max(_KNOWN, bindparam("latest", type_=InstantType()), type_=InstantType())
-    )
+    .values(last_contact=case((_KNOWN >= _LATEST, _KNOWN), else_=_LATEST))
 )
 
 _OPENED = (

@@ -186,14 +186,18 @@ class ImportantDate(Base):
 
 
 class BusinessReference(Base):
-    """An order, booking, waybill or refund, by the business's own number. `tail` is it reversed."""
+    """An order, booking, waybill or refund of a member, by the business's own number. `tail` is it
+    reversed. One that concerns two members is there twice: what one has is not told of the other.
+    """
 
     __tablename__ = "business_reference"
     __table_args__ = (
-        UniqueConstraint("line", "ref"),
+        UniqueConstraint("line", "ref", "member_id"),
         Index("ix_business_reference_tail", "tail"),
+        Index("ix_business_reference_member_id", "member_id"),
     )
     id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
+    member_id: Mapped[Id] = mapped_column(ForeignKey("member.id"))
     line: Mapped[str] = mapped_column(ForeignKey("business_line.code"))
     ref: Mapped[str] = mapped_column(info={"personal": True})
     tail: Mapped[str] = mapped_column(info={"personal": True})
@@ -205,18 +209,6 @@ class BusinessReference(Base):
     ended_at: Mapped[Instant | None]
     amount: Mapped[Amount | None]
     currency: Mapped[str | None]
-
-
-class ReferenceMember(Base):
-    """Whom a business reference concerns."""
-
-    __tablename__ = "reference_member"
-    __table_args__ = (
-        Index("ix_reference_member_member_id", "member_id"),
-        {"sqlite_with_rowid": False},
-    )
-    reference_id: Mapped[Id] = mapped_column(ForeignKey("business_reference.id"), primary_key=True)
-    member_id: Mapped[Id] = mapped_column(ForeignKey("member.id"), primary_key=True)
 
 
 class Stewardship(Base):
@@ -241,6 +233,8 @@ class Stewardship(Base):
     since: Mapped[Instant]
     until: Mapped[Instant | None]
     current: Mapped[bool] = mapped_column(Computed("until IS NULL", persisted=True))
+    # Not read back when written: on a server, whoever writes it may not see it yet.
+    __mapper_args__ = {"eager_defaults": False}
 
 
 class DueItem(Base):

@@ -92,7 +92,7 @@ def find_many(
     that took longer than asking. `wanted` and `column` are kept, so let them be constants.
     """
     connection, left = session.connection(), sorted(keys)
-    if isinstance(column.type, String):
+    if isinstance(column.type, String) and connection.dialect.name == "sqlite":
         yield from connection.execute(_listed(wanted, column), {"keys": json.dumps(left)} | values)
         return
     while left:

@@ -3,6 +3,9 @@
 FTS5 keeps nothing but our own tokens (no text, no positions), one row a text. The row's number is
 its instant, so that the newest come first without sorting, and a mark of whose text it is, so that
 most texts of others are passed over without being looked up; `text_ref` says it exactly.
+
+On PostgreSQL the tokens stand in `text_ref` itself, and a function of the database finds them: it
+asks by itself what the person may see.
 """
 
 import json
@@ -121,6 +124,14 @@ _MAY_BE_OURS = (
 )
 _ADD = "INSERT INTO text_fts(rowid, tokens) VALUES (?, ?)"
 _ADD_REF = insert(TextRef)
+_ADD_TOKENS = text(
+    "INSERT INTO text_ref (rowid, member_id, kind, source_id, tokens)"
+    " VALUES (:rowid, :member, :kind, :source, array_to_tsvector(CAST(:tokens AS text[])))"
+)
+_FIND_TEXTS = text(
+    "SELECT rowid, member_id, kind, source_id"
+    " FROM find_texts(:query, CAST(:member AS uuid), :most, CAST(:before AS bigint))"
+)
 _DROP = text("DELETE FROM text_fts WHERE rowid = :rowid")
 
 
@@ -132,6 +143,9 @@ def add(session: Session | Connection, entries: Iterable[Entry]) -> None:
     if not wanted:
         return
     connection = session.connection() if isinstance(session, Session) else session
+    if connection.dialect.name == "postgresql":
+        _add_on_postgresql(connection, wanted)
+        return
     places = _Places(connection, [_rowid(entry) for entry, _ in wanted])
     for entry, found in wanted:
         rowid = places.take(_rowid(entry))
@@ -154,9 +168,31 @@ def add(session: Session | Connection, entries: Iterable[Entry]) -> None:
     )
 
 
+def _add_on_postgresql(
+    connection: Connection, wanted: Sequence[tuple[Entry, Collection[str]]]
+) -> None:
+    connection.execute(
+        _ADD_TOKENS,
+        [
+            {
+                "rowid": _rowid(entry),
+                "member": entry.member_id,
+                "kind": str(entry.kind),
+                "source": entry.source_id,
+                "tokens": sorted({MEMBER + entry.member_id.hex, *found}),
+            }
+            for entry, found in wanted
+        ],
+    )
+
+
 def remove(session: Session | Connection, kind: str, source_id: UUID) -> None:
     """Take a text out of the index; nothing happens if it is not in it."""
     mine = (TextRef.source_id == source_id) & (TextRef.kind == kind)
+    connection = session.connection() if isinstance(session, Session) else session
+    if connection.dialect.name == "postgresql":
+        connection.execute(delete(TextRef.__table__).where(mine))  # type: ignore[arg-type]
+        return
     found = session.execute(select(TextRef.rowid).where(mine)).scalars().all()
     for rowid in found:
         session.execute(_DROP, {"rowid": rowid})
@@ -182,6 +218,15 @@ def match(
     """
     if not terms or limit <= 0:
         return []
+    connection = session.connection() if isinstance(session, Session) else session
+    if connection.dialect.name == "postgresql":
+        asked = {
+            "query": _tsquery(terms, member_id),
+            "member": member_id,
+            "most": limit,
+            "before": before_rowid,
+        }
+        return [Match(*row) for row in connection.execute(_FIND_TEXTS, asked)]
     wanted = (
         select(TextRef.rowid, TextRef.member_id, TextRef.kind, TextRef.source_id)
         .select_from(_FTS.join(TextRef, TextRef.rowid == _FTS.c.rowid))
@@ -211,11 +256,30 @@ def expression(terms: Iterable[str], member_id: UUID | None = None) -> str:
     return " AND ".join([*mine, *asked])
 
 
+def _tsquery(terms: Iterable[str], member_id: UUID | None) -> str:
+    """What PostgreSQL is asked: the same as `expression`."""
+    asked = dict.fromkeys(
+        f"{_quoted(token)}:*" if beginning else _quoted(token)
+        for term in terms
+        for token, beginning in pieces(term)
+    )
+    mine = [_quoted(MEMBER + member_id.hex)] if member_id else []
+    return " & ".join([*mine, *asked])
+
+
+def _quoted(token: str) -> str:
+    doubled = token.replace("\\", "\\\\").replace("'", "''")
+    return f"'{doubled}'"
+
+
 def merge(session: Session | Connection, pages: int = 64) -> bool:
     """One small step of tidying the index, for idle moments; false when there is nothing left.
 
     Every transaction leaves a small sorted piece behind; merging them keeps searching fast.
     """
+    connection = session.connection() if isinstance(session, Session) else session
+    if connection.dialect.name == "postgresql":
+        return False  # it is tidied by itself
     before = _written(session)
     session.execute(
         text("INSERT INTO text_fts(text_fts, rank) VALUES ('merge', :pages)"), {"pages": pages}

@@ -1,4 +1,4 @@
-"""Brings a file that nobody else uses to this program's schema.
+"""Brings a file that nobody else uses, or a server, to this program's schema.
 
 Imported where a file is made or upgraded, never at start-up: Alembic costs a quarter second.
 """
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from sqlalchemy import Connection
 
 from concierge.errors import Code, Refusal
 from concierge.store import engine, revision
@@ -26,10 +27,7 @@ def to(path: Path, key: bytes, target: str) -> str:
     bind = engine.writer(path, key, foreign_keys=False)
     try:
         with bind.begin() as connection:
-            config = Config()
-            config.set_main_option("script_location", str(revision.MIGRATIONS).replace("%", "%%"))
-            config.attributes["connection"] = connection
-            command.upgrade(config, target)
+            on(connection, target)
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             if broken:
                 raise Refusal(Code.DAMAGED, path=path, foreign_keys=len(broken))
@@ -38,3 +36,11 @@ def to(path: Path, key: bytes, target: str) -> str:
         bind.dispose()
     assert reached is not None  # noqa: S101  # Alembic has just written it
     return reached
+
+
+def on(connection: Connection, target: str) -> None:
+    """Up to and including revision `target`, in the transaction of `connection`."""
+    config = Config()
+    config.set_main_option("script_location", str(revision.MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)

@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Annotated, Any
 from uuid import UUID, SafeUUID
 
-from sqlalchemy import BigInteger, Dialect, LargeBinary, String, Uuid
+from sqlalchemy import TIMESTAMP, BigInteger, Dialect, LargeBinary, String, Uuid
 from sqlalchemy.orm import mapped_column
 from sqlalchemy.types import JSON, TypeDecorator, TypeEngine
 
@@ -98,17 +98,26 @@ class IdType(TypeDecorator[UUID]):
 
 
 class InstantType(TypeDecorator[datetime]):
-    """An aware UTC instant, kept as whole microseconds since 1970."""
+    """An aware UTC instant: whole microseconds since 1970 on SQLite, `timestamptz` elsewhere."""
 
     impl = BigInteger
     cache_ok = True
 
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Pick the native instant where the engine has one."""
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(BigInteger())
+        return dialect.type_descriptor(TIMESTAMP(timezone=True))
+
     def bind_processor(self, dialect: Dialect) -> Any:
-        """Microseconds for the store."""
-        return lambda value: None if value is None else to_micros(value)
+        """Microseconds for SQLite."""
+        turned = to_micros if dialect.name == "sqlite" else meant
+        return lambda value: None if value is None else turned(value)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
-        """Aware UTC for the program."""
+        """Aware UTC for the program; a session on PostgreSQL speaks UTC by itself."""
+        if dialect.name != "sqlite":
+            return None
         return lambda value: None if value is None else from_micros(value)
 
 

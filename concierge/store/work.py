@@ -4,12 +4,13 @@ A verb is a plain function `verb(session, draft) -> result` that never opens or 
 question is `question(session, ...) -> values`. Both find who asks, and when, in `act(session)`.
 """
 
+import random
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
-from threading import Lock
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -19,11 +20,11 @@ from sqlalchemy.orm.attributes import instance_state
 
 from concierge import clock
 from concierge.changes import Changes
-from concierge.errors import Code, Refusal
+from concierge.errors import Refusal
 from concierge.store.audit import Audit, KeyRing, plain
 from concierge.store.base import Base
+from concierge.store.ticket import Ticket
 from concierge.store.types import new_id
-from concierge.store.workspace import Workspace
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -56,6 +57,14 @@ class Done(Generic[T]):
     changes: Changes
 
 
+class Store(Protocol):
+    """An open workspace, in a file or on a server, as far as work is done in it."""
+
+    writer: Engine
+    readers: Engine
+    zone: ZoneInfo
+
+
 class VerbSession(Session):
     """The session verbs are given; its flushes are read for audit and Changes."""
 
@@ -70,40 +79,9 @@ class Ledger:
     kinds: set[str] = field(default_factory=set)
 
 
-STEPS = 100_000
-"""SQLite's own steps, some milliseconds, between two looks at whether the answer is wanted."""
-
-
-class Ticket:
-    """Lets another thread interrupt a question that has become stale."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._connection: Any = None
-        self.stale = False
-
-    def interrupt(self) -> None:
-        """Stop the question, running or not yet begun; it then raises Refusal(INTERRUPTED)."""
-        with self._lock:
-            self.stale = True
-            if self._connection is not None:
-                self._connection.interrupt()
-
-    def hold(self, connection: Any) -> None:
-        """From here on `connection` is the one to interrupt."""
-        with self._lock:
-            if self.stale:
-                raise Refusal(Code.INTERRUPTED)
-            self._connection = connection
-            # SQLite forgets an interrupt that comes between two statements: a long one looks again.
-            connection.set_progress_handler(lambda: self.stale, STEPS)
-
-    def let_go(self) -> None:
-        """The question is answered: the connection is the next one's."""
-        with self._lock:
-            if self._connection is not None:
-                self._connection.set_progress_handler(None, STEPS)
-                self._connection = None
+TRIES, PAUSE_S = 6, 0.1
+TOGETHER = ("40001", "40P01")
+"""PostgreSQL's words for a transaction that failed only because of another: run again, it works."""
 
 
 def act(session: Session) -> Act:
@@ -152,7 +130,28 @@ def carry_out(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> Done[T]:
-    """Run `verb` as the operation `at`, in one transaction: it and its audit, or neither."""
+    """Run `verb` as the operation `at`, in one transaction: it and its audit, or neither.
+
+    Where PostgreSQL says that others wrote the same rows at the same time, it is run again.
+    """
+    for _ in range(TRIES - 1):
+        try:
+            return _carry_out(bind, at, verb, *args, **kwargs)
+        except Refusal as refusal:
+            # SQLAlchemy begins nothing where somebody else is writing; PostgreSQL notices later.
+            if getattr(refusal.__cause__, "sqlstate", None) not in TOGETHER:
+                raise
+            time.sleep(random.uniform(0, PAUSE_S))  # noqa: S311  # so that two do not meet again
+    return _carry_out(bind, at, verb, *args, **kwargs)
+
+
+def _carry_out(
+    bind: Engine,
+    at: Act,
+    verb: Callable[Concatenate[Session, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Done[T]:
     ledger = Ledger(f"{verb.__module__.removeprefix('concierge.')}.{verb.__name__}")
     info = {"act": at, "ledger": ledger}
     with VerbSession(bind, info=info, expire_on_commit=False) as session, session.begin():
@@ -178,7 +177,7 @@ def again(session: Session, actor: Actor | None = None) -> None:
 class Work:
     """An open workspace as one signed-in person uses it. Safe to call from several threads."""
 
-    def __init__(self, workspace: Workspace, actor: Actor) -> None:
+    def __init__(self, workspace: Store, actor: Actor) -> None:
         self.workspace = workspace
         self.actor = actor
         self._own: set[UUID] = set()
@@ -223,7 +222,7 @@ class Work:
         with (
             Session(self.workspace.readers, info={"act": self._act()}) as session,
         ):
-            ticket.hold(session.connection().connection.dbapi_connection)
+            ticket.hold(session.connection())
             try:
                 return question(session, *args, **kwargs)
             finally:

@@ -125,6 +125,53 @@ SENTENCES: Mapping[Code, str] = {
         "The database library on this computer has a known fault. The workspace was not opened. "
         "Install Concierge again."
     ),
+    # the server
+    Code.SERVER_AWAY: mark(
+        "The team's server does not answer. What was saved before is safe; this was not saved. "
+        "Check the network, then try again."
+    ),
+    Code.SERVER_SLOW: mark(
+        "The team's server took too long. Nothing was changed. Try again in a moment."
+    ),
+    Code.SERVER_EMPTY: mark(
+        "There is no workspace in this database. Nothing was made. "
+        "Check the address, or run “concierge workspace create”."
+    ),
+    Code.SERVER_TOO_OLD: mark(
+        "PostgreSQL {version} has a known fault in what it may show to whom. Nothing was opened. "
+        "Ask the administrator to bring the server up to date."
+    ),
+    Code.SERVER_NOT_UTF8: mark(
+        "This database sorts or keeps text in another way than we need. Nothing was opened. "
+        "Make one with ENCODING 'UTF8' and LOCALE 'C', or let “concierge workspace create” make it."
+    ),
+    Code.SERVER_RIGHTS: mark(
+        "{login} may not make a workspace on this server. Nothing was made. "
+        "Use a role that is a superuser there."
+    ),
+    Code.PASSWORD_WRONG: mark(
+        "The server did not take this login and password. Nothing was opened. "
+        "Mind capitals, or ask the administrator."
+    ),
+    Code.PASSWORD_NEEDED: mark(
+        "A password is needed for {login}. Name a file that holds it with --password-file."
+    ),
+    Code.PASSWORD_WEAK: mark(
+        "This password would be guessed too soon. Nobody was added. "
+        "Use twelve or more characters that do not make a word."
+    ),
+    Code.PASSWORD_FILE_BAD: mark(
+        "{path} cannot be read, or others on this computer may read it. Nothing was opened. "
+        "Put the password alone in it, and take their rights away (chmod 600)."
+    ),
+    Code.ADDRESS_WRONG: mark(
+        "“{address}” is not the address of a workspace. Nothing was opened. "
+        "Write it as postgresql://server/database."
+    ),
+    Code.ONLY_IN_A_FILE: mark(
+        "That is done only to a workspace in a file. Nothing was changed. "
+        "On a server, see the administrator's page in the README."
+    ),
     Code.ZONE_UNKNOWN: mark(
         "“{zone}” is not a time zone we know. Nothing was changed. "
         "Use a name like Asia/Shanghai or Europe/Berlin."

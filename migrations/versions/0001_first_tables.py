@@ -1,7 +1,10 @@
 """The first tables, the text index, and the triggers that keep two laws.
 
-Revision 0001, after nothing. Once released, it is never edited.
+Revision 0001, after nothing. Once released, it is never edited. What only PostgreSQL has
+(functions, roles' rights, row-level security) is written in its language: `0001_postgresql.sql`.
 """
+
+from pathlib import Path
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,8 +14,8 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-ID = sa.LargeBinary(16)
-INSTANT = sa.BigInteger()
+ID = sa.LargeBinary(16).with_variant(sa.Uuid(), "postgresql")
+INSTANT = sa.BigInteger().with_variant(sa.TIMESTAMP(timezone=True), "postgresql")
 
 APPEND_ONLY = ("timeline_event", "audit", "retraction", "note_version")
 
@@ -271,6 +274,7 @@ def upgrade() -> None:
         ["lead_id"],
         unique=False,
         sqlite_where=sa.text("lead_id IS NOT NULL"),
+        postgresql_where=sa.text("lead_id IS NOT NULL"),
     )
     op.create_index(
         "ix_timeline_event_member_issue",
@@ -278,6 +282,7 @@ def upgrade() -> None:
         ["member_id", "issue_id", "lead_id", "at", "id", "audience"],
         unique=False,
         sqlite_where=sa.text("issue_id IS NOT NULL"),
+        postgresql_where=sa.text("issue_id IS NOT NULL"),
     )
     op.create_index(
         "ix_timeline_event_member_kind",
@@ -591,6 +596,13 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("note_id", "version", name=op.f("pk_note_version")),
     )
+    if op.get_bind().dialect.name == "postgresql":
+        _on_postgresql()
+    else:
+        _on_sqlite()
+
+
+def _on_sqlite() -> None:
     for table in APPEND_ONLY:
         for change in ("UPDATE", "DELETE"):
             op.execute(
@@ -605,10 +617,29 @@ def upgrade() -> None:
         op.execute(pinned.bindparams(index=index, assumed=assumed))
 
 
+def _on_postgresql() -> None:
+    # A table made before the one it points at; SQLite looks for that one only when rows come.
+    op.create_foreign_key(
+        "fk_member_stewardship",
+        "member",
+        "stewardship",
+        ["stewardship_id", "id", "active"],
+        ["id", "member_id", "current"],
+        initially="DEFERRED",
+        deferrable=True,
+    )
+    own = Path(__file__).with_name("0001_postgresql.sql").read_text(encoding="utf-8")
+    op.execute(own)
+
+
 def downgrade() -> None:
     """Drop everything; triggers and indexes go with their tables."""
-    op.execute("DROP TABLE text_fts")
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP SCHEMA concierge CASCADE")
+        op.execute("CREATE SCHEMA concierge")
+        return
     for table in (
+        "text_fts",
         "sqlite_stat1",
         "sqlite_stat4",
         "note_version",

@@ -7,48 +7,80 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from concierge import clock
 from concierge.members import lines
 from concierge.members.actions import NewMember, add_member
+from concierge.store import postgres, team_workspace
 from concierge.store import workspace as workspaces
+from concierge.store.team_workspace import TeamWorkspace
 from concierge.store.types import new_id
 from concierge.store.work import Actor, Work
 from concierge.store.workspace import Workspace
 from concierge.team.tables import Role, Steward, Team
+from tests.server import SUPERUSER, Server, running, speak_the_tests_time
 
 NOW = datetime(2026, 11, 20, 6, 5, tzinfo=UTC)
 """14:05 in Shanghai, the Friday of the pictures."""
+
+
+PEOPLE = (
+    ("wang", "王静", Role.STEWARD),
+    ("he", "何敏", Role.STEWARD),
+    ("shen", "沈嘉言", Role.LEAD),
+)
+
+
+def found_the_house(session: Session) -> None:
+    """The default lines, a team, and who works in it."""
+    lines.seed_lines(session)
+    team = Team(id=new_id(), name="Shanghai")
+    session.add(team)
+    session.flush()
+    for login, name, role in PEOPLE:
+        session.add(
+            Steward(id=new_id(), login=login, name=name, role=role, team_id=team.id, since=NOW)
+        )
 
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace made once by Alembic; each test works on a copy of it."""
     folder = tmp_path_factory.mktemp("template")
-
-    def seed(session: object) -> None:
-        lines.seed_lines(session)  # type: ignore[arg-type]
-        team = Team(id=new_id(), name="Shanghai")
-        session.add(team)  # type: ignore[attr-defined]
-        session.flush()  # type: ignore[attr-defined]
-        for login, name, role in (
-            ("wang", "王静", Role.STEWARD),
-            ("he", "何敏", Role.STEWARD),
-            ("shen", "沈嘉言", Role.LEAD),
-        ):
-            session.add(  # type: ignore[attr-defined]
-                Steward(id=new_id(), login=login, name=name, role=role, team_id=team.id, since=NOW)
-            )
-
     with workspaces.create(
         folder / "desk.db",
         zone="Asia/Shanghai",
         language="zh",
         key_file=folder / "desk.key",
-        seed=seed,
+        seed=found_the_house,
     ):
         pass
     return folder
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server for all tests."""
+    with running() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def team_template(server: Server) -> str:
+    """The same workspace on the server; each test works on a copy of it."""
+    name = "template"
+    with clock.frozen(NOW):
+        team_workspace.create(
+            server.url(name), zone="Asia/Shanghai", language="zh", seed=found_the_house
+        )
+    with server.psql(name) as connection:
+        speak_the_tests_time(connection)
+        for login, _, role in PEOPLE:
+            sealed = postgres.verifier(login, server.password)
+            connection.execute("SELECT admit(%s, %s, %s)", (login, role.value, sealed))
+    return name
 
 
 @pytest.fixture
@@ -59,23 +91,46 @@ def hands() -> Iterator[clock.Hands]:
 
 
 @pytest.fixture
-def workspace(template: Path, tmp_path: Path, hands: clock.Hands) -> Iterator[Workspace]:
+def workspace(
+    request: pytest.FixtureRequest, tmp_path: Path, hands: clock.Hands
+) -> Iterator[Workspace]:
     """An open workspace of this test's own."""
+    if request.config.getoption("--engine") == "postgresql":
+        yield request.getfixturevalue("team")
+        return
     folder = tmp_path / "desk"
-    shutil.copytree(template, folder)
+    shutil.copytree(request.getfixturevalue("template"), folder)
     with workspaces.open(folder / "desk.db", key_file=folder / "desk.key") as opened:
         yield opened
 
 
+@pytest.fixture
+def team(server: Server, team_template: str, hands: clock.Hands) -> Iterator[TeamWorkspace]:
+    """A workspace on the server, of this test's own, as its superuser sees it: all of it."""
+    name = f"t{new_id().hex}"
+    server.copy(team_template, name)
+    opened: list[TeamWorkspace] = []
+
+    def sign_in(login: str) -> TeamWorkspace:
+        opened.append(server.open(name, login))
+        return opened[-1]
+
+    whole = sign_in(SUPERUSER)
+    whole.sign_in = sign_in  # type: ignore[attr-defined]
+    yield whole
+    for one in opened:
+        one.close()
+    server.drop(name)
+
+
 def signed_in(workspace: Workspace, login: str) -> Work:
     """The workspace as the steward `login` works in it."""
-    from sqlalchemy import select
-
     with workspace.readers.connect() as connection:
         row = connection.execute(
             select(Steward.id, Steward.role).where(Steward.login == login)
         ).one()
-    return Work(workspace, Actor(row.id, login, row.role))
+    sign_in = getattr(workspace, "sign_in", None)
+    return Work(sign_in(login) if sign_in else workspace, Actor(row.id, login, row.role))
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ from concierge.contacts.rules import Contact
 from concierge.errors import Code, Refusal
 from concierge.members.tables import Member, Stewardship
 from concierge.store.audit import Audit
+from concierge.store.ticket import Ticket
 from concierge.store.types import new_id
-from concierge.store.work import Ticket, Work, act
+from concierge.store.work import Work, act
 from concierge.store.workspace import Workspace
 from concierge.timeline.tables import TimelineEvent
 

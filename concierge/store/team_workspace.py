@@ -1,0 +1,236 @@
+"""A team's workspace: made, opened and upgraded on a PostgreSQL server.
+
+The counterpart of `workspace.py`. There is no key and no lock: the server decides who may see what,
+and many desks work at once.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from psycopg import Connection as Driver
+from psycopg import sql
+from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy.engine.url import URL
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.orm import Session
+
+from concierge import clock
+from concierge.errors import Code, Refusal
+from concierge.store import postgres, revision
+from concierge.store.identity import zone_of
+from concierge.store.postgres import OWNER, SCHEMA
+
+GROUPS = ("concierge_steward", "concierge_lead", "concierge_admin")
+SORTS = ("C", "POSIX", "C.UTF-8", "C.utf8")
+"""Collations by code point: beginnings of names and numbers are ranges of the index."""
+
+Seed = Callable[[Session], None]
+
+
+@dataclass(frozen=True)
+class TeamIdentity:
+    """What a workspace on a server says of itself."""
+
+    workspace: UUID
+    revision: str
+    zone: str
+    language: str
+    made_at: datetime
+    demo: bool = False
+
+
+@dataclass
+class TeamWorkspace:
+    """An open workspace on a server, signed in to as one login. `zone` is where its days begin."""
+
+    url: URL
+    identity: TeamIdentity
+    writer: Engine
+    readers: Engine
+    zone: ZoneInfo
+
+    def close(self) -> None:
+        """Close every connection. Twice is as good as once."""
+        self.readers.dispose()
+        self.writer.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def address(text: str, login: str | None = None, password: str | None = None) -> URL:
+    """The address of a workspace on a server, signed in to as `login`. Raises ADDRESS_WRONG."""
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError) as error:
+        raise Refusal(Code.ADDRESS_WRONG, address=text) from error
+    if url.drivername not in ("postgresql", "postgres") or not url.database or url.password:
+        raise Refusal(Code.ADDRESS_WRONG, address=url.render_as_string(hide_password=True))
+    if login is not None:
+        url = url.set(username=login)
+    return url.set(drivername="postgresql", password=password)
+
+
+def create(url: URL, *, zone: str, language: str, seed: Seed | None = None) -> None:
+    """Make a workspace at `url`, signed in as a superuser of the server; all of it or nothing.
+
+    The database is made where there is none. Raises Refusal EXISTS, SERVER_RIGHTS, ZONE_UNKNOWN,
+    SERVER_NOT_UTF8 and those of `postgres.trouble`.
+    """
+    zone_of(zone)
+    made = _make_database(url)
+    try:
+        with _as_owner(url, _make_roles) as connection:
+            if connection.exec_driver_sql("SELECT to_regclass('alembic_version')").scalar():
+                raise Refusal(Code.EXISTS, path=url.render_as_string(hide_password=True))
+            _migrate(connection)
+            connection.exec_driver_sql(
+                "INSERT INTO workspace (id, zone, language, made_at, demo)"
+                " VALUES (%s, %s, %s, %s, false)",
+                (uuid4(), zone, language, clock.now()),
+            )
+            if seed is not None:
+                with Session(connection, join_transaction_mode="rollback_only") as session:
+                    seed(session)
+                    session.flush()
+    except BaseException:
+        if made:
+            _drop_database(url)
+        raise
+
+
+def upgrade(url: URL) -> str:
+    """Bring the workspace at `url` to this program's revision, signed in as a superuser; all of it
+    or nothing. The revision it has then."""
+    with _as_owner(url, lambda _driver: None) as connection:
+        _migrate(connection)
+    return revision.head()
+
+
+def open(url: URL) -> TeamWorkspace:  # noqa: A001  # team_workspace.open, as one says it
+    """Sign in to the workspace at `url`.
+
+    Raises Refusal SERVER_EMPTY, NEWER_FILE, OLDER_FILE and those of `postgres.trouble`. Waits for
+    the network: never on the GUI thread.
+    """
+    with postgres.connect(url) as driver, postgres.told():
+        said = _identity(driver)
+    _refuse_unfit(url, said)
+    return TeamWorkspace(
+        url=url,
+        identity=said,
+        writer=postgres.writer(url),
+        readers=postgres.readers(url),
+        zone=zone_of(said.zone),
+    )
+
+
+def _identity(driver: "Driver[Any]") -> TeamIdentity:
+    reached = driver.execute("SELECT version_num FROM alembic_version").fetchone()
+    row = driver.execute("SELECT id, zone, language, made_at, demo FROM workspace").fetchone()
+    if reached is None or row is None:
+        raise Refusal(Code.SERVER_EMPTY)
+    return TeamIdentity(row[0], reached[0], *row[1:])
+
+
+def _refuse_unfit(url: URL, said: TeamIdentity) -> None:
+    if said.revision != revision.head():
+        code = Code.OLDER_FILE if said.revision in revision.known() else Code.NEWER_FILE
+        place = url.render_as_string(hide_password=True)
+        raise Refusal(code, path=place, revision=said.revision, ours=revision.head())
+
+
+def _make_database(url: URL) -> bool:
+    """Make the database if it is not there; whether it was made."""
+    with postgres.connect(url.set(database="postgres")) as driver, postgres.told():
+        known = driver.execute("SELECT 1 FROM pg_database WHERE datname = %s", [url.database])
+        if known.fetchone():
+            return False
+        name = sql.Identifier(str(url.database))
+        driver.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'").format(name)
+        )
+    return True
+
+
+def _drop_database(url: URL) -> None:
+    with postgres.connect(url.set(database="postgres")) as driver, postgres.told():
+        driver.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(str(url.database)))
+        )
+
+
+@contextmanager
+def _as_owner(url: URL, first: "Callable[[Driver[Any]], None]") -> Iterator[Connection]:
+    """A transaction as the owner, begun by what the superuser does `first`."""
+    engine = postgres.superuser(url)
+    try:
+        with engine.begin() as connection:
+            driver: Driver[Any] = connection.connection.driver_connection  # type: ignore[assignment]
+            with postgres.told():
+                _check_rights(driver, str(url.username))
+                first(driver)
+            connection.exec_driver_sql(f"SET LOCAL ROLE {OWNER}")
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _check_rights(driver: "Driver[Any]", login: str) -> None:
+    row = driver.execute(
+        "SELECT rolsuper, (SELECT datcollate FROM pg_database WHERE datname = current_database())"
+        " FROM pg_roles WHERE rolname = current_user"
+    ).fetchone()
+    if row is None or not row[0]:
+        raise Refusal(Code.SERVER_RIGHTS, login=login)
+    if row[1] not in SORTS:
+        raise Refusal(Code.SERVER_NOT_UTF8)
+
+
+def _make_roles(driver: "Driver[Any]") -> None:
+    """The owner, the groups and the schema. Roles belong to the whole server, and may be there."""
+    known = {row[0] for row in driver.execute("SELECT rolname FROM pg_roles").fetchall()}
+    if OWNER not in known:
+        driver.execute(f"CREATE ROLE {OWNER} NOLOGIN CREATEROLE NOBYPASSRLS")
+        driver.execute(f"GRANT pg_signal_backend TO {OWNER}")
+    for group in GROUPS:
+        if group not in known:
+            driver.execute(f"CREATE ROLE {group} NOLOGIN ROLE {OWNER} ADMIN {OWNER}")
+            driver.execute(f"REVOKE {group} FROM {OWNER}")
+            driver.execute(f"GRANT {group} TO {OWNER} WITH ADMIN OPTION")
+    database = sql.Identifier(driver.info.dbname)
+    for statement in (
+        "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
+        "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+        "GRANT CONNECT ON DATABASE {database} TO {groups}",
+        "CREATE SCHEMA IF NOT EXISTS {schema} AUTHORIZATION {owner}",
+    ):
+        driver.execute(
+            sql.SQL(statement).format(
+                database=database,
+                groups=sql.SQL(", ").join(map(sql.Identifier, GROUPS)),
+                schema=sql.Identifier(SCHEMA),
+                owner=sql.Identifier(OWNER),
+            )
+        )
+
+
+def _migrate(connection: Connection) -> None:
+    # Alembic costs a quarter second, and a server is upgraded once in a while.
+    from concierge.store import migrate
+
+    migrate.on(connection, "head")

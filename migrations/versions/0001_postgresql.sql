@@ -1,0 +1,420 @@
+-- What only PostgreSQL has of revision 0001. Run by the owner of the schema, inside its transaction.
+--
+-- Who may see whom is decided here. A desktop program is no boundary: whoever has a steward's
+-- password may as well come with psql.
+
+-- ── the instant ─────────────────────────────────────────────────────────────────────────────────
+-- Read anew by every statement: now() stands still in an open transaction, and cover would not end.
+CREATE FUNCTION this_instant() RETURNS timestamptz LANGUAGE sql STABLE
+    AS $$ SELECT statement_timestamp() $$;
+
+-- ── the workspace ───────────────────────────────────────────────────────────────────────────────
+CREATE TABLE workspace (
+    id uuid PRIMARY KEY,
+    zone text NOT NULL,
+    language text NOT NULL,
+    made_at timestamptz NOT NULL,
+    demo boolean NOT NULL,
+    one boolean NOT NULL DEFAULT true UNIQUE CHECK (one)
+);
+
+-- ── order of knowledge ──────────────────────────────────────────────────────────────────────────
+ALTER TABLE audit ALTER COLUMN seq DROP DEFAULT;
+DROP SEQUENCE audit_seq_seq;
+ALTER TABLE audit ALTER COLUMN seq TYPE bigint;
+ALTER TABLE audit ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY;
+
+-- ── texts ───────────────────────────────────────────────────────────────────────────────────────
+-- One row a text. Its number only sorts it: two texts of one millisecond may have the same.
+ALTER TABLE text_ref ADD COLUMN tokens tsvector NOT NULL;
+ALTER TABLE text_ref DROP CONSTRAINT pk_text_ref;
+DROP INDEX ix_text_ref_source_id;
+ALTER TABLE text_ref ADD CONSTRAINT pk_text_ref PRIMARY KEY (source_id, kind);
+CREATE INDEX ix_text_ref_tokens ON text_ref USING gin (tokens) WITH (fastupdate = off);
+CREATE INDEX ix_text_ref_member_id ON text_ref (member_id, rowid);
+
+-- ── who is asking ───────────────────────────────────────────────────────────────────────────────
+CREATE FUNCTION me() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path = concierge, pg_temp
+    AS $$ SELECT id FROM steward WHERE login = session_user AND active $$;
+
+CREATE FUNCTION may_see(wanted uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path = concierge, pg_temp
+    AS $$
+        SELECT EXISTS (
+            SELECT FROM access
+            WHERE role = session_user AND member_id = wanted
+                AND since <= this_instant() AND (until IS NULL OR until > this_instant())
+        )
+    $$;
+
+-- Whether somebody serves at the asking person's word: oneself, or for a lead the whole team.
+CREATE FUNCTION mine_to_give(wanted uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path = concierge, pg_temp
+    AS $$
+        SELECT EXISTS (
+            SELECT FROM steward AS asking
+            JOIN steward AS served ON served.id = asking.id
+                OR (served.team_id = asking.team_id
+                    AND (asking.role = 'lead'
+                        OR served.id = (SELECT intake_id FROM team WHERE id = asking.team_id)))
+            WHERE asking.login = session_user AND asking.active AND served.id = wanted
+        )
+    $$;
+
+-- Whether a member was made by this very transaction: only such a one may be given a first steward
+-- by whoever made it. Of everybody else's members it says no, as of those that are not there.
+CREATE FUNCTION made_here(wanted uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path = concierge, pg_temp
+    AS $$
+        SELECT EXISTS (
+            SELECT FROM member WHERE id = wanted AND xmin = pg_current_xact_id()::xid
+        )
+    $$;
+
+-- ── laws ────────────────────────────────────────────────────────────────────────────────────────
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = concierge, pg_temp
+    AS $$
+    BEGIN
+        RAISE EXCEPTION '% is append-only', TG_TABLE_NAME
+            USING ERRCODE = 'integrity_constraint_violation';
+    END $$;
+
+CREATE FUNCTION access_begins() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = concierge, pg_temp
+    AS $$
+    BEGIN
+        INSERT INTO access (role, member_id, reason, since, until)
+        SELECT login, NEW.member_id, 'stewardship', NEW.since, NEW.until
+        FROM steward WHERE id = NEW.steward_id;
+        INSERT INTO access (role, member_id, reason, since, until)
+        SELECT boss.login, NEW.member_id, 'team', NEW.since, NEW.until
+        FROM steward AS served
+        JOIN steward AS boss ON boss.team_id = served.team_id AND boss.role = 'lead'
+        WHERE served.id = NEW.steward_id;
+        RETURN NULL;
+    END $$;
+CREATE TRIGGER access_begins AFTER INSERT ON stewardship
+    FOR EACH ROW EXECUTE FUNCTION access_begins();
+
+CREATE FUNCTION access_ends() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = concierge, pg_temp
+    AS $$
+    BEGIN
+        UPDATE access SET until = NEW.until
+        WHERE member_id = NEW.member_id AND since = NEW.since
+            AND reason IN ('stewardship', 'team');
+        RETURN NULL;
+    END $$;
+CREATE TRIGGER access_ends AFTER UPDATE OF until ON stewardship
+    FOR EACH ROW EXECUTE FUNCTION access_ends();
+
+CREATE FUNCTION access_of_lead() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = concierge, pg_temp
+    AS $$
+    BEGIN
+        INSERT INTO access (role, member_id, reason, since, until)
+        SELECT NEW.login, stewardship.member_id, 'team', stewardship.since, NULL
+        FROM stewardship
+        JOIN steward AS served ON served.id = stewardship.steward_id
+        WHERE served.team_id = NEW.team_id AND stewardship.until IS NULL;
+        RETURN NULL;
+    END $$;
+CREATE TRIGGER access_of_lead AFTER INSERT ON steward
+    FOR EACH ROW WHEN (NEW.role = 'lead') EXECUTE FUNCTION access_of_lead();
+
+-- Who leaves sees nothing from the next statement on, whatever happens to their role.
+CREATE FUNCTION access_of_leaver() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = concierge, pg_temp
+    AS $$
+    BEGIN
+        UPDATE access SET until = this_instant()
+        WHERE role = NEW.login AND (until IS NULL OR until > this_instant());
+        RETURN NULL;
+    END $$;
+CREATE TRIGGER access_of_leaver AFTER UPDATE OF active ON steward
+    FOR EACH ROW WHEN (OLD.active AND NOT NEW.active) EXECUTE FUNCTION access_of_leaver();
+
+-- When, and who it was, the server says: a desk's clock may be wrong, and its person may lie.
+CREATE FUNCTION stamp_audit() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = concierge, pg_temp
+    AS $$
+    BEGIN
+        IF session_user <> current_user THEN
+            RETURN NEW;  -- the owner's own functions name whom they act for
+        END IF;
+        NEW.at := this_instant();
+        NEW.steward_id := me();
+        RETURN NEW;
+    END $$;
+CREATE TRIGGER stamp_audit BEFORE INSERT ON audit
+    FOR EACH ROW EXECUTE FUNCTION stamp_audit();
+
+DO $$
+DECLARE
+    named text;
+    change text;
+BEGIN
+    FOREACH named IN ARRAY ARRAY['timeline_event', 'audit', 'retraction', 'note_version'] LOOP
+        FOREACH change IN ARRAY ARRAY['UPDATE', 'DELETE', 'TRUNCATE'] LOOP
+            EXECUTE format(
+                'CREATE TRIGGER %I BEFORE %s ON %I FOR EACH STATEMENT'
+                ' EXECUTE FUNCTION refuse_change()',
+                named || '_no_' || lower(change), change, named
+            );
+        END LOOP;
+    END LOOP;
+END $$;
+
+-- ── texts, for whoever may see the member ───────────────────────────────────────────────────────
+-- Operators on texts are not leakproof: under row-level security the index would never be used. So
+-- these run as the owner, and ask by themselves what may be seen.
+CREATE FUNCTION find_texts(
+    query text, wanted uuid, most integer, before bigint
+) RETURNS TABLE (rowid bigint, member_id uuid, kind text, source_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path = concierge, pg_temp
+    SET plan_cache_mode = force_custom_plan
+    AS $$
+        SELECT found.rowid, found.member_id, found.kind, found.source_id
+        FROM text_ref AS found
+        WHERE found.tokens @@ query::tsquery
+            AND (wanted IS NULL OR found.member_id = wanted)
+            AND (before IS NULL OR found.rowid < before)
+            AND EXISTS (
+                SELECT FROM access
+                WHERE access.role = session_user AND access.member_id = found.member_id
+                    AND access.since <= this_instant()
+                    AND (access.until IS NULL OR access.until > this_instant())
+            )
+            AND (found.kind <> 'note' OR EXISTS (
+                SELECT FROM note
+                WHERE note.id = found.source_id
+                    AND (note.visibility <> 'mine' OR note.author_id = me())
+            ))
+        ORDER BY found.rowid DESC
+        LIMIT most
+    $$;
+
+-- ── coming and going ────────────────────────────────────────────────────────────────────────────
+CREATE FUNCTION may_admit() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path = concierge, pg_temp
+    AS $$
+        SELECT pg_has_role(session_user, 'concierge_owner', 'MEMBER')
+            OR EXISTS (SELECT FROM steward WHERE login = session_user AND active AND role = 'admin')
+    $$;
+
+-- A login for somebody who works here. `sealed` is the server's own form of the password, made on
+-- the administrator's machine: the password is in no statement and no log.
+CREATE FUNCTION admit(newcomer text, role_kind text, sealed text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = concierge, pg_temp
+    AS $$
+    BEGIN
+        IF NOT may_admit() OR role_kind NOT IN ('steward', 'lead', 'admin')
+            OR sealed NOT LIKE 'SCRAM-SHA-256$%' THEN
+            RAISE EXCEPTION 'not allowed' USING ERRCODE = 'insufficient_privilege';
+        END IF;
+        EXECUTE format(
+            'CREATE ROLE %I LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS'
+            ' CONNECTION LIMIT 30 PASSWORD %L', newcomer, sealed
+        );
+        EXECUTE format('ALTER ROLE %I SET statement_timeout = ''30s''', newcomer);
+        EXECUTE format('ALTER ROLE %I SET lock_timeout = ''5s''', newcomer);
+        EXECUTE format(
+            'ALTER ROLE %I SET idle_in_transaction_session_timeout = ''60s''', newcomer
+        );
+        EXECUTE format('GRANT %I TO %I', 'concierge_' || role_kind, newcomer);
+    END $$;
+
+-- In this order: what they see is nothing from the next statement on, then they may do nothing, then
+-- they may not come back, then they are sent away.
+CREATE FUNCTION dismiss(leaver text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = concierge, pg_temp
+    AS $$
+    DECLARE
+        held text;
+    BEGIN
+        IF NOT may_admit() OR NOT EXISTS (SELECT FROM steward WHERE login = leaver) THEN
+            RAISE EXCEPTION 'not allowed' USING ERRCODE = 'insufficient_privilege';
+        END IF;
+        UPDATE steward SET active = false WHERE login = leaver;
+        SELECT 'concierge_' || role INTO held FROM steward WHERE login = leaver;
+        EXECUTE format('REVOKE %I FROM %I', held, leaver);
+        EXECUTE format('ALTER ROLE %I NOLOGIN PASSWORD NULL', leaver);
+        PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = leaver;
+    END $$;
+
+-- ── rights ──────────────────────────────────────────────────────────────────────────────────────
+REVOKE ALL ON ALL TABLES IN SCHEMA concierge FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA concierge FROM PUBLIC;
+GRANT USAGE ON SCHEMA concierge TO concierge_steward, concierge_lead, concierge_admin;
+GRANT EXECUTE ON FUNCTION this_instant(), me(), may_see(uuid), mine_to_give(uuid), made_here(uuid)
+    TO concierge_steward, concierge_lead, concierge_admin;
+GRANT EXECUTE ON FUNCTION may_admit(), admit(text, text, text), dismiss(text) TO concierge_admin;
+GRANT EXECUTE ON FUNCTION find_texts(text, uuid, integer, bigint)
+    TO concierge_steward, concierge_lead;
+
+GRANT SELECT ON alembic_version, workspace, business_line, team, steward
+    TO concierge_steward, concierge_lead, concierge_admin;
+GRANT INSERT ON audit TO concierge_steward, concierge_lead, concierge_admin;
+GRANT SELECT ON audit TO concierge_steward, concierge_lead;
+GRANT INSERT, UPDATE ON business_line, team, steward TO concierge_admin;
+GRANT UPDATE (intake_id) ON team TO concierge_lead;
+GRANT SELECT ON access TO concierge_steward, concierge_lead;
+GRANT SELECT, INSERT ON
+    timeline_event, retraction, note_version, tell, member_key
+    TO concierge_steward, concierge_lead;
+GRANT SELECT, INSERT, UPDATE ON
+    member, member_fact, contact_point, important_date, issue, promise,
+    reminder, note, timeline_day, member_seen
+    TO concierge_steward, concierge_lead;
+GRANT SELECT, INSERT, UPDATE, DELETE ON
+    due_item, member_term, issue_reference
+    TO concierge_steward, concierge_lead;
+GRANT SELECT, INSERT, DELETE ON text_ref TO concierge_steward, concierge_lead;
+GRANT SELECT, INSERT ON stewardship TO concierge_steward, concierge_lead;
+GRANT UPDATE (until) ON stewardship TO concierge_lead;
+
+-- ── row-level security ──────────────────────────────────────────────────────────────────────────
+-- Forced everywhere, for the owner too; what the owner's own functions and migrations do is allowed
+-- in so many words. Without that policy they would see no row and change none, without a word.
+DO $$
+DECLARE
+    named text;
+    seen CONSTANT text :=
+        'EXISTS (SELECT FROM access WHERE access.role = CURRENT_USER::text'
+        ' AND access.member_id = %1$I.%2$I AND access.since <= this_instant()'
+        ' AND (access.until IS NULL OR access.until > this_instant()))';
+    condition text;
+BEGIN
+    FOR named IN
+        SELECT tablename FROM pg_tables
+        WHERE schemaname = 'concierge' AND tablename NOT IN ('alembic_version')
+    LOOP
+        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', named);
+        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', named);
+        EXECUTE format(
+            'CREATE POLICY owner ON %I TO concierge_owner USING (true) WITH CHECK (true)', named
+        );
+    END LOOP;
+
+    -- Rows of one member, for whoever may see the member now.
+    FOREACH named IN ARRAY ARRAY[
+        'timeline_event', 'timeline_day', 'retraction', 'member_key', 'member_term',
+        'member_fact', 'contact_point', 'important_date', 'issue', 'due_item'
+    ] LOOP
+        condition := format(seen, named, 'member_id');
+        EXECUTE format(
+            'CREATE POLICY seen ON %I TO concierge_steward, concierge_lead'
+            ' USING (%s) WITH CHECK (%s)', named, condition, condition
+        );
+    END LOOP;
+
+    -- Rows that hang on an issue: it must be the same member's, seen by the same person. A key to
+    -- another's issue fails as one to none.
+    FOREACH named IN ARRAY ARRAY['promise', 'reminder', 'tell', 'issue_reference'] LOOP
+        condition := format(seen, named, 'member_id');
+        EXECUTE format(
+            'CREATE POLICY seen ON %1$I TO concierge_steward, concierge_lead'
+            ' USING (%2$s) WITH CHECK (%2$s AND (issue_id IS NULL OR EXISTS (SELECT FROM issue'
+            ' WHERE issue.id = %1$I.issue_id AND issue.member_id = %1$I.member_id)))',
+            named, condition
+        );
+    END LOOP;
+
+    -- A member oneself may see; a new one has no access yet, which the stewardship brings.
+    condition := format(seen, 'member', 'id');
+    EXECUTE format(
+        'CREATE POLICY seen ON member FOR SELECT TO concierge_steward, concierge_lead'
+        ' USING (%s)', condition
+    );
+    EXECUTE format(
+        'CREATE POLICY changed ON member FOR UPDATE TO concierge_steward, concierge_lead'
+        ' USING (%1$s) WITH CHECK (%1$s)', condition
+    );
+    EXECUTE
+        'CREATE POLICY begun ON member FOR INSERT TO concierge_steward, concierge_lead'
+        ' WITH CHECK (mine_to_give(owner_id))';
+
+    condition := format(seen, 'stewardship', 'member_id');
+    EXECUTE format(
+        'CREATE POLICY seen ON stewardship FOR SELECT TO concierge_steward, concierge_lead'
+        ' USING (%s)', condition
+    );
+    EXECUTE
+        'CREATE POLICY begun ON stewardship FOR INSERT TO concierge_steward'
+        ' WITH CHECK (made_here(member_id) AND mine_to_give(steward_id))';
+    EXECUTE format(
+        'CREATE POLICY given ON stewardship FOR INSERT TO concierge_lead'
+        ' WITH CHECK ((made_here(member_id) OR %s) AND mine_to_give(steward_id))', condition
+    );
+    EXECUTE format(
+        'CREATE POLICY ended ON stewardship FOR UPDATE TO concierge_lead'
+        ' USING (%1$s) WITH CHECK (%1$s)', condition
+    );
+
+    -- A note that is mine alone is mine alone.
+    condition := format(seen, 'note', 'member_id');
+    EXECUTE format(
+        'CREATE POLICY seen ON note TO concierge_steward, concierge_lead'
+        ' USING (%1$s AND (visibility <> ''mine'' OR author_id = (SELECT me())))'
+        ' WITH CHECK (%1$s AND (visibility <> ''mine'' OR author_id = (SELECT me()))'
+        ' AND (issue_id IS NULL OR EXISTS (SELECT FROM issue'
+        ' WHERE issue.id = note.issue_id AND issue.member_id = note.member_id)))', condition
+    );
+    condition := format(seen, 'note_version', 'member_id')
+        || ' AND EXISTS (SELECT FROM note WHERE note.id = note_version.note_id'
+        || ' AND note.member_id = note_version.member_id)';
+    EXECUTE format(
+        'CREATE POLICY seen ON note_version TO concierge_steward, concierge_lead'
+        ' USING (%1$s) WITH CHECK (%1$s)', condition
+    );
+    condition := format(seen, 'text_ref', 'member_id')
+        || ' AND (kind <> ''note'' OR EXISTS (SELECT FROM note'
+        || ' WHERE note.id = text_ref.source_id AND note.member_id = text_ref.member_id))';
+    EXECUTE format(
+        'CREATE POLICY seen ON text_ref TO concierge_steward, concierge_lead'
+        ' USING (%1$s) WITH CHECK (%1$s)', condition
+    );
+
+    -- What I looked at is nobody else's business.
+    condition := format(seen, 'member_seen', 'member_id') || ' AND steward_id = (SELECT me())';
+    EXECUTE format(
+        'CREATE POLICY seen ON member_seen TO concierge_steward, concierge_lead'
+        ' USING (%1$s) WITH CHECK (%1$s)', condition
+    );
+
+    -- On the record: one's own acts, and a lead's of the members they see.
+    EXECUTE
+        'CREATE POLICY kept ON audit FOR INSERT'
+        ' TO concierge_steward, concierge_lead, concierge_admin'
+        ' WITH CHECK (steward_id = (SELECT me()))';
+    EXECUTE format(
+        'CREATE POLICY seen ON audit FOR SELECT TO concierge_steward, concierge_lead'
+        ' USING (steward_id = (SELECT me()) OR %s)', format(seen, 'audit', 'member_id')
+    );
+END $$;
+
+CREATE POLICY mine ON access FOR SELECT TO concierge_steward, concierge_lead
+    USING (role = CURRENT_USER::text);
+
+CREATE POLICY seen ON workspace FOR SELECT
+    TO concierge_steward, concierge_lead, concierge_admin USING (true);
+CREATE POLICY seen ON business_line FOR SELECT
+    TO concierge_steward, concierge_lead, concierge_admin USING (true);
+CREATE POLICY seen ON team FOR SELECT
+    TO concierge_steward, concierge_lead, concierge_admin USING (true);
+CREATE POLICY seen ON steward FOR SELECT
+    TO concierge_steward, concierge_lead, concierge_admin USING (true);
+CREATE POLICY kept ON business_line FOR ALL TO concierge_admin
+    USING ((SELECT me()) IS NOT NULL) WITH CHECK ((SELECT me()) IS NOT NULL);
+CREATE POLICY kept ON team FOR ALL TO concierge_admin
+    USING ((SELECT me()) IS NOT NULL) WITH CHECK ((SELECT me()) IS NOT NULL);
+CREATE POLICY kept ON steward FOR ALL TO concierge_admin
+    USING ((SELECT me()) IS NOT NULL) WITH CHECK ((SELECT me()) IS NOT NULL);
+CREATE POLICY intake ON team FOR UPDATE TO concierge_lead
+    USING (id = (SELECT team_id FROM steward WHERE steward.id = me()))
+    WITH CHECK (id = (SELECT team_id FROM steward WHERE steward.id = me()));

