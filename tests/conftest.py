@@ -33,6 +33,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Tests of what only a file has, or only a file's engine does."""
+    config.addinivalue_line("markers", "in_a_file: of a workspace in a file, not on a server")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a server, only what works in a workspace is run again."""
+    if config.getoption("--engine") == "sqlcipher":
+        return
+    again = [
+        item
+        for item in items
+        if "workspace" in getattr(item, "fixturenames", ())
+        and item.get_closest_marker("in_a_file") is None
+    ]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(again)])
+    items[:] = again
+
+
 def pytest_sessionstart() -> None:
     """Rubbish is looked for between the tests, on this thread: see `Start._sweep_from_now`."""
     gc.disable()

@@ -88,7 +88,7 @@ class Server:
             connection.execute(
                 sql.SQL(
                     "GRANT CONNECT ON DATABASE {} TO"
-                    " concierge_steward, concierge_lead, concierge_admin"
+                    " concierge_steward, concierge_lead, concierge_admin, concierge_feed"
                 ).format(sql.Identifier(name))
             )
 

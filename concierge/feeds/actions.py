@@ -48,9 +48,14 @@ class _Batch:
 def take_in(session: Session, items: Sequence[FeedItem]) -> Outcome:
     """Take in a batch, in its order. What is not valid is refused; the rest goes on."""
     outcome, batch = Outcome(), _Batch()
-    seen = _seen(session, items)
-    members = _members(session, items)
+    unstorable = _unstorable(session, items)
+    sound = [item for place, item in enumerate(items) if place not in unstorable]
+    seen = _seen(session, sound)
+    members = _members(session, sound)
     for place, item in enumerate(items):
+        if place in unstorable:
+            outcome.refused[place] = Refusal(Code.TEXT_UNSTORABLE)
+            continue
         if (item.source, item.id) in seen:
             outcome.duplicate.append(item)
             continue
@@ -98,6 +103,26 @@ def _take(session: Session, batch: _Batch, item: FeedItem, members: dict[str, UU
     else:
         _business(batch, item, member_id, at, issue_id)
     return member_id
+
+
+def _unstorable(session: Session, items: Sequence[FeedItem]) -> set[int]:
+    """The places of those the engine at hand cannot hold: they must not stop the others."""
+    if session.get_bind().dialect.name == "sqlite":
+        return set()
+    return {
+        place
+        for place, item in enumerate(items)
+        if _has_nul([item.source, item.id, item.subject, item.type, item.data])
+    }
+
+
+def _has_nul(value: object) -> bool:
+    """Whether a NUL is in any text of it, which PostgreSQL cannot hold."""
+    if isinstance(value, dict):
+        return any(map(_has_nul, (*value, *value.values())))
+    if isinstance(value, list):
+        return any(map(_has_nul, value))
+    return isinstance(value, str) and "\0" in value
 
 
 def _contact(item: FeedItem, member_id: UUID, at: datetime, issue_id: UUID | None) -> NewEvent:

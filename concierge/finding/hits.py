@@ -51,7 +51,8 @@ def hits(
 
     `limit` is about how many are wanted.
     """
-    before, size = None, limit + limit // 2
+    before: Match | None = None
+    size = limit + limit // 2
     # Whose texts they may be is not asked where it is one member's.
     ours = seen(session) if member_id is None else None
     while True:
@@ -60,29 +61,33 @@ def hits(
         )
         texts = _read(session, found)
         for match in found:
-            text = texts.get(match.rowid)
+            text = texts.get((match.kind, match.source_id))
             if text is not None and holds(text.text, terms):
                 yield text
         if len(found) < size:
             return
-        before, size = found[-1].rowid, min(2 * size, LARGEST)
+        before, size = found[-1], min(2 * size, LARGEST)
 
 
-def _read(session: Session, found: Sequence[Match]) -> dict[int, Text]:
-    """The texts of the matches by their row, without those the asking person may not read."""
-    texts: dict[int, Text] = {}
+Source = tuple[str, UUID]
+"""The kind of a text and its id. Rows of two texts of one millisecond may have the same number."""
+
+
+def _read(session: Session, found: Sequence[Match]) -> dict[Source, Text]:
+    """The texts of the matches, without those the asking person may not read."""
     rows = {(match.kind, match.source_id): match.rowid for match in found}
     of = {kind: [match.source_id for match in found if match.kind == kind] for kind in TextKind}
-    for text in (
-        *_events(session, rows, of[TextKind.EVENT]),
-        *_notes(session, rows, of[TextKind.NOTE]),
-        *_issues(session, rows, of[TextKind.ISSUE]),
-    ):
-        texts[text.rowid] = text
-    return texts
+    return dict(
+        (
+            *_events(session, rows, of[TextKind.EVENT]),
+            *_notes(session, rows, of[TextKind.NOTE]),
+            *_issues(session, rows, of[TextKind.ISSUE]),
+        )
+    )
 
 
-Rows = dict[tuple[str, UUID], int]
+Rows = dict[Source, int]
+Found = Iterator[tuple[Source, Text]]
 
 _event = TimelineEvent.__table__.c
 _EVENTS = select(
@@ -99,29 +104,33 @@ _EVENTS = select(
 )
 
 
-def _events(session: Session, rows: Rows, ids: Sequence[UUID]) -> Iterator[Text]:
+def _events(session: Session, rows: Rows, ids: Sequence[UUID]) -> Found:
     if not ids:
         return
     for row in session.connection().execute(_EVENTS.where(_event.id.in_(ids))):
-        rowid = rows[TextKind.EVENT, row.id]
-        yield Text(*(rowid, TextKind.EVENT, *row[:-1], row.audience == "internal"))
+        key = TextKind.EVENT, row.id
+        yield key, Text(*(rows[key], TextKind.EVENT, *row[:-1], row.audience == "internal"))
 
 
-def _notes(session: Session, rows: Rows, ids: Sequence[UUID]) -> Iterator[Text]:
+def _notes(session: Session, rows: Rows, ids: Sequence[UUID]) -> Found:
     for note in notes.notes(session, ids).values():
-        yield Text(
-            rowid=rows[TextKind.NOTE, note.id],
-            source=TextKind.NOTE,
-            kind="note",
-            what="",
-            member_id=note.member_id,
-            issue_id=note.issue_id,
-            event_id=note.event_id,
-            at=note.at,
-            line=None,
-            title="",
-            body=note.text,
-            internal=True,
+        key = TextKind.NOTE, note.id
+        yield (
+            key,
+            Text(
+                rowid=rows[key],
+                source=TextKind.NOTE,
+                kind="note",
+                what="",
+                member_id=note.member_id,
+                issue_id=note.issue_id,
+                event_id=note.event_id,
+                at=note.at,
+                line=None,
+                title="",
+                body=note.text,
+                internal=True,
+            ),
         )
 
 
@@ -136,21 +145,25 @@ _ISSUES = select(
 )
 
 
-def _issues(session: Session, rows: Rows, ids: Sequence[UUID]) -> Iterator[Text]:
+def _issues(session: Session, rows: Rows, ids: Sequence[UUID]) -> Found:
     if not ids:
         return
     for row in session.connection().execute(_ISSUES.where(_issue.id.in_(ids))):
-        yield Text(
-            rowid=rows[TextKind.ISSUE, row.id],
-            source=TextKind.ISSUE,
-            kind="issue",
-            what="",
-            member_id=row.member_id,
-            issue_id=row.id,
-            event_id=row.opened_event_id,
-            at=row.opened_at,
-            line=row.line,
-            title=row.title,
-            body="",
-            internal=False,
+        key = TextKind.ISSUE, row.id
+        yield (
+            key,
+            Text(
+                rowid=rows[key],
+                source=TextKind.ISSUE,
+                kind="issue",
+                what="",
+                member_id=row.member_id,
+                issue_id=row.id,
+                event_id=row.opened_event_id,
+                at=row.opened_at,
+                line=row.line,
+                title=row.title,
+                body="",
+                internal=False,
+            ),
         )

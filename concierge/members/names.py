@@ -77,7 +77,7 @@ def number_terms(number: str) -> set[Term]:
 def asked(text: str) -> list[str]:
     """The words of a query, folded as the terms are; each must find the same person. None, where
     there are more than a name can have."""
-    storable = text[: TOKENS * LONGEST].encode("utf-8", "ignore").decode("utf-8")
+    storable = text[: TOKENS * LONGEST].encode("utf-8", "ignore").decode("utf-8").replace("\0", " ")
     words = dict.fromkeys(word.strip(".,，。、·'’\"") for word in fold(storable).split())
     asked = [word[:LONGEST] for word in words if word]
     return asked if len(asked) <= TOKENS else []

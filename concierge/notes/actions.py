@@ -112,6 +112,8 @@ def _keep(session: Session, note: Note) -> None:
     """Put a note down with its event, which holds no text, and its place in the index."""
     note.event_id = _log(session, note, "note.written")
     session.add(note)
+    # On a server the index takes only the text of a note that is there.
+    session.flush()
     index.add(session, [_entry(note)])
 
 

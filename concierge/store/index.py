@@ -130,7 +130,8 @@ _ADD_TOKENS = text(
 )
 _FIND_TEXTS = text(
     "SELECT rowid, member_id, kind, source_id"
-    " FROM find_texts(:query, CAST(:member AS uuid), :most, CAST(:before AS bigint))"
+    " FROM find_texts(:query, CAST(:member AS uuid), :most, CAST(:before AS bigint),"
+    " CAST(:source AS uuid))"
 )
 _DROP = text("DELETE FROM text_fts WHERE rowid = :rowid")
 
@@ -205,12 +206,12 @@ def match(
     terms: Sequence[str],
     member_id: UUID | None,
     limit: int,
-    before_rowid: int | None = None,
+    before: Match | None = None,
     visible: ColumnElement[bool] | None = None,
     values: Mapping[str, Any] | None = None,
     members: Collection[UUID] | None = None,
 ) -> list[Match]:
-    """Texts that may hold all folded `terms`, newest first, older than `before_rowid`.
+    """Texts that may hold all folded `terms`, newest first, those after `before`.
 
     `visible` is a condition on `TextRef.member_id`, asked hit by hit until `limit` are found;
     `values` are those of its parameters. `members` says beforehand whose texts can be visible: a
@@ -224,7 +225,8 @@ def match(
             "query": _tsquery(terms, member_id),
             "member": member_id,
             "most": limit,
-            "before": before_rowid,
+            "before": before.rowid if before else None,
+            "source": before.source_id if before else None,
         }
         return [Match(*row) for row in connection.execute(_FIND_TEXTS, asked)]
     wanted = (
@@ -234,8 +236,8 @@ def match(
         .order_by(_FTS.c.rowid.desc())
         .limit(limit)
     )
-    if before_rowid is not None:
-        wanted = wanted.where(_FTS.c.rowid < before_rowid)
+    if before is not None:
+        wanted = wanted.where(_FTS.c.rowid < before.rowid)
     if visible is not None:
         wanted = wanted.where(visible)
     asked = dict(values or {})

@@ -26,7 +26,7 @@ from concierge.store import postgres, revision
 from concierge.store.identity import zone_of
 from concierge.store.postgres import OWNER, SCHEMA
 
-GROUPS = ("concierge_steward", "concierge_lead", "concierge_admin")
+GROUPS = ("concierge_steward", "concierge_lead", "concierge_admin", "concierge_feed")
 SORTS = ("C", "POSIX", "C.UTF-8", "C.utf8")
 """Collations by code point: beginnings of names and numbers are ranges of the index."""
 

@@ -31,7 +31,7 @@ _STEWARDS = (
         Team.name,
     )
     .join_from(Steward, Team, Team.id == _steward.team_id)
-    .where(_steward.active)
+    .where(_steward.active, type_coerce(_steward.role, String) != "feed")
     .order_by(Team.name, _steward.login)
 )
 

@@ -11,11 +11,13 @@ from concierge.store.types import Id, IdType, Instant, Word, new_id
 
 
 class Role(StrEnum):
-    """What a person of the house does."""
+    """What a person of the house does. `feed` is no person: on a server it is the login under
+    which what businesses send comes in."""
 
     STEWARD = "steward"
     LEAD = "lead"
     ADMIN = "admin"
+    FEED = "feed"
 
 
 class Team(Base):

@@ -38,6 +38,13 @@ CREATE FUNCTION me() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = concierge, pg_temp
     AS $$ SELECT id FROM steward WHERE login = session_user AND active $$;
 
+-- Whether what asks is no person but the program that brings in what businesses send.
+CREATE FUNCTION fed() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path = concierge, pg_temp
+    AS $$
+        SELECT EXISTS (SELECT FROM steward WHERE login = session_user AND active AND role = 'feed')
+    $$;
+
 CREATE FUNCTION may_see(wanted uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = concierge, pg_temp
     AS $$
@@ -45,7 +52,7 @@ CREATE FUNCTION may_see(wanted uuid) RETURNS boolean LANGUAGE sql STABLE SECURIT
             SELECT FROM access
             WHERE role = session_user AND member_id = wanted
                 AND since <= this_instant() AND (until IS NULL OR until > this_instant())
-        )
+        ) OR fed()
     $$;
 
 -- Whether somebody serves at the asking person's word: oneself, or for a lead the whole team.
@@ -62,14 +69,26 @@ CREATE FUNCTION mine_to_give(wanted uuid) RETURNS boolean LANGUAGE sql STABLE SE
         )
     $$;
 
--- Whether a member was made by this very transaction: only such a one may be given a first steward
--- by whoever made it. Of everybody else's members it says no, as of those that are not there.
-CREATE FUNCTION made_here(wanted uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+-- Whether a member is new: begun for that steward, whom the asking person may speak for, and served
+-- by nobody ever. Of everybody else's members it says no, as of those that are not there.
+CREATE FUNCTION is_new(wanted uuid, by_whom uuid) RETURNS boolean LANGUAGE sql STABLE
+    SECURITY DEFINER
     SET search_path = concierge, pg_temp
     AS $$
-        SELECT EXISTS (
-            SELECT FROM member WHERE id = wanted AND xmin = pg_current_xact_id()::xid
-        )
+        SELECT mine_to_give(by_whom)
+            AND EXISTS (SELECT FROM member WHERE id = wanted AND owner_id = by_whom)
+            AND NOT EXISTS (SELECT FROM stewardship WHERE member_id = wanted)
+    $$;
+
+-- Whether a member is between two stewards, the last one of the lead's own team: while a lead moves
+-- somebody, nobody serves them for the length of a statement.
+CREATE FUNCTION is_between(wanted uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path = concierge, pg_temp
+    AS $$
+        SELECT coalesce((
+            SELECT until IS NOT NULL AND mine_to_give(steward_id) FROM stewardship
+            WHERE member_id = wanted ORDER BY since DESC LIMIT 1
+        ), false)
     $$;
 
 -- ── laws ────────────────────────────────────────────────────────────────────────────────────────
@@ -171,7 +190,7 @@ END $$;
 -- Operators on texts are not leakproof: under row-level security the index would never be used. So
 -- these run as the owner, and ask by themselves what may be seen.
 CREATE FUNCTION find_texts(
-    query text, wanted uuid, most integer, before bigint
+    query text, wanted uuid, most integer, before bigint, before_source uuid
 ) RETURNS TABLE (rowid bigint, member_id uuid, kind text, source_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = concierge, pg_temp
@@ -181,7 +200,7 @@ CREATE FUNCTION find_texts(
         FROM text_ref AS found
         WHERE found.tokens @@ query::tsquery
             AND (wanted IS NULL OR found.member_id = wanted)
-            AND (before IS NULL OR found.rowid < before)
+            AND (before IS NULL OR (found.rowid, found.source_id) < (before, before_source))
             AND EXISTS (
                 SELECT FROM access
                 WHERE access.role = session_user AND access.member_id = found.member_id
@@ -193,7 +212,7 @@ CREATE FUNCTION find_texts(
                 WHERE note.id = found.source_id
                     AND (note.visibility <> 'mine' OR note.author_id = me())
             ))
-        ORDER BY found.rowid DESC
+        ORDER BY found.rowid DESC, found.source_id DESC
         LIMIT most
     $$;
 
@@ -212,7 +231,7 @@ CREATE FUNCTION admit(newcomer text, role_kind text, sealed text) RETURNS void
     SET search_path = concierge, pg_temp
     AS $$
     BEGIN
-        IF NOT may_admit() OR role_kind NOT IN ('steward', 'lead', 'admin')
+        IF NOT may_admit() OR role_kind NOT IN ('steward', 'lead', 'admin', 'feed')
             OR sealed NOT LIKE 'SCRAM-SHA-256$%' THEN
             RAISE EXCEPTION 'not allowed' USING ERRCODE = 'insufficient_privilege';
         END IF;
@@ -250,29 +269,37 @@ CREATE FUNCTION dismiss(leaver text) RETURNS void
 -- ── rights ──────────────────────────────────────────────────────────────────────────────────────
 REVOKE ALL ON ALL TABLES IN SCHEMA concierge FROM PUBLIC;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA concierge FROM PUBLIC;
-GRANT USAGE ON SCHEMA concierge TO concierge_steward, concierge_lead, concierge_admin;
-GRANT EXECUTE ON FUNCTION this_instant(), me(), may_see(uuid), mine_to_give(uuid), made_here(uuid)
-    TO concierge_steward, concierge_lead, concierge_admin;
+GRANT USAGE ON SCHEMA concierge
+    TO concierge_steward, concierge_lead, concierge_admin, concierge_feed;
+GRANT EXECUTE ON FUNCTION
+    this_instant(), me(), fed(), may_see(uuid), mine_to_give(uuid), is_new(uuid, uuid), is_between(uuid)
+    TO concierge_steward, concierge_lead, concierge_admin, concierge_feed;
 GRANT EXECUTE ON FUNCTION may_admit(), admit(text, text, text), dismiss(text) TO concierge_admin;
-GRANT EXECUTE ON FUNCTION find_texts(text, uuid, integer, bigint)
+GRANT EXECUTE ON FUNCTION find_texts(text, uuid, integer, bigint, uuid)
     TO concierge_steward, concierge_lead;
 
 GRANT SELECT ON alembic_version, workspace, business_line, team, steward
-    TO concierge_steward, concierge_lead, concierge_admin;
-GRANT INSERT ON audit TO concierge_steward, concierge_lead, concierge_admin;
+    TO concierge_steward, concierge_lead, concierge_admin, concierge_feed;
+GRANT INSERT ON audit TO concierge_steward, concierge_lead, concierge_admin, concierge_feed;
+GRANT SELECT, INSERT ON feed_event, timeline_event, member_key, stewardship TO concierge_feed;
+GRANT SELECT, INSERT, UPDATE ON
+    member, contact_point, important_date, issue, timeline_day TO concierge_feed;
+GRANT SELECT, INSERT, UPDATE, DELETE ON due_item, member_term, issue_reference TO concierge_feed;
+GRANT SELECT, INSERT, DELETE ON text_ref TO concierge_feed;
+GRANT UPDATE (until) ON stewardship TO concierge_feed;
 GRANT SELECT ON audit TO concierge_steward, concierge_lead;
 GRANT INSERT, UPDATE ON business_line, team, steward TO concierge_admin;
 GRANT UPDATE (intake_id) ON team TO concierge_lead;
 GRANT SELECT ON access TO concierge_steward, concierge_lead;
 GRANT SELECT, INSERT ON
-    timeline_event, retraction, note_version, tell, member_key
+    timeline_event, retraction, note_version, member_key
     TO concierge_steward, concierge_lead;
 GRANT SELECT, INSERT, UPDATE ON
     member, member_fact, contact_point, important_date, issue, promise,
     reminder, note, timeline_day, member_seen
     TO concierge_steward, concierge_lead;
 GRANT SELECT, INSERT, UPDATE, DELETE ON
-    due_item, member_term, issue_reference
+    due_item, member_term, issue_reference, tell
     TO concierge_steward, concierge_lead;
 GRANT SELECT, INSERT, DELETE ON text_ref TO concierge_steward, concierge_lead;
 GRANT SELECT, INSERT ON stewardship TO concierge_steward, concierge_lead;
@@ -346,10 +373,11 @@ BEGIN
     );
     EXECUTE
         'CREATE POLICY begun ON stewardship FOR INSERT TO concierge_steward'
-        ' WITH CHECK (made_here(member_id) AND mine_to_give(steward_id))';
-    EXECUTE format(
+        ' WITH CHECK (until IS NULL AND is_new(member_id, steward_id))';
+    EXECUTE (
         'CREATE POLICY given ON stewardship FOR INSERT TO concierge_lead'
-        ' WITH CHECK ((made_here(member_id) OR %s) AND mine_to_give(steward_id))', condition
+        ' WITH CHECK (until IS NULL AND mine_to_give(steward_id)'
+        ' AND (is_new(member_id, steward_id) OR is_between(member_id)))'
     );
     EXECUTE format(
         'CREATE POLICY ended ON stewardship FOR UPDATE TO concierge_lead'
@@ -390,7 +418,7 @@ BEGIN
     -- On the record: one's own acts, and a lead's of the members they see.
     EXECUTE
         'CREATE POLICY kept ON audit FOR INSERT'
-        ' TO concierge_steward, concierge_lead, concierge_admin'
+        ' TO concierge_steward, concierge_lead, concierge_admin, concierge_feed'
         ' WITH CHECK (steward_id = (SELECT me()))';
     EXECUTE format(
         'CREATE POLICY seen ON audit FOR SELECT TO concierge_steward, concierge_lead'
@@ -398,17 +426,35 @@ BEGIN
     );
 END $$;
 
+-- What brings in what businesses send, knows every member; it never sees a note, a promise or a
+-- reminder.
+DO $$
+DECLARE
+    named text;
+BEGIN
+    FOREACH named IN ARRAY ARRAY[
+        'feed_event', 'timeline_event', 'timeline_day', 'member_key', 'stewardship', 'member',
+        'member_term', 'contact_point', 'important_date', 'issue', 'due_item', 'issue_reference',
+        'text_ref'
+    ] LOOP
+        EXECUTE format(
+            'CREATE POLICY fed ON %I TO concierge_feed'
+            ' USING ((SELECT fed())) WITH CHECK ((SELECT fed()))', named
+        );
+    END LOOP;
+END $$;
+
 CREATE POLICY mine ON access FOR SELECT TO concierge_steward, concierge_lead
     USING (role = CURRENT_USER::text);
 
 CREATE POLICY seen ON workspace FOR SELECT
-    TO concierge_steward, concierge_lead, concierge_admin USING (true);
+    TO concierge_steward, concierge_lead, concierge_admin, concierge_feed USING (true);
 CREATE POLICY seen ON business_line FOR SELECT
-    TO concierge_steward, concierge_lead, concierge_admin USING (true);
+    TO concierge_steward, concierge_lead, concierge_admin, concierge_feed USING (true);
 CREATE POLICY seen ON team FOR SELECT
-    TO concierge_steward, concierge_lead, concierge_admin USING (true);
+    TO concierge_steward, concierge_lead, concierge_admin, concierge_feed USING (true);
 CREATE POLICY seen ON steward FOR SELECT
-    TO concierge_steward, concierge_lead, concierge_admin USING (true);
+    TO concierge_steward, concierge_lead, concierge_admin, concierge_feed USING (true);
 CREATE POLICY kept ON business_line FOR ALL TO concierge_admin
     USING ((SELECT me()) IS NOT NULL) WITH CHECK ((SELECT me()) IS NOT NULL);
 CREATE POLICY kept ON team FOR ALL TO concierge_admin

@@ -141,6 +141,10 @@ def _protect() -> None:
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO concierge_steward, concierge_lead"
     )
     op.execute(POLICY.format(name="owner", table=table, roles="concierge_owner", seen="true"))
+    op.execute(f"GRANT SELECT, INSERT, UPDATE ON {table} TO concierge_feed")
+    op.execute(
+        POLICY.format(name="fed", table=table, roles="concierge_feed", seen="(SELECT fed())")
+    )
     op.execute(
         POLICY.format(
             name="seen", table=table, roles="concierge_steward, concierge_lead", seen=SEEN

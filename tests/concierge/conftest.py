@@ -19,6 +19,7 @@ from concierge.store.team_workspace import TeamWorkspace
 from concierge.store.types import new_id
 from concierge.store.work import Actor, Work
 from concierge.store.workspace import Workspace
+from concierge.team.sign_in import SETUP
 from concierge.team.tables import Role, Steward, Team
 from tests.server import SUPERUSER, Server, running, speak_the_tests_time
 
@@ -31,6 +32,18 @@ PEOPLE = (
     ("he", "何敏", Role.STEWARD),
     ("shen", "沈嘉言", Role.LEAD),
 )
+
+
+GATE = ("gate", "收单", Role.FEED)
+"""Who takes in what businesses send, on a server."""
+
+
+def found_the_team(session: Session) -> None:
+    """The house, and its gate."""
+    found_the_house(session)
+    team = session.scalars(select(Team.id)).one()
+    login, name, role = GATE
+    session.add(Steward(id=new_id(), login=login, name=name, role=role, team_id=team, since=NOW))
 
 
 def found_the_house(session: Session) -> None:
@@ -73,11 +86,11 @@ def team_template(server: Server) -> str:
     name = "template"
     with clock.frozen(NOW):
         team_workspace.create(
-            server.url(name), zone="Asia/Shanghai", language="zh", seed=found_the_house
+            server.url(name), zone="Asia/Shanghai", language="zh", seed=found_the_team
         )
     with server.psql(name) as connection:
         speak_the_tests_time(connection)
-        for login, _, role in PEOPLE:
+        for login, _, role in (*PEOPLE, GATE):
             sealed = postgres.verifier(login, server.password)
             connection.execute("SELECT admit(%s, %s, %s)", (login, role.value, sealed))
     return name
@@ -112,15 +125,21 @@ def team(server: Server, team_template: str, hands: clock.Hands) -> Iterator[Tea
     opened: list[TeamWorkspace] = []
 
     def sign_in(login: str) -> TeamWorkspace:
-        opened.append(server.open(name, login))
-        return opened[-1]
+        made = server.open(name, login)
+        made.sign_in = sign_in  # type: ignore[attr-defined]
+        opened.append(made)
+        return made
 
-    whole = sign_in(SUPERUSER)
-    whole.sign_in = sign_in  # type: ignore[attr-defined]
-    yield whole
+    yield sign_in(SUPERUSER)
     for one in opened:
         one.close()
     server.drop(name)
+
+
+def gate(work: Work) -> Work:
+    """Who takes in what businesses send: in a file anybody, on a server a login of its own."""
+    sign_in = getattr(work.workspace, "sign_in", None)
+    return signed_in(work.workspace, "gate") if sign_in else work  # type: ignore[arg-type]
 
 
 def signed_in(workspace: Workspace, login: str) -> Work:
@@ -149,6 +168,12 @@ def colleague(workspace: Workspace) -> Work:
 def lead(workspace: Workspace) -> Work:
     """The lead of both."""
     return signed_in(workspace, "shen")
+
+
+@pytest.fixture
+def setup(workspace: Workspace) -> Work:
+    """Whoever set the workspace up: an administrator of the server, where there is one."""
+    return Work(workspace, SETUP)
 
 
 @pytest.fixture

@@ -47,6 +47,8 @@ from concierge.timeline.rules import Filter
 from concierge.today import queries as today
 from tests.concierge.conftest import NOW, signed_in
 
+pytestmark = pytest.mark.in_a_file  # in SQLite's words; a server is tried as its people would
+
 ZONE, DAY = "Asia/Shanghai", date(2026, 11, 20)
 SQL = Callable[..., Any]
 

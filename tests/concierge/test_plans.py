@@ -19,6 +19,8 @@ from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Cursor, Filter
 from concierge.today.queries import agenda
 
+pytestmark = pytest.mark.in_a_file
+
 Plan = list[str]
 
 

@@ -14,6 +14,7 @@ from concierge.members import queries as members
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
+from tests.concierge.conftest import gate
 
 NUMBER = "88000001"
 
@@ -39,7 +40,7 @@ def feed(work: Work, *events: Any, ack: list[str] | None = None) -> Summary:
         if ack is not None:
             ack.append(item.id)
 
-    return ingest(work, io.BytesIO("\n".join(lines).encode()), acknowledge)
+    return ingest(gate(work), io.BytesIO("\n".join(lines).encode()), acknowledge)
 
 
 def rows(work: Work, member: UUID, kind: str) -> list[timeline.Row]:
@@ -183,10 +184,11 @@ def test_long_events_make_a_batch_full_sooner(work: Work, member: UUID) -> None:
     lines = [json.dumps(event(str(n), text=text), ensure_ascii=False) for n in range(3)]
     flushed: list[int] = []
     stream = io.BytesIO("\n".join(lines).encode())
-    ingest(work, stream, flush=lambda: flushed.append(stream.tell()))
+    ingest(gate(work), stream, flush=lambda: flushed.append(stream.tell()))
     assert len(flushed) == 3
 
 
+@pytest.mark.in_a_file
 def test_an_id_with_a_nul_in_it_is_known_again(work: Work, member: UUID) -> None:
     assert feed(work, event("a\0b"), event("a")).accepted == 2
     assert feed(work, event("a\0b"), event("a"), event("a\0c")).duplicate == 2

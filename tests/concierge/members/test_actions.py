@@ -115,12 +115,12 @@ def test_a_birthday_that_is_no_day_refuses_the_whole_member(work: Work) -> None:
 
 
 def test_without_a_steward_a_member_goes_to_the_intake_steward_of_the_team(
-    work: Work, colleague: Work
+    colleague: Work, lead: Work
 ) -> None:
     with refused(Code.NO_STEWARD):  # three people work here, and nobody is the intake steward
-        work.write(add_member, NewMember("1", "林"))
-    work.write(set_intake, "Shanghai", colleague.actor.steward_id)
-    added = work.write(add_member, NewMember("1", "林")).result
+        lead.write(add_member, NewMember("1", "林"))
+    lead.write(set_intake, "Shanghai", colleague.actor.steward_id)
+    added = lead.write(add_member, NewMember("1", "林")).result
     assert colleague.read(queries.header, added).mine
 
 
@@ -164,7 +164,7 @@ def test_a_colleague_cannot_change_my_member(work: Work, colleague: Work, member
 
 
 def test_moving_changes_the_steward_and_nothing_else(
-    work: Work, colleague: Work, member: UUID, hands: clock.Hands
+    work: Work, colleague: Work, lead: Work, member: UUID, hands: clock.Hands
 ) -> None:
     thing, due = new_id(), clock.now() + timedelta(hours=3)
 
@@ -174,7 +174,7 @@ def test_moving_changes_the_steward_and_nothing_else(
     work.write(owe)
     before = work.read(queries.profile, member)
     hands.move(timedelta(hours=1))
-    work.write(assign, member, colleague.actor.steward_id)
+    lead.write(assign, member, colleague.actor.steward_id)
 
     [item] = rows(colleague, DueItem, member_id=member)
     assert (item.due, item.owner_id) == (due, colleague.actor.steward_id)  # type: ignore[attr-defined]
@@ -188,10 +188,10 @@ def test_moving_changes_the_steward_and_nothing_else(
 
 
 def test_moving_is_recorded_with_both_names(
-    work: Work, colleague: Work, member: UUID, hands: clock.Hands
+    work: Work, colleague: Work, lead: Work, member: UUID, hands: clock.Hands
 ) -> None:
     hands.move(timedelta(hours=1))
-    work.write(assign, member, colleague.actor.steward_id)
+    lead.write(assign, member, colleague.actor.steward_id)
     newest = stream(colleague, member)[0]
     assert (newest.what, newest.data) == ("stewardship.began", {"from": "王静", "to": "何敏"})
 
@@ -199,7 +199,7 @@ def test_moving_is_recorded_with_both_names(
 def test_whoever_had_the_member_sees_them_no_more(
     work: Work, colleague: Work, lead: Work, member: UUID, hands: clock.Hands
 ) -> None:
-    work.write(assign, member, colleague.actor.steward_id)
+    lead.write(assign, member, colleague.actor.steward_id)
     hands.move(timedelta(seconds=1))
     with refused(Code.UNKNOWN_MEMBER):
         work.read(queries.header, member)
@@ -212,7 +212,7 @@ def test_whoever_had_the_member_sees_them_no_more(
 
 
 def test_there_and_back_within_one_instant(
-    work: Work, colleague: Work, lead: Work, member: UUID
+    work: Work, colleague: Work, lead: Work, setup: Work, member: UUID
 ) -> None:
     """The clock stands still; at every instant exactly one stewardship is current (law 1)."""
     for steward in (colleague, work, colleague, work):
@@ -222,24 +222,28 @@ def test_there_and_back_within_one_instant(
     starts = [row.since for row in served]  # type: ignore[attr-defined]
     assert ends == [*starts[1:], None]
     assert starts == sorted(set(starts))
-    current = [row for row in rows(lead, Access, member_id=member) if row.until is None]  # type: ignore[attr-defined]
+    current = [row for row in rows(setup, Access, member_id=member) if row.until is None]  # type: ignore[attr-defined]
     assert {row.role for row in current} == {"wang", "shen"}  # type: ignore[attr-defined]
 
 
-def test_moving_to_whom_it_belongs_already_does_nothing(work: Work, member: UUID) -> None:
-    work.write(assign, member, work.actor.steward_id)
+def test_moving_to_whom_it_belongs_already_does_nothing(
+    work: Work, lead: Work, member: UUID
+) -> None:
+    lead.write(assign, member, work.actor.steward_id)
     assert len(rows(work, Stewardship, member_id=member)) == 1
 
 
-def test_nobody_is_given_to_somebody_who_left(work: Work, colleague: Work, member: UUID) -> None:
+def test_nobody_is_given_to_somebody_who_left(
+    setup: Work, colleague: Work, lead: Work, member: UUID
+) -> None:
     def leave(session: Session) -> None:
         session.get_one(Steward, colleague.actor.steward_id).active = False
 
-    work.write(leave)
+    setup.write(leave)
     with refused(Code.STEWARD_GONE):
-        work.write(assign, member, colleague.actor.steward_id)
+        lead.write(assign, member, colleague.actor.steward_id)
     with refused(Code.UNKNOWN_STEWARD):
-        work.write(assign, member, new_id())
+        lead.write(assign, member, new_id())
 
 
 def test_moving_does_not_make_an_open_edit_stale(
@@ -251,8 +255,8 @@ def test_moving_does_not_make_an_open_edit_stale(
     lead.write(change_member, replace(edit, city="Tokyo"))
 
 
-def test_every_verb_says_what_it_touched(work: Work, colleague: Work, member: UUID) -> None:
-    done = work.write(assign, member, colleague.actor.steward_id)
+def test_every_verb_says_what_it_touched(colleague: Work, lead: Work, member: UUID) -> None:
+    done = lead.write(assign, member, colleague.actor.steward_id)
     assert done.changes.touch(member, "stewardship")
     assert done.changes.touch(member, "due_item")
     assert done.changes.touch(member, "timeline_event")

@@ -122,7 +122,7 @@ def test_only_whom_i_may_see(
     work: Work, colleague: Work, lead: Work, people: dict[str, UUID], hands: clock.Hands
 ) -> None:
     hands.move(timedelta(hours=1))
-    work.write(assign, people["林雅岚"], colleague.actor.steward_id)
+    lead.write(assign, people["林雅岚"], colleague.actor.steward_id)
     hands.move(timedelta(hours=1))
     for typed in ("林雅岚", "lyl", "linyalan", "13800004417", "88000001", "lin 4417"):
         assert people["林雅岚"] not in {one.id for one in work.read(queries.find, typed)}

@@ -101,10 +101,10 @@ def test_a_changed_note_is_found_by_its_new_words_only(work: Work, member: UUID)
 
 
 def test_who_may_see_a_note_is_its_authors_to_say(
-    work: Work, colleague: Work, member: UUID, hands: Hands
+    work: Work, colleague: Work, lead: Work, member: UUID, hands: Hands
 ) -> None:
     note_id = work.write(write_note, NewNote(member, "高楼层", Visibility.TEAM)).result
-    work.write(assign, member, colleague.actor.steward_id)
+    lead.write(assign, member, colleague.actor.steward_id)
     hands.move(timedelta(seconds=1))
     with pytest.raises(Refusal) as refused:
         colleague.write(change_note, note_id, 1, "高楼层", Visibility.MINE, False)

@@ -45,10 +45,10 @@ def test_the_author_reads_all(work: Work, member: UUID, three: dict[str, UUID]) 
 
 
 def test_whoever_takes_the_member_over_reads_all_but_mine(
-    work: Work, colleague: Work, member: UUID, three: dict[str, UUID], hands: Hands
+    work: Work, colleague: Work, lead: Work, member: UUID, three: dict[str, UUID], hands: Hands
 ) -> None:
     assert colleague.read(notes_of, member) == []
-    work.write(assign, member, colleague.actor.steward_id)
+    lead.write(assign, member, colleague.actor.steward_id)
     hands.move(timedelta(seconds=1))
     handed = {three["handover"], three["team"]}
     assert {note.id for note in colleague.read(notes_of, member)} == handed

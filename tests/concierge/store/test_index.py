@@ -17,6 +17,8 @@ from concierge.store.tokens import fold, holds, terms
 from concierge.store.types import new_id
 from concierge.store.workspace import Workspace
 
+pytestmark = pytest.mark.in_a_file  # a server is asked in finding/
+
 START = datetime(2026, 1, 1, tzinfo=UTC)
 LIN, WU = new_id(), new_id()
 
@@ -32,7 +34,7 @@ def found(
     query: str,
     member: UUID | None = None,
     limit: int = 100,
-    before: int | None = None,
+    before: index.Match | None = None,
 ) -> list[UUID]:
     """The sources that match, in the order given."""
     matches = index.match(connection, terms(query), member, limit, before)
@@ -59,7 +61,7 @@ def test_pages_follow_each_other_without_gap(session: Session) -> None:
     index.add(session, [entry("退款", minutes) for minutes in range(7)])
     whole = index.match(session, ["退款"], None, 100)
     first = index.match(session, ["退款"], None, 4)
-    rest = index.match(session, ["退款"], None, 4, first[-1].rowid)
+    rest = index.match(session, ["退款"], None, 4, first[-1])
     assert [*first, *rest] == whole
 
 

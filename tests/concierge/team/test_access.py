@@ -28,10 +28,10 @@ def test_my_steward_and_their_lead_and_nobody_else(
 
 
 def test_it_ends_with_the_stewardship(
-    work: Work, colleague: Work, member: UUID, hands: clock.Hands
+    work: Work, colleague: Work, lead: Work, member: UUID, hands: clock.Hands
 ) -> None:
     hands.move(timedelta(days=1))
-    work.write(assign, member, colleague.actor.steward_id)
+    lead.write(assign, member, colleague.actor.steward_id)
     hands.move(timedelta(seconds=1))
     assert not work.read(may_see, member)
     assert colleague.read(may_see, member)

@@ -11,11 +11,11 @@ from concierge.team.queries import by_login, stewards
 from concierge.team.tables import Steward
 
 
-def test_everybody_who_works_here_now(work: Work, colleague: Work) -> None:
+def test_everybody_who_works_here_now(work: Work, setup: Work, colleague: Work) -> None:
     def leave(session: Session) -> None:
         session.get_one(Steward, colleague.actor.steward_id).active = False
 
-    work.write(leave)
+    setup.write(leave)
     assert [(row.login, row.name, row.team) for row in work.read(stewards)] == [
         ("shen", "沈嘉言", "Shanghai"),
         ("wang", "王静", "Shanghai"),

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
@@ -129,6 +130,7 @@ def test_what_came_since_i_looked_is_counted(work: Work, member: UUID, hands: Ha
     assert work.read(timeline.unseen, member).n == 1
 
 
+@pytest.mark.in_a_file
 def test_a_deep_page_is_read_by_its_key(work: Work, member: UUID) -> None:
     with work.workspace.readers.connect() as connection:
         plan = connection.execute(
