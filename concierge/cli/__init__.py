@@ -18,6 +18,7 @@ VERBS = {
     ("workspace", "check"): "verbs.check",
     ("workspace", "upgrade"): "verbs.upgrade",
     ("steward", "add"): "verbs.add_steward",
+    ("assign", None): "verbs.assign",
     ("ingest", None): "verbs.ingest",
     ("show", "timeline"): "print_out.timeline",
     ("show", "member"): "print_out.member",

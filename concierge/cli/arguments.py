@@ -21,24 +21,39 @@ def parse(argv: list[str]) -> argparse.Namespace:
         ("login", None),
         ("lang", None),
         ("key_file", env("CONCIERGE_KEY_FILE")),
-        ("password_file", env("CONCIERGE_PASSWORD_FILE")),
+        ("password_file", None),
     ):
         if not hasattr(given, name):
             setattr(given, name, value)
-    for name in ("workspace", "key_file", "password_file"):
-        if getattr(given, name):
-            setattr(given, name, Path(getattr(given, name)).expanduser())
+    given.own_password_file = _own_password_file(given)
+    for name in ("workspace", "key_file", "password_file", "own_password_file"):
+        value = getattr(given, name)
+        if value and not (name == "workspace" and "://" in value):
+            setattr(given, name, Path(value).expanduser())
     return given
+
+
+def _own_password_file(given: argparse.Namespace) -> str | None:
+    """Where the password of whoever gives the command is. On `steward add` the option names the
+    newcomer's, and one's own comes from the variable."""
+    from_variable = os.environ.get("CONCIERGE_PASSWORD_FILE")
+    return from_variable if given.verb == "steward" else given.password_file or from_variable
 
 
 def _common() -> argparse.ArgumentParser:
     """Options every verb takes, before it or after it."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument("--workspace", metavar="PATH", help="the workspace file")
+    common.add_argument(
+        "--workspace", metavar="PATH", help="the workspace: a file, or postgresql://server/database"
+    )
     common.add_argument("--as", dest="login", metavar="LOGIN", help="who is working")
     common.add_argument("--lang", choices=("zh", "en"), help="the language of what is printed")
     common.add_argument("--key-file", metavar="FILE", help="the key, where no keyring answers")
-    common.add_argument("--password-file", metavar="FILE", help="a password, for a team sign-in")
+    common.add_argument(
+        "--password-file",
+        metavar="FILE",
+        help="the password to sign in to a server; with `steward add`, the newcomer's",
+    )
     return common
 
 
@@ -70,9 +85,12 @@ def _parser() -> argparse.ArgumentParser:
     add = verb("add", "add a steward, a lead or an administrator", steward)
     add.add_argument("new_login", metavar="LOGIN")
     add.add_argument("--name", required=True)
-    add.add_argument("--role", choices=("steward", "lead", "admin"), required=True)
+    add.add_argument("--role", choices=("steward", "lead", "admin", "feed"), required=True)
     add.add_argument("--team", required=True)
     add.add_argument("--capacity", type=_count, metavar="MINUTES", help="minutes a week")
+    assign = verb("assign", "give a member to another steward")
+    assign.add_argument("member", metavar="MEMBER", help="a member number")
+    assign.add_argument("to_login", metavar="LOGIN")
     ingest = verb("ingest", "take in events of businesses (CloudEvents, JSON lines)")
     ingest.add_argument("file", metavar="FILE", help="a file, or - for standard input")
     ingest.add_argument("--ack", action="store_true", help="print each event once it is durable")

@@ -1,27 +1,100 @@
 """Open the workspace a command is about, as the person it is for."""
 
+import os
+import stat
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from getpass import getpass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from concierge import settings
+from concierge.errors import Code, Refusal
+from concierge.files import told
 from concierge.store import workspace as workspaces
 from concierge.store.work import Work
 from concierge.store.workspace import Workspace
 from concierge.team.sign_in import sign_in
+from concierge.words import _, fill
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine.url import URL
+
+LONGEST = 4096
+"""Bytes of a password file; whatever is longer holds something else."""
+
+
+def is_on_server(given: Namespace) -> bool:
+    """Whether the workspace named is on a server, not in a file."""
+    return "://" in str(given.workspace or "")
 
 
 def path_of(given: Namespace) -> Path:
-    """The workspace named, else the platform's default."""
+    """The workspace's file named, else the platform's default. Raises Refusal ONLY_IN_A_FILE."""
+    if is_on_server(given):
+        raise Refusal(Code.ONLY_IN_A_FILE)
     return given.workspace or settings.default_workspace()
+
+
+def address_of(given: Namespace) -> "URL":
+    """The address named, with the login and password to sign in by.
+
+    Raises Refusal ADDRESS_WRONG, SIGN_IN_NEEDED, PASSWORD_NEEDED, PASSWORD_FILE_BAD.
+    """
+    # The driver costs a tenth second, which a file has no use for.
+    from concierge.store import team_workspace
+
+    url = team_workspace.address(str(given.workspace), given.login)
+    if not url.username:
+        raise Refusal(Code.LOGIN_NEEDED)
+    return url.set(password=own_password(given, url.username))
 
 
 @contextmanager
 def at_work(given: Namespace) -> Iterator[Work]:
     """The named workspace as the named person works in it; closed at the end."""
+    if is_on_server(given):
+        from concierge.store import team_workspace
+
+        with team_workspace.open(address_of(given)) as team:
+            yield Work(team, sign_in(team, str(team.url.username)))
+        return
     with workspaces.open(path_of(given), key_file=given.key_file) as workspace:
         yield Work(workspace, sign_in(workspace, given.login, last_login(workspace)))
+
+
+def own_password(given: Namespace, login: str) -> str:
+    """The password of whoever gives the command: from its file, or asked for.
+
+    Raises Refusal PASSWORD_NEEDED where nobody can be asked, PASSWORD_FILE_BAD.
+    """
+    if given.own_password_file is not None:
+        return read_password(given.own_password_file)
+    if not sys.stdin.isatty():
+        raise Refusal(Code.PASSWORD_NEEDED, login=login)
+    return getpass(fill(_("Password of {login}: "), login=login))
+
+
+def read_password(path: Path) -> str:
+    """The password in a file: its first line. Raises Refusal PASSWORD_FILE_BAD."""
+    bad = Refusal(Code.PASSWORD_FILE_BAD, path=path)
+    try:
+        with told(path):
+            status = path.stat()
+            # Windows keeps its rights elsewhere and reports everything as open.
+            open_to_others = os.name == "posix" and status.st_mode & 0o077
+            if not stat.S_ISREG(status.st_mode) or open_to_others or status.st_size > LONGEST:
+                raise bad
+            lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise bad from error
+    except Refusal as refusal:
+        raise bad from refusal
+    if not lines or not lines[0]:
+        raise bad
+    return lines[0]
 
 
 def last_login(workspace: Workspace) -> str | None:

@@ -166,11 +166,19 @@ def trouble(error: BaseException) -> Refusal | None:
     if state.startswith(_AWAY):
         return Refusal(Code.SERVER_AWAY)
     if isinstance(error, psycopg.OperationalError) and not state:
-        wrong = "password authentication failed" in str(error)
-        return Refusal(Code.PASSWORD_WRONG if wrong else Code.SERVER_AWAY)
+        return Refusal(_at_the_door(str(error)))
     if isinstance(error, psycopg.DataError) and "NUL" in str(error):
         return Refusal(Code.TEXT_UNSTORABLE)
     return None
+
+
+def _at_the_door(said: str) -> Code:
+    """Why one was not let in: of that, libpq passes on the server's sentence and not its code."""
+    if "password authentication failed" in said or "is not permitted to log in" in said:
+        return Code.PASSWORD_WRONG
+    if 'database "' in said and "does not exist" in said:
+        return Code.SERVER_EMPTY
+    return Code.SERVER_AWAY
 
 
 def verifier(login: str, password: str) -> str:

@@ -157,6 +157,7 @@ def _refuse_unfit(url: URL, said: TeamIdentity) -> None:
 def _make_database(url: URL) -> bool:
     """Make the database if it is not there; whether it was made."""
     with postgres.connect(url.set(database="postgres")) as driver, postgres.told():
+        _refuse_all_but_superusers(driver, str(url.username))
         known = driver.execute("SELECT 1 FROM pg_database WHERE datname = %s", [url.database])
         if known.fetchone():
             return False
@@ -182,7 +183,8 @@ def _as_owner(url: URL, first: "Callable[[Driver[Any]], None]") -> Iterator[Conn
         with engine.begin() as connection:
             driver: Driver[Any] = connection.connection.driver_connection  # type: ignore[assignment]
             with postgres.told():
-                _check_rights(driver, str(url.username))
+                _refuse_all_but_superusers(driver, str(url.username))
+                _refuse_other_sorts(driver)
                 first(driver)
             connection.exec_driver_sql(f"SET LOCAL ROLE {OWNER}")
             yield connection
@@ -190,14 +192,16 @@ def _as_owner(url: URL, first: "Callable[[Driver[Any]], None]") -> Iterator[Conn
         engine.dispose()
 
 
-def _check_rights(driver: "Driver[Any]", login: str) -> None:
-    row = driver.execute(
-        "SELECT rolsuper, (SELECT datcollate FROM pg_database WHERE datname = current_database())"
-        " FROM pg_roles WHERE rolname = current_user"
-    ).fetchone()
-    if row is None or not row[0]:
+def _refuse_all_but_superusers(driver: "Driver[Any]", login: str) -> None:
+    asked = "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"
+    if driver.execute(asked).fetchone() != (True,):
         raise Refusal(Code.SERVER_RIGHTS, login=login)
-    if row[1] not in SORTS:
+
+
+def _refuse_other_sorts(driver: "Driver[Any]") -> None:
+    asked = "SELECT datcollate FROM pg_database WHERE datname = current_database()"
+    row = driver.execute(asked).fetchone()
+    if row is None or row[0] not in SORTS:
         raise Refusal(Code.SERVER_NOT_UTF8)
 
 

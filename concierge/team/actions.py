@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
@@ -53,6 +53,24 @@ def add_steward(session: Session, new: NewSteward) -> UUID:
     return steward.id
 
 
+def admit(session: Session, new: NewSteward, sealed: str) -> UUID:
+    """Add a person of the house who signs in to a server; `sealed` is their password as the server
+    keeps it. Raises Refusal as `add_steward` does, and ONLY_AN_ADMIN.
+    """
+    if act(session).actor.role != Role.ADMIN:
+        raise Refusal(Code.ONLY_AN_ADMIN)
+    login = new.login.strip()
+    # A role belongs to the whole server; another workspace's people have one, too.
+    if session.scalar(_ROLE, {"login": login}):
+        raise Refusal(Code.LOGIN_TAKEN, login=login)
+    steward_id = add_steward(session, new)
+    session.execute(select(func.admit(login, Role(new.role).value, sealed)))
+    return steward_id
+
+
+_ROLE = text("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = :login)")
+
+
 def set_intake(session: Session, team_name: str, steward_id: UUID | None) -> None:
     """Say who of a team takes its new members (nobody, if None). Raises Refusal UNKNOWN_TEAM."""
     team = _team(session, team_name.strip())
@@ -73,8 +91,8 @@ def _make_team(session: Session, name: str) -> Team:
     return team
 
 
-def _said(text: str, field: str) -> str:
-    text = text.strip()
-    if not text:
+def _said(typed: str, field: str) -> str:
+    said = typed.strip()
+    if not said:
         raise Refusal(Code.TEXT_MISSING, field=field)
-    return text
+    return said

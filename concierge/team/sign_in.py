@@ -2,11 +2,10 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from concierge.errors import Code, Refusal
-from concierge.store.work import Actor
-from concierge.store.workspace import Workspace
+from concierge.store.work import Actor, Store
 from concierge.team.tables import Role, Steward
 
 SETUP = Actor(UUID(int=0), "", Role.ADMIN)
@@ -15,9 +14,12 @@ SETUP = Actor(UUID(int=0), "", Role.ADMIN)
 # Of the table: the class would have every class of the program made ready before the first screen.
 _steward = Steward.__table__.c
 
+_OWNS = select(func.pg_has_role("concierge_owner", "MEMBER"))
 
-def sign_in(workspace: Workspace, login: str | None, last: str | None = None) -> Actor:
-    """The person `login`; without it the only one, or who worked here `last`.
+
+def sign_in(workspace: Store, login: str | None, last: str | None = None) -> Actor:
+    """The person `login`; without it the only one, or who worked here `last`. On a server, who
+    may do all that its owner may is SETUP.
 
     Raises UNKNOWN_STEWARD, or SIGN_IN_NEEDED with the logins there are.
     """
@@ -27,8 +29,11 @@ def sign_in(workspace: Workspace, login: str | None, last: str | None = None) ->
             .where(_steward.active)
             .order_by(_steward.login)
         ).all()
+        owns = connection.dialect.name == "postgresql" and connection.scalar(_OWNS)
     people = {row.login: Actor(row.id, row.login, row.role) for row in rows}
     if login is not None:
+        if login not in people and owns:
+            return SETUP
         if login not in people:
             raise Refusal(Code.UNKNOWN_STEWARD, login=login)
         return people[login]

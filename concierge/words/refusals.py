@@ -164,6 +164,7 @@ SENTENCES: Mapping[Code, str] = {
         "{path} cannot be read, or others on this computer may read it. Nothing was opened. "
         "Put the password alone in it, and take their rights away (chmod 600)."
     ),
+    Code.LOGIN_NEEDED: mark("Say who you are on this server with --as."),
     Code.ADDRESS_WRONG: mark(
         "“{address}” is not the address of a workspace. Nothing was opened. "
         "Write it as postgresql://server/database."
@@ -257,6 +258,9 @@ SENTENCES: Mapping[Code, str] = {
     Code.MERGE_TARGET: mark(
         "The issue cannot be merged into that one. It stays open. "
         "Choose another open issue of the same member."
+    ),
+    Code.ONLY_AN_ADMIN: mark(
+        "Only an administrator may do this. Nothing was changed. Ask the administrator."
     ),
     Code.ONLY_A_LEAD: mark("Only a team lead may do this. Nothing was changed. Ask your lead."),
     Code.PROMISE_ENDED: mark("This promise has ended already. Nothing was changed."),
