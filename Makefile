@@ -28,8 +28,8 @@ install: system $(READY) ## set up this machine and .venv, nothing else
 desk: install           ## open the demo programme
 	.venv/bin/concierge demo $(ARGS)
 
-test: install           ## the tests; ARGS goes to pytest
-	$(PY) -m pytest -q $(ARGS)
+test: install           ## the tests, on every engine at hand; ARGS goes to pytest
+	@scripts/test $(ARGS)
 
 check: install          ## format, lint, types, contracts, migrations, tests: all that a change must pass
 	.venv/bin/ruff format --check .
@@ -37,7 +37,7 @@ check: install          ## format, lint, types, contracts, migrations, tests: al
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	$(PY) -m pytest -q tests/migrations
-	$(PY) -m pytest -q --ignore tests/migrations $(ARGS)
+	@scripts/test --ignore tests/migrations $(ARGS)
 
 pictures: install       ## take docs/pictures anew from the real program
 	$(PY) docs/make_pictures.py $(ARGS)

