@@ -6,7 +6,7 @@ import secrets
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, insert, select
+from sqlalchemy import BigInteger, Index, Integer, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from concierge.store.base import Base
@@ -22,7 +22,12 @@ class Audit(Base):
         {"sqlite_autoincrement": True},
     )
     audited = False
-    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    seq: Mapped[int] = mapped_column(
+        # Only a column typed INTEGER is SQLite's own row number, which has 64 bits there.
+        BigInteger().with_variant(Integer(), "sqlite"),
+        primary_key=True,
+        autoincrement=True,
+    )
     operation: Mapped[Id]
     at: Mapped[Instant]
     steward_id: Mapped[UUID | None] = mapped_column(IdType)

@@ -1,0 +1,136 @@
+"""A workspace on a server: made whole or not at all, opened by the right program only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from psycopg import sql
+from sqlalchemy.orm import Session
+
+from concierge.errors import Code, Refusal
+from concierge.members.lines import seed_lines
+from concierge.store import revision, team_workspace
+from concierge.store.base import Base
+from concierge.store.team_workspace import TeamWorkspace
+from tests.server import SUPERUSER, Server
+
+ROOT = Path(__file__).parents[3]
+ZONE = "Asia/Shanghai"
+
+
+@pytest.fixture
+def made(server: Server) -> Iterator[str]:
+    """The name of a database that is gone when the test ends."""
+    yield "made"
+    server.drop("made")
+
+
+def databases(server: Server) -> set[str]:
+    with server.psql(SUPERUSER) as connection:
+        return {row[0] for row in connection.execute("SELECT datname FROM pg_database").fetchall()}
+
+
+def refused(code: Code) -> pytest.RaisesExc[Refusal]:
+    return pytest.RaisesExc(Refusal, check=lambda refusal: refusal.code is code)
+
+
+def test_the_tables_are_those_the_program_declares(team: TeamWorkspace) -> None:
+    for file in sorted((ROOT / "concierge").glob("*/tables.py")):
+        import_module(f"concierge.{file.parent.name}.tables")
+    with team.writer.connect() as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={
+                "include_name": lambda name, kind, _parents: kind != "table" or name != "workspace"
+            },
+        )
+        # What only a server has: the index is in the table it is of.
+        differ = [
+            one
+            for one in compare_metadata(context, Base.metadata)
+            if "text_ref" not in repr(one) and "alembic_version" not in repr(one)
+        ]
+    assert differ == []
+
+
+def test_what_it_is_is_told_when_it_is_opened(server: Server, made: str) -> None:
+    team_workspace.create(server.url(made), zone=ZONE, language="zh", seed=seed_lines)
+    with server.open(made) as opened:
+        assert (opened.identity.zone, opened.zone.key, opened.identity.language) == (
+            ZONE, ZONE, "zh",
+        )  # fmt: skip
+        assert opened.identity.revision == revision.head()
+        assert not opened.identity.demo
+
+
+def test_one_that_is_there_is_left_as_it_is(server: Server, team: TeamWorkspace) -> None:
+    with refused(Code.EXISTS):
+        team_workspace.create(
+            server.url(str(team.url.database)), zone=ZONE, language="zh", seed=seed_lines
+        )
+
+
+def test_a_creation_that_fails_leaves_nothing(server: Server, made: str) -> None:
+    def stumble(_session: Session) -> None:
+        raise ZeroDivisionError
+
+    before = databases(server)
+    with pytest.raises(ZeroDivisionError):
+        team_workspace.create(server.url(made), zone=ZONE, language="zh", seed=stumble)
+    assert databases(server) == before
+    with refused(Code.ZONE_UNKNOWN):
+        team_workspace.create(server.url(made), zone="Mars/Olympus", language="zh")
+    with refused(Code.SERVER_RIGHTS):
+        team_workspace.create(server.url(made, "wang"), zone=ZONE, language="zh")
+    assert databases(server) == before
+
+
+def test_a_database_that_sorts_otherwise_is_refused(
+    server: Server, made: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Which other sorts a machine has, differs: here the one it has is not taken for ours.
+    monkeypatch.setattr(team_workspace, "SORTS", ("elsewhere",))
+    with refused(Code.SERVER_NOT_UTF8):
+        team_workspace.create(server.url(made), zone=ZONE, language="zh")
+    assert made not in databases(server)
+
+
+@pytest.mark.parametrize(("found", "code"), [("0001", Code.OLDER_FILE), ("9999", Code.NEWER_FILE)])
+def test_another_programs_workspace_is_refused(
+    server: Server, team: TeamWorkspace, found: str, code: Code
+) -> None:
+    with server.psql(str(team.url.database)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = %s", [found])
+    with refused(code):
+        server.open(str(team.url.database), "wang")
+
+
+def test_an_empty_database_is_no_workspace(server: Server, made: str) -> None:
+    with server.psql(SUPERUSER) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(made)))
+    with refused(Code.SERVER_EMPTY):
+        server.open(made)
+    with refused(Code.SERVER_EMPTY):
+        server.open("nowhere")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "desk.db", "postgresql://", "postgresql://host", "mysql://host/db", "http://host/db",
+     "postgresql://wang:secret@host/db", "postgresql://host:port/db", "://"],
+)  # fmt: skip
+def test_what_is_no_address_is_said_to_be_none(typed: str) -> None:
+    with refused(Code.ADDRESS_WRONG) as told:
+        team_workspace.address(typed)
+    assert "secret" not in str(told.value.values)
+
+
+def test_an_address_is_signed_in_to_by_whom_it_is_said() -> None:
+    url = team_workspace.address("postgresql://root@db.example.com/concierge", "wang", "secret")
+    assert (url.host, url.database, url.username) == ("db.example.com", "concierge", "wang")
+    assert "secret" not in str(url)
