@@ -75,7 +75,9 @@ def test_one_that_is_there_is_left_as_it_is(server: Server, team: TeamWorkspace)
         )
 
 
-def test_a_creation_that_fails_leaves_nothing(server: Server, made: str) -> None:
+def test_a_creation_that_fails_leaves_nothing(
+    server: Server, team_template: str, made: str
+) -> None:
     def stumble(_session: Session) -> None:
         raise ZeroDivisionError
 
