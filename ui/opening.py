@@ -114,6 +114,15 @@ def recover(given: Namespace, passphrase: str) -> Opened:
     return open_for_desk(given)
 
 
+def upgrade(given: Namespace) -> Opened:
+    """Bring an older workspace to this program's version and open it; a copy stays beside it."""
+    # Once in the life of a version.
+    from concierge.store.upgrade import upgrade as bring_up
+
+    bring_up(path_of(given), key_file=_key_file(given))
+    return open_for_desk(given)
+
+
 def make_sample(given: Namespace, progress: Callable[[int, int], None]) -> Opened:
     """Make the sample programme if it is not there, and open it."""
     # Its people and stories are of no use to any other start.

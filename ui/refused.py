@@ -20,9 +20,9 @@ BY_PASSPHRASE = (*BY_KEY, Code.PASSPHRASE_WRONG)
 
 
 class Refused(QWidget):
-    """A sentence, and buttons: try again, key file, passphrase, another file, the sample."""
+    """A sentence, and buttons: upgrade, try again, key file, passphrase, another file, sample."""
 
-    way_taken = Signal(str)  # again, key, other, sample, report
+    way_taken = Signal(str)  # upgrade, again, key, other, sample, report
     passphrase_given = Signal(str)
     login_chosen = Signal(str)
 
@@ -39,6 +39,7 @@ class Refused(QWidget):
         self._recover = ActionButton(Kind.PLAIN, "unlock.recover", icon="key-round")
         self._recover.clicked.connect(self._give_passphrase)
         self._ways = {
+            "upgrade": ActionButton(Kind.PRIMARY, "unlock.upgrade", icon="archive-restore"),
             "again": ActionButton(Kind.PRIMARY, "unlock.again", icon="refresh-cw"),
             "key": ActionButton(Kind.PLAIN, "unlock.key"),
             "other": ActionButton(Kind.PLAIN, "unlock.other"),
@@ -63,14 +64,18 @@ class Refused(QWidget):
         self._passphrase.setVisible(by_passphrase)
         self._recover.setVisible(by_passphrase)
         self._ways["key"].setVisible(refusal.code in BY_KEY)
-        self._ways["again"].setVisible(not asks_who)
+        older = refusal.code is Code.OLDER_FILE
+        self._ways["upgrade"].setVisible(older)
+        self._ways["again"].setVisible(not asks_who and not older)
         self._retranslate()
-        (self._passphrase if by_passphrase else self._ways["again"]).setFocus()
+        first = self._ways["upgrade" if older else "again"]
+        (self._passphrase if by_passphrase else first).setFocus()
 
     def show_bug(self, sentence: str) -> None:
         """Something that is our fault: the person may keep a report of it."""
         self._refusal = None
-        for widget in (self._who, self._passphrase, self._recover, self._ways["key"]):
+        ways = (self._ways["key"], self._ways["upgrade"])
+        for widget in (self._who, self._passphrase, self._recover, *ways):
             widget.hide()
         self._ways["again"].show()
         self._ways["report"].show()
@@ -111,6 +116,7 @@ class Refused(QWidget):
         self._passphrase.set_label(self.tr("Recovery passphrase"))
         self._passphrase.setPlaceholderText(self.tr("Recovery passphrase"))
         self._recover.set_text(self.tr("Open with it"))
+        self._ways["upgrade"].set_text(self.tr("Upgrade it and keep a copy"))
         self._ways["again"].set_text(self.tr("Try again"))
         self._ways["key"].set_text(self.tr("Name the key file…"))
         self._ways["report"].set_text(self.tr("Keep a report…"))
@@ -125,7 +131,7 @@ class Refused(QWidget):
         with_passphrase.addWidget(self._recover)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
-        for way in ("again", "key", "report", "other"):
+        for way in ("upgrade", "again", "key", "report", "other"):
             buttons.addWidget(self._ways[way])
         buttons.addStretch(1)
         last = QHBoxLayout()

@@ -140,6 +140,8 @@ class Unlock(Pane):
     def _way_taken(self, way: str) -> None:
         if way == "again":
             self._try_again()
+        elif way == "upgrade":
+            self._run(self.tr("Upgrading the workspace"), opening.upgrade, self._given)
         elif way == "sample":
             self.make_sample()
         elif way == "report":

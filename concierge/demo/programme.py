@@ -16,7 +16,7 @@ from concierge.demo.hours import Hours
 from concierge.demo.house import SIGNED_IN
 from concierge.demo.making import fill
 from concierge.errors import Code, Refusal
-from concierge.store import copying, identity
+from concierge.store import copying, identity, revision
 from concierge.store import workspace as workspaces
 from concierge.store.identity import Identity
 from concierge.store.lock import Hold, take
@@ -48,7 +48,10 @@ def ready(given: Namespace, progress: Callable[[int, int], None], size: Size | N
     said = _known(path)
     if said is not None:
         if path.exists() and not _option(given, "fresh"):
-            return Made(path, _key_file(given) if said.backend is None else None, SIGNED_IN)
+            key_file = _key_file(given) if said.backend is None else None
+            if said.revision != revision.head():
+                _bring_up_to_date(path, key_file)
+            return Made(path, key_file, SIGNED_IN)
         _remove(path, said)
     size = size or Size()
     members = _option(given, "members") or size.members
@@ -91,6 +94,17 @@ def _make(
     key_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     make(key_file)
     return key_file
+
+
+def _bring_up_to_date(path: Path, key_file: Path | None) -> None:
+    """What somebody tried in an older programme stays. Raises Refusal as `upgrade` does."""
+    # Alembic costs a quarter second, which most starts have no use for.
+    from concierge.store.upgrade import upgrade
+
+    kept = upgrade(path, key_file=key_file).kept
+    if kept is not None:  # of invented people nobody needs two
+        for file in (kept, identity.path_of(kept)):
+            file.unlink(missing_ok=True)
 
 
 def _known(path: Path) -> Identity | None:

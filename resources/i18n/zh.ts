@@ -2131,6 +2131,10 @@
         <translation>用口令打开</translation>
     </message>
     <message>
+        <source>Upgrade it and keep a copy</source>
+        <translation>升级并保留副本</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>再试一次</translation>
     </message>
@@ -2551,6 +2555,10 @@
     <message>
         <source>Making the sample programme</source>
         <translation>正在准备示例</translation>
+    </message>
+    <message>
+        <source>Upgrading the workspace</source>
+        <translation>正在升级工作区</translation>
     </message>
     <message>
         <source>The key file</source>

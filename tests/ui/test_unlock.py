@@ -21,6 +21,7 @@ from concierge.store import workspace as workspaces
 from concierge.store.work import Work
 from concierge.team.actions import NewSteward, add_steward
 from concierge.team.sign_in import SETUP
+from tests.older import make_older
 from ui.opening import Opened, open_for_desk
 from ui.unlock import Unlock
 
@@ -233,14 +234,18 @@ def test_with_several_people_it_asks_who_is_working(
     assert one.work.actor.login == "wang"
 
 
-WAYS = {"unlock.again", "unlock.key", "unlock.other", "unlock.sample", "unlock.recover"}
+WAYS = {
+    "unlock.again", "unlock.key", "unlock.other", "unlock.sample", "unlock.recover",
+    "unlock.upgrade",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("code", "ways"),
     [
-        (Code.KEY_MISSING, WAYS),
-        (Code.KEYRING_LOCKED, WAYS),
+        (Code.KEY_MISSING, WAYS - {"unlock.upgrade"}),
+        (Code.KEYRING_LOCKED, WAYS - {"unlock.upgrade"}),
+        (Code.OLDER_FILE, {"unlock.upgrade", "unlock.other", "unlock.sample"}),
         (Code.DAMAGED, {"unlock.again", "unlock.other", "unlock.sample"}),
         (Code.HELD_BY_OTHER, {"unlock.again", "unlock.other", "unlock.sample"}),
         (Code.NEWER_FILE, {"unlock.again", "unlock.other", "unlock.sample"}),
@@ -252,6 +257,23 @@ def test_each_trouble_has_the_ways_out_that_can_help(
     person = show(given(path), Refusal(code, path=path))
     assert person.reads("unlock.refusal")
     assert {way for way in WAYS if person.sees(way)} == ways
+
+
+def test_an_older_workspace_is_upgraded_with_one_press_and_a_copy_stays(
+    show: Callable[..., Person],
+    locked: tuple[Path, Path],
+    qtbot: QtBot,
+    nothing_stays_open: list[Opened],
+) -> None:
+    path, key = locked
+    make_older(path, key)
+    options = given(path, key, login="wang")
+    with pytest.raises(Refusal) as refused:
+        open_for_desk(options)
+    person = show(options, refused.value)
+    one = opened_after(person, lambda: person.presses("unlock.upgrade"), qtbot, nothing_stays_open)
+    assert one.work.actor.login == "wang"
+    assert len(list(path.parent.glob(f"{path.name}.before-0001-*"))) == 2
 
 
 def test_a_workspace_with_nobody_in_it_asks_who_one_is(

@@ -8,6 +8,7 @@ from concierge.demo import programme
 from concierge.store.workspace import Workspace
 from tests.concierge.cli.conftest import Run, Said
 from tests.concierge.demo.conftest import TINY
+from tests.older import make_older
 
 DEMO = ("demo", "--no-window", "--members", 5)
 
@@ -45,6 +46,20 @@ def test_it_is_made_once_and_anew_only_when_asked(demo: Run, tmp_path: Path) -> 
     fresh = demo("--fresh")
     assert (fresh.code, fresh.out) == (0, again.out)
     assert path.with_name(path.name + ".id").read_bytes() != first
+
+
+def test_an_older_one_is_brought_up_to_date_with_all_that_was_tried_in_it(
+    demo: Run, bare: Run, tmp_path: Path
+) -> None:
+    demo()
+    path = tmp_path / "own" / "demo.concierge"
+    shown = bare("show", "portfolio", "--json", "--workspace", path).json
+    make_older(path, tmp_path / "key")
+    assert bare("show", "portfolio", "--workspace", path).code == 1
+    said = demo()
+    assert (said.code, said.err) == (0, "")
+    assert bare("show", "portfolio", "--json", "--workspace", path).json == shown
+    assert list(path.parent.glob("*before*")) == []
 
 
 def test_it_never_takes_the_place_of_something_real(demo: Run, workspace: Workspace) -> None:
