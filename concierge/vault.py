@@ -64,6 +64,14 @@ def save_key(account: UUID, key: bytes) -> str:
     return _within_patience(lambda: _store(account, key))
 
 
+def own_key(account: UUID, key_file: Path | None) -> bytes:
+    """A key that only this machine needs, such as that of drafts: made where there is none yet.
+
+    Raises Refusal and blocks as `load_key` does.
+    """
+    return make_key_file(key_file) if key_file else _within_patience(lambda: _own(account))
+
+
 def forget_key(account: UUID, backend: str) -> None:
     """Take the key of `account` out of keyring `backend`, if it is there."""
     _within_patience(lambda: _drop(account, backend))
@@ -120,6 +128,18 @@ def _store(account: UUID, key: bytes) -> str:
     if found.get_password(SERVICE, str(account)) != key.hex():
         raise Refusal(Code.KEYRING_DENIED, backend=_name(found))
     return _name(found)
+
+
+def _own(account: UUID) -> bytes:
+    found = _first()
+    if found is None:
+        raise Refusal(Code.KEYRING_ABSENT, backend=None)
+    secret = found.get_password(SERVICE, str(account))
+    if secret is not None:
+        return _parsed(secret)
+    key = new_key()
+    _store(account, key)
+    return key
 
 
 def _drop(account: UUID, backend: str) -> None:

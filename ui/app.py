@@ -76,9 +76,8 @@ class Start(QObject):
         self._opened = opened
         self._desk = Desk(opened.work, opened.drafts, self)
         self._desk.failed.connect(self._trouble.tell)
-        name = "" if opened.sample else opened.workspace.path.stem
         self._window = Window(
-            self._desk, self._trouble, self._kept, name=name, sample=opened.sample
+            self._desk, self._trouble, self._kept, name=opened.name, sample=opened.sample
         )
         self._window.sample_wanted.connect(self._open_sample)
         self._window.closing.connect(self._save)
@@ -141,9 +140,11 @@ class Start(QObject):
         self._desk.watch()
         if self._window is not None:
             self._window.prepare()
-        bell = Doorbell(self._opened.workspace.path, self)
-        bell.rung.connect(self._come_up)
-        self._bell = bell
+        # On a server nobody holds the workspace, so that nobody is rung for.
+        if self._opened.file is not None:
+            bell = Doorbell(self._opened.file, self)
+            bell.rung.connect(self._come_up)
+            self._bell = bell
 
     def _sweep_from_now(self) -> None:
         """What was loaded stays; only what comes from now on is looked through, and only here.

@@ -139,6 +139,7 @@ class Desk(QObject):
 
     def watch(self) -> None:
         """From now on, look for what others write."""
+        self._look()
         self._poll.start()
 
     def close(self) -> None:

@@ -5,10 +5,11 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import UUID
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
 
-from concierge import clock, settings, words
-from concierge.cli.opening import last_login, path_of, remember_login
+from concierge import clock, settings, vault, words
+from concierge.cli.opening import address_of, is_on_server, last_login, path_of, remember_login
 from concierge.errors import Code, Refusal
 from concierge.files import told
 from concierge.members.lines import seed_lines
@@ -20,15 +21,35 @@ from concierge.store.work import Work
 from concierge.store.workspace import Workspace
 from concierge.team.sign_in import SETUP, sign_in
 
+if TYPE_CHECKING:
+    from concierge.store.team_workspace import TeamWorkspace
+
+AT_A_DESK = ("steward", "lead")
+"""Who has members to look after; an administrator sees none."""
+
 
 @dataclass(frozen=True)
 class Opened:
     """A workspace open for the desk, somebody signed in, and their drafts."""
 
-    workspace: Workspace
+    workspace: "Workspace | TeamWorkspace"
     work: Work
     drafts: Drafts
     sample: bool = False
+
+    @property
+    def file(self) -> Path | None:
+        """The workspace's file; None where it is on a server."""
+        return self.workspace.path if isinstance(self.workspace, Workspace) else None
+
+    @property
+    def name(self) -> str:
+        """What people call the workspace; the sample says of itself that it is one."""
+        if self.sample:
+            return ""
+        if isinstance(self.workspace, Workspace):
+            return self.workspace.path.stem
+        return str(self.workspace.url.database)
 
     def close(self) -> None:
         """Close the drafts and the workspace."""
@@ -54,6 +75,8 @@ def open_for_desk(given: Namespace) -> Opened:
     Raises Refusal as `workspace.open` and `sign_in` do, and SIGN_IN_NEEDED without logins where
     nobody works yet; nothing is left open then.
     """
+    if is_on_server(given):
+        return _open_on_server(given)
     workspace = workspaces.open(path_of(given), key_file=_key_file(given), hold=Hold.DESK)
     try:
         actor = sign_in(workspace, given.login, last_login(workspace))
@@ -65,6 +88,25 @@ def open_for_desk(given: Namespace) -> Opened:
         raise
     remember_login(workspace, actor.login)
     return Opened(workspace, Work(workspace, actor), drafts, workspace.identity.demo)
+
+
+def _open_on_server(given: Namespace) -> Opened:
+    # The driver costs a tenth second, which a file has no use for.
+    from concierge.store import team_workspace
+
+    team = team_workspace.open(address_of(given))
+    try:
+        actor = sign_in(team, str(team.url.username))
+        if actor.role not in AT_A_DESK:
+            raise Refusal(Code.NO_DESK, login=str(team.url.username))
+        # Drafts stay on this machine: the network may go, and what is begun is nobody else's.
+        account = uuid5(team.identity.workspace, actor.login)
+        key = vault.own_key(account, given.key_file)
+        drafts = open_for(team.identity.workspace, key, actor.steward_id)
+    except BaseException:
+        team.close()
+        raise
+    return Opened(team, Work(team, actor), drafts)
 
 
 def begin(given: Namespace, beginning: Beginning) -> Opened:

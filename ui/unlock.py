@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from concierge.cli.opening import path_of
+from concierge import settings
+from concierge.cli.opening import is_on_server, path_of
 from concierge.errors import Code, Refusal
 from ui import opening, theme
 from ui.errand import Errand
@@ -36,7 +37,7 @@ class Unlock(Pane):
         self._report = ""
         self._work: Callable[..., Opened] = opening.begin
         self._progress = Progress("unlock.progress")
-        self._first = FirstRun(path_of(given), given.key_file)
+        self._first = FirstRun(self._file(), given.key_file)
         self._refused = Refused()
         self._first.begun.connect(self._begin)
         self._first.sample_wanted.connect(self.make_sample)
@@ -153,8 +154,13 @@ class Unlock(Pane):
         else:
             self._choose(self.tr("Another workspace"), "workspace")
 
+    def _file(self) -> Path:
+        """The workspace's file, or where one would be."""
+        on_server = is_on_server(self._given)
+        return settings.default_workspace() if on_server else path_of(self._given)
+
     def _choose(self, title: str, option: str) -> None:
-        path, _kind = QFileDialog.getOpenFileName(self, title, str(path_of(self._given).parent))
+        path, _kind = QFileDialog.getOpenFileName(self, title, str(self._file().parent))
         if path:
             setattr(self._given, option, Path(path))
             self._try_again()

@@ -116,7 +116,12 @@ def _visibility() -> dict[str, str]:
 
 
 def _role() -> dict[str, str]:
-    return {"steward": _("steward"), "lead": _("team lead"), "admin": _("administrator")}
+    return {
+        "steward": _("steward"),
+        "lead": _("team lead"),
+        "admin": _("administrator"),
+        "feed": _("what businesses send"),
+    }
 
 
 def _kind() -> dict[str, str]:

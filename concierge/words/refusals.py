@@ -94,7 +94,7 @@ SENTENCES: Mapping[Code, str] = {
     ),
     Code.OLDER_FILE: mark(
         "{path} was written by an older Concierge. It was left as it is. "
-        "Run “concierge workspace upgrade”; a copy is kept."
+        "Upgrade it, here or with “concierge workspace upgrade”; a copy is kept."
     ),
     Code.HELD_BY_OTHER: mark(
         "{user} has the workspace open on {host} since {since} (process {pid}). "
@@ -163,6 +163,10 @@ SENTENCES: Mapping[Code, str] = {
     Code.PASSWORD_FILE_BAD: mark(
         "{path} cannot be read, or others on this computer may read it. Nothing was opened. "
         "Put the password alone in it, and take their rights away (chmod 600)."
+    ),
+    Code.NO_DESK: mark(
+        "{login} looks after no members, so there is nothing to show at a desk. Nothing was "
+        "opened. Sign in as a steward or a lead; the command line does what an administrator needs."
     ),
     Code.LOGIN_NEEDED: mark("Say who you are on this server with --as."),
     Code.ADDRESS_WRONG: mark(

@@ -14,6 +14,9 @@ from tests.concierge.conftest import (
     hands,
     lead,
     member,
+    server,
+    team,
+    team_template,
     template,
     work,
     workspace,
@@ -21,7 +24,18 @@ from tests.concierge.conftest import (
 from tests.journeys.seat import Seat
 from ui import language, theme
 
-__all__ = ["colleague", "hands", "lead", "member", "template", "work", "workspace"]
+__all__ = [
+    "colleague",
+    "hands",
+    "lead",
+    "member",
+    "server",
+    "team",
+    "team_template",
+    "template",
+    "work",
+    "workspace",
+]
 
 
 @pytest.fixture

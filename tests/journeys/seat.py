@@ -24,7 +24,9 @@ class Seat:
     def __init__(self, work: Work, qtbot: QtBot, size: tuple[int, int] = (1440, 900)) -> None:
         self._qtbot = qtbot
         workspace = work.workspace
-        self._drafts = open_for(workspace.identity.workspace, workspace.key, work.actor.steward_id)
+        # On a server a desk has a key of its own for its drafts.
+        key = getattr(workspace, "key", bytes(32))
+        self._drafts = open_for(workspace.identity.workspace, key, work.actor.steward_id)
         self._desk = Desk(work, self._drafts)
         self.window = Window(self._desk, Trouble(), Settings())
         self._left = False
@@ -77,6 +79,15 @@ class Seat:
         written, at = text.toPlainText(), text.textCursor().position()
         (tab,) = [one for one in TABS if self._find(QAbstractButton, one).isChecked()]
         return self.name("member.header"), f"{written[:at]}|{written[at:]}", tab
+
+    def watch(self) -> None:
+        """From now on see what others write, as the program does once its window stands."""
+        self._desk.watch()
+        self.settle()
+
+    def waits_for(self, identifier: str) -> None:
+        """Until that widget is in sight."""
+        self._qtbot.waitUntil(lambda: self.sees(identifier))
 
     def sees(self, identifier: str) -> bool:
         """Whether it is there to be seen."""

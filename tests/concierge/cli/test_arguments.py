@@ -81,8 +81,11 @@ def test_the_password_of_a_new_person_is_not_taken_for_ones_own(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("CONCIERGE_PASSWORD_FILE", "/tmp/mine")
-    assert parse(["show", "portfolio"]).password_file == Path("/tmp/mine")
-    assert parse([*VERBS[4], "--password-file", "/tmp/new"]).password_file == Path("/tmp/new")
+    assert parse(["show", "portfolio"]).own_password_file == Path("/tmp/mine")
+    given = parse(["show", "portfolio", "--password-file", "/tmp/other"])
+    assert given.own_password_file == Path("/tmp/other")
+    given = parse([*VERBS[4], "--password-file", "/tmp/new"])
+    assert (given.password_file, given.own_password_file) == (Path("/tmp/new"), Path("/tmp/mine"))
 
 
 @pytest.mark.parametrize("words", WRONG, ids=" ".join)

@@ -46,7 +46,12 @@ def test_the_words_of_the_product_are_used_exactly() -> None:
     assert [words.name(word) for word in Urgency] == ["紧急", "常规", "咨询"]
     assert [words.name(word) for word in PromiseState] == ["待兑现", "已兑现", "已改期", "已撤回"]
     assert [words.name(word) for word in Visibility] == ["仅自己", "交接可见", "团队可见"]
-    assert [words.name(word) for word in Role] == ["专属管家", "团队主管", "管理员"]
+    assert [words.name(word) for word in Role] == [
+        "专属管家",
+        "团队主管",
+        "管理员",
+        "业务推送",
+    ]
     assert words.name(Kind.STEWARDSHIP) == "服务归属"
 
 

@@ -1,0 +1,59 @@
+"""Two desks on one server: each shows what the other writes, and nothing that is not its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from concierge.contacts.actions import log_contact
+from concierge.contacts.rules import Contact
+from concierge.members.actions import NewMember, add_member
+from concierge.store.team_workspace import TeamWorkspace
+from concierge.store.work import Work
+from tests.concierge.conftest import signed_in
+from tests.journeys.seat import Seat
+
+
+@pytest.fixture
+def workspace(team: TeamWorkspace) -> TeamWorkspace:
+    """On a server, whichever engine the other tests are run on."""
+    return team
+
+
+@pytest.fixture
+def lin(work: Work) -> UUID:
+    """林女士, whom 王静 serves."""
+    new = NewMember("88000001", "林雅岚", "林女士", steward_id=work.actor.steward_id)
+    return work.write(add_member, new).result
+
+
+def test_what_a_colleague_writes_comes_into_sight_by_itself(
+    team: TeamWorkspace, lin: UUID, sit_down: Callable[..., Seat], qtbot: QtBot
+) -> None:
+    seat = sit_down("zh")
+    seat.keys.press("Ctrl+K")
+    seat.keys.type("lyl")
+    seat.keys.press("Return")
+    assert "林女士" in seat.writing()[0]
+    seat.watch()
+    lead = signed_in(team, "shen")  # type: ignore[arg-type]
+    lead.write(log_contact, Contact(lin, "主管已回电致歉"))
+    qtbot.waitUntil(lambda: "主管已回电致歉" in seat.last(), timeout=3000)
+
+
+def test_a_member_of_a_colleagues_is_found_by_nothing_one_types(
+    team: TeamWorkspace, lin: UUID, sit_down: Callable[..., Seat]
+) -> None:
+    he = signed_in(team, "he")  # type: ignore[arg-type]
+    new = NewMember("88000002", "吴柏川", phones=("13900002086",), steward_id=he.actor.steward_id)
+    theirs = he.write(add_member, new).result
+    he.write(log_contact, Contact(theirs, "改签到几点"))
+    seat = sit_down("en")
+    for typed in ("wbc", "88000002", "2086", "改签"):
+        seat.keys.press("Ctrl+K")
+        seat.keys.type(typed)
+        assert "吴柏川" not in " ".join(seat.hears("palette.results")), typed
+        seat.keys.press("Escape")
