@@ -99,6 +99,19 @@ class Server:
                 sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
             )
 
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        said = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
+        options = f"-p {self.port} -c unix_socket_directories={self.folder} {said}"
+        data = ("--pgdata", self.folder / "data")
+        log = ("--log", self.folder / "log")
+        _run(binaries() / "pg_ctl", *data, "--wait", "--options", options, *log, "start")
+
+    def stop(self) -> None:
+        """Stop it at once, as if it had fallen over."""
+        data = ("--pgdata", self.folder / "data")
+        _run(binaries() / "pg_ctl", *data, "--mode", "immediate", "stop")
+
 
 @contextmanager
 def running() -> Iterator[Server]:
@@ -114,17 +127,12 @@ def running() -> Iterator[Server]:
             "--auth", "scram-sha-256", "--pwfile", folder / "password", "--encoding", "UTF8",
             "--locale", "C", "--no-sync",
         )  # fmt: skip
-        port = _free_port()
-        said = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
-        options = f"-p {port} -c unix_socket_directories={folder} {said}"
-        _run(
-            programs / "pg_ctl", "--pgdata", folder / "data", "--wait", "--options", options,
-            "--log", folder / "log", "start",
-        )  # fmt: skip
+        server = Server(folder, _free_port(), password)
+        server.start()
         try:
-            yield Server(folder, port, password)
+            yield server
         finally:
-            _run(programs / "pg_ctl", "--pgdata", folder / "data", "--mode", "immediate", "stop")
+            server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -62,7 +62,11 @@ class Seat:
 
     def told(self) -> str:
         """What the bar at the foot says just now."""
-        return self._find(QLabel, "toast.text").text()
+        return self.reads("toast.text")
+
+    def reads(self, identifier: str) -> str:
+        """What that label says."""
+        return self._find(QLabel, identifier).text()
 
     def name(self, identifier: str) -> str:
         """How a screen reader names that widget."""

@@ -13,8 +13,11 @@ from concierge.contacts.rules import Contact
 from concierge.members.actions import NewMember, add_member
 from concierge.store.team_workspace import TeamWorkspace
 from concierge.store.work import Work
+from concierge.timeline import queries as timeline
+from concierge.timeline.rules import Filter
 from tests.concierge.conftest import signed_in
 from tests.journeys.seat import Seat
+from tests.server import Server
 
 
 @pytest.fixture
@@ -57,3 +60,26 @@ def test_a_member_of_a_colleagues_is_found_by_nothing_one_types(
         seat.keys.type(typed)
         assert "吴柏川" not in " ".join(seat.hears("palette.results")), typed
         seat.keys.press("Escape")
+
+
+def test_a_server_that_falls_over_takes_nothing_with_it(
+    lin: UUID, work: Work, sit_down: Callable[..., Seat], server: Server, qtbot: QtBot
+) -> None:
+    seat = sit_down("en")
+    seat.keys.press("Ctrl+K")
+    seat.keys.type("lyl")
+    seat.keys.press("Return", "Alt+1")
+    seat.keys.type("改签到几点？")
+    begun = seat.writing()
+    server.stop()
+    try:
+        seat.keys.press("Ctrl+Return")
+        seat.waits_for("composer.trouble")
+        assert "server does not answer" in seat.reads("composer.trouble")
+        assert seat.writing() == begun
+    finally:
+        server.start()
+    seat.keys.press("Ctrl+Return")
+    qtbot.waitUntil(lambda: "改签到几点？" in seat.last())
+    rows = work.read(timeline.page, lin, Filter(kind="contact"), None, 10).rows
+    assert [row.body for row in rows] == ["改签到几点？"]
