@@ -10,7 +10,7 @@ import secrets
 import stat
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
@@ -70,6 +70,20 @@ def own_key(account: UUID, key_file: Path | None) -> bytes:
     Raises Refusal and blocks as `load_key` does.
     """
     return make_key_file(key_file) if key_file else _within_patience(lambda: _own(account))
+
+
+def kept_password(account: str) -> str | None:
+    """The password kept for a login on a server; None where none is, or no keyring answers."""
+    with suppress(Refusal):
+        return _within_patience(lambda: _password(account))
+    return None
+
+
+def keep_password(account: str, password: str) -> bool:
+    """Keep a password in the keyring; whether one kept it. Never anywhere else."""
+    with suppress(Refusal):
+        return _within_patience(lambda: _keep_password(account, password))
+    return False
 
 
 def forget_key(account: UUID, backend: str) -> None:
@@ -140,6 +154,19 @@ def _own(account: UUID) -> bytes:
     key = new_key()
     _store(account, key)
     return key
+
+
+def _password(account: str) -> str | None:
+    found = _first()
+    return found.get_password(SERVICE, account) if found is not None else None
+
+
+def _keep_password(account: str, password: str) -> bool:
+    found = _first()
+    if found is None:
+        return False
+    found.set_password(SERVICE, account, password)
+    return found.get_password(SERVICE, account) == password
 
 
 def _drop(account: UUID, backend: str) -> None:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from concierge import clock, settings, vault, words
-from concierge.cli.opening import address_of, is_on_server, last_login, path_of, remember_login
+from concierge.cli.opening import (
+    address_of,
+    is_on_server,
+    last_login,
+    path_of,
+    remember_login,
+    remember_password,
+)
 from concierge.errors import Code, Refusal
 from concierge.files import told
 from concierge.members.lines import seed_lines
@@ -94,7 +101,9 @@ def _open_on_server(given: Namespace) -> Opened:
     # The driver costs a tenth second, which a file has no use for.
     from concierge.store import team_workspace
 
-    team = team_workspace.open(address_of(given))
+    url = address_of(given)
+    team = team_workspace.open(url)
+    remember_password(given, url)
     try:
         actor = sign_in(team, str(team.url.username))
         if actor.role not in AT_A_DESK:

@@ -17,6 +17,8 @@ BY_KEY = (Code.KEY_MISSING, Code.KEY_WRONG, Code.KEY_FILE_BAD, Code.KEY_FILE_OPE
           Code.KEYRING_SLOW)  # fmt: skip
 """Troubles a key file or the recovery passphrase can help with."""
 BY_PASSPHRASE = (*BY_KEY, Code.PASSPHRASE_WRONG)
+BY_PASSWORD = (Code.PASSWORD_NEEDED, Code.PASSWORD_WRONG, Code.PASSWORD_FILE_BAD)
+"""Troubles at the door of a server."""
 
 
 class Refused(QWidget):
@@ -24,6 +26,7 @@ class Refused(QWidget):
 
     way_taken = Signal(str)  # upgrade, again, key, other, sample, report
     passphrase_given = Signal(str)
+    password_given = Signal(str)
     login_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,6 +37,11 @@ class Refused(QWidget):
         self._passphrase = LineField("unlock.passphrase")
         self._passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self._passphrase.returnPressed.connect(self._give_passphrase)
+        self._password = LineField("unlock.password")
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._password.returnPressed.connect(self._give_password)
+        self._sign_in = ActionButton(Kind.PRIMARY, "unlock.sign_in", icon="user-round")
+        self._sign_in.clicked.connect(self._give_password)
         self._who = FieldButton("unlock.login", framed=True)
         self._who.changed.connect(self._choose_login)
         self._recover = ActionButton(Kind.PLAIN, "unlock.recover", icon="key-round")
@@ -66,15 +74,20 @@ class Refused(QWidget):
         self._ways["key"].setVisible(refusal.code in BY_KEY)
         older = refusal.code is Code.OLDER_FILE
         self._ways["upgrade"].setVisible(older)
-        self._ways["again"].setVisible(not asks_who and not older)
+        by_password = refusal.code in BY_PASSWORD
+        self._password.setVisible(by_password)
+        self._sign_in.setVisible(by_password)
+        self._ways["again"].setVisible(not asks_who and not older and not by_password)
         self._retranslate()
-        first = self._ways["upgrade" if older else "again"]
-        (self._passphrase if by_passphrase else first).setFocus()
+        first: QWidget = self._ways["upgrade" if older else "again"]
+        if by_passphrase or by_password:
+            first = self._passphrase if by_passphrase else self._password
+        first.setFocus()
 
     def show_bug(self, sentence: str) -> None:
         """Something that is our fault: the person may keep a report of it."""
         self._refusal = None
-        ways = (self._ways["key"], self._ways["upgrade"])
+        ways = (self._ways["key"], self._ways["upgrade"], self._password, self._sign_in)
         for widget in (self._who, self._passphrase, self._recover, *ways):
             widget.hide()
         self._ways["again"].show()
@@ -95,6 +108,11 @@ class Refused(QWidget):
         if self._passphrase.text():
             self.passphrase_given.emit(self._passphrase.text())
 
+    def _give_password(self) -> None:
+        if self._password.text():
+            self.password_given.emit(self._password.text())
+            self._password.clear()
+
     def _choose_login(self, login: object) -> None:
         self.login_chosen.emit(str(login))
 
@@ -105,10 +123,13 @@ class Refused(QWidget):
                 self.way_taken.emit(way)
 
     def _retranslate(self) -> None:
-        asks_who = self._who.isVisibleTo(self)
-        self._title.setText(
-            self.tr("Who is working?") if asks_who else self.tr("The workspace did not open")
-        )
+        if self._who.isVisibleTo(self):
+            title = self.tr("Who is working?")
+        elif self._password.isVisibleTo(self):
+            title = self.tr("Sign in")
+        else:
+            title = self.tr("The workspace did not open")
+        self._title.setText(title)
         if self._refusal is not None:
             self._sentence.setText(words.refusal(self._refusal))
         self._who.set_label(self.tr("Who is working?"))
@@ -116,6 +137,9 @@ class Refused(QWidget):
         self._passphrase.set_label(self.tr("Recovery passphrase"))
         self._passphrase.setPlaceholderText(self.tr("Recovery passphrase"))
         self._recover.set_text(self.tr("Open with it"))
+        self._password.set_label(self.tr("Password"))
+        self._password.setPlaceholderText(self.tr("Password"))
+        self._sign_in.set_text(self.tr("Sign in"))
         self._ways["upgrade"].set_text(self.tr("Upgrade it and keep a copy"))
         self._ways["again"].set_text(self.tr("Try again"))
         self._ways["key"].set_text(self.tr("Name the key file…"))
@@ -129,6 +153,10 @@ class Refused(QWidget):
         with_passphrase.setSpacing(px(8))
         with_passphrase.addWidget(self._passphrase, 1)
         with_passphrase.addWidget(self._recover)
+        with_password = QHBoxLayout()
+        with_password.setSpacing(px(8))
+        with_password.addWidget(self._password, 1)
+        with_password.addWidget(self._sign_in)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
         for way in ("upgrade", "again", "key", "report", "other"):
@@ -143,6 +171,7 @@ class Refused(QWidget):
         for widget in (self._title, self._sentence, self._who):
             column.addWidget(widget)
         column.addLayout(with_passphrase)
+        column.addLayout(with_password)
         column.addLayout(buttons)
         column.addLayout(last)
         column.addStretch(1)

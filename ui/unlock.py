@@ -44,6 +44,7 @@ class Unlock(Pane):
         self._first.language_wanted.connect(self.language_wanted)
         self._refused.way_taken.connect(self._way_taken)
         self._refused.passphrase_given.connect(self._recover)
+        self._refused.password_given.connect(self._give_password)
         self._refused.login_chosen.connect(self._sign_in)
         self._lay_out()
         self._retranslate()
@@ -87,6 +88,10 @@ class Unlock(Pane):
 
     def _recover(self, passphrase: str) -> None:
         self._run(self.tr("Opening"), opening.recover, self._given, passphrase)
+
+    def _give_password(self, password: str) -> None:
+        self._given.typed_password = password
+        self._try_again()
 
     def _sign_in(self, login: str) -> None:
         self._given.login = login

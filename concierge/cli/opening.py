@@ -10,7 +10,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from concierge import settings
+from concierge import settings, vault
 from concierge.errors import Code, Refusal
 from concierge.files import told
 from concierge.store import workspace as workspaces
@@ -49,7 +49,7 @@ def address_of(given: Namespace) -> "URL":
     url = team_workspace.address(str(given.workspace), given.login)
     if not url.username:
         raise Refusal(Code.LOGIN_NEEDED)
-    return url.set(password=own_password(given, url.username))
+    return url.set(password=own_password(given, url))
 
 
 @contextmanager
@@ -58,23 +58,43 @@ def at_work(given: Namespace) -> Iterator[Work]:
     if is_on_server(given):
         from concierge.store import team_workspace
 
-        with team_workspace.open(address_of(given)) as team:
+        url = address_of(given)
+        with team_workspace.open(url) as team:
+            remember_password(given, url)
             yield Work(team, sign_in(team, str(team.url.username)))
         return
     with workspaces.open(path_of(given), key_file=given.key_file) as workspace:
         yield Work(workspace, sign_in(workspace, given.login, last_login(workspace)))
 
 
-def own_password(given: Namespace, login: str) -> str:
-    """The password of whoever gives the command: from its file, or asked for.
+def own_password(given: Namespace, url: "URL") -> str:
+    """The password of whoever signs in: typed, from its file, from the keyring, or asked for.
 
     Raises Refusal PASSWORD_NEEDED where nobody can be asked, PASSWORD_FILE_BAD.
     """
+    if getattr(given, "typed_password", None):
+        return str(given.typed_password)
     if given.own_password_file is not None:
         return read_password(given.own_password_file)
-    if not sys.stdin.isatty():
-        raise Refusal(Code.PASSWORD_NEEDED, login=login)
-    return getpass(fill(_("Password of {login}: "), login=login))
+    kept = vault.kept_password(_account(url))
+    if kept is not None:
+        return kept
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Refusal(Code.PASSWORD_NEEDED, login=str(url.username))
+    given.typed_password = getpass(fill(_("Password of {login}: "), login=url.username))
+    return str(given.typed_password)
+
+
+def remember_password(given: Namespace, url: "URL") -> None:
+    """Keep a password that was typed and has opened the workspace, where a keyring answers."""
+    if getattr(given, "typed_password", None):
+        vault.keep_password(_account(url), str(given.typed_password))
+        given.typed_password = None
+
+
+def _account(url: "URL") -> str:
+    """How the keyring names a login on a server."""
+    return f"{url.username}@{url.host}:{url.port or 5432}/{url.database}"
 
 
 def read_password(path: Path) -> str:

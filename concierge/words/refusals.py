@@ -154,7 +154,8 @@ SENTENCES: Mapping[Code, str] = {
         "Mind capitals, or ask the administrator."
     ),
     Code.PASSWORD_NEEDED: mark(
-        "A password is needed for {login}. Name a file that holds it with --password-file."
+        "A password is needed for {login}. Type it, or name a file that holds it with "
+        "--password-file."
     ),
     Code.PASSWORD_WEAK: mark(
         "This password would be guessed too soon. Nobody was added. "

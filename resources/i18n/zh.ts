@@ -2131,6 +2131,14 @@
         <translation>用口令打开</translation>
     </message>
     <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
         <source>Upgrade it and keep a copy</source>
         <translation>升级并保留副本</translation>
     </message>

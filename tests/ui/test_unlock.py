@@ -236,15 +236,19 @@ def test_with_several_people_it_asks_who_is_working(
 
 WAYS = {
     "unlock.again", "unlock.key", "unlock.other", "unlock.sample", "unlock.recover",
-    "unlock.upgrade",
+    "unlock.upgrade", "unlock.password", "unlock.sign_in",
 }  # fmt: skip
+
+AT_A_SERVER = {"unlock.password", "unlock.sign_in"}
 
 
 @pytest.mark.parametrize(
     ("code", "ways"),
     [
-        (Code.KEY_MISSING, WAYS - {"unlock.upgrade"}),
-        (Code.KEYRING_LOCKED, WAYS - {"unlock.upgrade"}),
+        (Code.KEY_MISSING, WAYS - AT_A_SERVER - {"unlock.upgrade"}),
+        (Code.KEYRING_LOCKED, WAYS - AT_A_SERVER - {"unlock.upgrade"}),
+        (Code.PASSWORD_NEEDED, AT_A_SERVER | {"unlock.other", "unlock.sample"}),
+        (Code.PASSWORD_WRONG, AT_A_SERVER | {"unlock.other", "unlock.sample"}),
         (Code.OLDER_FILE, {"unlock.upgrade", "unlock.other", "unlock.sample"}),
         (Code.DAMAGED, {"unlock.again", "unlock.other", "unlock.sample"}),
         (Code.HELD_BY_OTHER, {"unlock.again", "unlock.other", "unlock.sample"}),
