@@ -19,6 +19,7 @@ VERBS = {
     ("workspace", "upgrade"): "verbs.upgrade",
     ("steward", "add"): "verbs.add_steward",
     ("assign", None): "verbs.assign",
+    ("cover", None): "verbs.cover",
     ("ingest", None): "verbs.ingest",
     ("show", "timeline"): "print_out.timeline",
     ("show", "member"): "print_out.member",

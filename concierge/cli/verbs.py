@@ -6,12 +6,14 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from concierge import clock, words
+from concierge import clock, moments, words
 from concierge.cli.opening import address_of, at_work, is_on_server, path_of, read_password
 from concierge.cli.output import say_json
 from concierge.errors import Code, Refusal
@@ -22,9 +24,13 @@ from concierge.members import queries as members
 from concierge.members.actions import assign as give
 from concierge.members.lines import seed_lines
 from concierge.store import workspace as workspaces
+from concierge.store.identity import zone_of
+from concierge.store.work import act
 from concierge.team.actions import NewSteward, admit
 from concierge.team.actions import add_steward as add
+from concierge.team.cover import cover as begin_cover
 from concierge.team.queries import by_login
+from concierge.team.rules import intervals, weekly
 from concierge.words import _, fill
 
 
@@ -132,6 +138,34 @@ def assign(given: Namespace) -> int:
         work.write(move)
     print(given.to_login)
     return 0
+
+
+def cover(given: Namespace) -> int:
+    """Let somebody stand in, once or by a weekly roster; prints how many times that is."""
+
+    def stand_in(session: Session) -> int:
+        now, workspaces_zone = clock.now(), act(session).zone
+        zone = zone_of(given.zone) if given.zone else workspaces_zone
+        since = now if given.since == "now" else _moment(given.since, now, zone)
+        until = _moment(given.until, now, zone)
+        times = [(since, until)]
+        if given.weekly is not None:
+            times = list(intervals(weekly(given.weekly), zone, since, until))
+        steward_id, by_id = by_login(session, given.for_login), by_login(session, given.by)
+        return len(begin_cover(session, steward_id, by_id, times))
+
+    with at_work(given) as work:
+        print(work.write(stand_in).result)
+    return 0
+
+
+def _moment(text: str, now: datetime, zone: ZoneInfo) -> datetime:
+    """An aware instant: ISO 8601, or as people type it, in `zone` where it names none."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return moments.ahead(text, now, zone)
+    return at if at.tzinfo else at.replace(tzinfo=zone)
 
 
 def ingest(given: Namespace) -> int:

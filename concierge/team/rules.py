@@ -1,5 +1,62 @@
-"""What people of the house are called to do."""
+"""What people of the house are called to do, and when a weekly roster means."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from concierge.errors import Code, Refusal
 from concierge.team.tables import Role
 
-__all__ = ["Role"]
+__all__ = ["Role", "Weekly", "intervals", "weekly"]
+
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+"""As iCalendar (RFC 5545) names them, Monday first as `date.weekday` counts them."""
+LONGEST = timedelta(days=400)
+"""A roster is written down as its intervals; nobody plans them further ahead."""
+
+
+@dataclass(frozen=True)
+class Weekly:
+    """So many days a week, from one wall time to another; the next day's, where it is earlier."""
+
+    days: frozenset[int]
+    begins: time
+    ends: time
+
+
+def weekly(text: str) -> Weekly:
+    """A roster as it is typed: `MO,TU 18:00-09:00`. Raises Refusal ROSTER_UNREADABLE."""
+    found = re.fullmatch(r"\s*([A-Z,\s]+?)\s+(\d\d?:\d\d)\s*-\s*(\d\d?:\d\d)\s*", text.upper())
+    try:
+        if found is None:
+            raise ValueError(text)
+        days = frozenset(DAYS.index(day.strip()) for day in found[1].split(","))
+        begins, ends = (time.fromisoformat(one.zfill(5)) for one in found.group(2, 3))
+    except ValueError as error:
+        raise Refusal(Code.ROSTER_UNREADABLE, text=text) from error
+    return Weekly(days, begins, ends)
+
+
+def intervals(
+    roster: Weekly, zone: ZoneInfo, since: datetime, until: datetime
+) -> Iterator[tuple[datetime, datetime]]:
+    """When a roster means, in UTC, between two aware instants, in order.
+
+    An hour that a change of clocks leaves out begins when the clocks have changed; one that comes
+    twice is meant from its first beginning to its last end. Raises Refusal COVER_TOO_LONG.
+    """
+    if until - since > LONGEST:
+        raise Refusal(Code.COVER_TOO_LONG, days=LONGEST.days)
+    day = since.astimezone(zone).date() - timedelta(days=1)
+    last = until.astimezone(zone).date()
+    while day <= last:
+        if day.weekday() in roster.days:
+            over = timedelta(days=1 if roster.ends <= roster.begins else 0)
+            begins = datetime.combine(day, roster.begins, zone).astimezone(UTC)
+            ends = datetime.combine(day + over, roster.ends, zone).replace(fold=1).astimezone(UTC)
+            begins, ends = max(begins, since), min(ends, until)
+            if begins < ends:
+                yield begins, ends
+        day += timedelta(days=1)

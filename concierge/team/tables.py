@@ -3,7 +3,7 @@
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from concierge.store.base import Base
@@ -57,3 +57,22 @@ class Access(Base):
     reason: Mapped[str] = mapped_column(primary_key=True)
     since: Mapped[Instant] = mapped_column(primary_key=True)
     until: Mapped[Instant | None]
+
+
+class Cover(Base):
+    """`by_id` stands in for `steward_id` between two instants; the stewardship does not change.
+    Ended early, `until` is moved to that moment."""
+
+    __tablename__ = "cover"
+    __table_args__ = (
+        CheckConstraint("steward_id <> by_id", name="two_people"),
+        Index("ix_cover_by_id", "by_id", "until"),
+        Index("ix_cover_steward_id", "steward_id", "until"),
+    )
+    id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
+    steward_id: Mapped[Id] = mapped_column(ForeignKey("steward.id"))
+    by_id: Mapped[Id] = mapped_column(ForeignKey("steward.id"))
+    since: Mapped[Instant]
+    until: Mapped[Instant]
+    made_by: Mapped[UUID | None] = mapped_column(IdType)
+    made_at: Mapped[Instant]

@@ -13,6 +13,7 @@ from concierge.reminders.tables import Reminder
 from concierge.store.types import IdType, InstantType
 from concierge.store.work import act
 from concierge.team.access import visible, who
+from concierge.team.tables import Cover
 from concierge.today.rules import DAY_BEGINS, AgendaItem, Why, arrange, day_of, horizon
 
 
@@ -26,7 +27,13 @@ class Agenda:
 
 
 _due, _member = DueItem.__table__.c, Member.__table__.c
+_cover = Cover.__table__.c
 _promise, _reminder, _issue = Promise.__table__.c, Reminder.__table__.c, Issue.__table__.c
+_ME = bindparam("me", type_=IdType())
+_NOW = bindparam("now", type_=InstantType())
+_COVERED = select(_cover.steward_id).where(
+    _cover.by_id == _ME, _cover.since <= _NOW, _cover.until > _NOW
+)
 # One statement, from the few things due to their titles by key: nothing is looked through.
 _AGENDA: Select[Any] = (
     select(
@@ -54,7 +61,7 @@ _AGENDA: Select[Any] = (
     .outerjoin(Reminder.__table__, and_(_due.kind == DueKind.REMINDER, _reminder.id == _due.ref_id))
     .outerjoin(Issue.__table__, _issue.id == _due.issue_id)
     .where(
-        _due.owner_id == bindparam("me", type_=IdType()),
+        _due.owner_id.in_(select(_ME).union_all(_COVERED)),
         # A regulator's deadline is not for the evening before.
         or_(_due.due < bindparam("until", type_=InstantType()), _due.statutory),
         visible(_due.member_id),
@@ -63,8 +70,8 @@ _AGENDA: Select[Any] = (
 
 
 def agenda(session: Session, begins: time = DAY_BEGINS) -> Agenda:
-    """All that needs the signed-in steward until the end of tomorrow, and every statutory deadline,
-    in Today's order.
+    """All that needs the signed-in steward, or whom they stand in for now, until the end of
+    tomorrow, and every statutory deadline, in Today's order.
 
     `begins` is the wall time at which the steward's day begins.
     """

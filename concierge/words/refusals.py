@@ -264,6 +264,24 @@ SENTENCES: Mapping[Code, str] = {
         "The issue cannot be merged into that one. It stays open. "
         "Choose another open issue of the same member."
     ),
+    Code.COVER_ONESELF: mark(
+        "Nobody stands in for themselves. Nothing was changed. Name somebody else."
+    ),
+    Code.COVER_TIMES: mark(
+        "This time is over, or ends before it begins. Nothing was changed. "
+        "Say from when until when, like 2026-11-23 09:00."
+    ),
+    Code.COVER_CIRCLE: mark(
+        "Who is to stand in is away themselves then. Nothing was changed. "
+        "Name somebody who is there, or end the other cover first."
+    ),
+    Code.COVER_TOO_LONG: mark(
+        "A roster is planned for {days} days at most. Nothing was changed. Choose an earlier end."
+    ),
+    Code.ROSTER_UNREADABLE: mark(
+        "“{text}” was not understood. Nothing was changed. "
+        "Write days and hours like MO,TU 18:00-09:00."
+    ),
     Code.ONLY_AN_ADMIN: mark(
         "Only an administrator may do this. Nothing was changed. Ask the administrator."
     ),

@@ -24,6 +24,10 @@ LAWS = {
     "access_begins",
     "access_ends",
     "access_of_lead",
+    "cover_begins",
+    "cover_ends",
+    "cover_of_newcomer",
+    "cover_of_leaver",
 }
 
 

@@ -20,6 +20,9 @@ VERBS = (
     ("workspace", "create", "--zone", "Asia/Shanghai"),
     ("workspace", "check"),
     ("steward", "add", "wang", "--name", "王静", "--role", "steward", "--team", "上海"),
+    ("assign", "88000001", "he"),
+    ("cover", "wang", "--by", "he", "--from", "now", "--until", "2026-11-23 09:00"),
+    ("cover", "wang", "--by", "he", "--from", "now", "--until", "fri", "--weekly", "MO 9:00-18:00"),
     ("ingest", "lines.jsonl", "--ack"),
     ("ingest", "-"),
     ("show", "timeline", "88000001", "--limit", "5", "--before", "x", "--line", "retail", "--json"),
@@ -31,6 +34,8 @@ VERBS = (
     ("search", "退款", "--json"),
 )
 WRONG = (
+    ("assign", "88000001"),
+    ("cover", "wang", "--by", "he"),
     ("dance",),
     ("show",),
     ("show", "timeline"),

@@ -1,0 +1,64 @@
+"""Members moved and stewards stood in for, from the command line."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from concierge import clock
+from concierge.members import queries as members
+from concierge.store.work import Work
+from tests.concierge.cli.conftest import Run
+
+TO_EVENING = ("--from", "now", "--until", "18:00")
+FOR_YEARS = ("--from", "now", "--until", "2030-01-01")
+
+
+def test_a_member_is_given_to_another_steward(
+    run: Run, colleague: Work, member: UUID, hands: clock.Hands
+) -> None:
+    hands.move(timedelta(minutes=1))
+    said = run("assign", "88000001", "he", login="shen")
+    assert (said.code, said.out, said.err) == (0, "he\n", "")
+    assert colleague.read(members.header, member).mine
+
+
+def test_who_is_away_is_stood_in_for(
+    run: Run, colleague: Work, member: UUID, hands: clock.Hands
+) -> None:
+    said = run("cover", "wang", "--by", "he", *TO_EVENING, login="shen")
+    assert (said.code, said.out, said.err) == (0, "1\n", "")
+    hands.move(timedelta(hours=3))
+    assert colleague.read(members.header, member).id == member
+    hands.move(timedelta(hours=1))
+    assert run("show", "member", "88000001", login="he").code == 1
+
+
+def test_a_roster_is_so_many_times(run: Run, member: UUID) -> None:
+    week = ("--from", "2026-11-23", "--until", "2026-11-30", "--zone", "Europe/Berlin")
+    said = run("cover", "wang", "--by", "he", *week, "--weekly", "MO,TU 18:00-09:00", login="shen")
+    assert (said.code, said.out, said.err) == (0, "2\n", "")
+
+
+@pytest.mark.parametrize(
+    ("login", "words", "said"),
+    [
+        ("wang", ("--by", "he", *TO_EVENING), "lead"),
+        ("shen", ("--by", "wang", *TO_EVENING), "Nobody stands in for themselves"),
+        ("shen", ("--by", "nobody", *TO_EVENING), "Nobody here has the login"),
+        ("shen", ("--by", "he", "--from", "now", "--until", "2026-11-19"), "ends before it begins"),
+        ("shen", ("--by", "he", "--from", "soonish", "--until", "18:00"), "soonish"),
+        ("shen", ("--by", "he", *TO_EVENING, "--weekly", "daily"), "was not understood"),
+        ("shen", ("--by", "he", *TO_EVENING, "--zone", "Mars"), "not a time zone"),
+        ("shen", ("--by", "he", *FOR_YEARS, "--weekly", "MO 1:00-2:00"), "400 days"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_said_in_a_sentence(
+    run: Run, member: UUID, login: str, words: tuple[str, ...], said: str
+) -> None:
+    done = run("cover", "wang", *words, "--lang", "en", login=login)
+    assert (done.code, done.out) == (1, "")
+    assert said in done.err
+    assert done.err.count("\n") == 1
