@@ -1496,6 +1496,10 @@
         <source>never</source>
         <translation>从未</translation>
     </message>
+    <message>
+        <source>Served by {name}</source>
+        <translation>{name} 的会员</translation>
+    </message>
     <message numerus="yes">
         <source>%n complaints in 30 days</source>
         <translation>

@@ -169,6 +169,10 @@ class MemberHeader(QWidget):
         for fact in header.facts:
             if fact.must_not_forget:
                 yield FactWords(fact_icon(fact), fact_text(fact), strong=True)
+        if not header.mine and header.owner_name:
+            # Who stands in, or leads, must not speak as if the member were their own.
+            served = self.tr("Served by {name}").format(name=header.owner_name)
+            yield FactWords("arrow-right-left", served, strong=False)
         if header.complaints_30d:
             said = self.tr("%n complaints in 30 days", "", header.complaints_30d)
             yield FactWords("message-square-warning", said, strong=False)

@@ -15,6 +15,9 @@ from concierge.members.queries import Fact
 from concierge.members.rules import FactKind
 from concierge.store.types import new_id
 from concierge.store.work import Work
+from concierge.store.workspace import Workspace
+from concierge.team.actions import NewSteward, add_steward
+from concierge.team.sign_in import SETUP, sign_in
 from ui.desk import Desk
 from ui.members.header import MemberHeader
 from ui.widgets.member_words import fact_icon, fact_text
@@ -49,6 +52,22 @@ def test_only_what_must_not_be_forgotten_stands_there_allergies_first(
     header: MemberHeader,
 ) -> None:
     assert shown_facts(header) == ["花生过敏", "22:00–09:00 勿去电", "勿称林姐"]
+
+
+def test_whose_member_it_is_stands_there_for_whoever_else_sees_them(
+    workspace: Workspace, window: QWidget, lin: UUID, qtbot: QtBot
+) -> None:
+    lead = NewSteward("shen", "沈嘉言", "lead", "上海")
+    Work(workspace, SETUP).write(add_steward, lead)
+    desk = Desk(Work(workspace, sign_in(workspace, "shen")))
+    made = MemberHeader(desk, window)
+    made.resize(744, 60)
+    with qtbot.waitExposed(window):
+        window.show()
+    made.show_member(lin)
+    qtbot.waitUntil(desk.idle)
+    assert shown_facts(made)[-1] == "Served by 王静"
+    desk.close()
 
 
 def test_facts_there_is_no_room_for_fold(header: MemberHeader, reach: Any) -> None:
