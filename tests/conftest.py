@@ -41,12 +41,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On a server, only what works in a workspace is run again."""
-    if config.getoption("--engine") == "sqlcipher":
-        return
-    again = [item for item in items if _works_in_a_workspace(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(again)])
-    items[:] = again
+    """In a file, all that needs no server; on a server what does, and what works in a workspace
+    once more."""
+    in_a_file = config.getoption("--engine") == "sqlcipher"
+    wanted = [
+        item
+        for item in items
+        if _needs_a_server(item) != in_a_file or (not in_a_file and _works_in_a_workspace(item))
+    ]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(wanted)])
+    items[:] = wanted
+
+
+def _needs_a_server(item: pytest.Item) -> bool:
+    return not {"server", "own_server"}.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 def _works_in_a_workspace(item: pytest.Item) -> bool:

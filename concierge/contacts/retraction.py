@@ -104,8 +104,9 @@ def _move_issue(session: Session, issue: Issue, whole: Whole, to: UUID) -> None:
     session.flush()
     for link in session.scalars(select(IssueReference).where(IssueReference.issue_id == issue.id)):
         number = session.get_one(BusinessReference, link.reference_id)
-        link.member_id = to
-        link.reference_id = reference(session, to, number.line, number.ref, number.kind)
+        # Both at once: a link to somebody else's number is refused, were it for a moment.
+        moved = reference(session, to, number.line, number.ref, number.kind)
+        link.member_id, link.reference_id = to, moved
         session.flush()
         _let_go(session, number, wrong)
     index.remove(session, index.TextKind.ISSUE, issue.id)

@@ -106,11 +106,11 @@ CREATE FUNCTION access_begins() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINE
     BEGIN
         INSERT INTO access (role, member_id, reason, since, until)
         SELECT login, NEW.member_id, 'stewardship', NEW.since, NEW.until
-        FROM steward WHERE id = NEW.steward_id;
+        FROM steward WHERE id = NEW.steward_id AND active;
         INSERT INTO access (role, member_id, reason, since, until)
         SELECT boss.login, NEW.member_id, 'team', NEW.since, NEW.until
         FROM steward AS served
-        JOIN steward AS boss ON boss.team_id = served.team_id AND boss.role = 'lead'
+        JOIN steward AS boss ON boss.team_id = served.team_id AND boss.role = 'lead' AND boss.active
         WHERE served.id = NEW.steward_id;
         RETURN NULL;
     END $$;
@@ -141,7 +141,7 @@ CREATE FUNCTION access_of_lead() RETURNS trigger LANGUAGE plpgsql SECURITY DEFIN
         RETURN NULL;
     END $$;
 CREATE TRIGGER access_of_lead AFTER INSERT ON steward
-    FOR EACH ROW WHEN (NEW.role = 'lead') EXECUTE FUNCTION access_of_lead();
+    FOR EACH ROW WHEN (NEW.role = 'lead' AND NEW.active) EXECUTE FUNCTION access_of_lead();
 
 -- Who leaves sees nothing from the next statement on, whatever happens to their role.
 CREATE FUNCTION access_of_leaver() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
@@ -247,8 +247,8 @@ CREATE FUNCTION admit(newcomer text, role_kind text, sealed text) RETURNS void
         EXECUTE format('GRANT %I TO %I', 'concierge_' || role_kind, newcomer);
     END $$;
 
--- In this order: what they see is nothing from the next statement on, then they may do nothing, then
--- they may not come back, then they are sent away.
+-- They may do nothing, may not come back, and are sent away; and for whoever came in meanwhile, what
+-- they see is nothing. One comes in until this is committed: call it once more after that.
 CREATE FUNCTION dismiss(leaver text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = concierge, pg_temp
@@ -259,10 +259,15 @@ CREATE FUNCTION dismiss(leaver text) RETURNS void
         IF NOT may_admit() OR NOT EXISTS (SELECT FROM steward WHERE login = leaver) THEN
             RAISE EXCEPTION 'not allowed' USING ERRCODE = 'insufficient_privilege';
         END IF;
-        UPDATE steward SET active = false WHERE login = leaver;
         SELECT 'concierge_' || role INTO held FROM steward WHERE login = leaver;
         EXECUTE format('REVOKE %I FROM %I', held, leaver);
         EXECUTE format('ALTER ROLE %I NOLOGIN PASSWORD NULL', leaver);
+        -- Before the flag: an open transaction of theirs may hold the rows it changes.
+        PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = leaver;
+        PERFORM pg_stat_clear_snapshot();
+        PERFORM pg_terminate_backend(pid, 1000) FROM pg_stat_activity WHERE usename = leaver;
+        UPDATE steward SET active = false WHERE login = leaver;
+        PERFORM pg_stat_clear_snapshot();
         PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = leaver;
     END $$;
 
@@ -280,7 +285,8 @@ GRANT EXECUTE ON FUNCTION find_texts(text, uuid, integer, bigint, uuid)
 
 GRANT SELECT ON alembic_version, workspace, business_line, team, steward
     TO concierge_steward, concierge_lead, concierge_admin, concierge_feed;
-GRANT INSERT ON audit TO concierge_steward, concierge_lead, concierge_admin, concierge_feed;
+GRANT INSERT (operation, at, steward_id, verb, table_name, row_id, member_id, change, columns)
+    ON audit TO concierge_steward, concierge_lead, concierge_admin, concierge_feed;
 GRANT SELECT, INSERT ON feed_event, timeline_event, member_key, stewardship TO concierge_feed;
 GRANT SELECT, INSERT, UPDATE ON
     member, contact_point, important_date, issue, timeline_day TO concierge_feed;
@@ -288,7 +294,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON due_item, member_term, issue_reference T
 GRANT SELECT, INSERT, DELETE ON text_ref TO concierge_feed;
 GRANT UPDATE (until) ON stewardship TO concierge_feed;
 GRANT SELECT ON audit TO concierge_steward, concierge_lead;
-GRANT INSERT, UPDATE ON business_line, team, steward TO concierge_admin;
+GRANT INSERT, UPDATE ON business_line, team TO concierge_admin;
+GRANT INSERT, UPDATE (name, capacity, active) ON steward TO concierge_admin;
 GRANT UPDATE (intake_id) ON team TO concierge_lead;
 GRANT SELECT ON access TO concierge_steward, concierge_lead;
 GRANT SELECT, INSERT ON
@@ -330,8 +337,8 @@ BEGIN
 
     -- Rows of one member, for whoever may see the member now.
     FOREACH named IN ARRAY ARRAY[
-        'timeline_event', 'timeline_day', 'retraction', 'member_key', 'member_term',
-        'member_fact', 'contact_point', 'important_date', 'issue', 'due_item'
+        'timeline_event', 'timeline_day', 'member_key', 'member_term', 'member_fact',
+        'contact_point', 'important_date', 'issue', 'due_item'
     ] LOOP
         condition := format(seen, named, 'member_id');
         EXECUTE format(
@@ -351,6 +358,14 @@ BEGIN
             named, condition
         );
     END LOOP;
+
+    condition := format(seen, 'retraction', 'member_id');
+    EXECUTE format(
+        'CREATE POLICY seen ON retraction TO concierge_steward, concierge_lead'
+        ' USING (%1$s) WITH CHECK (%1$s AND EXISTS (SELECT FROM timeline_event'
+        ' WHERE timeline_event.id = retraction.event_id'
+        ' AND timeline_event.member_id = retraction.member_id))', condition
+    );
 
     -- A member oneself may see; a new one has no access yet, which the stewardship brings.
     condition := format(seen, 'member', 'id');
@@ -381,7 +396,8 @@ BEGIN
     );
     EXECUTE format(
         'CREATE POLICY ended ON stewardship FOR UPDATE TO concierge_lead'
-        ' USING (%1$s) WITH CHECK (%1$s)', condition
+        ' USING (until IS NULL AND %1$s) WITH CHECK (%1$s AND until IS NOT NULL'
+        ' AND until <= this_instant() + interval ''1 second'')', condition
     );
 
     -- A note that is mine alone is mine alone.
@@ -416,10 +432,17 @@ BEGIN
     );
 
     -- On the record: one's own acts, and a lead's of the members they see.
+    EXECUTE format(
+        'CREATE POLICY kept ON audit FOR INSERT TO concierge_steward, concierge_lead'
+        ' WITH CHECK (steward_id = (SELECT me()) AND (member_id IS NULL OR %s))',
+        format(seen, 'audit', 'member_id')
+    );
     EXECUTE
-        'CREATE POLICY kept ON audit FOR INSERT'
-        ' TO concierge_steward, concierge_lead, concierge_admin, concierge_feed'
-        ' WITH CHECK (steward_id = (SELECT me()))';
+        'CREATE POLICY arranged ON audit FOR INSERT TO concierge_admin'
+        ' WITH CHECK (steward_id = (SELECT me()) AND member_id IS NULL)';
+    EXECUTE
+        'CREATE POLICY fed ON audit FOR INSERT TO concierge_feed'
+        ' WITH CHECK (steward_id = (SELECT me()) AND (SELECT fed()))';
     EXECUTE format(
         'CREATE POLICY seen ON audit FOR SELECT TO concierge_steward, concierge_lead'
         ' USING (steward_id = (SELECT me()) OR %s)', format(seen, 'audit', 'member_id')
@@ -433,9 +456,9 @@ DECLARE
     named text;
 BEGIN
     FOREACH named IN ARRAY ARRAY[
-        'feed_event', 'timeline_event', 'timeline_day', 'member_key', 'stewardship', 'member',
+        'timeline_event', 'timeline_day', 'member_key', 'stewardship', 'member',
         'member_term', 'contact_point', 'important_date', 'issue', 'due_item', 'issue_reference',
-        'text_ref'
+        'feed_event'
     ] LOOP
         EXECUTE format(
             'CREATE POLICY fed ON %I TO concierge_feed'
@@ -444,8 +467,11 @@ BEGIN
     END LOOP;
 END $$;
 
+CREATE POLICY fed ON text_ref TO concierge_feed
+    USING (kind <> 'note' AND (SELECT fed())) WITH CHECK (kind <> 'note' AND (SELECT fed()));
+
 CREATE POLICY mine ON access FOR SELECT TO concierge_steward, concierge_lead
-    USING (role = CURRENT_USER::text);
+    USING (role = CURRENT_USER::text AND (SELECT me()) IS NOT NULL);
 
 CREATE POLICY seen ON workspace FOR SELECT
     TO concierge_steward, concierge_lead, concierge_admin, concierge_feed USING (true);

@@ -25,7 +25,7 @@ ACCESS = (
         INSERT INTO access (role, member_id, reason, since, until)
         SELECT standin.login, served.member_id, 'cover', max(NEW.since, served.since), NEW.until
         FROM stewardship AS served JOIN steward AS standin ON standin.id = NEW.by_id
-        WHERE served.steward_id = NEW.steward_id AND served.until IS NULL
+        WHERE served.steward_id = NEW.steward_id AND served.until IS NULL AND standin.active
         ON CONFLICT (role, member_id, reason, since)
             DO UPDATE SET until = max(until, excluded.until);
     END
@@ -45,7 +45,7 @@ ACCESS = (
         INSERT INTO access (role, member_id, reason, since, until)
         SELECT standin.login, NEW.member_id, 'cover', max(cover.since, NEW.since), cover.until
         FROM cover JOIN steward AS standin ON standin.id = cover.by_id
-        WHERE cover.steward_id = NEW.steward_id AND cover.until > NEW.since
+        WHERE cover.steward_id = NEW.steward_id AND cover.until > NEW.since AND standin.active
         ON CONFLICT (role, member_id, reason, since)
             DO UPDATE SET until = max(until, excluded.until);
     END

@@ -7,7 +7,7 @@ CREATE FUNCTION cover_begins() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
         INSERT INTO access (role, member_id, reason, since, until)
         SELECT standin.login, served.member_id, 'cover', greatest(NEW.since, served.since), NEW.until
         FROM stewardship AS served JOIN steward AS standin ON standin.id = NEW.by_id
-        WHERE served.steward_id = NEW.steward_id AND served.until IS NULL
+        WHERE served.steward_id = NEW.steward_id AND served.until IS NULL AND standin.active
         ON CONFLICT (role, member_id, reason, since)
             DO UPDATE SET until = greatest(access.until, excluded.until);
         RETURN NULL;
@@ -37,7 +37,7 @@ CREATE FUNCTION cover_of_newcomer() RETURNS trigger LANGUAGE plpgsql SECURITY DE
         INSERT INTO access (role, member_id, reason, since, until)
         SELECT standin.login, NEW.member_id, 'cover', greatest(cover.since, NEW.since), cover.until
         FROM cover JOIN steward AS standin ON standin.id = cover.by_id
-        WHERE cover.steward_id = NEW.steward_id AND cover.until > NEW.since
+        WHERE cover.steward_id = NEW.steward_id AND cover.until > NEW.since AND standin.active
         ON CONFLICT (role, member_id, reason, since)
             DO UPDATE SET until = greatest(access.until, excluded.until);
         RETURN NULL;
@@ -71,5 +71,13 @@ ALTER TABLE cover FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON cover TO concierge_owner USING (true) WITH CHECK (true);
 CREATE POLICY concerned ON cover FOR SELECT TO concierge_steward
     USING (by_id = (SELECT me()) OR steward_id = (SELECT me()));
-CREATE POLICY led ON cover TO concierge_lead
-    USING (mine_to_give(steward_id)) WITH CHECK (mine_to_give(steward_id) AND mine_to_give(by_id));
+CREATE POLICY led ON cover FOR SELECT TO concierge_lead USING (mine_to_give(steward_id));
+CREATE POLICY begun ON cover FOR INSERT TO concierge_lead
+    WITH CHECK (mine_to_give(steward_id) AND mine_to_give(by_id));
+-- To end it is all that may be changed: one that is over must not begin again.
+CREATE POLICY ended ON cover FOR UPDATE TO concierge_lead
+    USING (mine_to_give(steward_id) AND until > this_instant())
+    WITH CHECK (
+        mine_to_give(steward_id)
+        AND (until <= this_instant() + interval '1 second' OR until = since)
+    );

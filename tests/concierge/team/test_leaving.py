@@ -1,0 +1,679 @@
+"""Who leaves, or no longer serves somebody, sees nothing from their next statement on; and nobody
+finds out by trying what there is elsewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+from psycopg import errors, sql
+
+from concierge.members.actions import NewMember, add_member, assign
+from concierge.store.types import new_id
+from concierge.team.actions import NewSteward, add_steward
+from tests.concierge.team.house import FEED, HOME, LEAD, Driver, House, admit, setting_up, standing
+from tests.server import SUPERUSER, Server
+
+OF_A_MEMBER = (
+    "access", "business_reference", "contact_point", "due_item", "important_date", "issue",
+    "issue_reference", "member_fact", "member_key", "member_seen", "member_term", "note",
+    "note_version", "promise", "reminder", "retraction", "stewardship", "tell", "text_ref",
+    "timeline_day", "timeline_event",
+)  # fmt: skip
+"""What is kept of one member, by `member_id`; the member itself is by `id`."""
+TABLES = ("member", *OF_A_MEMBER)
+MANY = 20
+"""Open connections of somebody who leaves; a login may have thirty."""
+PROBES = 1000
+A_FEW = 100
+"""Of them for a lead, whose answers come from the same policies."""
+
+
+@pytest.fixture(scope="module")
+def house(server: Server, team_template: str) -> Iterator[House]:
+    """One house for all of these tests; who leaves in one of them was admitted for it."""
+    with standing(server, team_template, "leaving") as made:
+        yield made
+
+
+@dataclass
+class Leaver:
+    """Somebody admitted for one test, who serves one member."""
+
+    login: str
+    id: UUID
+    member: UUID
+
+
+@pytest.fixture
+def newcomer(house: House) -> Iterator[Callable[[str], Leaver]]:
+    """Admits somebody of a role to HOME; a steward serves one member."""
+    made: list[str] = []
+
+    def begin(role: str = "steward") -> Leaver:
+        login = f"leaving_{uuid4().hex[:12]}"
+        with house.psql() as connection:
+            admit(house.server, connection, login, role)
+        made.append(login)
+        with setting_up(house) as setup:
+            ident = setup.write(add_steward, NewSteward(login, "莫离", role, HOME)).result
+        house.ids[login] = ident
+        if role == "lead":
+            return Leaver(login, ident, house.members["lin"])
+        new = NewMember(
+            f"99{uuid4().int % 10**8:08}", "Mei", phones=("13911112222",), steward_id=ident
+        )
+        return Leaver(login, ident, house.work(login).write(add_member, new).result)
+
+    yield begin
+    house.close()
+    with house.server.psql(SUPERUSER) as connection:
+        for login in made:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = %s",
+                (login,),
+            )
+            connection.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(login)))
+
+
+def sees(connection: Driver) -> dict[str, int]:
+    """How many rows of each table the next statement finds."""
+    found = {}
+    for table in TABLES:
+        row = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+        assert row is not None
+        found[table] = row[0]
+    return found
+
+
+def sees_of(connection: Driver, member: UUID) -> dict[str, int]:
+    """The same, of one member."""
+    found = {}
+    for table in TABLES:
+        key = "id" if table == "member" else "member_id"
+        row = connection.execute(
+            f"SELECT count(*) FROM {table} WHERE {key} = %s", (member,)
+        ).fetchone()
+        assert row is not None
+        found[table] = row[0]
+    return found
+
+
+NOTHING = dict.fromkeys(TABLES, 0)
+
+
+def lower_the_flag(house: House, login: str) -> None:
+    """The first step of leaving, alone."""
+    with house.psql() as connection:
+        connection.execute("UPDATE steward SET active = false WHERE login = %s", (login,))
+
+
+# ── leaving, step by step ───────────────────────────────────────────────────────────────────────
+
+
+def test_the_next_statement_sees_nothing_once_the_flag_is_down(
+    house: House, newcomer: Callable[[str], Leaver]
+) -> None:
+    mei = newcomer("steward")
+    with house.psql(mei.login) as idle, house.psql(mei.login) as busy:
+        assert sees(idle)["member"] == 1
+        idle.execute("PREPARE mine AS SELECT id FROM member")
+        with busy.transaction():
+            assert sees(busy)["timeline_event"] > 0
+            busy.execute("UPDATE member SET city = 'x'")
+            lower_the_flag_beside(house, mei.login)
+            assert sees(busy) == NOTHING
+            assert busy.execute("UPDATE member SET city = 'y'").rowcount == 0
+        assert sees(idle) == NOTHING
+        assert idle.execute("EXECUTE mine").fetchall() == []
+        assert idle.execute("SELECT me(), may_see(%s)", (mei.member,)).fetchone() == (None, False)
+        query = "SELECT * FROM find_texts('mei', NULL, 9, NULL, NULL)"
+        assert idle.execute(query).fetchall() == []
+
+
+def lower_the_flag_beside(house: House, login: str) -> None:
+    """`lower_the_flag` while the leaver's own transaction is open: it does not wait for it."""
+    with house.psql() as connection:
+        connection.execute("SET lock_timeout = '2s'")
+        connection.execute("UPDATE steward SET active = false WHERE login = %s", (login,))
+
+
+def test_without_the_group_nothing_is_even_refused_by_its_row(
+    house: House, newcomer: Callable[[str], Leaver]
+) -> None:
+    mei = newcomer("steward")
+    with house.psql(mei.login) as open_before, house.psql() as connection:
+        open_before.execute("SELECT count(*) FROM member")
+        connection.execute(
+            sql.SQL("REVOKE concierge_steward FROM {} GRANTED BY concierge_owner").format(
+                sql.Identifier(mei.login)
+            )
+        )
+        for table in (*TABLES, "steward", "team", "workspace", "business_line"):
+            with pytest.raises(errors.InsufficientPrivilege):
+                open_before.execute(f"SELECT count(*) FROM concierge.{table}")
+
+
+def test_who_has_no_login_is_not_let_in_but_not_sent_away(
+    house: House, newcomer: Callable[[str], Leaver]
+) -> None:
+    """Which is why the other steps are there."""
+    mei = newcomer("steward")
+    with house.psql(mei.login) as open_before, house.psql() as connection:
+        connection.execute(
+            sql.SQL("ALTER ROLE {} NOLOGIN PASSWORD NULL").format(sql.Identifier(mei.login))
+        )
+        assert not lets_in(house, mei.login)
+        assert sees(open_before)["member"] == 1
+
+
+def lets_in(house: House, login: str) -> bool:
+    try:
+        with house.psql(login):
+            return True
+    except psycopg.OperationalError:
+        return False
+
+
+# ── leaving ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("who", ["an administrator", "the superuser"])
+def test_who_is_dismissed_is_gone_within_a_second(
+    house: House, newcomer: Callable[[str], Leaver], who: str
+) -> None:
+    mei = newcomer("steward")
+    house.close()
+    with ExitStack() as stack:
+        desks = [stack.enter_context(house.psql(mei.login)) for _ in range(MANY)]
+        acting, reading, *_ = desks
+        acting.execute("BEGIN")
+        acting.execute("UPDATE member SET city = 'stolen'")
+        reading.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+        reading.execute("DECLARE walk CURSOR FOR SELECT * FROM timeline_event")
+        reading.execute("PREPARE mine AS SELECT * FROM member")
+        assert len(reading.execute("FETCH 1 FROM walk").fetchall()) == 1
+
+        by = stack.enter_context(house.psql(house.bo if who == "an administrator" else None))
+        began = time.monotonic()
+        by.execute("SELECT dismiss(%s)", (mei.login,))
+        for desk, asked in (
+            (acting, "COMMIT"),
+            (reading, "FETCH 1 FROM walk"),
+            *((desk, "SELECT count(*) FROM member") for desk in desks[2:]),
+        ):
+            with pytest.raises((psycopg.OperationalError, errors.AdminShutdown)):
+                desk.execute(asked)
+        assert not lets_in(house, mei.login)
+        assert time.monotonic() - began < 1
+
+        assert connections_of(house, mei.login) == 0
+        everything = stack.enter_context(house.psql())
+        assert everything.execute(
+            "SELECT city FROM member WHERE id = %s", (mei.member,)
+        ).fetchone() == ("",)
+        assert everything.execute(
+            "SELECT rolcanlogin, rolpassword IS NULL FROM pg_authid WHERE rolname = %s",
+            (mei.login,),
+        ).fetchone() == (False, True)
+        assert everything.execute(
+            "SELECT pg_has_role(%s, 'concierge_steward', 'MEMBER')", (mei.login,)
+        ).fetchone() == (False,)
+        # Whom they served is still seen by the lead, who gives them to somebody else.
+        assert mei.member in ids(house, LEAD)
+
+
+def connections_of(house: House, login: str) -> int:
+    with house.psql() as connection:
+        row = connection.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE usename = %s", (login,)
+        ).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def ids(house: House, login: str) -> set[UUID]:
+    with house.psql(login) as connection:
+        return {row[0] for row in connection.execute("SELECT id FROM member").fetchall()}
+
+
+def test_who_comes_back_while_being_sent_away_is_sent_away_too(
+    house: House, newcomer: Callable[[str], Leaver]
+) -> None:
+    """A desk that reconnects by itself does so at once, and until the commit the server knows of
+    no dismissal."""
+    mei = newcomer("steward")
+    with house.psql(house.bo) as admin, ExitStack() as stack:
+        admin.execute("BEGIN")
+        admin.execute("SELECT dismiss(%s)", (mei.login,))
+        back = stack.enter_context(house.psql(mei.login))
+        admin.execute("COMMIT")
+        # What an administrator's desk does afterwards: the same once more, when it is known.
+        admin.execute("SELECT dismiss(%s)", (mei.login,))
+        with pytest.raises(psycopg.OperationalError):
+            back.execute("SELECT 1")
+        assert connections_of(house, mei.login) == 0
+
+
+def test_who_leaves_cannot_hold_it_up(house: House, newcomer: Callable[[str], Leaver]) -> None:
+    """A lead in the middle of moving somebody holds the very rows that say who sees whom."""
+    boss, heir = newcomer("lead"), newcomer("steward")
+    with house.psql(boss.login) as moving, house.psql(house.bo) as admin:
+        moving.execute("SET idle_in_transaction_session_timeout = 0")
+        moving.execute("BEGIN")
+        moved = moving.execute(
+            "UPDATE stewardship SET until = now() WHERE until IS NULL AND member_id = %s",
+            (heir.member,),
+        )
+        assert moved.rowcount == 1
+        admin.execute("SET lock_timeout = '2s'")
+        began = time.monotonic()
+        admin.execute("SELECT dismiss(%s)", (boss.login,))
+        assert time.monotonic() - began < 1
+        with pytest.raises(psycopg.OperationalError):
+            moving.execute("COMMIT")
+
+
+def test_who_has_left_gets_nobody_new(house: House, newcomer: Callable[[str], Leaver]) -> None:
+    boss, idle = newcomer("lead"), newcomer("steward")
+    with house.psql(boss.login) as led, house.psql(idle.login) as served:
+        assert sees(led)["member"] > 1
+        lower_the_flag(house, boss.login)
+        lower_the_flag(house, idle.login)
+        new = NewMember(f"98{uuid4().int % 10**8:08}", "An", steward_id=house.ids["he"])
+        member = house.work("he").write(add_member, new).result
+        assert sees_of(led, member) == NOTHING
+        with house.psql() as connection:  # past the verb, which refuses
+            give(connection, member, idle.id)
+        assert sees_of(served, member) == NOTHING
+
+
+def give(connection: Driver, member: UUID, steward: UUID) -> None:
+    """Put a member under somebody, whoever it is."""
+    with connection.transaction():
+        connection.execute(
+            "UPDATE stewardship SET until = now() WHERE member_id = %s AND until IS NULL", (member,)
+        )
+        ident = new_id()
+        connection.execute(
+            "INSERT INTO stewardship (id, member_id, steward_id, since) VALUES (%s, %s, %s, now())",
+            (ident, member, steward),
+        )
+        connection.execute("UPDATE member SET stewardship_id = %s WHERE id = %s", (ident, member))
+
+
+@pytest.mark.parametrize("change", ["role = 'steward'", "team_id = {away}"])
+def test_who_is_lead_no_longer_sees_the_team_no_longer(
+    house: House, newcomer: Callable[[str], Leaver], change: str
+) -> None:
+    boss = newcomer("lead")
+    with house.psql(house.bo) as admin, house.psql(boss.login) as led:
+        assert sees(led)["member"] > 1
+        away = "(SELECT id FROM team WHERE name = 'Hangzhou')"
+        try:
+            admin.execute(
+                f"UPDATE steward SET {change.format(away=away)} WHERE login = %s", (boss.login,)
+            )
+        except errors.InsufficientPrivilege:
+            return  # nobody changes that, and it is another person's login then
+        assert sees_of(led, house.members["lin"]) == NOTHING
+
+
+def test_only_who_may_dismiss_dismisses(house: House, newcomer: Callable[[str], Leaver]) -> None:
+    mei = newcomer("steward")
+    for login in ("wang", LEAD, FEED):
+        with house.psql(login) as connection, pytest.raises(errors.InsufficientPrivilege):
+            connection.execute("SELECT dismiss(%s)", (mei.login,))
+    with house.psql(house.bo) as connection:
+        for nobody in ("postgres", "concierge_owner", "concierge_lead", "nobody"):
+            with pytest.raises(errors.InsufficientPrivilege):
+                connection.execute("SELECT dismiss(%s)", (nobody,))
+    assert ids(house, mei.login) == {mei.member}
+
+
+def test_a_dismissed_administrator_admits_nobody(
+    house: House, newcomer: Callable[[str], Leaver]
+) -> None:
+    boss = newcomer("lead")  # the role is changed: an admin serves nobody
+    with house.psql() as connection:
+        connection.execute(
+            "UPDATE steward SET role = 'admin', active = false WHERE login = %s", (boss.login,)
+        )
+        connection.execute(
+            sql.SQL("GRANT concierge_admin TO {}").format(sql.Identifier(boss.login))
+        )
+    with house.psql(boss.login) as gone:
+        for asked in ("SELECT dismiss('wang')", "SELECT admit('x', 'lead', 'SCRAM-SHA-256$x')"):
+            with pytest.raises(errors.InsufficientPrivilege):
+                gone.execute(asked)
+        assert gone.execute("UPDATE steward SET name = 'x'").rowcount == 0
+    with house.psql() as connection:
+        connection.execute(
+            sql.SQL("REVOKE concierge_admin FROM {}").format(sql.Identifier(boss.login))
+        )
+
+
+# ── no longer serving ───────────────────────────────────────────────────────────────────────────
+
+
+def test_who_no_longer_serves_a_member_sees_nothing_of_them_in_the_open_transaction(
+    house: House, newcomer: Callable[[str], Leaver]
+) -> None:
+    mei = newcomer("steward")
+    with house.psql(mei.login) as desk:
+        desk.execute("PREPARE mine AS SELECT id FROM member")
+        with desk.transaction():
+            before = sees_of(desk, mei.member)
+            assert {table for table, n in before.items() if n} >= {"member", "timeline_event"}
+            house.work(LEAD).write(assign, mei.member, house.ids["he"])
+            # That they once served them stays; what there is of the member does not.
+            after = sees_of(desk, mei.member)
+            assert after.pop("access") == 1
+            assert set(after.values()) == {0}
+            assert desk.execute("EXECUTE mine").fetchall() == []
+            assert desk.execute("UPDATE member SET city = 'x'").rowcount == 0
+            with pytest.raises(errors.InsufficientPrivilege), desk.transaction():
+                desk.execute(FACT, {"id": uuid4(), "member": mei.member})
+    assert mei.member in ids(house, "he")
+
+
+def test_a_stewardship_that_has_ended_does_not_begin_again(house: House) -> None:
+    """Its end would be that of what the one before may see."""
+    member = house.members["moved"]
+    with house.psql(LEAD) as lead:
+        for until in ("NULL", "now() + interval '9 years'"):
+            with lead.transaction(force_rollback=True):
+                try:
+                    lead.execute(
+                        f"UPDATE stewardship SET until = {until}"
+                        " WHERE member_id = %s AND until IS NOT NULL",
+                        (member,),
+                    )
+                except (errors.InsufficientPrivilege, errors.UniqueViolation):
+                    continue
+                row = lead.execute(
+                    "SELECT count(*) FROM stewardship WHERE member_id = %s AND until > now()",
+                    (member,),
+                ).fetchone()
+                assert row == (0,)
+    assert member not in ids(house, "wang")
+
+
+FACT = (
+    "INSERT INTO member_fact (id, member_id, kind, text, at)"
+    " VALUES (%(id)s, %(member)s, 'likes', 'x', now())"
+)
+
+
+# ── trying ──────────────────────────────────────────────────────────────────────────────────────
+
+CHILDREN = {
+    "a fact": FACT,
+    "a way to reach": (
+        "INSERT INTO contact_point (id, member_id, kind, value, plain, label, position)"
+        " VALUES (%(id)s, %(member)s, 'phone', '1', '1', '', 0)"
+    ),
+    "a number": (
+        "INSERT INTO business_reference (id, member_id, line, ref, tail, kind, title, state, at)"
+        " VALUES (%(id)s, %(member)s, 'retail', 'x', 'x', 'order', '', '', now())"
+    ),
+    "a promise on an issue": (
+        "INSERT INTO promise (id, member_id, issue_id, text, due, zone, state, made_at,"
+        " steward_id, event_id, version) VALUES (%(id)s, %(mine)s, %(issue)s, 'x', now(), 'UTC',"
+        " 'open', now(), me(), %(id)s, 1)"
+    ),
+    "a reminder on an issue": (
+        "INSERT INTO reminder (id, member_id, issue_id, steward_id, text, at, zone, created_at,"
+        " version) VALUES (%(id)s, %(mine)s, %(issue)s, me(), 'x', now(), 'UTC', now(), 1)"
+    ),
+    "a note on an issue": (
+        "INSERT INTO note (id, member_id, author_id, event_id, issue_id, visibility, pinned, text,"
+        " at, version) VALUES (%(id)s, %(mine)s, me(), %(id)s, %(issue)s, 'team', false, 'x',"
+        " now(), 1)"
+    ),
+    "what a note said": (
+        "INSERT INTO note_version (note_id, version, member_id, text, steward_id, at)"
+        " VALUES (%(note)s, 9, %(mine)s, 'x', me(), now())"
+    ),
+    "a try to tell": (
+        "INSERT INTO tell (id, issue_id, member_id, event_id, at, reached, written)"
+        " VALUES (%(id)s, %(issue)s, %(mine)s, %(id)s, now(), true, true)"
+    ),
+    "an issue's number": (
+        "INSERT INTO issue_reference (issue_id, reference_id, member_id)"
+        " VALUES (%(issue)s, %(reference)s, %(mine)s)"
+    ),
+    "the number of somebody else for my issue": (
+        "INSERT INTO issue_reference (issue_id, reference_id, member_id)"
+        " VALUES (%(my_issue)s, %(reference)s, %(mine)s)"
+    ),
+    "a retraction": (
+        "INSERT INTO retraction (event_id, member_id, reason, steward_id, at)"
+        " VALUES (%(event)s, %(mine)s, 'x', me(), now())"
+    ),
+    "a text": (
+        "INSERT INTO text_ref (rowid, member_id, kind, source_id, tokens)"
+        " VALUES (1, %(mine)s, 'note', %(note)s, '')"
+    ),
+    "a key": "INSERT INTO member_key (member_id, key) VALUES (%(member)s, '')",
+    "a look": "INSERT INTO member_seen VALUES (me(), %(member)s, now())",
+    "a stewardship": (
+        "INSERT INTO stewardship (id, member_id, steward_id, since)"
+        " VALUES (%(id)s, %(member)s, me(), now())"
+    ),
+    "something due": (
+        "INSERT INTO due_item (ref_id, kind, owner_id, member_id, due, statutory)"
+        " VALUES (%(id)s, 'reminder', me(), %(member)s, now(), false)"
+    ),
+    "an event": (
+        "INSERT INTO timeline_event (member_id, at, id, recorded_at, kind, what, audience,"
+        " batch_id, title, body, data) VALUES (%(member)s, now(), %(id)s, now(), 'profile', 'x',"
+        " 'internal', %(id)s, '', '', '{}')"
+    ),
+    "an act": (
+        "INSERT INTO audit (operation, at, verb, table_name, row_id, member_id, change, columns)"
+        " VALUES (%(id)s, now(), 'x', 'x', 'x', %(member)s, 'x', '{}')"
+    ),
+}
+"""What one adds to somebody, by a key that is elsewhere or nowhere. (That a member's own number is
+taken is told, by law: there is one of each in the house.)"""
+
+KEYS = {
+    **{table: f"SELECT * FROM {table} WHERE member_id = %(member)s" for table in OF_A_MEMBER},
+    "member": "SELECT * FROM member WHERE id = %(member)s",
+    "member by number": "SELECT * FROM member WHERE number = %(number)s",
+    "contact_point by number": "SELECT * FROM contact_point WHERE plain = %(phone)s",
+    "member_term by number": "SELECT * FROM member_term WHERE term = %(number)s",
+    "issue by id": "SELECT * FROM issue WHERE id = %(issue)s",
+    "note by id": "SELECT * FROM note WHERE id = %(note)s",
+    "event by id": "SELECT * FROM timeline_event WHERE id = %(event)s",
+    "reference by id": "SELECT * FROM business_reference WHERE id = %(reference)s",
+    "audit by row": "SELECT * FROM audit WHERE row_id = %(member)s::text",
+    "may_see": "SELECT 1 WHERE may_see(%(member)s)",
+    "is_new": "SELECT 1 WHERE is_new(%(member)s, me())",
+    "is_between": "SELECT 1 WHERE is_between(%(member)s)",
+    "find_texts": "SELECT * FROM find_texts('''silk''', %(member)s, 9, NULL, NULL)",
+    "a lock": "SELECT * FROM member WHERE id = %(member)s FOR UPDATE",
+    "a change": "UPDATE member SET city = 'x' WHERE id = %(member)s RETURNING id",
+    "an end": "DELETE FROM tell WHERE issue_id = %(issue)s RETURNING id",
+}
+
+
+@pytest.fixture(scope="module")
+def elsewhere(house: House) -> list[dict[str, Any]]:
+    """A thousand members of the other team, and what hangs on them."""
+    with house.psql() as connection, connection.transaction():
+        fang = house.ids[house.fang]
+        connection.execute(
+            "CREATE TEMPORARY TABLE made ON COMMIT DROP AS SELECT"
+            " n, gen_random_uuid() AS member, gen_random_uuid() AS stewardship,"
+            " gen_random_uuid() AS issue, gen_random_uuid() AS note, gen_random_uuid() AS event,"
+            " gen_random_uuid() AS reference, (77000000 + n)::text AS number,"
+            " '+86139' || (77000000 + n) AS phone FROM generate_series(1, %s) AS n",
+            (PROBES,),
+        )
+        for statement in FILL.values():
+            connection.execute(statement, {"fang": fang} if "%(fang)s" in statement else None)
+        cursor = connection.cursor(row_factory=psycopg.rows.dict_row)
+        made: list[dict[str, Any]] = cursor.execute("SELECT * FROM made").fetchall()
+        return made
+
+
+FILL = {
+    "stewardship": (
+        "INSERT INTO stewardship (id, member_id, steward_id, since) SELECT stewardship,"
+        " member, %(fang)s, now() - interval '1 day' FROM made"
+    ),
+    "member": (
+        "INSERT INTO member (id, number, name, reading, address, tier, language,"
+        " timezone, city, region, active, joined_at, version, stewardship_id, owner_id,"
+        " open_issues) SELECT member, number, 'x', '', 'x', '', 'zh', 'UTC', '', '',"
+        " true, now(), 1, stewardship, %(fang)s, 0 FROM made"
+    ),
+    "contact_point": (
+        "INSERT INTO contact_point (id, member_id, kind, value, plain, label, position)"
+        " SELECT gen_random_uuid(), member, 'phone', phone, phone, '', 0 FROM made"
+    ),
+    "member_term": ("INSERT INTO member_term SELECT number, 'number', member FROM made"),
+    "member_key": ("INSERT INTO member_key SELECT member, '' FROM made"),
+    "issue": (
+        "INSERT INTO issue (id, ref, member_id, line, title, urgency, status, cause,"
+        " opened_by, opened_at, people_spoken, told_again, evidence_asked, next_step,"
+        " proof_text, end_reason, reopened, version) SELECT issue, 'R-' || n, member,"
+        " 'retail', 'x', 'routine', 'open', '', 'member', now(), 0, 0, 0, '', '', '', 0,"
+        " 1 FROM made"
+    ),
+    "note": (
+        "INSERT INTO note (id, member_id, author_id, event_id, visibility, pinned,"
+        " text, at, version) SELECT note, member, %(fang)s, event, 'team', false, 'x',"
+        " now(), 1 FROM made"
+    ),
+    "timeline_event": (
+        "INSERT INTO timeline_event (member_id, at, id, recorded_at, kind, what,"
+        " audience, batch_id, title, body, data) SELECT member, now(), event, now(),"
+        " 'contact', 'x', 'member', event, '', 'silk', '{}' FROM made"
+    ),
+    "business_reference": (
+        "INSERT INTO business_reference (id, member_id, line, ref, tail, kind, title,"
+        " state, at) SELECT reference, member, 'retail', 'x' || n, 'x', 'order', '', '',"
+        " now() FROM made"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def nowhere() -> list[dict[str, Any]]:
+    """As many keys of the same kinds that nobody has."""
+    keys = ("member", "stewardship", "issue", "note", "event", "reference")
+    return [
+        {
+            **{key: uuid4() for key in keys},
+            "number": f"{66_000_000 + n}",
+            "phone": f"+86139{66_000_000 + n}",
+        }
+        for n in range(PROBES)
+    ]
+
+
+@pytest.fixture(params=["wang", LEAD])
+def prober(
+    request: pytest.FixtureRequest, house: House
+) -> Iterator[tuple[Driver, dict[str, UUID]]]:
+    """Somebody of HOME, with an issue and a member of their own."""
+    with house.psql(str(request.param)) as desk:
+        row = desk.execute(
+            "SELECT id, member_id FROM issue WHERE member_id = %s", (house.members["lin"],)
+        ).fetchone()
+        assert row is not None
+        yield desk, {"my_issue": row[0], "mine": row[1]}
+
+
+TRY = """
+DO $probe$
+DECLARE
+    probe jsonb;
+    counted bigint;
+    state text;
+    words text;
+    detail text;
+    said jsonb := '[]';
+BEGIN
+    FOR probe IN SELECT jsonb_array_elements(current_setting('probe.keys')::jsonb) LOOP
+        BEGIN
+            {asked};
+            GET DIAGNOSTICS counted = ROW_COUNT;
+            RAISE EXCEPTION 'undone' USING ERRCODE = 'UNDON';
+        EXCEPTION WHEN OTHERS THEN
+            GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, words = MESSAGE_TEXT,
+                detail = PG_EXCEPTION_DETAIL;
+            IF state = 'UNDON' THEN
+                words := counted || ' rows';
+            END IF;
+        END;
+        IF NOT said @> jsonb_build_array(jsonb_build_array(state, words, detail)) THEN
+            said := said || jsonb_build_array(jsonb_build_array(state, words, detail));
+        END IF;
+    END LOOP;
+    PERFORM set_config('probe.said', said::text, false);
+END
+$probe$
+"""
+"""A thousand tries in one go, as the person. What each did is undone."""
+
+
+def answers(
+    prober: tuple[Driver, dict[str, UUID]], asked: str, keys: list[dict[str, Any]]
+) -> set[tuple[str, str, str]]:
+    """All that the server says: how many rows, or how it refuses and in which words."""
+    desk, mine = prober
+    of_one = re.sub(r"^SELECT", "PERFORM", asked.partition(" RETURNING ")[0])
+    for key in re.findall(r"%\((\w+)\)s", asked):
+        kind = "text" if key in ("number", "phone") else "uuid"
+        given = "gen_random_uuid()" if key == "id" else f"(probe ->> '{key}')::{kind}"
+        of_one = of_one.replace(f"%({key})s", given)
+    keys = keys if desk.info.user == "wang" else keys[:A_FEW]
+    tries = json.dumps([{**key, **mine} for key in keys], default=str)
+    desk.execute("SELECT set_config('probe.keys', %s, false)", (tries,))
+    desk.execute(TRY.format(asked=of_one).encode())
+    row = desk.execute("SELECT current_setting('probe.said')").fetchone()
+    assert row is not None
+    return {(state, words, detail) for state, words, detail in json.loads(row[0])}
+
+
+@pytest.mark.parametrize("question", KEYS)
+def test_a_key_of_elsewhere_answers_like_one_of_nowhere(
+    prober: tuple[Driver, dict[str, UUID]],
+    elsewhere: list[dict[str, Any]],
+    nowhere: list[dict[str, Any]],
+    question: str,
+) -> None:
+    assert answers(prober, KEYS[question], elsewhere) == {("UNDON", "0 rows", "")}
+    assert answers(prober, KEYS[question], nowhere) == {("UNDON", "0 rows", "")}
+
+
+@pytest.mark.parametrize("child", CHILDREN)
+def test_nothing_is_hung_on_what_is_elsewhere_nor_on_what_is_nowhere(
+    prober: tuple[Driver, dict[str, UUID]],
+    elsewhere: list[dict[str, Any]],
+    nowhere: list[dict[str, Any]],
+    child: str,
+) -> None:
+    there = answers(prober, CHILDREN[child], elsewhere)
+    assert there == answers(prober, CHILDREN[child], nowhere)
+    assert {state for state, _, _ in there} == {"42501"}
+
+
+def test_ones_own_keys_are_answered(prober: tuple[Driver, dict[str, UUID]]) -> None:
+    """Or the others would say nothing of what they try."""
+    mine = prober[1]
+    own = {"member": mine["mine"], "issue": mine["my_issue"]}
+    for asked in (KEYS["member"], KEYS["issue by id"], KEYS["a change"], CHILDREN["a fact"]):
+        assert answers(prober, asked, [own]) == {("UNDON", "1 rows", "")}
