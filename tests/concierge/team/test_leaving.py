@@ -32,6 +32,8 @@ OF_A_MEMBER = (
 TABLES = ("member", *OF_A_MEMBER)
 MANY = 20
 """Open connections of somebody who leaves; a login may have thirty."""
+SOON_S = 5
+"""A fraction of a second on an idle machine; others may be at work. A lock waits longer."""
 PROBES = 1000
 A_FEW = 100
 """Of them for a lead, whose answers come from the same policies."""
@@ -213,7 +215,7 @@ def test_who_is_dismissed_is_gone_within_a_second(
             with pytest.raises((psycopg.OperationalError, errors.AdminShutdown)):
                 desk.execute(asked)
         assert not lets_in(house, mei.login)
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < SOON_S
 
         assert connections_of(house, mei.login) == 0
         everything = stack.enter_context(house.psql())
@@ -274,10 +276,10 @@ def test_who_leaves_cannot_hold_it_up(house: House, newcomer: Callable[[str], Le
             (heir.member,),
         )
         assert moved.rowcount == 1
-        admin.execute("SET lock_timeout = '2s'")
+        admin.execute("SET lock_timeout = '20s'")
         began = time.monotonic()
         admin.execute("SELECT dismiss(%s)", (boss.login,))
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < SOON_S
         with pytest.raises(psycopg.OperationalError):
             moving.execute("COMMIT")
 
