@@ -41,10 +41,12 @@ def ready(given: Namespace, progress: Callable[[int, int], None], size: Size | N
 
     Of `given` count workspace, key_file, members, seed and fresh, each as the command line has it.
     `progress` is told how much is done of how much, and may raise to give up: nothing is left then.
-    Raises Refusal EXISTS for what is no demo, HELD_BY_OTHER for a demo to be made anew that is
-    open. Blocks for some ten seconds: never on the GUI thread.
+    Raises Refusal ONLY_IN_A_FILE, EXISTS for what is no demo, HELD_BY_OTHER for a demo to be made
+    anew that is open. Blocks for some ten seconds: never on the GUI thread.
     """
     path = _option(given, "workspace") or settings.data_folder() / "demo.concierge"
+    if "://" in str(path):
+        raise Refusal(Code.ONLY_IN_A_FILE)
     said = _known(path)
     if said is not None:
         if path.exists() and not _option(given, "fresh"):

@@ -62,6 +62,12 @@ def test_an_older_one_is_brought_up_to_date_with_all_that_was_tried_in_it(
     assert list(path.parent.glob("*before*")) == []
 
 
+def test_it_is_never_made_on_a_server(demo: Run) -> None:
+    said = demo("--workspace", "postgresql://db.example.com/concierge", "--lang", "en")
+    assert (said.code, said.out) == (1, "")
+    assert "only to a workspace in a file" in said.err
+
+
 def test_it_never_takes_the_place_of_something_real(demo: Run, workspace: Workspace) -> None:
     before = workspace.path.read_bytes()
     for more in ((), ("--fresh",)):
