@@ -56,6 +56,8 @@ class Code(StrEnum):
     SERVER_AWAY = "server_away"
     SERVER_SLOW = "server_slow"
     SERVER_EMPTY = "server_empty"
+    SERVER_BEHIND = "server_behind"
+    SERVER_AHEAD = "server_ahead"
     SERVER_TOO_OLD = "server_too_old"
     SERVER_NOT_UTF8 = "server_not_utf8"
     SERVER_RIGHTS = "server_rights"

@@ -124,12 +124,12 @@ def upgrade(url: URL) -> str:
 def open(url: URL) -> TeamWorkspace:  # noqa: A001  # team_workspace.open, as one says it
     """Sign in to the workspace at `url`.
 
-    Raises Refusal SERVER_EMPTY, NEWER_FILE, OLDER_FILE and those of `postgres.trouble`. Waits for
-    the network: never on the GUI thread.
+    Raises Refusal SERVER_EMPTY, SERVER_BEHIND, SERVER_AHEAD and those of `postgres.trouble`. Waits
+    for the network: never on the GUI thread.
     """
     with postgres.connect(url) as driver, postgres.told():
         said = _identity(driver)
-    _refuse_unfit(url, said)
+    _refuse_unfit(said)
     return TeamWorkspace(
         url=url,
         identity=said,
@@ -147,11 +147,10 @@ def _identity(driver: "Driver[Any]") -> TeamIdentity:
     return TeamIdentity(row[0], reached[0], *row[1:])
 
 
-def _refuse_unfit(url: URL, said: TeamIdentity) -> None:
+def _refuse_unfit(said: TeamIdentity) -> None:
     if said.revision != revision.head():
-        code = Code.OLDER_FILE if said.revision in revision.known() else Code.NEWER_FILE
-        place = url.render_as_string(hide_password=True)
-        raise Refusal(code, path=place, revision=said.revision, ours=revision.head())
+        code = Code.SERVER_BEHIND if said.revision in revision.known() else Code.SERVER_AHEAD
+        raise Refusal(code, revision=said.revision, ours=revision.head())
 
 
 def _make_database(url: URL) -> bool:

@@ -137,6 +137,14 @@ SENTENCES: Mapping[Code, str] = {
         "There is no workspace in this database. Nothing was made. "
         "Check the address, or run “concierge workspace create”."
     ),
+    Code.SERVER_BEHIND: mark(
+        "The workspace on the server is of an older Concierge. Nothing was opened. "
+        "Ask the administrator to upgrade it (concierge workspace upgrade)."
+    ),
+    Code.SERVER_AHEAD: mark(
+        "The workspace on the server is of a newer Concierge. Nothing was opened. "
+        "Update Concierge on this computer."
+    ),
     Code.SERVER_TOO_OLD: mark(
         "PostgreSQL {version} has a known fault in what it may show to whom. Nothing was opened. "
         "Ask the administrator to bring the server up to date."

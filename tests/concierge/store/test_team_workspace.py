@@ -102,7 +102,9 @@ def test_a_database_that_sorts_otherwise_is_refused(
     assert made not in databases(server)
 
 
-@pytest.mark.parametrize(("found", "code"), [("0001", Code.OLDER_FILE), ("9999", Code.NEWER_FILE)])
+@pytest.mark.parametrize(
+    ("found", "code"), [("0001", Code.SERVER_BEHIND), ("9999", Code.SERVER_AHEAD)]
+)
 def test_another_programs_workspace_is_refused(
     server: Server, team: TeamWorkspace, found: str, code: Code
 ) -> None:
