@@ -43,7 +43,7 @@ class Seat:
     def settle(self) -> None:
         """Wait until everything that was asked has been answered, and shown."""
         for _ in range(2):
-            self._qtbot.waitUntil(self._desk.idle)
+            self._qtbot.waitUntil(self._desk.idle, timeout=30_000)
 
     def hears(self, identifier: str) -> list[str]:
         """What a screen reader says of each row of that list."""
