@@ -85,7 +85,7 @@ TOGETHER = ("40001", "40P01")
 
 
 def act(session: Session) -> Act:
-    """Who runs the verb or question that holds this session, and when it began."""
+    """Who asks or acts here, and when that began."""
     return session.info["act"]  # type: ignore[no-any-return]
 
 
