@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QWidget
 
 from ui.marking import QT_TRANSLATE_NOOP
 
-Place = Literal["window", "today", "member", "stream", "composer", "issue", "list"]
+Place = Literal["window", "today", "member", "stream", "composer", "issue", "list", "team"]
 
 INSIDE: Mapping[Place, tuple[Place, ...]] = {
-    "window": ("today", "member", "stream", "composer", "issue", "list"),
+    "window": ("today", "member", "stream", "composer", "issue", "list", "team"),
     "member": ("stream", "composer", "issue"),
 }
 """Which places lie inside a place, so that its keys work there as well."""
@@ -37,6 +37,7 @@ class Command:
     place: Place
     icon: str = ""
     repeats: bool = False
+    for_leads: bool = False
 
     def label(self) -> str:
         """Its words in the person's language."""
@@ -54,6 +55,8 @@ COMMANDS: tuple[Command, ...] = (
             "book-user"),
     Command("screen.issues", QT_TRANSLATE_NOOP("Commands", "Issues"), ("Ctrl+3",), "window",
             "circle-dot"),
+    Command("screen.team", QT_TRANSLATE_NOOP("Commands", "Team"), ("Ctrl+5",), "window",
+            "users", for_leads=True),
     Command("screen.settings", QT_TRANSLATE_NOOP("Commands", "Settings"), ("Ctrl+7",), "window",
             "settings"),
     Command("palette", QT_TRANSLATE_NOOP("Commands", "Find a member, an issue, a number, a text"),
@@ -136,6 +139,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("list.filter", QT_TRANSLATE_NOOP("Commands", "Filter"), ("/",), "list", "search"),
     Command("list.down", QT_TRANSLATE_NOOP("Commands", "Down"), ("J",), "list", "", True),
     Command("list.up", QT_TRANSLATE_NOOP("Commands", "Up"), ("K",), "list", "", True),
+
+    Command("team.open", QT_TRANSLATE_NOOP("Commands", "Their members"), ("Return", "Enter"),
+            "team", "book-user", for_leads=True),
+    Command("team.cover", QT_TRANSLATE_NOOP("Commands", "Let somebody stand in"), ("C",), "team",
+            "user-check", for_leads=True),
+    Command("team.plans", QT_TRANSLATE_NOOP("Commands", "Who stands in"), ("P",), "team",
+            "calendar-days", for_leads=True),
 )  # fmt: skip
 
 _BY_ID = {command.id: command for command in COMMANDS}
@@ -148,6 +158,7 @@ PLACES: Mapping[Place, str] = {
     "composer": QT_TRANSLATE_NOOP("Places", "Composer"),
     "issue": QT_TRANSLATE_NOOP("Places", "Issue"),
     "list": QT_TRANSLATE_NOOP("Places", "Lists"),
+    "team": QT_TRANSLATE_NOOP("Places", "Team"),
 }
 
 

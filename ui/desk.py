@@ -94,6 +94,11 @@ class Desk(QObject):
         return self.work.actor
 
     @property
+    def leads(self) -> bool:
+        """Whether whoever is signed in leads a team."""
+        return self.actor.role == "lead"
+
+    @property
     def zone(self) -> ZoneInfo:
         """The zone the workspace counts its days in."""
         return self.work.workspace.zone

@@ -64,7 +64,7 @@ class Floats(QObject):
         if self._sheet is None:
             from ui.sheet import KeySheet
 
-            self._sheet = KeySheet(self._window)
+            self._sheet = KeySheet(self._window, for_lead=self._desk.leads)
         self._sheet.toggle()
 
     def keep_drafts(self) -> None:

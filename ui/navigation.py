@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-Screen = Literal["today", "member", "members", "issues", "settings"]
+Screen = Literal["today", "member", "members", "issues", "team", "settings"]
 DEPTH = 50
 
 

@@ -10,7 +10,7 @@ from ui.widgets.ground import Pane
 from ui.widgets.labels import plain_tooltip
 from ui.widgets.rail import RailButton
 
-SCREENS: tuple[Screen, ...] = ("today", "members", "issues", "settings")
+SCREENS: tuple[Screen, ...] = ("today", "members", "issues", "team", "settings")
 
 
 class Rail(Pane):
@@ -18,13 +18,15 @@ class Rail(Pane):
 
     wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, for_lead: bool = False) -> None:
         super().__init__("window", parent, lines="right")
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
         self._column = QVBoxLayout(self)
         for screen in SCREENS:
             found = command(f"screen.{screen}")
+            if found.for_leads and not for_lead:
+                continue
             button = RailButton(found.icon, f"rail.{screen}", self)
             self._buttons[screen] = button
             self._group.addButton(button)

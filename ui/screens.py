@@ -39,6 +39,7 @@ class Screens(QStackedWidget):
     said = Signal(str)
     door_opened = Signal(str)
     internal_wanted = Signal(bool)
+    steward_wanted = Signal(object)  # UUID: the members of one steward
 
     def __init__(self, desk: Desk, kept: Settings, internal: bool, window: QWidget) -> None:
         super().__init__(window)
@@ -50,6 +51,7 @@ class Screens(QStackedWidget):
             "member": self._make_member,
             "members": self._make_members,
             "issues": self._make_issues,
+            "team": self._make_team,
             "settings": self._make_settings,
         }
         self._built: dict[Screen, QWidget] = {}
@@ -130,6 +132,13 @@ class Screens(QStackedWidget):
         from ui.issues.panel import IssuesPanel
 
         return IssuesPanel(self._desk, self)
+
+    def _make_team(self) -> QWidget:
+        from ui.team.panel import TeamPanel
+
+        made = TeamPanel(self._desk, self)
+        made.steward_wanted.connect(self.steward_wanted)
+        return made
 
     def _make_settings(self) -> QWidget:
         from ui.preferences import PreferencesPanel

@@ -17,15 +17,16 @@ from ui.widgets.paint import draw_text
 COLUMNS: tuple[tuple[Place, ...], ...] = (
     ("window", "list"),
     ("today", "composer", "issue"),
-    ("member", "stream"),
+    ("member", "stream", "team"),
 )
 
 
 class KeySheet(FloatingCard):
     """Three columns; Esc, `?` or a click beside it closes it."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, for_lead: bool = False) -> None:
         super().__init__(parent, "sheet", width=1080, top=64, scrim=True)
+        self._told = [one for one in COMMANDS if one.keys and (for_lead or not one.for_leads)]
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._title = PlainLabel(role=Role.SUBTITLE, strong=True)
         self._inner = QVBoxLayout()
@@ -64,22 +65,23 @@ class KeySheet(FloatingCard):
         grid.setContentsMargins(0, 0, px(8), 0)
         grid.setHorizontalSpacing(px(24))
         for at, places in enumerate(COLUMNS):
-            grid.addLayout(_column(places), 0, at)
+            grid.addLayout(self._column(places), 0, at)
         self._scroll.setWidget(inside)
         inside.setAutoFillBackground(False)  # the scroll area has just turned it on
         self._scroll.setMinimumHeight(min(inside.sizeHint().height(), px(640)))
 
-
-def _column(places: Iterable[Place]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    for place in places:
-        column.addWidget(SectionHeading(QCoreApplication.translate("Places", PLACES[place])))
-        for command in COMMANDS:
-            if command.place == place and command.keys:
+    def _column(self, places: Iterable[Place]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for place in places:
+            told = [command for command in self._told if command.place == place]
+            if told:
+                name = QCoreApplication.translate("Places", PLACES[place])
+                column.addWidget(SectionHeading(name))
+            for command in told:
                 column.addWidget(_KeyRow(command))
-    column.addStretch(1)
-    return column
+        column.addStretch(1)
+        return column
 
 
 class _KeyRow(QWidget):

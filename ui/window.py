@@ -32,6 +32,7 @@ KEYS: dict[Screen, tuple[str, ...]] = {
     "member": ("move", "expand", "internals", "call", "palette"),
     "members": ("move", "call", "palette", "screens"),
     "issues": ("move", "call", "palette", "screens"),
+    "team": ("move", "call", "palette", "screens"),
     "settings": ("call", "palette", "screens"),
 }
 """Which keys the status line tells on a screen."""
@@ -54,7 +55,7 @@ class Window(QWidget):
         self._focus: dict[Place, QWidget] = {}
         self.setObjectName("window")
         self.setMinimumSize(1024, 640)
-        self.rail = Rail()
+        self.rail = Rail(for_lead=desk.leads)
         self.status = StatusLine(desk.zone, name)
         self.screens = Screens(desk, kept, self._internal, self)
         self.notices = Notices(trouble, self, sample=sample)
@@ -74,6 +75,8 @@ class Window(QWidget):
             "member.add": self.add_member,
             "quit": self.close,
         }
+        if desk.leads:
+            self.acts["screen.team"] = self.show_team
         bind(self, self.acts)
         self._lay_out()
         self._wire()
@@ -102,6 +105,15 @@ class Window(QWidget):
     def show_issues(self) -> None:
         """The issues of my members."""
         self._go(Place("issues"))
+
+    def show_team(self) -> None:
+        """What everybody in a lead's team carries, and who stands in for whom."""
+        self._go(Place("team"))
+
+    def show_members_of(self, steward_id: UUID) -> None:
+        """The members of one of a lead's team."""
+        self.show_members()
+        self.screens.members.show_members_of(steward_id)
 
     def show_settings(self) -> None:
         """What one can set."""
@@ -250,6 +262,7 @@ class Window(QWidget):
         self.rail.wanted.connect(self._screen_wanted)
         self.screens.member_wanted.connect(self.show_member)
         self.screens.issue_wanted.connect(self.show_issue)
+        self.screens.steward_wanted.connect(self.show_members_of)
         self.screens.toast_wanted.connect(self.notices.offer)
         self.screens.said.connect(self.status.say)
         self.screens.door_opened.connect(self._door_opened)

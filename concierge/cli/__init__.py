@@ -26,6 +26,7 @@ VERBS = {
     ("show", "portfolio"): "print_out.portfolio",
     ("show", "agenda"): "print_out.agenda",
     ("show", "issue"): "print_out.issue",
+    ("show", "workload"): "print_out.workload",
     ("search", None): "print_out.search",
 }
 """Where each verb is: a verb loads its own rooms, not those of all the others."""

@@ -134,6 +134,7 @@ def _show(verb: Any) -> None:
     verb("portfolio", "the members I serve", show)
     verb("agenda", "what needs me, in order", show)
     verb("issue", "an issue and what closing it needs", show).add_argument("ref", metavar="REF")
+    verb("workload", "what everybody in my team carries", show)
     for choice in show.choices.values():
         choice.add_argument("--json", action="store_true")
 

@@ -14,6 +14,7 @@ from concierge.errors import Code, Refusal
 from concierge.finding import queries as finding
 from concierge.issues import queries as issues
 from concierge.members import queries as members
+from concierge.members import workload as load
 from concierge.notes import queries as notes
 from concierge.store.work import Work
 from concierge.team import queries as team
@@ -133,6 +134,19 @@ def issue(given: Namespace) -> int:
     for promise in answer["promises"]:
         say("  ", promise["text"], promise["due"], promise["state"])
     say(*(answer["closure"]["missing"] or [words.name(found.row.status)]))
+    return 0
+
+
+def workload(given: Namespace) -> int:
+    """What everybody in a lead's team carries; of a steward, what they carry themselves."""
+    with at_work(given) as work:
+        rows, now = work.read(load.workload), clock.now()
+    answer = {"stewards": [shapes.workload_row(row, now) for row in rows]}
+    if given.json:
+        say_json(answer)
+        return 0
+    for row in answer["stewards"]:
+        say(*("" if value is None else value for value in row.values()))
     return 0
 
 

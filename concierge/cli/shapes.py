@@ -11,6 +11,7 @@ from concierge.finding.queries import Result
 from concierge.issues.queries import IssueDetail
 from concierge.members.find import FoundMember
 from concierge.members.queries import MemberProfile, PortfolioRow
+from concierge.members.workload import Load
 from concierge.notes.queries import NoteRow
 from concierge.timeline.queries import Row
 from concierge.today.rules import AgendaItem
@@ -121,6 +122,20 @@ def portfolio_row(row: PortfolioRow) -> dict[str, Any]:
         "open_issues": row.open_issues,
         "next_due": instant(row.next_due),
         "last_contact": instant(row.last_contact),
+    }
+
+
+def workload_row(row: Load, now: datetime) -> dict[str, Any]:
+    """What one steward carries. `oldest_silence_hours` is of members with something open."""
+    waited = None if row.waiting_since is None else now - row.waiting_since
+    return {
+        "login": row.login,
+        "members": row.members,
+        "capacity": row.capacity,
+        "open_issues": row.open_issues,
+        "promises_due": row.promises_due,
+        "promises_broken": row.promises_broken,
+        "oldest_silence_hours": None if waited is None else round(waited.total_seconds() / 3600, 1),
     }
 
 

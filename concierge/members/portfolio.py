@@ -13,6 +13,7 @@ from concierge.members.rules import tier_rank
 from concierge.members.tables import Member
 from concierge.store.types import IdType
 from concierge.store.work import act
+from concierge.team.access import visible, who
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,24 @@ _PORTFOLIO = (
     .where(*_MINE)
     .order_by(_member.reading, _member.name, _member.id)
 )
+_THEIRS = _PORTFOLIO.where(visible(_member.id))
 _SIZE = select(func.count()).select_from(Member.__table__).where(*_MINE)
 
 
-def portfolio(session: Session, order: str = "name") -> list[PortfolioRow]:
-    """My members. `order` is name, next_due (soonest first), last_contact (longest silence first),
-    open_issues (most first) or tier (highest first); within it by name."""
-    found = session.connection().execute(_PORTFOLIO, {"me": act(session).actor.steward_id})
+def portfolio(
+    session: Session, order: str = "name", steward_id: UUID | None = None
+) -> list[PortfolioRow]:
+    """My members, or those of another steward whom I may see.
+
+    `order` is name, next_due (soonest first), last_contact (longest silence first), open_issues
+    (most first) or tier (highest first); within it by name.
+    """
+    me = act(session).actor.steward_id
+    if steward_id is None or steward_id == me:
+        found = session.connection().execute(_PORTFOLIO, {"me": me})
+    else:
+        theirs = who(session) | {"me": steward_id}
+        found = session.connection().execute(_THEIRS, theirs)
     rows = [_portfolio_row(row) for row in found.all()]
     if order != "name":
         rows.sort(key=_ORDERS[order])

@@ -25,6 +25,7 @@ class CoverRow:
     by: str
     since: datetime
     until: datetime
+    made_at: datetime
 
 
 def cover(
@@ -75,7 +76,7 @@ def covers(session: Session) -> list[CoverRow]:
     wanted = (
         select(
             Cover.id, Cover.steward_id, served.name, Cover.by_id, standin.name,
-            Cover.since, Cover.until,
+            Cover.since, Cover.until, Cover.made_at,
         )
         .join(served, served.id == Cover.steward_id)
         .join(standin, standin.id == Cover.by_id)

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>CoverForm</name>
+    <message numerus="yes">
+        <source>They see and serve all %n members until it ends; nobody changes steward.</source>
+        <translation>
+            <numerusform>They see and serve the one member until it ends; nobody changes steward.</numerusform>
+            <numerusform>They see and serve all %n members until it ends; nobody changes steward.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FactStrip</name>
     <message numerus="yes">
         <source>%n more facts</source>
@@ -95,6 +105,23 @@
         <translation>
             <numerusform>Saving %n</numerusform>
             <numerusform>Saving %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TeamPanel</name>
+    <message numerus="yes">
+        <source>%n stewards</source>
+        <translation>
+            <numerusform>%n steward</numerusform>
+            <numerusform>%n stewards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n members</source>
+        <translation>
+            <numerusform>%n member</numerusform>
+            <numerusform>%n members</numerusform>
         </translation>
     </message>
 </context>

@@ -610,6 +610,10 @@
         <translation>事项</translation>
     </message>
     <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -770,6 +774,18 @@
         <translation>承诺：撤回</translation>
     </message>
     <message>
+        <source>Their members</source>
+        <translation>TA 的会员</translation>
+    </message>
+    <message>
+        <source>Let somebody stand in</source>
+        <translation>安排代班</translation>
+    </message>
+    <message>
+        <source>Who stands in</source>
+        <translation>代班</translation>
+    </message>
+    <message>
         <source>Space</source>
         <translation>空格</translation>
     </message>
@@ -877,6 +893,79 @@
     </message>
 </context>
 <context>
+    <name>CoverForm</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Stand-in</source>
+        <translation>代班管家</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>一次</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>每周</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>星期</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Let them stand in</source>
+        <translation>开始代班</translation>
+    </message>
+    <message>
+        <source>Choose who stands in.</source>
+        <translation>请选择由谁代班。</translation>
+    </message>
+    <message>
+        <source>Say until when.</source>
+        <translation>请填写代班到什么时候。</translation>
+    </message>
+    <message>
+        <source>Who stands in for {name}?</source>
+        <translation>谁替{name}代班？</translation>
+    </message>
+    <message numerus="yes">
+        <source>They see and serve all %n members until it ends; nobody changes steward.</source>
+        <translation>
+            <numerusform>代班结束前可查看并服务全部 %n 位会员，服务归属不变。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message>
         <source>Write the day like 1988-11-29 or 11-29.</source>
@@ -897,6 +986,37 @@
     <message>
         <source>Whose or what</source>
         <translation>谁的，什么日子</translation>
+    </message>
+</context>
+<context>
+    <name>DayChips</name>
+    <message>
+        <source>Mon</source>
+        <translation>一</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>三</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>四</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>五</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>六</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>日</translation>
     </message>
 </context>
 <context>
@@ -1560,6 +1680,26 @@
         <translation>添加会员</translation>
     </message>
     <message>
+        <source>Whose members</source>
+        <translation>谁的会员</translation>
+    </message>
+    <message>
+        <source>Nobody is served here</source>
+        <translation>这位管家名下没有会员</translation>
+    </message>
+    <message>
+        <source>Choose another steward above.</source>
+        <translation>请在上方选择其他管家。</translation>
+    </message>
+    <message>
+        <source>You serve no members yourself</source>
+        <translation>您名下没有会员</translation>
+    </message>
+    <message>
+        <source>Choose a steward above to see theirs, or add a member.</source>
+        <translation>在上方选择一位管家查看其会员，或添加会员。</translation>
+    </message>
+    <message>
         <source>No members yet</source>
         <translation>还没有会员</translation>
     </message>
@@ -1865,6 +2005,25 @@
     <message>
         <source>Lists</source>
         <translation>列表</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+</context>
+<context>
+    <name>PlanList</name>
+    <message>
+        <source>Who stands in</source>
+        <translation>代班</translation>
+    </message>
+    <message>
+        <source>Nobody is away. Choose a steward and press C when somebody is ill or on leave.</source>
+        <translation>目前没有人请假。有人生病或休假时，选中管家后按 C 安排代班。</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>结束代班</translation>
     </message>
 </context>
 <context>
@@ -2370,6 +2529,147 @@
     <message>
         <source>Promise</source>
         <translation>承诺</translation>
+    </message>
+</context>
+<context>
+    <name>Team</name>
+    <message>
+        <source>has left</source>
+        <translation>已离职</translation>
+    </message>
+    <message>
+        <source>{name} until {moment}</source>
+        <translation>{name}代班至{moment}</translation>
+    </message>
+    <message>
+        <source>{name} from {moment}</source>
+        <translation>{moment}起由{name}代班</translation>
+    </message>
+    <message>
+        <source>stands in for {names}</source>
+        <translation>正替{names}代班</translation>
+    </message>
+    <message>
+        <source>members: {n}</source>
+        <translation>会员 {n}</translation>
+    </message>
+    <message>
+        <source>open issues: {n}</source>
+        <translation>未结事项 {n}</translation>
+    </message>
+    <message>
+        <source>promises due: {n}</source>
+        <translation>待兑现承诺 {n}</translation>
+    </message>
+    <message>
+        <source>promises broken: {n}</source>
+        <translation>逾期承诺 {n}</translation>
+    </message>
+    <message>
+        <source>longest wait {span}</source>
+        <translation>最久未联系 {span}</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>不在岗</translation>
+    </message>
+    <message>
+        <source>until {moment}</source>
+        <translation>至{moment}</translation>
+    </message>
+    <message>
+        <source>{since} to {until}</source>
+        <translation>{since} 至 {until}</translation>
+    </message>
+    <message>
+        <source>{n} times until {moment}</source>
+        <translation>共 {n} 次，最后到{moment}</translation>
+    </message>
+    <message>
+        <source>{by} for {steward}</source>
+        <translation>{by}替{steward}代班</translation>
+    </message>
+    <message>
+        <source>and for {names}</source>
+        <translation>兼代{names}</translation>
+    </message>
+</context>
+<context>
+    <name>TeamHeads</name>
+    <message>
+        <source>Steward</source>
+        <translation>管家</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Open issues</source>
+        <translation>未结事项</translation>
+    </message>
+    <message>
+        <source>Promises due</source>
+        <translation>待兑现</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>逾期承诺</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>最久未联系</translation>
+    </message>
+    <message>
+        <source>Who stands in</source>
+        <translation>代班</translation>
+    </message>
+    <message>
+        <source>How long a member with an open issue has heard nothing from us</source>
+        <translation>有未结事项的会员中，最久没有收到我们消息的时长</translation>
+    </message>
+</context>
+<context>
+    <name>TeamPanel</name>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>Stewards of my team</source>
+        <translation>本团队的管家</translation>
+    </message>
+    <message>
+        <source>Let somebody stand in…</source>
+        <translation>安排代班…</translation>
+    </message>
+    <message>
+        <source>Their members</source>
+        <translation>TA 的会员</translation>
+    </message>
+    <message>
+        <source>Nobody works in this team yet</source>
+        <translation>团队里还没有管家</translation>
+    </message>
+    <message>
+        <source>An administrator adds stewards with “concierge steward add”.</source>
+        <translation>请管理员用 “concierge steward add” 添加管家。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stewards</source>
+        <translation>
+            <numerusform>%n 位管家</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n members</source>
+        <translation>
+            <numerusform>%n 位会员</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ended: {what}</source>
+        <translation>已结束：{what}</translation>
     </message>
 </context>
 <context>

@@ -23,7 +23,7 @@ def dressed(qapp: QApplication) -> None:
 
 
 def test_the_rail_says_which_screen_is_wanted(qtbot: QtBot) -> None:
-    rail = Rail()
+    rail = Rail(for_lead=True)
     qtbot.addWidget(rail)
     for screen in SCREENS:
         with qtbot.waitSignal(rail.wanted) as wanted:
@@ -32,7 +32,7 @@ def test_the_rail_says_which_screen_is_wanted(qtbot: QtBot) -> None:
 
 
 def test_one_screen_is_marked_and_a_members_page_changes_nothing(qtbot: QtBot) -> None:
-    rail = Rail()
+    rail = Rail(for_lead=True)
     qtbot.addWidget(rail)
     rail.show_screen("issues")
     rail.show_screen("member")
@@ -95,11 +95,23 @@ def said(sheet: KeySheet) -> set[str]:
     return {child.accessibleName() for child in sheet.findChildren(QWidget)}
 
 
-def test_the_sheet_shows_every_key_there_is(sheet: KeySheet) -> None:
+def test_the_sheet_shows_every_key_there_is_for_whoever_looks(
+    sheet: KeySheet, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    for_lead = said(KeySheet(window, for_lead=True))
     shown = said(sheet)
     for command in COMMANDS:
         if command.keys:
-            assert f"{command.label()} {command.key()}" in shown
+            assert f"{command.label()} {command.key()}" in for_lead
+            assert (f"{command.label()} {command.key()}" in shown) is not command.for_leads
+
+
+def test_the_rail_has_a_team_for_leads_alone(qtbot: QtBot) -> None:
+    rail = Rail()
+    qtbot.addWidget(rail)
+    assert rail.findChild(QWidget, "rail.team") is None
 
 
 def test_every_place_has_a_column() -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 
 from concierge.changes import Changes
 from concierge.members import queries as members
+from concierge.team.queries import StewardRow, stewards
 from ui import theme
 from ui.commands import bind
 from ui.desk import Desk
@@ -17,6 +18,7 @@ from ui.members.heading import ColumnHeads
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.empty import Door, EmptyState
+from ui.widgets.field import FieldButton
 from ui.widgets.ground import Pane
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
@@ -60,6 +62,8 @@ class MembersPanel(Pane):
         super().__init__("surface", parent)
         self._desk = desk
         self._order = "name"
+        self._of: UUID | None = None
+        self._stewards: list[StewardRow] = []
         self._mine: list[members.PortfolioRow] | None = None
         self._found: list[members.FoundMember] = []
         self._by_reference: list[UUID] = []
@@ -84,6 +88,15 @@ class MembersPanel(Pane):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._select_first()
 
+    def show_members_of(self, steward_id: UUID | None) -> None:
+        """The members of one of a lead's team, or one's own."""
+        if steward_id == self._desk.actor.steward_id:
+            steward_id = None
+        self._of = steward_id
+        self.whose.set_value(steward_id)
+        self.filter.clear()
+        self._reload.now()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
@@ -96,9 +109,8 @@ class MembersPanel(Pane):
         self.filter.setPlaceholderText(self.tr("Name, pinyin, initials, phone tail, number, order"))
         self.list.setAccessibleName(self.tr("My members"))
         self.add.set_text(self.tr("Add a member"))
-        self._nobody.set_text(
-            self.tr("No members yet"), self.tr("Add the first one, or import a list.")
-        )
+        self.whose.set_label(self.tr("Whose members"))
+        self._offer()
         self._nobody.set_doors([Door("add", self.tr("Add a member"), "user-plus")])
         self._model.retranslate()
         self._show()
@@ -107,6 +119,8 @@ class MembersPanel(Pane):
         self._title = PlainLabel("", Role.TITLE, strong=True)
         self._count = PlainLabel("", Role.SMALL, "ink2")
         self.filter = FilterField("members.filter")
+        self.whose = FieldButton("members.of", framed=True)
+        self.whose.setVisible(self._desk.leads)
         self._glass = QAction(self)
         self.filter.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.add = ActionButton(Kind.PLAIN, "members.add", icon="user-plus")
@@ -131,6 +145,7 @@ class MembersPanel(Pane):
         top.addSpacing(theme.px(8))
         top.addWidget(self._count)
         top.addStretch(1)
+        top.addWidget(self.whose, 1)
         top.addWidget(self.filter, 3)
         top.addWidget(self.add)
         self._top = top
@@ -150,6 +165,7 @@ class MembersPanel(Pane):
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._filter)
+        self.whose.changed.connect(self.show_members_of)
         self.filter.down.connect(self._into_list)
         self.filter.entered.connect(self._open_current)
         self.heads.sorted_by.connect(self._sort)
@@ -179,9 +195,25 @@ class MembersPanel(Pane):
         return changes.touch(None, *KINDS)
 
     def _ask(self) -> None:
-        self._desk.read(members.portfolio, self._order, then=self._keep, key="members.portfolio")
+        self._desk.read(
+            members.portfolio, self._order, self._of, then=self._keep, key="members.portfolio"
+        )
+        if self._desk.leads:
+            self._desk.read(stewards, then=self._have_stewards, key="members.stewards")
         if self.filter.text().strip():
             self._filter(self.filter.text())
+
+    def _have_stewards(self, found: list[StewardRow]) -> None:
+        me = self._desk.actor.steward_id
+        mine = next((one.team for one in found if one.id == me), "")
+        self._stewards = [one for one in found if one.team == mine and one.id != me]
+        self._offer()
+
+    def _offer(self) -> None:
+        """A lead looks at anybody's of the team."""
+        others = [(one.id, one.name, "user-round") for one in self._stewards]
+        self.whose.set_choices([(None, self.tr("My members"), "book-user"), *others])
+        self.whose.set_value(self._of)
 
     def _keep(self, rows: list[members.PortfolioRow]) -> None:
         self._mine = rows
@@ -230,9 +262,22 @@ class MembersPanel(Pane):
             )
             self._body.setCurrentWidget(self._nothing)
         else:
-            self._body.setCurrentWidget(self._nobody)
+            self._say_nobody()
         self.heads.setVisible(bool(rows) or filtered)
         self._count.setText(self.tr("%n members", "", len(rows)))
+
+    def _say_nobody(self) -> None:
+        if self._of is not None:
+            said = self.tr("Nobody is served here"), self.tr("Choose another steward above.")
+        elif self._desk.leads:
+            said = (
+                self.tr("You serve no members yourself"),
+                self.tr("Choose a steward above to see theirs, or add a member."),
+            )
+        else:
+            said = self.tr("No members yet"), self.tr("Add the first one, or import a list.")
+        self._nobody.set_text(*said)
+        self._body.setCurrentWidget(self._nobody)
 
     def _wanted(self, mine: list[members.PortfolioRow]) -> list[members.PortfolioRow]:
         """All of mine, or those found, the closest first."""

@@ -65,5 +65,5 @@ class TodayFeed(QObject):
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
-        if changes.touch(None, "due_item", "member", "promise", "reminder", "issue"):
+        if changes.touch(None, "due_item", "member", "promise", "reminder", "issue", "cover"):
             self.ask()

@@ -353,3 +353,22 @@ def test_lines_for_people_are_in_local_time(run: Run, hotel: Logged) -> None:
     assert "2026-11-20 14:05" in shown
     assert "2026-11-20 16:05" in run("show", "agenda").out
     assert "林雅岚" in run("show", "portfolio").out
+
+
+def test_a_lead_reads_what_everybody_carries(
+    run: Run, work: Work, hotel: Logged, hands: Hands
+) -> None:
+    hands.move(timedelta(hours=3))
+    said = run("show", "workload", "--json", login="shen").json
+    he, wang = said["stewards"]
+    assert wang == {
+        "login": "wang",
+        "members": 1,
+        "capacity": None,
+        "open_issues": 1,
+        "promises_due": 0,
+        "promises_broken": 1,
+        "oldest_silence_hours": 3.0,
+    }
+    assert (he["login"], he["members"], he["oldest_silence_hours"]) == ("he", 0, None)
+    assert run("show", "workload", login="wang").code == 0

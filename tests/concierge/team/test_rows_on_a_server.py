@@ -111,6 +111,8 @@ def my_access(house: House, login: str, row: Row) -> bool:
 def my_act(house: House, login: str, row: Row) -> bool:
     if not serves(house, login):
         return False
+    if row["table_name"] == "cover" and my_cover(house, login, row["columns"]):
+        return True
     mine = row["steward_id"] == str(house.ids[login])
     return mine or (row["member_id"] is not None and of_my_member(house, login, row))
 

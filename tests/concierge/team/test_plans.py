@@ -1,0 +1,105 @@
+"""What is planned about standing in: listed by act, ended as a whole, and taken back."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from concierge.clock import Hands
+from concierge.errors import Code, Refusal
+from concierge.store.work import Work
+from concierge.team.access import may_see
+from concierge.team.cover import cover
+from concierge.team.plans import end_plan, plans, resume
+from concierge.team.rules import Weekly, intervals
+
+HOUR = timedelta(hours=1)
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+def stand_in(lead: Work, served: Work, standin: Work, *times: tuple) -> list[UUID]:  # type: ignore[type-arg]
+    return lead.write(cover, served.actor.steward_id, standin.actor.steward_id, times).result
+
+
+def test_a_roster_is_one_plan_and_says_when_next(
+    work: Work, colleague: Work, lead: Work, hands: Hands
+) -> None:
+    nights = Weekly(frozenset(range(5)), time(18), time(9))
+    times = list(intervals(nights, ZONE, hands.at, hands.at + timedelta(days=28)))
+    stand_in(lead, work, colleague, *times)
+    [plan] = lead.read(plans)
+    assert (plan.steward, plan.by, plan.times) == ("王静", "何敏", len(times))
+    assert (plan.since, plan.until) == times[0]
+    assert plan.ends == times[-1][1]
+    hands.set(times[0][1] + HOUR)
+    [plan] = lead.read(plans)
+    assert (plan.since, plan.until) == times[1]
+    assert plan.times == len(times) - 1
+
+
+def test_a_plan_ends_whole_and_is_begun_again(
+    work: Work, colleague: Work, lead: Work, member: UUID, hands: Hands
+) -> None:
+    stand_in(lead, work, colleague, (hands.at, hands.at + 8 * HOUR))
+    [plan] = lead.read(plans)
+    hands.move(HOUR)
+    ended = lead.write(end_plan, plan.ids).result
+    hands.move(timedelta(seconds=1))
+    assert not colleague.read(may_see, member)
+    assert lead.read(plans) == []
+    lead.write(resume, ended)
+    assert colleague.read(may_see, member)
+    [again] = lead.read(plans)
+    assert (again.since, again.until) == (hands.at, plan.until)
+
+
+def test_what_was_passed_on_ends_with_it(
+    work: Work, colleague: Work, lead: Work, member: UUID, hands: Hands
+) -> None:
+    """王静 is away, 何敏 stands in and falls ill: when 何敏 is back, all is as before."""
+    stand_in(lead, work, colleague, (hands.at, hands.at + 8 * HOUR))
+    hands.move(HOUR)
+    stand_in(lead, colleague, lead, (hands.at, hands.at + 2 * HOUR))
+    first, second = lead.read(plans)
+    assert (second.steward, second.by, second.also) == ("何敏", "沈嘉言", ("王静",))
+    assert first.also == ()
+    hands.move(HOUR)
+    ended = lead.write(end_plan, second.ids).result
+    assert [one.id for one in lead.read(plans)] == [first.id]
+    lead.write(resume, ended)
+    assert {one.steward for one in lead.read(plans)} == {"王静", "何敏"}
+    assert lead.read(plans)[1].also == ("王静",)
+
+
+def test_whose_turn_it_is_hears_of_it(
+    work: Work, colleague: Work, lead: Work, hands: Hands
+) -> None:
+    for desk in (work, colleague):
+        desk.news()
+    stand_in(lead, work, colleague, (hands.at, hands.at + HOUR))
+    [plan] = lead.read(plans)
+    for desk in (work, colleague):
+        news = desk.news()
+        assert news is not None
+        assert news.kinds == {"cover"}
+    lead.write(end_plan, plan.ids)
+    assert colleague.news() is not None
+
+
+def test_only_a_lead_ends_one_and_only_once(
+    work: Work, colleague: Work, lead: Work, hands: Hands
+) -> None:
+    stand_in(lead, work, colleague, (hands.at, hands.at + HOUR))
+    [plan] = colleague.read(plans)
+    with pytest.raises(Refusal) as refused:
+        colleague.write(end_plan, plan.ids)
+    assert refused.value.code is Code.ONLY_A_LEAD
+    hands.move(timedelta(seconds=1))
+    lead.write(end_plan, plan.ids)
+    hands.move(timedelta(seconds=1))
+    with pytest.raises(Refusal) as refused:
+        lead.write(end_plan, plan.ids)
+    assert refused.value.code is Code.GONE

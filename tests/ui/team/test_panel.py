@@ -1,0 +1,179 @@
+"""A lead's team on one screen: what each carries, who is away, and one act that lets another
+stand in."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from concierge import clock
+from concierge.store.work import Work
+from concierge.team.access import may_see
+from concierge.team.plans import plans
+from ui import language
+from ui.desk import Desk
+from ui.team.panel import TeamPanel
+
+Still = Callable[[], None]
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def panel(
+    leads_desk: Desk, members: list[UUID], window: QWidget, still: Still, qtbot: QtBot
+) -> TeamPanel:
+    made = TeamPanel(leads_desk, window)
+    made.resize(window.size())
+    with qtbot.waitExposed(window):
+        window.show()
+    still()
+    made.take_focus()
+    return made
+
+
+def choose(panel: TeamPanel, reach: Any, name: str) -> None:
+    rows = reach.rows(panel, "team.list")
+    panel.list.select_row(
+        panel.list.model().index([row.split(",")[0] for row in rows].index(name), 0)
+    )
+
+
+def test_a_row_reads_who_and_what_they_carry(panel: TeamPanel, reach: Any) -> None:
+    he, wang = sorted(reach.rows(panel, "team.list"))
+    assert he == "何敏, members: 0"
+    assert wang == (
+        "王静, members: 3, open issues: 2, promises due: 1, promises broken: 1, longest wait 24 h"
+    )
+    assert reach.find(panel, "team.count").text() == "上海, 2 stewards, 3 members"
+
+
+def test_the_models_keep_qts_rules(
+    panel: TeamPanel, lead: Work, work: Work, colleague: Work, qtmodeltester: ModelTester
+) -> None:
+    qtmodeltester.check(panel.list.model())
+    qtmodeltester.check(panel.plans.list.model())
+
+
+def test_whoever_is_ill_is_stood_in_for_with_two_keys(
+    panel: TeamPanel, reach: Any, still: Still, qtbot: QtBot, members: list[UUID], colleague: Work
+) -> None:
+    told: list[Any] = []
+    panel.toast_wanted.connect(lambda text, back: told.append((text, back)))
+    choose(panel, reach, "王静")
+    qtbot.keyClick(panel.list, Key.Key_C)
+    by = reach.find(panel, "team.cover.by")
+    assert by.hasFocus()
+    assert by.shown().startswith("何敏")
+    qtbot.keyClick(by, Key.Key_Return, CONTROL)
+    still()
+    assert all(colleague.read(may_see, one) for one in members)
+    assert panel.list.hasFocus()
+    assert reach.rows(panel, "team.plans") == ["何敏 for 王静, until tomorrow 23:59"]
+    assert "away, 何敏 until tomorrow 23:59" in "".join(reach.rows(panel, "team.list"))
+    assert "stands in for 王静" in "".join(reach.rows(panel, "team.list"))
+    [(text, back)] = told
+    assert text == "何敏 for 王静, until tomorrow 23:59"
+    back()
+    still()
+    assert reach.rows(panel, "team.plans") == []
+    assert reach.find(panel, "team.plans.none").isVisible()
+
+
+def test_it_is_ended_early_and_that_is_taken_back(
+    panel: TeamPanel, reach: Any, still: Still, qtbot: QtBot, colleague: Work,
+    members: list[UUID], hands: clock.Hands,
+) -> None:  # fmt: skip
+    told: list[Any] = []
+    choose(panel, reach, "王静")
+    panel.ask_cover()
+    reach.press(panel, "team.cover.commit")
+    still()
+    panel.toast_wanted.connect(lambda text, back: told.append((text, back)))
+    qtbot.keyClick(panel.list, Key.Key_P)
+    assert panel.plans.list.hasFocus()
+    hands.move(timedelta(hours=1))
+    qtbot.keyClick(panel.plans.list, Key.Key_X)
+    still()
+    hands.move(timedelta(seconds=1))
+    assert not colleague.read(may_see, members[0])
+    [(text, back)] = told
+    assert text == "Ended: 何敏 for 王静"
+    back()
+    still()
+    assert colleague.read(may_see, members[0])
+
+
+def test_nights_are_a_roster(
+    panel: TeamPanel, reach: Any, still: Still, lead: Work, qtbot: QtBot
+) -> None:
+    choose(panel, reach, "王静")
+    panel.ask_cover()
+    reach.press(panel, "team.cover.how.weekly")
+    assert reach.find(panel, "team.cover.until").text() == "2026-12-18 23:59"
+    for name in ("MO", "TU", "WE", "TH"):
+        reach.press(panel, f"team.cover.days.{name}")
+    reach.write(panel, "team.cover.hours", "20:00-08:00")
+    reach.press(panel, "team.cover.commit")
+    still()
+    [plan] = lead.read(plans)
+    assert plan.times == 5
+    assert reach.rows(panel, "team.plans") == [
+        "何敏 for 王静, today 20:00 to tomorrow 08:00, 5 times until 12-18 23:59"
+    ]
+    assert "何敏 from today 20:00" in "".join(reach.rows(panel, "team.list"))
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        ("team.cover.until", "2026-11-19 09:00", "time"),
+        ("team.cover.until", "soonish", "soonish"),
+        ("team.cover.until", "", "Say until when."),
+        ("team.cover.hours", "nights", "nights"),
+        ("team.cover.zone", "Mars", "Mars"),
+    ],
+)
+def test_what_cannot_be_is_said_at_its_field(
+    panel: TeamPanel, reach: Any, still: Still, lead: Work, field: str, text: str, said: str
+) -> None:
+    choose(panel, reach, "王静")
+    panel.ask_cover()
+    if field in ("team.cover.hours", "team.cover.zone"):
+        reach.press(panel, "team.cover.how.weekly")
+    reach.write(panel, field, text)
+    reach.press(panel, "team.cover.commit")
+    still()
+    assert said in reach.find(panel, field).accessibleDescription()
+    assert lead.read(plans) == []
+
+
+def test_esc_leaves_it_as_it_was(panel: TeamPanel, reach: Any, qtbot: QtBot, lead: Work) -> None:
+    panel.ask_cover()
+    qtbot.keyClick(reach.find(panel, "team.cover.by"), Key.Key_Escape)
+    assert panel.list.hasFocus()
+    assert lead.read(plans) == []
+
+
+def test_enter_wants_their_members(panel: TeamPanel, reach: Any, qtbot: QtBot, work: Work) -> None:
+    wanted: list[UUID] = []
+    panel.steward_wanted.connect(wanted.append)
+    choose(panel, reach, "王静")
+    qtbot.keyClick(panel.list, Key.Key_Return)
+    assert wanted == [work.actor.steward_id]
+
+
+def test_everything_has_a_name_in_both_languages(
+    panel: TeamPanel, reach: Any, qapp: Any, still: Still
+) -> None:
+    panel.ask_cover()
+    for tongue in ("zh", "en"):
+        language.speak(qapp, tongue)
+        still()
+        assert reach.nameless(panel) == []

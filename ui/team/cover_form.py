@@ -1,0 +1,202 @@
+"""Who stands in for somebody, from when until when: once, or by a weekly roster."""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from concierge import clock, words
+from concierge.errors import Code, Refusal
+from concierge.team.plans import CoverDraft
+from concierge.team.rules import Weekly
+from ui import theme
+from ui.team.roster import RosterFields
+from ui.team.rows import TeamRow
+from ui.theme import Role
+from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.field import FieldButton
+from ui.widgets.form import Form
+from ui.widgets.icon_button import IconButton
+from ui.widgets.labels import PlainLabel
+from ui.widgets.segment import Segment
+from ui.widgets.when_field import WhenField
+
+ONCE, WEEKLY = "once", "weekly"
+LAST_MINUTE = time(23, 59)
+WEEKS = timedelta(weeks=4)
+"""How far ahead a roster is planned unless somebody says otherwise."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CoverForm(QWidget):
+    """`committed` with a CoverDraft; `left` when the lead goes back. Whoever was last chosen for
+    somebody, else the one with the fewest members who is there, is offered: Ctrl+Enter is enough.
+    """
+
+    committed = Signal(object)
+    left = Signal()
+
+    def __init__(self, zone: ZoneInfo, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zone = zone
+        self._row: TeamRow | None = None
+        self._last: dict[UUID, UUID] = {}
+        self._title = PlainLabel("", Role.SUBTITLE, strong=True, wrap=True, parent=self)
+        self._close = IconButton("x", "team.cover.close", self)
+        self._prose = PlainLabel("", Role.SMALL, "ink2", wrap=True, parent=self)
+        self.form = Form(self, label_width=64)
+        self.by = FieldButton("team.cover.by", self, framed=True)
+        self.how = Segment("team.cover.how", self)
+        self.since = WhenField(zone, "team.cover.since", self)
+        self.until = WhenField(zone, "team.cover.until", self)
+        self.roster = RosterFields(zone, self)
+        self.commit = ActionButton(Kind.PRIMARY, "team.cover.commit", self, icon="user-check")
+        for field in (self.by, self.how, *self.roster.fields, self.since, self.until):
+            self.form.add(field)
+        self._lay_out()
+        self.how.changed.connect(self._show_way)
+        self._close.clicked.connect(self.left)
+        self.commit.clicked.connect(self._commit)
+        self.retranslate()
+        self._show_way(ONCE)
+
+    def ask(self, row: TeamRow, team: Sequence[TeamRow]) -> None:
+        """Ask who stands in for that steward; the caret is on who."""
+        now = clock.now()
+        self._row = row
+        there = [one for one in team if one.id != row.id and one.load.active]
+        self.by.set_choices([(one.id, _offered(one), "user-round") for one in there])
+        self.by.set_value(self._suggested(row, there, now))
+        self.how.set_value(ONCE)
+        self._show_way(ONCE)
+        self.since.show_instant(None)
+        self.form.forgive()
+        self._tell_whom()
+        self.by.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """What cannot be, said at its field; everything chosen is still here."""
+        fields: dict[Code, QWidget] = {
+            Code.COVER_TIMES: self.until,
+            Code.COVER_TOO_LONG: self.until,
+            Code.ROSTER_UNREADABLE: self.roster.hours,
+            Code.ZONE_UNKNOWN: self.roster.place,
+        }
+        field = fields.get(refusal.code, self.by)
+        self.form.complain(field, words.refusal(refusal))
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in _ENTER:
+            self._commit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self._tell_whom()
+        self._close.set_text(self.tr("Back"))
+        form = self.form
+        form.set_label(self.by, self.tr("Stand-in"))
+        self.by.set_placeholder(self.tr("Choose"))
+        form.set_label(self.how, self.tr("When"))
+        self.how.set_choices([(ONCE, self.tr("Once")), (WEEKLY, self.tr("Every week"))])
+        form.set_label(self.roster.days, self.tr("Days"))
+        form.set_label(self.roster.hours, self.tr("Hours"))
+        form.set_label(self.roster.place, self.tr("Time zone"))
+        form.set_label(self.since, self.tr("From"))
+        self.since.setPlaceholderText(self.tr("now"))
+        form.set_label(self.until, self.tr("Until"))
+        self.commit.set_text(self.tr("Let them stand in"))
+        self.commit.set_hint("Ctrl+Enter")
+
+    def draft(self) -> CoverDraft | None:
+        """What is to be begun; None with a sentence at each field that cannot be."""
+        form, row, by_id = self.form, self._row, self.by.value()
+        form.forgive()
+        if not isinstance(by_id, UUID):
+            form.complain(self.by, self.tr("Choose who stands in."))
+        since, until = self._instant(self.since), self._instant(self.until)
+        if until is None and not form.complaint(self.until):
+            form.complain(self.until, self.tr("Say until when."))
+        roster: Weekly | None = None
+        if self.how.value() == WEEKLY:
+            try:
+                roster = self.roster.roster()
+            except Refusal as refusal:
+                form.complain(self.roster.hours, words.refusal(refusal))
+        wrong = form.first_complaint()
+        if wrong is not None or row is None or until is None or not isinstance(by_id, UUID):
+            if wrong is not None:
+                wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        zone = self.roster.place.text().strip() if roster else ""
+        return CoverDraft(row.id, by_id, until, since, roster, zone)
+
+    def _tell_whom(self) -> None:
+        load = self._row.load if self._row is not None else None
+        name, members = (load.name, load.members) if load is not None else ("", 0)
+        self._title.setText(self.tr("Who stands in for {name}?").format(name=name))
+        self._prose.setText(
+            self.tr("They see and serve all %n members until it ends; nobody changes steward.", "",
+                    members)
+        )  # fmt: skip
+
+    def _commit(self) -> None:
+        draft = self.draft()
+        if draft is not None:
+            self._last[draft.steward_id] = draft.by_id
+            self.committed.emit(draft)
+
+    def _instant(self, field: WhenField) -> datetime | None:
+        try:
+            return field.instant()
+        except Refusal as refusal:
+            self.form.complain(field, words.refusal(refusal))
+            return None
+
+    def _suggested(self, row: TeamRow, there: Sequence[TeamRow], now: datetime) -> UUID | None:
+        free = [one for one in there if one.away is None or one.away.since > now]
+        if self._last.get(row.id) in {one.id for one in free}:
+            return self._last[row.id]
+        return min(free, key=lambda one: one.load.members).id if free else None
+
+    def _show_way(self, way: str) -> None:
+        for field in self.roster.fields:
+            self.form.show_row(field, way == WEEKLY)
+        today = clock.today(self._zone)
+        last = today + (WEEKS if way == WEEKLY else timedelta(days=1))
+        self.until.show_instant(datetime.combine(last, LAST_MINUTE, self._zone))
+
+    def _lay_out(self) -> None:
+        px = theme.px
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.commit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(12), px(16), px(16))
+        column.setSpacing(px(8))
+        column.addLayout(top)
+        column.addWidget(self._prose)
+        column.addWidget(self.form)
+        column.addLayout(foot)
+        column.addStretch(1)
+
+
+def _offered(row: TeamRow) -> str:
+    """Who it is, and how many they serve: what one goes by in a hurry."""
+    return f"{row.load.name}  {row.load.members}"

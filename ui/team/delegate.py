@@ -1,0 +1,125 @@
+"""Painting a steward in the list of the team, and a plan beside it."""
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from concierge import clock
+from concierge.team.plans import Plan
+from ui import theme
+from ui.team import rows
+from ui.team.columns import COLUMNS, PADDING, places
+from ui.team.rows import TeamRow
+from ui.theme import Role
+from ui.widgets.due import DueState, paint_due
+from ui.widgets.objects import OBJECT
+from ui.widgets.paint import baseline, draw_icon, draw_text
+from ui.widgets.rows import paint_ground
+
+HEIGHT, PLAN_HEIGHT = 40, 44
+RIGHT = Qt.AlignmentFlag.AlignRight
+LEFT = Qt.AlignmentFlag.AlignLeft
+
+
+class TeamDelegate(QStyledItemDelegate):
+    """40 high, in the columns of `columns.py`. It only paints."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        super().__init__()
+        self._zone = zone
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(0, theme.px(HEIGHT))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row: TeamRow = index.data(OBJECT)
+        paint_ground(painter, option)
+        rect: QRect = option.rect
+        boxes = [
+            QRect(rect.left() + box.left(), rect.top(), box.width(), rect.height())
+            for box in places(rect.width())
+        ]
+        stand = baseline(rect, theme.font(Role.BODY))
+        colours, load, now = theme.tokens(), row.load, clock.now()
+        ink = colours.ink if load.active else colours.ink3
+        draw_text(
+            painter, boxes[0], load.name, theme.font(Role.BODY, strong=True), ink, stand=stand
+        )
+        counts = {1: load.members, 2: load.open_issues, 3: load.promises_due}
+        texts = {place: str(n) if n else "" for place, n in counts.items()}
+        texts[1] = str(load.members)
+        texts[5] = rows.waited(load, now)
+        for place, text in texts.items():
+            if boxes[place].width() > 0:
+                font = theme.font(Role.BODY if place < 5 else Role.SMALL)
+                ink = colours.ink if place in (1, 2, 3) else colours.ink2
+                align = RIGHT if COLUMNS[place].right else LEFT
+                draw_text(painter, boxes[place], text, font, ink, align=align, stand=stand)
+        if load.promises_broken:
+            paint_due(painter, boxes[4], DueState.OVERDUE, str(load.promises_broken), stand=stand)
+        self._paint_away(painter, boxes[6], row, stand)
+        inset = theme.px(PADDING)
+        painter.fillRect(
+            rect.left() + inset, rect.bottom(), rect.width() - 2 * inset, 1, colours.line
+        )
+
+    def _paint_away(self, painter: QPainter, box: QRect, row: TeamRow, stand: int) -> None:
+        now, colours = clock.now(), theme.tokens()
+        said = rows.away(row, self._zone, now)
+        if not said:
+            return
+        here = row.away is not None and row.away.since <= now
+        square = QRect(box.left(), box.top(), theme.px(16), box.height())
+        icon = "user-x" if not row.load.active else "user-check"
+        icon = "calendar-days" if row.away is not None and not here and row.load.active else icon
+        draw_icon(painter, square, icon, "ink2" if here else "ink3", 14)
+        rest = box.adjusted(theme.px(22), 0, 0, 0)
+        ink = colours.ink if here else colours.ink2
+        draw_text(painter, rest, said, theme.font(Role.SMALL), ink, stand=stand)
+
+
+class PlanDelegate(QStyledItemDelegate):
+    """44 high: who for whom, and when below it."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        super().__init__()
+        self._zone = zone
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(0, theme.px(PLAN_HEIGHT))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        plan: Plan = index.data(OBJECT)
+        paint_ground(painter, option)
+        px, colours, now, rect = theme.px, theme.tokens(), clock.now(), option.rect
+        begun = plan.since <= now
+        left = rect.left() + px(16)
+        square = QRect(left, rect.top() + px(4), px(16), px(20))
+        draw_icon(painter, square, "user-check" if begun else "calendar-days", "ink2", 16)
+        first = QRect(left + px(24), rect.top() + px(4), rect.right() - left - px(40), px(20))
+        strong = theme.font(Role.BODY, strong=begun)
+        done = draw_text(painter, first, rows.plan_who(plan), strong, colours.ink)
+        rest = first.adjusted(done + px(6), 0, 0, 0)
+        small = theme.font(Role.SMALL)
+        stand = baseline(first, strong)
+        draw_text(painter, rest, rows.also(plan), small, colours.ink2, stand=stand)
+        second = QRect(first.left(), rect.top() + px(22), first.width(), px(18))
+        said = rows.plan_times(plan, self._zone, now)
+        draw_text(painter, second, said, small, colours.ink2)
+        painter.fillRect(first.left(), rect.bottom(), first.width(), 1, colours.line)

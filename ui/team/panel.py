@@ -1,0 +1,240 @@
+"""A lead's team: a row per steward, who stands in for whom beside it, and what a lead does."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from concierge import clock, words
+from concierge.changes import Changes
+from concierge.errors import Refusal
+from concierge.members.workload import TeamNow, team_now
+from concierge.team.plans import CoverDraft, Ended, Plan, begin_cover, end_plan, resume
+from ui import theme
+from ui.commands import bind
+from ui.desk import Desk
+from ui.team.cover_form import CoverForm
+from ui.team.delegate import TeamDelegate
+from ui.team.heads import TeamHeads
+from ui.team.plan_list import PlanList
+from ui.team.rows import TeamRow, plan_times, plan_who, rows_of, spoken
+from ui.theme import Role
+from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.empty import EmptyState
+from ui.widgets.ground import Pane
+from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.objects import ObjectModel
+from ui.widgets.reload import Reload
+from ui.widgets.rows import RowList
+from ui.widgets.thin_bar import ThinBar
+
+KINDS = ("member", "due_item", "issue", "promise", "stewardship", "steward", "team", "cover")
+MINUTE = 60_000
+SIDE, NARROW_SIDE, WIDE_FROM = 348, 300, 1280
+"""Widths at 100 % of the pane beside the list, and from which width of the page it is wide."""
+
+
+class TeamPanel(Pane):
+    """The list at the left; at the right who stands in, or the form that asks."""
+
+    steward_wanted = Signal(object)
+    toast_wanted = Signal(str, object)
+    said = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent)
+        self._desk = desk
+        self._team: TeamNow | None = None
+        self._build()
+        self._lay_out()
+        self._connect()
+        # Somebody's time begins or is over, and a promise breaks, without anybody doing anything.
+        self._minutes = QTimer(self, interval=MINUTE)
+        self._minutes.timeout.connect(self._ask_if_seen)
+        self._minutes.start()
+        self._reload = Reload(desk, self, self._ask, self._touched)
+        self.retranslate()
+        self._reload.now()
+
+    def take_focus(self) -> None:
+        """The keyboard on the list."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._dress()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self._title.setText(self.tr("Team"))
+        self.list.setAccessibleName(self.tr("Stewards of my team"))
+        self.cover.set_text(self.tr("Let somebody stand in…"))
+        self.cover.set_hint("C")
+        self.open.set_text(self.tr("Their members"))
+        self.open.set_hint("Enter")
+        self._nobody.set_text(
+            self.tr("Nobody works in this team yet"),
+            self.tr("An administrator adds stewards with “concierge steward add”."),
+        )
+        self._model.retranslate()
+        self._show()
+
+    def _build(self) -> None:
+        self._title = PlainLabel("", Role.TITLE, strong=True)
+        self._count = ElidedLabel("", Role.SMALL, "ink2", identifier="team.count")
+        self.cover = ActionButton(Kind.PLAIN, "team.cover", icon="user-check")
+        self.open = ActionButton(Kind.PLAIN, "team.open", icon="book-user")
+        self.heads = TeamHeads()
+        self.list = RowList("team.list", keeps_colour=False)
+        self._bar = ThinBar(self.list)
+        self._model = ObjectModel(self._say, self)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(TeamDelegate(self._desk.zone))
+        self.list.itemDelegate().setParent(self.list)
+        self._nobody = EmptyState("users", "team.empty")
+        self._side = Pane("list", lines="left")
+        self.plans = PlanList(self._desk)
+        self.form = CoverForm(self._desk.zone)
+
+    def _connect(self) -> None:
+        self.list.activated_row.connect(self._open)
+        self.open.clicked.connect(self._open_current)
+        self.cover.clicked.connect(self.ask_cover)
+        self.form.committed.connect(self._begin)
+        self.form.left.connect(self._leave_form)
+        self.plans.end_wanted.connect(self._end)
+        bind(self.list, {"team.cover": self.ask_cover, "team.plans": self.plans.take_focus})
+        theme.notifier().changed.connect(self._dress)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._title)
+        top.addWidget(self._count, 1)
+        top.addWidget(self.open)
+        top.addWidget(self.cover)
+        self._top = top
+        self._body = QStackedWidget()
+        self._body.addWidget(self.list)
+        self._body.addWidget(self._nobody)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.heads)
+        column.addWidget(self._body, 1)
+        self._beside = QStackedWidget()
+        self._beside.addWidget(self.plans)
+        self._beside.addWidget(self.form)
+        beside = QVBoxLayout(self._side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self._beside)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(column, 1)
+        row.addWidget(self._side)
+        self._dress()
+
+    def _dress(self) -> None:
+        px = theme.px
+        self._top.setContentsMargins(px(24), px(12), px(24), px(8))
+        self._top.setSpacing(px(8))
+        self._side.setFixedWidth(px(SIDE if self.width() >= px(WIDE_FROM) else NARROW_SIDE))
+
+    # ── what is shown ───────────────────────────────────────────────────────────────────────────
+
+    def _touched(self, changes: Changes) -> bool:
+        return changes.touch(None, *KINDS)
+
+    def _ask(self) -> None:
+        self._desk.read(team_now, then=self._keep, key="team.now")
+
+    def _ask_if_seen(self) -> None:
+        if self.isVisible():
+            self._ask()
+
+    def _keep(self, team: TeamNow) -> None:
+        self._team = team
+        self._show()
+
+    def _show(self) -> None:
+        if self._team is None:
+            return
+        current = self._model.row(self.list.currentIndex())
+        rows = rows_of(self._team.loads, self._team.plans, clock.now())
+        self._model.fill(rows)
+        if current is not None and self._model.index_of(current.id).isValid():
+            self.list.select_row(self._model.index_of(current.id))
+        elif rows:
+            self.list.select_row(self._model.index(0))
+        self.plans.fill(self._team.plans)
+        self._body.setCurrentWidget(self.list if rows else self._nobody)
+        self.heads.setVisible(bool(rows))
+        for button in (self.cover, self.open):
+            button.setEnabled(bool(rows))
+        stewards = self.tr("%n stewards", "", len(rows))
+        members = self.tr("%n members", "", sum(row.load.members for row in rows))
+        self._count.setText(words.facts(self._team.name, stewards, members))
+
+    def _say(self, row: TeamRow) -> str:
+        return spoken(row, self._desk.zone, clock.now())
+
+    def _rows(self) -> list[TeamRow]:
+        return [self._model.row(self._model.index(n)) for n in range(self._model.rowCount())]
+
+    # ── what a lead does ────────────────────────────────────────────────────────────────────────
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._model.row(index)
+        if row is not None:
+            self.steward_wanted.emit(row.id)
+
+    def _open_current(self) -> None:
+        self._open(self.list.currentIndex())
+
+    def ask_cover(self) -> None:
+        """Ask who stands in for the steward whose row is current."""
+        row = self._model.row(self.list.currentIndex())
+        if row is not None and row.load.active:
+            self._beside.setCurrentWidget(self.form)
+            self.form.ask(row, self._rows())
+
+    def _begin(self, draft: CoverDraft) -> None:
+        self._desk.write(begin_cover, draft, then=self._begun, failed=self._not_begun)
+
+    def _begun(self, made: list[object]) -> None:
+        self._leave_form()
+        self._desk.read(team_now, then=partial(self._tell_begun, made))
+
+    def _tell_begun(self, made: list[object], team: TeamNow) -> None:
+        plan = next((one for one in team.plans if set(one.ids) & set(made)), None)
+        if plan is not None:
+            when = plan_times(plan, self._desk.zone, clock.now())
+            said = words.facts(plan_who(plan), when)
+            self.toast_wanted.emit(said, partial(self._take_back, plan))
+
+    def _take_back(self, plan: Plan) -> None:
+        self._desk.write(end_plan, plan.ids)
+
+    def _not_begun(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self.form.refuse(error)
+
+    def _end(self, plan: Plan) -> None:
+        self._desk.write(end_plan, plan.ids, then=partial(self._tell_ended, plan))
+
+    def _tell_ended(self, plan: Plan, ended: Ended) -> None:
+        said = self.tr("Ended: {what}").format(what=plan_who(plan))
+        self.toast_wanted.emit(said, partial(self._resume, ended))
+
+    def _resume(self, ended: Ended) -> None:
+        self._desk.write(resume, ended)
+
+    def _leave_form(self) -> None:
+        self._beside.setCurrentWidget(self.plans)
+        self.take_focus()

@@ -1,0 +1,113 @@
+"""Who stands in for whom, now and later; each can be ended."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from concierge import clock
+from concierge.team.plans import Plan
+from ui import theme
+from ui.desk import Desk
+from ui.team.delegate import PlanDelegate
+from ui.team.rows import plan_spoken
+from ui.theme import Role
+from ui.widgets.actions import ActionButton
+from ui.widgets.facts import SectionHeading
+from ui.widgets.labels import PlainLabel
+from ui.widgets.objects import ObjectModel
+from ui.widgets.rows import RowList
+from ui.widgets.thin_bar import ThinBar
+
+
+class PlanList(QWidget):
+    """`end_wanted` with the Plan that is to be over."""
+
+    end_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._heading = SectionHeading("", 0)
+        self._none = PlainLabel("", Role.SMALL, "ink2", wrap=True, identifier="team.plans.none")
+        self.list = RowList("team.plans", ground="list")
+        self._bar = ThinBar(self.list)
+        self._model = ObjectModel(self._say, self)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(PlanDelegate(desk.zone))
+        self.list.itemDelegate().setParent(self.list)
+        self.end = ActionButton(identifier="team.plans.end", icon="x")
+        self.end.clicked.connect(self._end)
+        self.list.key_pressed.connect(self._key)
+        self._lay_out()
+        self.retranslate()
+
+    def fill(self, plans: Sequence[Plan]) -> None:
+        """Shows these; the row that was current stays current if it is still there."""
+        current = self._model.row(self.list.currentIndex())
+        self._model.fill(plans)
+        if current is not None and self._model.index_of(current.id).isValid():
+            self.list.select_row(self._model.index_of(current.id))
+        elif plans and not self.list.currentIndex().isValid():
+            self.list.select_row(self._model.index(0))
+        self._heading.set_count(len(plans))
+        self.list.setVisible(bool(plans))
+        self.end.setVisible(bool(plans))
+        self._none.setVisible(not plans)
+
+    def take_focus(self) -> None:
+        """The keyboard on the list, if there is any."""
+        if self._model.rowCount():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self._heading.setText(self.tr("Who stands in"))
+        self.list.setAccessibleName(self.tr("Who stands in"))
+        self._none.setText(
+            self.tr(
+                "Nobody is away. Choose a steward and press C when somebody is ill or on leave."
+            )
+        )
+        self.end.set_text(self.tr("End it"))
+        self.end.set_hint("X")
+        self._model.retranslate()
+
+    def _key(self, key: str) -> None:
+        if key == "X":
+            self._end()
+
+    def _end(self) -> None:
+        plan = self._model.row(self.list.currentIndex())
+        if plan is not None:
+            self.end_wanted.emit(plan)
+
+    def _say(self, plan: Plan) -> str:
+        return plan_spoken(plan, self._desk.zone, clock.now())
+
+    def _lay_out(self) -> None:
+        px = theme.px
+        head = QHBoxLayout()
+        head.setContentsMargins(px(16), px(8), px(16), 0)
+        head.addWidget(self._heading)
+        head.addStretch(1)
+        none = QHBoxLayout()
+        none.setContentsMargins(px(16), px(4), px(16), 0)
+        none.addWidget(self._none)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(16), px(8), px(16), px(12))
+        foot.addStretch(1)
+        foot.addWidget(self.end)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(none)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
+        column.addStretch(0)

@@ -1,0 +1,75 @@
+"""A weekly roster as it is asked for: days to put on, hours, and the zone they are meant in."""
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from concierge.errors import Code, Refusal
+from concierge.team.rules import DAYS, Weekly, weekly
+from ui import theme
+from ui.widgets.button import set_identifier
+from ui.widgets.chip import Chip
+from ui.widgets.line_field import LineField
+
+HOURS = "18:00-09:00"
+WORKDAYS = 5
+
+
+class DayChips(QWidget):
+    """The days of a week, Monday first; identifiers end in their names of RFC 5545."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_identifier(self, "team.cover.days")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(2))
+        self._chips = [Chip(f"team.cover.days.{name}", self) for name in DAYS]
+        for number, chip in enumerate(self._chips):
+            chip.setChecked(number < WORKDAYS)
+            row.addWidget(chip)
+        row.addStretch(1)
+        self.retranslate()
+
+    def chosen(self) -> frozenset[int]:
+        """The days that are on, Monday is 0."""
+        return frozenset(number for number, chip in enumerate(self._chips) if chip.isChecked())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        names = (
+            self.tr("Mon"),
+            self.tr("Tue"),
+            self.tr("Wed"),
+            self.tr("Thu"),
+            self.tr("Fri"),
+            self.tr("Sat"),
+            self.tr("Sun"),
+        )
+        for chip, name in zip(self._chips, names, strict=True):
+            chip.set_text(name)
+
+
+class RosterFields:
+    """The three fields of a roster, to be put into a form."""
+
+    def __init__(self, zone: ZoneInfo, parent: QWidget) -> None:
+        self.days = DayChips(parent)
+        self.hours = LineField("team.cover.hours", parent)
+        self.place = LineField("team.cover.zone", parent)
+        self.fields: tuple[QWidget, ...] = (self.days, self.hours, self.place)
+        self.hours.setText(HOURS)
+        self.place.setText(str(zone))
+
+    def roster(self) -> Weekly:
+        """What it means. Raises Refusal ROSTER_UNREADABLE."""
+        days = ",".join(DAYS[number] for number in sorted(self.days.chosen()))
+        if not days:
+            raise Refusal(Code.ROSTER_UNREADABLE, text=self.hours.text())
+        return weekly(f"{days} {self.hours.text()}")

@@ -1,0 +1,114 @@
+"""A steward in the list of a lead's team: what they carry now, and whether they are away."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from concierge import words
+from concierge.members.workload import Load
+from concierge.team.plans import Plan
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class TeamRow:
+    """What one steward carries; `away` is when somebody stands in for them next, `for_others` those
+    they stand in for now."""
+
+    load: Load
+    away: Plan | None
+    for_others: tuple[Plan, ...]
+
+    @property
+    def id(self) -> UUID:
+        """Whose row it is."""
+        return self.load.id
+
+
+def rows_of(loads: Sequence[Load], plans: Sequence[Plan], now: datetime) -> list[TeamRow]:
+    """A row each, in the order they were given; `plans` come with the next first."""
+    return [
+        TeamRow(
+            load,
+            next((plan for plan in plans if plan.steward_id == load.id), None),
+            tuple(plan for plan in plans if plan.by_id == load.id and plan.since <= now),
+        )
+        for load in loads
+    ]
+
+
+def waited(load: Load, now: datetime) -> str:
+    """How long the one who waits longest has heard nothing."""
+    return "" if load.waiting_since is None else words.span(now - load.waiting_since, exact=False)
+
+
+def away(row: TeamRow, zone: ZoneInfo, now: datetime) -> str:
+    """Who stands in until when, or from when; for whom they stand in; empty if neither."""
+    plan = row.away
+    if not row.load.active:
+        return translate("Team", "has left")
+    if plan is not None and plan.since <= now:
+        until = words.moment(plan.until, zone, now)
+        return words.fill(translate("Team", "{name} until {moment}"), name=plan.by, moment=until)
+    if plan is not None:
+        since = words.moment(plan.since, zone, now)
+        return words.fill(translate("Team", "{name} from {moment}"), name=plan.by, moment=since)
+    if row.for_others:
+        names = words.facts(*(one.steward for one in row.for_others))
+        return words.fill(translate("Team", "stands in for {names}"), names=names)
+    return ""
+
+
+def spoken(row: TeamRow, zone: ZoneInfo, now: datetime) -> str:
+    """As read aloud: who, how many members, what is open, due and broken, who stands in."""
+    load = row.load
+    counts = (
+        (translate("Team", "members: {n}"), load.members, True),
+        (translate("Team", "open issues: {n}"), load.open_issues, False),
+        (translate("Team", "promises due: {n}"), load.promises_due, False),
+        (translate("Team", "promises broken: {n}"), load.promises_broken, False),
+    )
+    said = [text.format(n=n) for text, n, always in counts if n or always]
+    wait = waited(load, now)
+    if wait:
+        said.append(words.fill(translate("Team", "longest wait {span}"), span=wait))
+    is_away = row.away is not None and row.away.since <= now
+    standin = away(row, zone, now)
+    return words.facts(load.name, *said, translate("Team", "away") if is_away else "", standin)
+
+
+def plan_times(plan: Plan, zone: ZoneInfo, now: datetime) -> str:
+    """When a plan means: until when, from when until when, or how many times still."""
+    until = words.moment(plan.until, zone, now)
+    since = words.moment(plan.since, zone, now)
+    if plan.since <= now:
+        said = words.fill(translate("Team", "until {moment}"), moment=until)
+    else:
+        said = words.fill(translate("Team", "{since} to {until}"), since=since, until=until)
+    if plan.times == 1:
+        return said
+    last = words.moment(plan.ends, zone, now)
+    many = words.fill(translate("Team", "{n} times until {moment}"), n=plan.times, moment=last)
+    return words.facts(said, many)
+
+
+def plan_spoken(plan: Plan, zone: ZoneInfo, now: datetime) -> str:
+    """A plan as read aloud: who stands in for whom, and when."""
+    return words.facts(plan_who(plan), also(plan), plan_times(plan, zone, now))
+
+
+def plan_who(plan: Plan) -> str:
+    """Who stands in for whom."""
+    return words.fill(translate("Team", "{by} for {steward}"), by=plan.by, steward=plan.steward)
+
+
+def also(plan: Plan) -> str:
+    """Whom the one who is away would have stood in for."""
+    if not plan.also:
+        return ""
+    return words.fill(translate("Team", "and for {names}"), names=words.facts(*plan.also))
