@@ -70,6 +70,10 @@ class Code(StrEnum):
     ADDRESS_WRONG = "address_wrong"
     ONLY_IN_A_FILE = "only_in_a_file"
 
+    # store: the record
+    RECORD_GONE = "record_gone"
+    HEAD_UNREADABLE = "head_unreadable"
+
     # who may what
     UNKNOWN_STEWARD = "unknown_steward"
     SIGN_IN_NEEDED = "sign_in_needed"

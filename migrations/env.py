@@ -57,7 +57,7 @@ def run(connection: Connection) -> None:
 def _virtual(connection: Connection) -> set[str]:
     """Tables that only this engine has: a text index and its inner tables, what a server says."""
     if connection.dialect.name == "postgresql":
-        return {"workspace"}
+        return {"workspace", "audit_unsealed"}
     tables = "SELECT name FROM pragma_table_list WHERE type IN ('virtual', 'shadow')"
     return set(connection.exec_driver_sql(tables).scalars())
 

@@ -33,6 +33,9 @@ POLL = 1000
 PATIENCE = 300
 """Milliseconds a write may take before the window says that it is at work."""
 
+SEALING = 60_000
+"""Milliseconds between two seals of the record, as long as something is done."""
+
 QUIET = 5000
 """Milliseconds after the last act until the text index is tidied, a small step at a time."""
 
@@ -85,6 +88,8 @@ class Desk(QObject):
         self._slow.timeout.connect(self._tell_working)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
         self._quiet.timeout.connect(self._tidy)
+        self._unsealed = QTimer(self, singleShot=True, interval=SEALING)
+        self._unsealed.timeout.connect(self._seal)
         self._poll = QTimer(self, interval=POLL)
         self._poll.timeout.connect(self._look)
 
@@ -146,6 +151,7 @@ class Desk(QObject):
         """From now on, look for what others write."""
         self._look()
         self._poll.start()
+        self._unsealed.start()  # what was done when this was last closed
 
     def close(self) -> None:
         """Let writes end, give up reads, deliver nothing more."""
@@ -153,6 +159,7 @@ class Desk(QObject):
         self._poll.stop()
         self._slow.stop()
         self._quiet.stop()
+        self._unsealed.stop()
         for job in self._newest.values():
             if job.ticket:
                 job.ticket.interrupt()
@@ -222,6 +229,8 @@ class Desk(QObject):
         if job.answer.changes.kinds - {"member_seen"}:
             self.saved.emit(clock.now())
             self._quiet.start()
+            if not self._unsealed.isActive():
+                self._unsealed.start()
         self.changed.emit(with_initiator(job.answer.changes, job.initiator))
 
     def _forget(self, job: _Job) -> None:
@@ -269,6 +278,15 @@ class Desk(QObject):
 
     def _not_tidied(self, _error: Exception) -> None:
         """The index is whole as it is; the next act brings another try."""
+
+    def _seal(self) -> None:
+        # As in `_tidy`.
+        from concierge.store.seal import seal
+
+        self._start(self._lane, _Job(lambda: self.work.write(seal), None, self._not_sealed))
+
+    def _not_sealed(self, _error: Exception) -> None:
+        """It waits on; the next act brings another try."""
 
     def _tell_working(self) -> None:
         self.working.emit(self._writing)

@@ -15,7 +15,8 @@ from concierge.errors import Refusal
 VERBS = {
     ("demo", None): "demo.demo",
     ("workspace", "create"): "verbs.create",
-    ("workspace", "check"): "verbs.check",
+    ("workspace", "check"): "checking.check",
+    ("workspace", "head"): "checking.head",
     ("workspace", "upgrade"): "verbs.upgrade",
     ("steward", "add"): "verbs.add_steward",
     ("assign", None): "verbs.assign",

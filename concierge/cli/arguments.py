@@ -115,7 +115,11 @@ def _workspace(verb: Any) -> None:
     )
     create = verb("create", "make an empty workspace with the default business lines", workspace)
     create.add_argument("--zone", default=None, metavar="ZONE", help="IANA zone its days begin in")
-    verb("check", "check every page, row and reference", workspace)
+    check = verb("check", "check every page, row and reference, and the record", workspace)
+    check.add_argument(
+        "--since", metavar="FILE", type=Path, help="heads of the record that were kept elsewhere"
+    )
+    verb("head", "print the head of the record, to be kept elsewhere", workspace)
     verb("upgrade", "bring an older workspace to this program's version", workspace)
 
 

@@ -5,7 +5,7 @@ import stat
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,10 +61,23 @@ def at_work(given: Namespace) -> Iterator[Work]:
         url = address_of(given)
         with team_workspace.open(url) as team:
             remember_password(given, url)
-            yield Work(team, sign_in(team, str(team.url.username)))
+            yield from _sealing(Work(team, sign_in(team, str(team.url.username))))
         return
     with workspaces.open(path_of(given), key_file=given.key_file) as workspace:
-        yield Work(workspace, sign_in(workspace, given.login, last_login(workspace)))
+        actor = sign_in(workspace, given.login, last_login(workspace))
+        yield from _sealing(Work(workspace, actor))
+
+
+def _sealing(work: Work) -> Iterator[Work]:
+    """What was written is sealed afterwards, if the newest seal is old enough."""
+    yield work
+    if work.wrote:
+        # Its hashes are of no use to a command that only shows something.
+        from concierge.store.seal import seal
+
+        # What was done is done; somebody else seals it, or the next command.
+        with suppress(Refusal):
+            work.write(seal)
 
 
 def own_password(given: Namespace, url: "URL") -> str:

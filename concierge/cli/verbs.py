@@ -65,18 +65,6 @@ def _create_on_server(given: Namespace) -> int:
     return 0
 
 
-def check(given: Namespace) -> int:
-    """Check every page, row and reference; prints what is wrong."""
-    with workspaces.open(path_of(given), key_file=given.key_file) as workspace:
-        report = workspaces.check(workspace)
-    for table, n in sorted(report.rows.items()):
-        print(f"{table:24}{n:>12,}")
-    for found in (*report.integrity, *report.pages, *report.foreign_keys):
-        print(found, file=sys.stderr)
-    print(_("Everything is whole.") if report.ok else _("Something is wrong: see above."))
-    return 0 if report.ok else 1
-
-
 def upgrade(given: Namespace) -> int:
     """Bring an older workspace to this program's version; the old file stays beside it."""
     if is_on_server(given):

@@ -190,6 +190,7 @@ class Work:
         self.actor = actor
         self._own: set[UUID] = set()
         self._seen: int | None = None
+        self.wrote = False
 
     def write(
         self,
@@ -198,7 +199,7 @@ class Work:
         **kwargs: P.kwargs,
     ) -> Done[T]:
         """Run `verb` in one transaction. Raises Refusal when nothing was written and why."""
-        at = self._act()
+        at, self.wrote = self._act(), True
         # Before the commit shows it to `news`, which must not take it for somebody else's.
         self._own.add(at.operation)
         try:

@@ -186,6 +186,14 @@ SENTENCES: Mapping[Code, str] = {
         "That is done only to a workspace in a file. Nothing was changed. "
         "On a server, see the administrator's page in the README."
     ),
+    Code.RECORD_GONE: mark(
+        "The seals of the record are gone. Nothing was changed. "
+        "Compare this workspace with its backups."
+    ),
+    Code.HEAD_UNREADABLE: mark(
+        "This file holds no head of a record. Nothing was compared. "
+        "Name one that “concierge workspace head” wrote."
+    ),
     Code.ZONE_UNKNOWN: mark(
         "“{zone}” is not a time zone we know. Nothing was changed. "
         "Use a name like Asia/Shanghai or Europe/Berlin."

@@ -155,6 +155,7 @@ NEVER = {
 APPEND_ONLY = {
     "timeline_event": "body",
     "audit": "verb",
+    "audit_seal": "hash",
     "retraction": "reason",
     "note_version": "text",
 }

@@ -17,6 +17,8 @@ LAWS = {
     "timeline_event_no_delete",
     "audit_no_update",
     "audit_no_delete",
+    "audit_seal_no_update",
+    "audit_seal_no_delete",
     "retraction_no_update",
     "retraction_no_delete",
     "note_version_no_update",

@@ -101,7 +101,7 @@ def born(number: str, name: str, steward: str) -> str:
 
 
 def test_a_team_works_as_the_page_says(house: Shell) -> None:
-    [_set_up, back_up, upgrade] = blocks()
+    [_set_up, _check, back_up, upgrade] = blocks()
     sent = born("88000001", "林雅岚", "wang") + born("88000002", "吴柏川", "shen")
     taken = house(f"concierge ingest - {as_('gate')}", sent)
     outcome = json.loads(taken.stdout.splitlines()[-1])
@@ -124,7 +124,7 @@ def test_a_team_works_as_the_page_says(house: Shell) -> None:
 
 def test_a_backup_brings_everything_back(house: Shell, own_server: Server) -> None:
     house(f"concierge ingest - {as_('gate')}", born("88000001", "林雅岚", "wang"))
-    assert house(blocks()[1]).returncode == 0
+    assert house(blocks()[2]).returncode == 0
     with own_server.psql(SUPERUSER) as connection:
         connection.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
         for login in LOGINS:
@@ -174,7 +174,8 @@ def test_a_backup_brings_everything_back(house: Shell, own_server: Server) -> No
         (("CONCIERGE_PASSWORD_FILE=$HOME/wang.password concierge steward add he --as wang"
          " --name 何敏 --role admin --team Shanghai --password-file $HOME/wang.password"),
          "Only an administrator may do this"),
-        (f"concierge workspace check {as_('wang')}", "only to a workspace in a file"),
+        (f"concierge workspace check {as_('wang')}", "Only an administrator may do this"),
+        (f"concierge workspace head {as_('shen')}", "Only an administrator may do this"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_said_in_a_sentence(house: Shell, typed: str, said: str) -> None:
@@ -184,3 +185,38 @@ def test_what_cannot_be_is_said_in_a_sentence(house: Shell, typed: str, said: st
     assert "Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert PASSWORD not in done.stderr
+
+
+def test_an_administrator_checks_the_record_as_the_page_says(
+    house: Shell, own_server: Server
+) -> None:
+    [check] = [block for block in blocks() if "workspace check" in block]
+    taken = house(f"concierge ingest - {as_('gate')}", born("88000001", "林雅岚", "wang"))
+    assert taken.returncode == 0, taken.stderr
+    for _ in ("the first time", "and again"):
+        done = house(check, LANGUAGE="en")
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout
+        assert done.stdout.splitlines()[-1] == "Everything is whole."
+        assert " 0 waiting" in done.stdout
+    as_superuser = house(f"concierge workspace check {as_(SUPERUSER)}", LANGUAGE="en")
+    assert (as_superuser.returncode, as_superuser.stdout) == (0, done.stdout)
+
+    with own_server.psql(DATABASE) as connection:
+        connection.execute("SET session_replication_role = replica")
+        row = connection.execute(
+            "UPDATE audit SET verb = 'nothing' WHERE seq = (SELECT min(seq) FROM audit)"
+            " RETURNING seq"
+        ).fetchone()
+    assert row is not None
+    done = house(check, LANGUAGE="en")
+    assert done.returncode == 1
+    assert done.stderr == f"Record, row {row[0]}: changed after it was sealed.\n"
+    with own_server.psql(DATABASE) as connection:
+        connection.execute("SET session_replication_role = replica")
+        connection.execute("DELETE FROM audit")
+        connection.execute("DELETE FROM audit_unsealed")
+        connection.execute("DELETE FROM audit_seal WHERE number > 0")
+    assert house(f"concierge workspace check {as_('root')}").returncode == 0  # so it says
+    done = house(check, LANGUAGE="en")
+    assert done.returncode == 1
+    assert "missing, though its head was kept" in done.stderr

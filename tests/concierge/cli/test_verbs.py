@@ -9,7 +9,10 @@ import pytest
 
 from concierge import settings, vault, words
 from concierge.cli.opening import remember_login
+from concierge.contacts.actions import log_contact
+from concierge.contacts.rules import Contact
 from concierge.members import queries as members
+from concierge.store import chain, engine
 from concierge.store.work import Work
 from concierge.store.workspace import Workspace
 from concierge.team import queries as team
@@ -240,3 +243,57 @@ def test_a_workspace_of_this_version_needs_no_upgrade(bare: Run, tmp_path: Path)
     done = bare("workspace", "upgrade", *on)
     assert (done.code, done.out) == (0, "The workspace is up to date.\n")
     assert (tmp_path / "desk.db").read_bytes() == before
+
+
+def test_a_record_that_was_changed_is_named(run: Run, workspace: Workspace, member: UUID) -> None:
+    assert run("workspace", "check").code == 0
+    driver = engine.connect(workspace.path, workspace.key)
+    driver.execute("DROP TRIGGER audit_no_update")
+    driver.execute("UPDATE audit SET verb = 'nothing' WHERE seq = 2")
+    driver.close()
+    said = run("workspace", "check", "--lang", "en")
+    assert (said.code, said.err) == (1, "Record, row 2: changed after it was sealed.\n")
+    assert said.out.splitlines()[-1] == "Something is wrong: see above."
+
+
+def test_a_record_is_compared_with_a_head_that_was_kept(
+    run: Run, workspace: Workspace, work: Work, member: UUID, tmp_path: Path
+) -> None:
+    kept = tmp_path / "heads"
+    first = run("workspace", "head")
+    assert (first.code, set(first.json)) == (0, {"seal", "seq", "hash", "at"})
+    work.write(log_contact, Contact(member, "后来"))
+    second = run("workspace", "head")
+    assert second.json["seal"] == first.json["seal"] + 1
+    kept.write_text(first.out + second.out)
+    assert run("workspace", "check", "--since", kept).code == 0
+
+    driver = engine.connect(workspace.path, workspace.key)
+    for trigger in ("audit_no_delete", "audit_seal_no_delete"):
+        driver.execute(f"DROP TRIGGER {trigger}")
+    driver.execute("DELETE FROM audit WHERE seq > ?", [first.json["seq"]])
+    driver.execute("DELETE FROM audit_seal WHERE number > ?", [first.json["seal"]])
+    driver.close()
+    assert run("workspace", "check").code == 0
+    said = run("workspace", "check", "--since", kept, "--lang", "en")
+    assert said.code == 1
+    assert "missing, though its head was kept" in said.err
+
+
+def test_a_file_that_holds_no_head_is_refused(run: Run, member: UUID, tmp_path: Path) -> None:
+    kept = tmp_path / "heads"
+    said = run("workspace", "check", "--since", kept)
+    assert (said.code, said.out) == (1, "")
+    for content in (b"", b"{}", b"\xff\xfe"):
+        kept.write_bytes(content)
+        said = run("workspace", "check", "--since", kept, "--lang", "en")
+        assert (said.code, said.out) == (1, "")
+        assert "holds no head of a record" in said.err
+
+
+def test_what_a_command_wrote_is_sealed_after_it(run: Run, workspace: Workspace) -> None:
+    assert run("steward", "add", "lu", "--name", "陆", "--role", "steward", "--team", "T").code == 0
+    with workspace.readers.connect() as connection:
+        found = chain.verify(connection)
+    assert found.sealed > 0
+    assert (found.waiting, found.broken) == (0, ())

@@ -201,7 +201,9 @@ def test_a_lie_about_who_wrote_is_not_believed(
                 connection.execute(change)
 
 
-@pytest.mark.parametrize("table", ["timeline_event", "audit", "retraction", "note_version"])
+@pytest.mark.parametrize(
+    "table", ["timeline_event", "audit", "audit_seal", "retraction", "note_version"]
+)
 @pytest.mark.parametrize("change", ["UPDATE {} SET {column} = {column}", "DELETE FROM {}",
                                     "TRUNCATE {}"])  # fmt: skip
 def test_what_happened_is_never_changed_even_by_the_owner(
@@ -209,8 +211,7 @@ def test_what_happened_is_never_changed_even_by_the_owner(
 ) -> None:
     with server.psql(str(team.url.database)) as connection:
         connection.execute("SET ROLE concierge_owner")
-        column = "seq" if table == "audit" else "member_id"
-        column = "verb" if table == "audit" else column
+        column = {"audit": "verb", "audit_seal": "hash"}.get(table, "member_id")
         statement = change.format(table, column=column)
         with pytest.raises(psycopg.errors.IntegrityConstraintViolation, match="append-only"):
             connection.execute(statement)

@@ -38,6 +38,7 @@ from concierge.members.rules import FactKind, PointKind
 from concierge.notes.actions import NewNote, change_note, retract_note, write_note
 from concierge.notes.rules import Visibility
 from concierge.store import postgres
+from concierge.store.seal import seal
 from concierge.store.types import new_id
 from concierge.store.work import Actor, Work
 from concierge.team.actions import NewSteward, add_steward, set_intake
@@ -151,7 +152,9 @@ def standing(server: Server, template: str, prefix: str) -> Iterator[House]:
         house.work(LEAD).write(assign, house.members["moved"], house.ids["he"])
         for standin, steward in house.covers.items():
             _covered(house, steward, standin)
-        _fed(house)
+        with setting_up(house) as setup:
+            assert setup.write(seal, True).result > 0
+        _fed(house)  # of which nothing is sealed yet
         with house.psql() as connection:
             connection.execute("ANALYZE")
         yield house
