@@ -4,8 +4,10 @@ import hashlib
 import shutil
 import sys
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -17,7 +19,7 @@ from concierge.members.lines import seed_lines
 from concierge.members.standing import contacted_many
 from concierge.store import engine, index
 from concierge.store import workspace as workspaces
-from concierge.store.work import Work
+from concierge.store.work import Actor, Store, Work
 from concierge.store.workspace import Workspace
 from concierge.team.sign_in import SETUP, sign_in
 from concierge.timeline.actions import NewEvent, record_many
@@ -61,7 +63,7 @@ class Made:
 
 def ready(events: int) -> Made:
     """The workspace of this many events, made if it is not there."""
-    folder = WORK / f"{events}-{_version()}"
+    folder = WORK / f"{events}-{version()}"
     made = Made(folder / "bench.concierge", events)
     if made.path.exists():
         return made
@@ -80,29 +82,30 @@ def ready(events: int) -> Made:
         # What is killed half way is made anew, so nothing waits for the disk.
         workspace.writer.dispose()
         workspace.writer = engine.writer(staged.path, workspace.key, staged=True)
-        _fill(workspace, events)
+        fill(workspace, events, partial(Work, workspace))
     staged.path.parent.rename(folder)
-    _say(f"{events:,} events made in {time.monotonic() - began:.0f} s", end="\n")
+    say(f"{events:,} events made in {time.monotonic() - began:.0f} s", end="\n")
     return made
 
 
-def _fill(workspace: Workspace, events: int) -> None:
-    """Everything, in the order in which it would have happened."""
+def fill(workspace: Store, events: int, at_work: Callable[[Actor], Work]) -> None:
+    """Everything, by the verbs, in the order in which it would have happened; `at_work` lets
+    somebody in who works there."""
     setup, house, members = Work(workspace, SETUP), House(workspace), events // EVENTS_A_MEMBER
     with clock.frozen(begin()) as hands:
         actors = house.add_stewards(members)
         for first in range(0, members, MINE):
-            _say(f"{first:,} of {members:,} members")
+            say(f"{first:,} of {members:,} members")
             house.add_members(first, min(first + MINE, members), actors)
         done = 0
         for until, batch in batches(house.people, events):
-            _say(f"{done:,} of {events:,} events")
+            say(f"{done:,} of {events:,} events")
             hands.set(until)
             setup.write(_record, batch)
             done += len(batch)
         hands.set(NOW - timedelta(days=20))
-        house.add_due()
-    _say("tidying the index")
+        house.add_due(map(at_work, actors))
+    say("tidying the index")
     with workspace.writer.begin() as connection:
         while index.merge(connection, 1000):  # what the desk does in idle moments
             pass
@@ -114,11 +117,13 @@ def _record(session: Session, batch: list[NewEvent]) -> None:
     contacted_many(session, latest)
 
 
-def _version() -> str:
-    files = sorted(file for pattern in MADE_BY for file in ROOT.glob(pattern))
+def version(made_by: Sequence[str] = MADE_BY) -> str:
+    """Which texts these are now, in eight letters."""
+    files = sorted(file for pattern in made_by for file in ROOT.glob(pattern))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
 
 
-def _say(text: str, end: str = "") -> None:
+def say(text: str, end: str = "") -> None:
+    """How far it is, to whoever waits: on one line, where that is a person."""
     clear = "\r\033[K" if sys.stderr.isatty() else ""
     print(f"{clear}{text}", end=end if clear else "\n", file=sys.stderr, flush=True)

@@ -1,5 +1,6 @@
 """The stewards and the members of a bench's workspace, and what is due of them."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from random import Random
 
@@ -19,8 +20,7 @@ from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.store import bulk
 from concierge.store.types import new_id
-from concierge.store.work import Actor, Work, act
-from concierge.store.workspace import Workspace
+from concierge.store.work import Actor, Store, Work, act
 from concierge.team.actions import NewSteward, add_steward
 from concierge.team.sign_in import SETUP, sign_in
 
@@ -31,17 +31,20 @@ MINE = 300
 OTHERS = 240
 """Members of each of the others."""
 TEAM = 12
+DUE, DUE_OF_OTHERS = 200, 100
+"""Members of whom something is due: mine, and those of each of the others."""
 
 
 class House:
     """Makes them, by a fixed seed."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Store) -> None:
         self._workspace = workspace
         self._setup = Work(workspace, SETUP)
         self._words = Words(7)
         self._rng: Random = self._words.rng
         self.people: list[Person] = []
+        self._served: dict[str, list[Person]] = {}
 
     def add_stewards(self, members: int) -> list[Actor]:
         """As many as so many members need, and a lead."""
@@ -59,15 +62,17 @@ class House:
         new = [self._new(place, actors) for place in places]
         self._setup.write(_by_verb if first == 0 else _in_bulk, new)
         self._setup.write(self._know, new, places)
+        for place in places:
+            self._served.setdefault(_of(place, actors).login, []).append(self.people[place])
 
-    def add_due(self) -> None:
-        """Promises and reminders of mine, most of them for the days around now."""
-        Work(self._workspace, sign_in(self._workspace, ME)).write(self._some_due)
+    def add_due(self, desks: Iterable[Work]) -> None:
+        """Promises and reminders of everybody's, most of them for the days around now."""
+        for work in desks:
+            work.write(self._some_due, self._served.get(work.actor.login, []))
 
     def _new(self, place: int, actors: list[Actor]) -> NewMember:
         rng = self._rng
-        mine = place < MINE
-        actor = actors[0] if mine else actors[1 + (place - MINE) % (len(actors) - 1)]
+        actor = _of(place, actors)
         language = "zh" if rng.random() < 0.7 else "en"
         return NewMember(
             number=f"88{place:06}",
@@ -95,10 +100,10 @@ class House:
             )
             self.people.append(Person(ids[one.number], one.language, mine, issues))
 
-    def _some_due(self, session: Session) -> None:
+    def _some_due(self, session: Session, served: list[Person]) -> None:
         rng = self._rng
-        mine = [one for one in self.people if one.mine]
-        for person in rng.sample(mine, min(200, len(mine))):
+        most = DUE if act(session).actor.login == ME else DUE_OF_OTHERS
+        for person in rng.sample(served, min(most, len(served))):
             due = NOW + timedelta(hours=rng.uniform(-48, 96))
             text = self._words.title(person.language)
             if rng.random() < 0.5:
@@ -106,6 +111,11 @@ class House:
             else:
                 promise = PromiseDraft(text, due, "Asia/Shanghai")
                 log_contact(session, Contact(person.id, text, line="retail", promises=(promise,)))
+
+
+def _of(place: int, actors: list[Actor]) -> Actor:
+    """Whose the member of this place is."""
+    return actors[0] if place < MINE else actors[1 + (place - MINE) % (len(actors) - 1)]
 
 
 def _by_verb(session: Session, people: list[NewMember]) -> None:

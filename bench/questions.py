@@ -156,10 +156,10 @@ def heaviest_of(driver: engine.Driver) -> UUID:
 
 
 @contextmanager
-def driver_of(made: Made) -> Iterator[engine.Driver]:
+def driver_of(made: Made, cache_mb: int = engine.READER_CACHE_MB) -> Iterator[engine.Driver]:
     """A connection such as the program's own readers have."""
     key = bytes.fromhex(made.key_file.read_text().strip())
-    driver = engine.connect(made.path, key, cache_mb=engine.READER_CACHE_MB)
+    driver = engine.connect(made.path, key, cache_mb=cache_mb)
     try:
         yield driver
     finally:

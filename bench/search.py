@@ -23,7 +23,8 @@ MANY = 500
 
 @dataclass(frozen=True)
 class Searched:
-    """How long the searches took, for how many words, and which found something else."""
+    """How long the searches took, for which words, which of them found something else, and how
+    many texts the person may see."""
 
     taken: Taken
     words: tuple[str, ...]
@@ -32,16 +33,20 @@ class Searched:
 
 
 def run(made: Made) -> Searched:
+    """Search the file as its steward does."""
+    with clock.frozen(NOW), made.open() as workspace:
+        with driver_of(made) as driver:
+            oracle = Oracle(driver, ME)
+        return asked(made.work(workspace), oracle)
+
+
+def asked(work: Work, oracle: Oracle) -> Searched:
     """Search for everything that `words` gives, and compare all hits with the oracle's."""
-    with clock.frozen(NOW), made.open() as workspace, driver_of(made) as driver:
-        work = made.work(workspace)
-        oracle = Oracle(driver, ME)
-        asked = words(oracle)
-        wrong = tuple(word for word in asked if not _agrees(work, oracle, word))
-        del oracle  # half a gigabyte
-        [taken] = side_by_side([lambda word: work.read(search, word, LIMIT)], asked)
-        [(texts,)] = driver.execute("SELECT count(*) FROM text_ref")
-    return Searched(taken, asked, wrong, texts)
+    wanted, texts = words(oracle), len(oracle.texts)
+    wrong = tuple(word for word in wanted if not _agrees(work, oracle, word))
+    oracle.texts.clear()  # half a gigabyte
+    [taken] = side_by_side([lambda word: work.read(search, word, LIMIT)], wanted)
+    return Searched(taken, wanted, wrong, texts)
 
 
 def words(oracle: Oracle) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -47,6 +47,7 @@ class Server:
     folder: Path
     port: int
     password: str
+    settings: Mapping[str, str] = field(default_factory=lambda: SETTINGS)
 
     def url(self, database: str, login: str = SUPERUSER) -> URL:
         """The address of a database, signed in to as `login`."""
@@ -101,16 +102,16 @@ class Server:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        said = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
+        said = " ".join(f"-c {name}={value}" for name, value in self.settings.items())
         options = f"-p {self.port} -c unix_socket_directories={self.folder} {said}"
         data = ("--pgdata", self.folder / "data")
         log = ("--log", self.folder / "log")
         _run(binaries() / "pg_ctl", *data, "--wait", "--options", options, *log, "start")
 
-    def stop(self) -> None:
-        """Stop it at once, as if it had fallen over."""
+    def stop(self, mode: str = "immediate") -> None:
+        """Stop it at once, as if it had fallen over; "fast" puts all it holds in order first."""
         data = ("--pgdata", self.folder / "data")
-        _run(binaries() / "pg_ctl", *data, "--mode", "immediate", "stop")
+        _run(binaries() / "pg_ctl", *data, "--mode", mode, "--timeout", "600", "stop")
 
 
 @contextmanager
@@ -118,16 +119,7 @@ def running() -> Iterator[Server]:
     """Make a server and start it; stop it and remove it at the end."""
     folder = Path(tempfile.mkdtemp(prefix="concierge-pg-"))
     try:
-        programs = binaries()
-        password = secrets.token_urlsafe(16)
-        (folder / "password").write_text(password)
-        _give(folder)
-        _run(
-            programs / "initdb", "--pgdata", folder / "data", "--username", SUPERUSER,
-            "--auth", "scram-sha-256", "--pwfile", folder / "password", "--encoding", "UTF8",
-            "--locale", "C", "--no-sync",
-        )  # fmt: skip
-        server = Server(folder, _free_port(), password)
+        server = Server(folder, free_port(), make(folder))
         server.start()
         try:
             yield server
@@ -135,6 +127,19 @@ def running() -> Iterator[Server]:
             server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def make(folder: Path) -> str:
+    """Make what a server keeps, in a folder that is there; its superuser's password."""
+    password = secrets.token_urlsafe(16)
+    (folder / "password").write_text(password)
+    _give(folder)
+    _run(
+        binaries() / "initdb", "--pgdata", folder / "data", "--username", SUPERUSER,
+        "--auth", "scram-sha-256", "--pwfile", folder / "password", "--encoding", "UTF8",
+        "--locale", "C", "--no-sync",
+    )  # fmt: skip
+    return password
 
 
 def speak_the_tests_time(connection: psycopg.Connection[Any]) -> None:
@@ -201,7 +206,8 @@ def _run(program: Path, *words: object) -> None:
     assert done.returncode == 0, f"{program.name}: {done.stdout}"
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine at which nobody answers."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])

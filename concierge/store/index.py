@@ -172,19 +172,18 @@ def add(session: Session | Connection, entries: Iterable[Entry]) -> None:
 def _add_on_postgresql(
     connection: Connection, wanted: Sequence[tuple[Entry, Collection[str]]]
 ) -> None:
-    connection.execute(
-        _ADD_TOKENS,
-        [
-            {
-                "rowid": _rowid(entry),
-                "member": entry.member_id,
-                "kind": str(entry.kind),
-                "source": entry.source_id,
-                "tokens": sorted({MEMBER + entry.member_id.hex, *found}),
-            }
-            for entry, found in wanted
-        ],
-    )
+    connection.execute(_ADD_TOKENS, [on_postgresql(entry, found) for entry, found in wanted])
+
+
+def on_postgresql(entry: Entry, found: Collection[str]) -> dict[str, Any]:
+    """The row that is kept there of a text and the tokens `found` in it."""
+    return {
+        "rowid": _rowid(entry),
+        "member": entry.member_id,
+        "kind": str(entry.kind),
+        "source": entry.source_id,
+        "tokens": sorted({MEMBER + entry.member_id.hex, *found}),
+    }
 
 
 def remove(session: Session | Connection, kind: str, source_id: UUID) -> None:

@@ -6,16 +6,7 @@ import pytest
 
 from bench import build, questions, search
 from bench.build import Made
-
-EVENTS = 3000
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """A small workspace, built as the large one is."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build, "WORK", tmp_path_factory.mktemp("work"))
-        return build.ready(EVENTS)
+from tests.bench.conftest import EVENTS
 
 
 def test_a_workspace_is_kept_for_the_next_run(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,7 +54,7 @@ def test_nothing_of_a_workspace_half_made_is_taken_for_one(
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(build, "_fill", stopped)
+    monkeypatch.setattr(build, "fill", stopped)
     with pytest.raises(KeyboardInterrupt):
         build.ready(EVENTS)
     assert not list(tmp_path.glob(f"{EVENTS}*"))
