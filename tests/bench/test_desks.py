@@ -8,12 +8,14 @@ from bench import carry, desks
 from bench.build import Made
 from bench.desk import Sat
 from bench.server import Place
+from tests.server import Server
 
 
 @pytest.fixture(scope="module")
-def carried(place: Place, made: Made) -> str:
-    """The small workspace, on a server."""
-    return carry.ready(place, made)
+def carried(server: Server, place: Place, made: Made) -> str:
+    """The small workspace on a server, of these tests' own: they work in it."""
+    server.copy(carry.ready(place, made), "busy")
+    return "busy"
 
 
 def test_desks_in_a_hurry_lose_nothing(place: Place, carried: str) -> None:
