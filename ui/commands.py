@@ -73,6 +73,8 @@ COMMANDS: tuple[Command, ...] = (
             "keyboard"),
     Command("member.add", QT_TRANSLATE_NOOP("Commands", "Add a member"), (), "window",
             "user-plus"),
+    Command("member.move", QT_TRANSLATE_NOOP("Commands", "Move to another steward"),
+            ("Ctrl+Shift+M",), "window", "arrow-right-left", for_leads=True),
     Command("quit", QT_TRANSLATE_NOOP("Commands", "Quit"), ("Ctrl+Q",), "window", "x"),
 
     Command("today.next", QT_TRANSLATE_NOOP("Commands", "Next that needs me"), ("N",), "today",

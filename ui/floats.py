@@ -3,7 +3,9 @@
 Each is loaded when it is first wanted, or when the first screen stands: not before.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from ui.calls import Calls
     from ui.palette.panel import Palette
     from ui.sheet import KeySheet
+    from ui.team.move import MoveCard
 
 
 class Floats(QObject):
@@ -31,6 +34,7 @@ class Floats(QObject):
         self._calls: Calls | None = None
         self._palette: Palette | None = None
         self._sheet: KeySheet | None = None
+        self._move: MoveCard | None = None
 
     @property
     def calls(self) -> "Calls":
@@ -66,6 +70,15 @@ class Floats(QObject):
 
             self._sheet = KeySheet(self._window, for_lead=self._desk.leads)
         self._sheet.toggle()
+
+    def ask_where_to(self, members: Sequence[UUID], name: str = "") -> None:
+        """To which steward these members are to go."""
+        if self._move is None:
+            from ui.team.move import MoveCard
+
+            self._move = MoveCard(self._desk, self._window)
+            self._move.toast_wanted.connect(self.toast_wanted)
+        self._move.ask(members, name)
 
     def keep_drafts(self) -> None:
         """Before the window closes."""

@@ -37,6 +37,7 @@ class MemberPage(QWidget):
     toast_wanted = Signal(str, object)
     said = Signal(str)
     internal_wanted = Signal(bool)
+    move_wanted = Signal()
     place_changed = Signal(object, object)  # UUID of the member, UUID of the issue or None
 
     def __init__(
@@ -122,6 +123,7 @@ class MemberPage(QWidget):
             panel.said.connect(self.said)
         for panel in (self.timeline, self.side):
             panel.issue_wanted.connect(self.issue_wanted)
+        self.header.move_wanted.connect(self.move_wanted)
         self.issue.closed.connect(self.close_issue)
         self.timeline.internal_wanted.connect(self.internal_wanted)
 

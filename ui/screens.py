@@ -29,6 +29,8 @@ LATER = (
     "ui.calls",
 )
 
+_TOLD = ("member_wanted", "issue_wanted", "toast_wanted", "said", "steward_wanted", "move_wanted")
+
 
 class Screens(QStackedWidget):
     """Hands on what any of its panels wants; `set_internal` reaches those built later too."""
@@ -40,6 +42,7 @@ class Screens(QStackedWidget):
     door_opened = Signal(str)
     internal_wanted = Signal(bool)
     steward_wanted = Signal(object)  # UUID: the members of one steward
+    move_wanted = Signal()  # of the member shown, or of those chosen in the list
 
     def __init__(self, desk: Desk, kept: Settings, internal: bool, window: QWidget) -> None:
         super().__init__(window)
@@ -91,7 +94,7 @@ class Screens(QStackedWidget):
     def _page(self, screen: Screen) -> QWidget:
         if screen not in self._built:
             page = self._makers[screen]()
-            for name in ("member_wanted", "issue_wanted", "toast_wanted", "said"):
+            for name in _TOLD:
                 if hasattr(page, name):
                     getattr(page, name).connect(getattr(self, name))
             _tell_internal(page, self._internal)
@@ -136,9 +139,7 @@ class Screens(QStackedWidget):
     def _make_team(self) -> QWidget:
         from ui.team.panel import TeamPanel
 
-        made = TeamPanel(self._desk, self)
-        made.steward_wanted.connect(self.steward_wanted)
-        return made
+        return TeamPanel(self._desk, self)
 
     def _make_settings(self) -> QWidget:
         from ui.preferences import PreferencesPanel

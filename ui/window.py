@@ -76,7 +76,7 @@ class Window(QWidget):
             "quit": self.close,
         }
         if desk.leads:
-            self.acts["screen.team"] = self.show_team
+            self.acts |= {"screen.team": self.show_team, "member.move": self.move_members}
         bind(self, self.acts)
         self._lay_out()
         self._wire()
@@ -114,6 +114,17 @@ class Window(QWidget):
         """The members of one of a lead's team."""
         self.show_members()
         self.screens.members.show_members_of(steward_id)
+
+    def move_members(self) -> None:
+        """To another steward: the member shown, or those chosen in the list."""
+        here = self.navigation.here
+        if here.member_id is not None:
+            self.floats.ask_where_to([here.member_id], self.screens.member.header.who())
+        elif here.screen == "members":
+            chosen = self.screens.members.chosen()
+            name = chosen[0].address or chosen[0].name if len(chosen) == 1 else ""
+            if chosen:
+                self.floats.ask_where_to([row.id for row in chosen], name)
 
     def show_settings(self) -> None:
         """What one can set."""
@@ -263,6 +274,7 @@ class Window(QWidget):
         self.screens.member_wanted.connect(self.show_member)
         self.screens.issue_wanted.connect(self.show_issue)
         self.screens.steward_wanted.connect(self.show_members_of)
+        self.screens.move_wanted.connect(self.move_members)
         self.screens.toast_wanted.connect(self.notices.offer)
         self.screens.said.connect(self.status.say)
         self.screens.door_opened.connect(self._door_opened)

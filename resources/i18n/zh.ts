@@ -650,6 +650,10 @@
         <translation>添加会员</translation>
     </message>
     <message>
+        <source>Move to another steward</source>
+        <translation>移交给其他管家</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -1680,8 +1684,18 @@
         <translation>添加会员</translation>
     </message>
     <message>
+        <source>Move to…</source>
+        <translation>移交…</translation>
+    </message>
+    <message>
         <source>Whose members</source>
         <translation>谁的会员</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 位</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nobody is served here</source>
@@ -1771,6 +1785,43 @@
     <message>
         <source>Baht ฿</source>
         <translation>泰铢 ฿</translation>
+    </message>
+</context>
+<context>
+    <name>MoveCard</name>
+    <message>
+        <source>Already with {name}</source>
+        <translation>已经是{name}的会员</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n members</source>
+        <translation>
+            <numerusform>%n 位会员</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{who} moved to {name}</source>
+        <translation>{who}已移交给{name}</translation>
+    </message>
+    <message>
+        <source>Move {who} to…</source>
+        <translation>把{who}移交给…</translation>
+    </message>
+    <message>
+        <source>The steward changes, nothing else: promises, issues and reminders go along.</source>
+        <translation>只换管家：承诺、事项和提醒都随会员一起走。</translation>
+    </message>
+    <message>
+        <source>To which steward</source>
+        <translation>移交给哪位管家</translation>
+    </message>
+    <message>
+        <source>Name of a steward</source>
+        <translation>管家姓名</translation>
+    </message>
+    <message>
+        <source>Stewards of my team</source>
+        <translation>本团队的管家</translation>
     </message>
 </context>
 <context>

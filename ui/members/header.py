@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,10 +12,12 @@ from concierge.brief.queries import Brief, brief
 from concierge.changes import Changes
 from concierge.members import queries
 from ui import theme
+from ui.commands import command
 from ui.desk import Desk
 from ui.members.facts import FactStrip, FactWords
 from ui.theme import Role
 from ui.widgets.button import set_identifier
+from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.member_words import fact_icon, fact_text
 from ui.widgets.reload import Reload
@@ -25,7 +27,10 @@ HALF_A_MINUTE = 30_000
 
 
 class MemberHeader(QWidget):
-    """60 high, on surface ground. Its accessible name reads the whole of it."""
+    """60 high, on surface ground. Its accessible name reads the whole of it. A lead moves
+    the member to another steward from here: `move_wanted`."""
+
+    move_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +53,10 @@ class MemberHeader(QWidget):
         self._member_id = member_id
         self._reload.now()
 
+    def who(self) -> str:
+        """How the member is spoken of; empty until it is known."""
+        return "" if self._header is None else self._header.address or self._header.name
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
@@ -61,6 +70,7 @@ class MemberHeader(QWidget):
         """After the language changed."""
         self._last_label.setText(self.tr("Last contact"))
         self._next_label.setText(self.tr("Next"))
+        self._move.set_text(command("member.move").label())
         self._tell()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -74,6 +84,9 @@ class MemberHeader(QWidget):
         self._last = PlainLabel("", Role.SMALL)
         self._next_label = PlainLabel("", Role.SMALL, "ink2")
         self._next = ElidedLabel("", Role.SMALL)
+        self._move = IconButton("arrow-right-left", "member.move", self)
+        self._move.setVisible(self._desk.leads)
+        self._move.clicked.connect(self.move_wanted)
         self._facts = FactStrip("member.facts", self)
         self._first = QHBoxLayout()
         for widget, gap in (
@@ -85,6 +98,7 @@ class MemberHeader(QWidget):
             (self._last, 16),
             (self._next_label, 8),
             (self._next, 0),
+            (self._move, 0),
         ):
             if widget is None:
                 self._first.addStretch(1)

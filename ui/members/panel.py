@@ -6,11 +6,12 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from concierge import words
 from concierge.changes import Changes
 from concierge.members import queries as members
 from concierge.team.queries import StewardRow, stewards
 from ui import theme
-from ui.commands import bind
+from ui.commands import bind, command
 from ui.desk import Desk
 from ui.members.add_member import AddMember
 from ui.members.delegate import MemberDelegate, member_spoken
@@ -20,7 +21,7 @@ from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.empty import Door, EmptyState
 from ui.widgets.field import FieldButton
 from ui.widgets.ground import Pane
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, plain_tooltip
 from ui.widgets.line_field import LineField
 from ui.widgets.objects import ObjectModel
 from ui.widgets.reload import Reload
@@ -57,12 +58,14 @@ class MembersPanel(Pane):
     issue_wanted = Signal(object)
     toast_wanted = Signal(str, object)
     said = Signal(str)
+    move_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
         self._desk = desk
         self._order = "name"
         self._of: UUID | None = None
+        self._focus_wanted = False
         self._stewards: list[StewardRow] = []
         self._mine: list[members.PortfolioRow] | None = None
         self._found: list[members.FoundMember] = []
@@ -78,13 +81,20 @@ class MembersPanel(Pane):
         if index.isValid():
             self.list.select_row(index)
 
+    def chosen(self) -> list[members.PortfolioRow]:
+        """The members whose rows are selected, in their order."""
+        places = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
+        return [self._model.row(self._model.index(n)) for n in places]
+
     def add_member(self) -> None:
         """Opens the form for a new member beside the list."""
+        self._focus_wanted = False
         self.form.show()
         self.form.start()
 
     def take_focus(self) -> None:
-        """The keyboard on the list."""
+        """The keyboard on the list, as soon as there are rows in it."""
+        self._focus_wanted = not self.list.isVisible()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._select_first()
 
@@ -109,6 +119,8 @@ class MembersPanel(Pane):
         self.filter.setPlaceholderText(self.tr("Name, pinyin, initials, phone tail, number, order"))
         self.list.setAccessibleName(self.tr("My members"))
         self.add.set_text(self.tr("Add a member"))
+        self.give.set_text(self.tr("Move to…"))
+        self.give.setToolTip(plain_tooltip(command("member.move").key()))
         self.whose.set_label(self.tr("Whose members"))
         self._offer()
         self._nobody.set_doors([Door("add", self.tr("Add a member"), "user-plus")])
@@ -119,13 +131,15 @@ class MembersPanel(Pane):
         self._title = PlainLabel("", Role.TITLE, strong=True)
         self._count = PlainLabel("", Role.SMALL, "ink2")
         self.filter = FilterField("members.filter")
-        self.whose = FieldButton("members.of", framed=True)
-        self.whose.setVisible(self._desk.leads)
+        self.whose = FieldButton("members.of", self, framed=True)
         self._glass = QAction(self)
         self.filter.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.add = ActionButton(Kind.PLAIN, "members.add", icon="user-plus")
         self.heads = ColumnHeads()
-        self.list = RowList("members.list", keeps_colour=False)
+        self.give = ActionButton(Kind.PLAIN, "members.move", self, icon="arrow-right-left")
+        for for_leads in (self.whose, self.give):
+            for_leads.setVisible(self._desk.leads)
+        self.list = RowList("members.list", keeps_colour=False, several=self._desk.leads)
         self._bar = ThinBar(self.list)
         self._model = ObjectModel(self._say, self)
         self.list.setModel(self._model)
@@ -147,6 +161,7 @@ class MembersPanel(Pane):
         top.addStretch(1)
         top.addWidget(self.whose, 1)
         top.addWidget(self.filter, 3)
+        top.addWidget(self.give)
         top.addWidget(self.add)
         self._top = top
         self._body = QStackedWidget()
@@ -171,6 +186,8 @@ class MembersPanel(Pane):
         self.heads.sorted_by.connect(self._sort)
         self.list.activated_row.connect(self._open)
         self.add.clicked.connect(self.add_member)
+        self.give.clicked.connect(self.move_wanted)
+        self.list.selectionModel().selectionChanged.connect(self._tell_count)
         self._nobody.door_opened.connect(self._door)
         self.form.added.connect(self._added)
         self.form.left.connect(self._leave_form)
@@ -255,6 +272,8 @@ class MembersPanel(Pane):
         filtered = bool(self.filter.text().strip())
         if rows:
             self._body.setCurrentWidget(self.list)
+            if self._focus_wanted:
+                self.take_focus()
         elif filtered:
             self._nothing.set_text(
                 self.tr("Nobody found by “{text}”").format(text=self.filter.text().strip()),
@@ -264,7 +283,14 @@ class MembersPanel(Pane):
         else:
             self._say_nobody()
         self.heads.setVisible(bool(rows) or filtered)
-        self._count.setText(self.tr("%n members", "", len(rows)))
+        self._tell_count()
+
+    def _tell_count(self) -> None:
+        chosen = len(self.list.selectionModel().selectedIndexes())
+        total = self.tr("%n members", "", self._model.rowCount())
+        several = self.tr("%n selected", "", chosen) if chosen > 1 else ""
+        self._count.setText(words.facts(total, several))
+        self.give.setEnabled(chosen > 0)
 
     def _say_nobody(self) -> None:
         if self._of is not None:
@@ -311,6 +337,7 @@ class MembersPanel(Pane):
             self.list.select_row(self._model.index(0))
 
     def _to_filter(self) -> None:
+        self._focus_wanted = False
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 

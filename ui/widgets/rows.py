@@ -36,6 +36,8 @@ _MOVES = (
     Qt.Key.Key_PageDown,
 )
 
+_BY = {Qt.Key.Key_Down: 1, Qt.Key.Key_J: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_K: -1}
+
 
 class RowList(QListView):
     """J, K and the arrows, Home, End and pages move; Enter or a double click tells `activated_row`.
@@ -43,7 +45,8 @@ class RowList(QListView):
     Any other key without Ctrl or Alt, but Esc, is told by name in `key_pressed`: 'D', 'Space', '?'.
     `keeps_colour` keeps the full selection colour while the focus is elsewhere, where the list
     says whose page is open; `ground` is the token it stands on. Rows that are not enabled
-    (headings) are stepped over.
+    (headings) are stepped over. With `several`, Shift and a step or a click takes further rows in,
+    and Ctrl+A all of them.
     """
 
     activated_row = Signal(QModelIndex)
@@ -56,8 +59,10 @@ class RowList(QListView):
         *,
         keeps_colour: bool = False,
         ground: str = "surface",
+        several: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._several = several
         self.keeps_colour = keeps_colour
         self._ground = ground
         self._by_tab = False
@@ -65,7 +70,8 @@ class RowList(QListView):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
@@ -75,6 +81,8 @@ class RowList(QListView):
         theme.notifier().changed.connect(self._dress)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._several and self._takes_more(event):
+            return
         if event.modifiers() not in _LETTERS_ONLY or event.key() == Qt.Key.Key_Escape:
             event.ignore()
         elif event.key() in _ENTER:
@@ -99,6 +107,24 @@ class RowList(QListView):
         index = self.moveCursor(move, Qt.KeyboardModifier.NoModifier)
         if index.isValid():
             self.select_row(index)
+
+    def _takes_more(self, event: QKeyEvent) -> bool:
+        """Whether the key took further rows in, or let the last one go."""
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.selectAll()
+            return True
+        by = _BY.get(Qt.Key(event.key()), 0)
+        if not by or event.modifiers() != Qt.KeyboardModifier.ShiftModifier:
+            return False
+        here, flags = self.currentIndex(), QItemSelectionModel.SelectionFlag
+        there = here.siblingAtRow(here.row() + by)
+        if there.isValid():
+            back = self.selectionModel().isSelected(there)
+            if back:
+                self.selectionModel().select(here, flags.Deselect)
+            self.selectionModel().setCurrentIndex(there, flags.Select)
+            self.scrollTo(there)
+        return True
 
     def select_row(self, index: QModelIndex) -> None:
         """Makes it the current and selected row, and shows it with the heading above it."""

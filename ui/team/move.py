@@ -1,0 +1,156 @@
+"""Whose members they are to be: one types a name or walks to it, and Enter moves them."""
+
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from concierge import clock, words
+from concierge.errors import Refusal
+from concierge.members.moving import Moved, move, move_back
+from concierge.members.workload import TeamNow, team_now
+from ui import theme
+from ui.desk import Desk
+from ui.team.choice import ChoiceDelegate
+from ui.team.rows import TeamRow, rows_of, spoken
+from ui.theme import Role
+from ui.widgets.card import FloatingCard
+from ui.widgets.labels import PlainLabel
+from ui.widgets.line_field import LineField
+from ui.widgets.objects import ObjectModel
+from ui.widgets.rows import RowList
+
+ROW, MOST = 36, 10
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class MoveCard(FloatingCard):
+    """Asks, moves, and says what was done, with the way back."""
+
+    toast_wanted = Signal(str, object)
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window, "move", width=480, top=120, scrim=True)
+        self._desk = desk
+        self._members: tuple[UUID, ...] = ()
+        self._name = ""
+        self._team: list[TeamRow] = []
+        self._title = PlainLabel("", Role.SUBTITLE, strong=True, wrap=True, identifier="move.title")
+        self._prose = PlainLabel("", Role.SMALL, "ink2", wrap=True)
+        self._to = LineField("move.to")
+        self._refused = PlainLabel("", Role.SMALL, "red", wrap=True, identifier="move.refused")
+        self._model = ObjectModel(self._say, self)
+        self._list = RowList("move.stewards", self, keeps_colour=True, ground="raised")
+        self._list.setItemDelegate(ChoiceDelegate(desk.zone, self._list))
+        self._list.setModel(self._model)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.clicked.connect(self._clicked)
+        self._to.textChanged.connect(self._typed)
+        self._to.installEventFilter(self)
+        self.dismissed.connect(self.close_card)
+        self._lay_out()
+        self._retranslate()
+
+    def ask(self, members: Sequence[UUID], name: str = "") -> None:
+        """Ask to whom these members are to go; `name` is who it is, where it is one."""
+        self._members, self._name = tuple(members), name
+        self._to.clear()
+        self._refused.hide()
+        self._retranslate()
+        self._desk.read(team_now, then=self._have, key="move.team")
+        self.open_card()
+        self._to.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+        if watched is self._to and pressed and not self._to.preedit_active():
+            key = Qt.Key(event.key())  # type: ignore[attr-defined]
+            if key in _STEPS:
+                self._list.step(_STEPS[key])
+                return True
+            if key in _ENTER:
+                self._take(self._list.currentIndex())
+                return True
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _have(self, team: TeamNow) -> None:
+        self._team = rows_of(team.loads, team.plans, clock.now())
+        self._typed(self._to.text())
+
+    def _typed(self, text: str) -> None:
+        wanted = text.strip().casefold()
+        rows = [
+            row
+            for row in self._team
+            if row.load.active and wanted in f"{row.load.name}\n{row.load.login}".casefold()
+        ]
+        self._model.fill(rows)
+        if rows:
+            self._list.select_row(self._model.index(0))
+        self._list.setFixedHeight(theme.px(ROW) * min(max(len(rows), 1), MOST))
+        self.place()
+
+    def _clicked(self, index: QModelIndex) -> None:
+        self._take(index)
+
+    def _take(self, index: QModelIndex) -> None:
+        row = self._model.row(index)
+        if row is not None and self._members:
+            self._desk.write(
+                move, self._members, row.id, then=partial(self._moved, row), failed=self._not_moved
+            )
+
+    def _moved(self, row: TeamRow, moved: list[Moved]) -> None:
+        self.close_card()
+        if not moved:
+            said = self.tr("Already with {name}").format(name=row.load.name)
+            self.toast_wanted.emit(said, None)
+            return
+        one = self._name if len(self._members) == 1 and self._name else ""
+        who = one or self.tr("%n members", "", len(moved))
+        said = words.fill(self.tr("{who} moved to {name}"), who=who, name=row.load.name)
+        self.toast_wanted.emit(said, partial(self._take_back, moved))
+
+    def _take_back(self, moved: list[Moved]) -> None:
+        self._desk.write(move_back, moved)
+
+    def _not_moved(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self._refused.setText(words.refusal(error))
+            self._refused.show()
+            self.place()
+
+    def _say(self, row: TeamRow) -> str:
+        return spoken(row, self._desk.zone, clock.now())
+
+    def _retranslate(self) -> None:
+        who = self._name or self.tr("%n members", "", len(self._members))
+        self._title.setText(words.fill(self.tr("Move {who} to…"), who=who))
+        self._prose.setText(
+            self.tr("The steward changes, nothing else: promises, issues and reminders go along.")
+        )
+        self._to.set_label(self.tr("To which steward"))
+        self._to.setPlaceholderText(self.tr("Name of a steward"))
+        self._list.setAccessibleName(self.tr("Stewards of my team"))
+        self._model.retranslate()
+
+    def _lay_out(self) -> None:
+        px = theme.px
+        inner = QVBoxLayout()
+        inner.setContentsMargins(px(16), px(12), px(16), px(8))
+        inner.setSpacing(px(6))
+        for widget in (self._title, self._prose, self._to, self._refused):
+            inner.addWidget(widget)
+        self.body.addLayout(inner)
+        self.body.addWidget(self._list)
+        self.body.addSpacing(px(8))
+        self._refused.hide()
