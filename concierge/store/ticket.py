@@ -1,5 +1,6 @@
 """A question that somebody may no longer want the answer of."""
 
+from contextlib import suppress
 from threading import Lock, Thread
 from typing import Any
 
@@ -9,6 +10,8 @@ from concierge.errors import Code, Refusal
 
 STEPS = 100_000
 """SQLite's own steps, some milliseconds, between two looks at whether the answer is wanted."""
+CANCEL_S = 5.0
+"""Seconds a server may take to hear that an answer is no longer wanted."""
 
 
 class Ticket:
@@ -17,6 +20,7 @@ class Ticket:
     def __init__(self) -> None:
         self._lock = Lock()
         self._connection: Connection | None = None
+        self._stopping: Thread | None = None
         self.stale = False
 
     def interrupt(self) -> None:
@@ -24,7 +28,7 @@ class Ticket:
         with self._lock:
             self.stale = True
             if self._connection is not None:
-                _stop(self._connection)
+                self._stop(self._connection)
 
     def hold(self, connection: Connection) -> None:
         """From here on `connection` is the one to interrupt."""
@@ -42,15 +46,27 @@ class Ticket:
             connection, self._connection = self._connection, None
             if connection is not None and connection.dialect.name == "sqlite":
                 _driver(connection).set_progress_handler(None, STEPS)
+        if self._stopping is not None:
+            # Come late, it would stop the connection's next question instead.
+            self._stopping.join()
+
+    def _stop(self, connection: Connection) -> None:
+        driver = _driver(connection)
+        if connection.dialect.name == "sqlite":
+            driver.interrupt()
+        elif self._stopping is None:
+            # A server is asked on a connection of its own, and the window must not wait for that.
+            self._stopping = Thread(target=_cancel, args=[driver], daemon=True)
+            self._stopping.start()
 
 
-def _stop(connection: Connection) -> None:
-    driver = _driver(connection)
-    if connection.dialect.name == "sqlite":
-        driver.interrupt()
-    else:
-        # It asks the server by a connection of its own, and whoever interrupts may be the window.
-        Thread(target=driver.cancel_safe, daemon=True).start()
+def _cancel(driver: Any) -> None:
+    # psycopg is not loaded for a workspace in a file.
+    from psycopg import Error
+
+    # A server that does not answer has nothing to stop.
+    with suppress(Error):
+        driver.cancel_safe(timeout=CANCEL_S)
 
 
 def _driver(connection: Connection) -> Any:

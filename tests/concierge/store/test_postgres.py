@@ -132,6 +132,21 @@ def test_a_stale_question_is_stopped_and_the_connection_goes_on(wang: Work) -> N
     assert wang.read(portfolio) == []
 
 
+def test_a_question_stopped_too_late_does_not_stop_the_next(wang: Work) -> None:
+    stopped = 0
+    for n in range(100):
+        ticket = Ticket()
+        # Falls before, within and after a question of some milliseconds.
+        threading.Timer(n / 10_000, ticket.interrupt).start()
+        try:
+            wang.ask(ticket, lambda session: session.scalar(text("SELECT pg_sleep(0.005)")))
+        except Refusal as refusal:
+            assert refusal.code is Code.INTERRUPTED
+            stopped += 1
+        assert wang.read(lambda session: session.scalar(text("SELECT 7"))) == 7
+    assert 0 < stopped < 100
+
+
 def test_a_question_cannot_write(wang: Work, member: UUID) -> None:
     def sneak(session: Session) -> None:
         issues_opened(session, member, 1)
