@@ -55,6 +55,7 @@ class Code(StrEnum):
     # store: the server
     SERVER_AWAY = "server_away"
     SERVER_SLOW = "server_slow"
+    UNANSWERED = "unanswered"
     SERVER_EMPTY = "server_empty"
     SERVER_BEHIND = "server_behind"
     SERVER_AHEAD = "server_ahead"

@@ -74,7 +74,7 @@ class Start(QObject):
 
     def _have(self, opened: Opened) -> None:
         self._opened = opened
-        self._desk = Desk(opened.work, opened.drafts, self)
+        self._desk = Desk(opened.work, opened.drafts, self, opened.live)
         self._desk.failed.connect(self._trouble.tell)
         self._window = Window(
             self._desk, self._trouble, self._kept, name=opened.name, sample=opened.sample

@@ -14,22 +14,27 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from concierge import clock
-from concierge.errors import Refusal
+from concierge.changes import EVERYTHING, Changes
+from concierge.errors import Code, Refusal
 from concierge.store.ticket import Ticket
 from concierge.store.work import Actor, Done, Work, with_initiator
 
 if TYPE_CHECKING:
     from concierge.store.drafts import Drafts
+    from concierge.store.live import Company, Live, News, Weather
 
 READERS = 3
 POLL = 1000
-"""Milliseconds between two looks at what other programs wrote to the workspace."""
+"""Milliseconds between two looks at what other programs wrote to a file."""
+TOGETHER = 50
+"""Milliseconds in which what is heard of others is gathered, to be asked about once."""
 PATIENCE = 300
 """Milliseconds a write may take before the window says that it is at work."""
 
@@ -69,12 +74,22 @@ class Desk(QObject):
     saved = Signal(object)  # the aware UTC instant of our last commit
     failed = Signal(object)  # the exception nobody took
     working = Signal(int)  # how many acts are under way, once they take long; 0 when done
+    weather = Signal(object)  # Weather: whether the server answers, whenever that changes
+    company = Signal(object)  # Company: who else has the member open that is shown here
     _done = Signal(int)  # the number of what was asked
+    _heard = Signal(object)  # on a server: News, Weather, Company
 
-    def __init__(self, work: Work, drafts: "Drafts | None" = None, parent: QObject | None = None):
+    def __init__(
+        self,
+        work: Work,
+        drafts: "Drafts | None" = None,
+        parent: QObject | None = None,
+        live: "Live | None" = None,
+    ):
         super().__init__(parent)
         self.work = work
         self.drafts = drafts
+        self._live = live
         self._lane = self._pool(1)
         self._readers = self._pool(READERS)
         self._numbers = count()
@@ -92,6 +107,11 @@ class Desk(QObject):
         self._unsealed.timeout.connect(self._seal)
         self._poll = QTimer(self, interval=POLL)
         self._poll.timeout.connect(self._look)
+        self._news: set[UUID] = set()
+        self._missed = False
+        self._soon = QTimer(self, singleShot=True, interval=TOGETHER)
+        self._soon.timeout.connect(self._read_news)
+        self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     @property
     def actor(self) -> Actor:
@@ -149,13 +169,25 @@ class Desk(QObject):
 
     def watch(self) -> None:
         """From now on, look for what others write."""
-        self._look()
-        self._poll.start()
+        if self._live is not None:
+            self._live.start(self._heard.emit)
+        else:
+            self._look()
+            self._poll.start()
         self._unsealed.start()  # what was done when this was last closed
+
+    def sit_at(self, member_id: UUID | None) -> None:
+        """That member is shown here now, or none: other desks are told."""
+        if self._live is not None:
+            self._live.sit_at(member_id)
 
     def close(self) -> None:
         """Let writes end, give up reads, deliver nothing more."""
         self._closed = True
+        self.work.patience.give_up()
+        if self._live is not None:
+            self._live.close()
+        self._soon.stop()
         self._poll.stop()
         self._slow.stop()
         self._quiet.stop()
@@ -248,15 +280,48 @@ class Desk(QObject):
         if taken and job.failed is not None:
             job.failed(error)
         # A panel has words for a refusal only; a bug is told in the one place that tells bugs.
-        if not taken or not isinstance(error, Refusal):
+        if not isinstance(error, Refusal) or not (taken or self._is_weather(job, error)):
             self.failed.emit(error)
+
+    def _is_weather(self, job: _Job, error: Refusal) -> bool:
+        """A question that a lost server did not answer: the foot of the window says so, and it is
+        asked again by itself."""
+        return self._live is not None and not job.writes and error.code is Code.SERVER_AWAY
+
+    @Slot(object)
+    def _hear(self, what: "News | Weather | Company") -> None:
+        from concierge.store.live import Company, Weather
+
+        if self._closed:
+            return
+        if isinstance(what, Weather):
+            self.weather.emit(what)
+        elif isinstance(what, Company):
+            self.company.emit(what)
+        else:
+            self._news |= what.operations
+            self._missed |= what.access
+            self._soon.start()
+
+    def _read_news(self) -> None:
+        news, missed = frozenset(self._news), self._missed
+        self._news.clear()
+        self._missed = False
+        if missed:
+            self.changed.emit(EVERYTHING)
+        elif news:
+            job = _Job(lambda: self.work.changes_of(news), self._looked, self._news_failed)
+            self._start(self._readers, job)
+
+    def _news_failed(self, _error: Exception) -> None:
+        self._missed = True  # until somebody answers again
 
     def _look(self) -> None:
         if not self._looking:
             self._looking = True
             self._start(self._readers, _Job(self.work.news, self._looked, self._look_failed))
 
-    def _looked(self, changes: object) -> None:
+    def _looked(self, changes: Changes | None) -> None:
         self._looking = False
         if changes is not None:
             self.changed.emit(changes)

@@ -29,6 +29,7 @@ from concierge.store.workspace import Workspace
 from concierge.team.sign_in import SETUP, sign_in
 
 if TYPE_CHECKING:
+    from concierge.store.live import Live
     from concierge.store.team_workspace import TeamWorkspace
 
 AT_A_DESK = ("steward", "lead")
@@ -43,6 +44,7 @@ class Opened:
     work: Work
     drafts: Drafts
     sample: bool = False
+    live: "Live | None" = None
 
     @property
     def file(self) -> Path | None:
@@ -100,6 +102,7 @@ def open_for_desk(given: Namespace) -> Opened:
 def _open_on_server(given: Namespace) -> Opened:
     # The driver costs a tenth second, which a file has no use for.
     from concierge.store import team_workspace
+    from concierge.store.live import Live
 
     url = address_of(given)
     team = team_workspace.open(url)
@@ -115,7 +118,7 @@ def _open_on_server(given: Namespace) -> Opened:
     except BaseException:
         team.close()
         raise
-    return Opened(team, Work(team, actor), drafts)
+    return Opened(team, Work(team, actor), drafts, live=Live(team))
 
 
 def begin(given: Namespace, beginning: Beginning) -> Opened:

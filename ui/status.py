@@ -1,13 +1,16 @@
-"""One line at the foot: what was saved, whose desk this is; at the right, the keys of a place."""
+"""One line at the foot: whether the server answers, what was saved, whose desk this is; at the
+right, the keys of a place."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QRect, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from concierge import words
+from concierge import clock, words
+from concierge.errors import Code, Refusal
 from ui import theme
 from ui.commands import command, key_text
 from ui.theme import Role
@@ -15,6 +18,9 @@ from ui.widgets.button import set_identifier
 from ui.widgets.ground import Pane
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.paint import draw_text, text_width
+
+if TYPE_CHECKING:
+    from concierge.store.live import Weather
 
 SAID_FOR = 6000
 """Milliseconds a passing word stays."""
@@ -30,6 +36,8 @@ class StatusLine(Pane):
         self._saved: datetime | None = None
         self._members: int | None = None
         self._working = 0
+        self._lost: datetime | None = None
+        self._trouble: Refusal | None = None
         self._passing = ""
         self._left = ElidedLabel(role=Role.SMALL, ink="ink2")
         self._keys = _Keys(self)
@@ -57,6 +65,13 @@ class StatusLine(Pane):
         self._working = acts
         self.tell()
 
+    def show_weather(self, weather: "Weather") -> None:
+        """Whether the server answers, as of now."""
+        self._lost = None if weather.fair else clock.now()
+        self._left.set_ink("ink2" if weather.fair else "red")
+        self._trouble = weather.trouble
+        self.say(self.tr("The server answers again") if weather.fair else "")
+
     def say(self, text: str) -> None:
         """A passing word in front of the rest."""
         self._passing = text
@@ -69,7 +84,8 @@ class StatusLine(Pane):
 
     def tell(self) -> None:
         """All of it in the language spoken now."""
-        parts = [self._passing, self._about_saving(), self._workspace or self.tr("This computer")]
+        parts = [self._passing, self._about_weather(), self._about_saving()]
+        parts.append(self._workspace or self.tr("This computer"))
         if self._members is not None:
             parts.append(self.tr("My members %n", "", self._members))
         text = "     ".join(part for part in parts if part)
@@ -80,6 +96,15 @@ class StatusLine(Pane):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.tell()
+
+    def _about_weather(self) -> str:
+        if self._trouble is None or self._lost is None:
+            return ""
+        if self._trouble.code is not Code.SERVER_AWAY:
+            return words.refusal(self._trouble)
+        return self.tr(
+            "No word from the server since {time}. What you write is kept on this computer."
+        ).format(time=words.clock_time(self._lost, self._zone))
 
     def _about_saving(self) -> str:
         if self._working:

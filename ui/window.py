@@ -244,6 +244,7 @@ class Window(QWidget):
             page.take_focus()
 
     def _show(self, place: Place) -> QWidget:
+        self._desk.sit_at(place.member_id)
         if place.screen != "member":
             self.rail.show_screen(place.screen)
         self.status.show_keys(KEYS[place.screen])
@@ -291,6 +292,7 @@ class Window(QWidget):
         self._desk.saved.connect(self.status.show_saved)
         self._desk.saved.connect(self.notices.calm)
         self._desk.working.connect(self.status.show_working)
+        self._desk.weather.connect(self.status.show_weather)
 
     def _screen_wanted(self, screen: str) -> None:
         self.do(f"screen.{screen}")

@@ -3,8 +3,9 @@
 Imported only where a workspace lives on a server: the driver and its dialect cost a tenth second.
 """
 
+import socket
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from ipaddress import ip_address
 from typing import Any
 
@@ -74,13 +75,23 @@ def readers(url: URL) -> Engine:
 def connect(url: URL, **more: Any) -> Driver:
     """A connection of one's own, in autocommit. Raises Refusal as `trouble` tells."""
     with told():
-        driver = psycopg.connect(**parameters(url), autocommit=True, **more)
+        driver = psycopg.connect(**{**parameters(url), **more}, autocommit=True)
     try:
         require(driver)
     except BaseException:
         driver.close()
         raise
     return driver
+
+
+def cut(driver: Driver) -> None:
+    """Cut a connection, from whatever thread: who waits on it hears at once that it is gone."""
+    with suppress(psycopg.Error, OSError):  # it was gone already
+        line = socket.socket(fileno=driver.fileno())
+        try:
+            line.shutdown(socket.SHUT_RDWR)
+        finally:
+            line.detach()  # it is libpq's to close
 
 
 @contextmanager
@@ -205,7 +216,8 @@ def _engine(url: URL, *, size: int, isolation: str, read_only: bool = False) -> 
     )
 
     def on_error(context: ExceptionContext) -> BaseException | None:
-        return trouble(context.original_exception)
+        # A connection that died while it was not used is replaced without a word.
+        return None if context.is_pre_ping else trouble(context.original_exception)
 
     event.listen(engine, "handle_error", on_error, retval=True)
     return engine

@@ -6,16 +6,17 @@ and many desks work at once.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 from uuid import UUID, uuid4
+from weakref import WeakSet
 from zoneinfo import ZoneInfo
 
 from psycopg import Connection as Driver
 from psycopg import sql
-from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.engine.url import URL
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
@@ -54,11 +55,30 @@ class TeamWorkspace:
     writer: Engine
     readers: Engine
     zone: ZoneInfo
+    writer_pid: int = 0
+    """The server's process that does what this desk writes."""
+    _drivers: WeakSet[Driver[Any]] = field(default_factory=WeakSet)
+
+    def __post_init__(self) -> None:
+        event.listen(self.writer, "connect", self._writes)
+        event.listen(self.readers, "connect", self._reads)
 
     def close(self) -> None:
         """Close every connection. Twice is as good as once."""
         self.readers.dispose()
         self.writer.dispose()
+
+    def cut(self) -> None:
+        """Cut every connection: whoever waits for a server that says nothing is told so."""
+        for driver in list(self._drivers):
+            postgres.cut(driver)
+
+    def _writes(self, driver: "Driver[Any]", _record: object) -> None:
+        self.writer_pid = driver.info.backend_pid
+        self._drivers.add(driver)
+
+    def _reads(self, driver: "Driver[Any]", _record: object) -> None:
+        self._drivers.add(driver)
 
     def __enter__(self) -> Self:
         return self

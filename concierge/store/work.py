@@ -6,7 +6,7 @@ question is `question(session, ...) -> values`. Both find who asks, and when, in
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
@@ -20,11 +20,12 @@ from sqlalchemy.orm.attributes import instance_state
 
 from concierge import clock
 from concierge.changes import Changes
-from concierge.errors import Refusal
+from concierge.errors import Code, Refusal
 from concierge.store.audit import Audit, KeyRing, plain
 from concierge.store.base import Base
 from concierge.store.ticket import Ticket
 from concierge.store.types import InstantType, new_id
+from concierge.store.unanswered import Patience, Unanswered
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -132,7 +133,8 @@ def carry_out(
 ) -> Done[T]:
     """Run `verb` as the operation `at`, in one transaction: it and its audit, or neither.
 
-    Where PostgreSQL says that others wrote the same rows at the same time, it is run again.
+    Where PostgreSQL says that others wrote the same rows at the same time, it is run again. Raises
+    Unanswered when nobody knows whether it was done.
     """
     for _ in range(TRIES - 1):
         try:
@@ -159,7 +161,7 @@ def _carry_out(
 ) -> Done[T]:
     ledger = Ledger(f"{verb.__module__.removeprefix('concierge.')}.{verb.__name__}")
     info: dict[str, Any] = {"act": at, "ledger": ledger}
-    with VerbSession(bind, info=info, expire_on_commit=False) as session, session.begin():
+    with VerbSession(bind, info=info, expire_on_commit=False) as session:
         if bind.dialect.name == "postgresql":
             # By the server's clock; a desk's may be wrong, and policies go by the server's.
             session.info["act"] = replace(at, at=session.scalars(_THIS_INSTANT).one())
@@ -167,8 +169,29 @@ def _carry_out(
         session.flush()
         if ledger.rows:
             session.execute(_AUDIT, ledger.rows)
-    changes = Changes(at.operation, frozenset(ledger.members), frozenset(ledger.kinds))
-    return Done(result, changes)
+        changes = Changes(at.operation, frozenset(ledger.members), frozenset(ledger.kinds))
+        done = Done(result, changes)
+        _commit(session, done)
+    return done
+
+
+def _commit(session: Session, done: Done[Any]) -> None:
+    process = _process(session)
+    try:
+        session.commit()
+    except Refusal as refusal:
+        # What is not on the record left nothing to find, and may as well be done again.
+        if refusal.code is not Code.SERVER_AWAY or not session.info["ledger"].rows:
+            raise
+        raise Unanswered(done, process) from refusal
+
+
+def _process(session: Session) -> int:
+    """The server's process that does this; a file has none."""
+    if session.get_bind().dialect.name == "sqlite":
+        return 0
+    driver: Any = session.connection().connection.driver_connection
+    return int(driver.info.backend_pid)
 
 
 def again(session: Session, actor: Actor | None = None) -> None:
@@ -188,6 +211,7 @@ class Work:
     def __init__(self, workspace: Store, actor: Actor) -> None:
         self.workspace = workspace
         self.actor = actor
+        self.patience = Patience()
         self._own: set[UUID] = set()
         self._seen: int | None = None
         self.wrote = False
@@ -198,18 +222,33 @@ class Work:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> Done[T]:
-        """Run `verb` in one transaction. Raises Refusal when nothing was written and why."""
+        """Run `verb` in one transaction. Raises Refusal when nothing was written and why;
+        UNANSWERED when the server was lost as it committed and did not come back to say."""
         at, self.wrote = self._act(), True
         # Before the commit shows it to `news`, which must not take it for somebody else's.
         self._own.add(at.operation)
         try:
-            done = carry_out(self.workspace.writer, at, verb, *args, **kwargs)
+            done = self._carried_out(at, verb, *args, **kwargs)
         except BaseException:
             self._own.discard(at.operation)
             raise
         if not done.changes.kinds:
             self._own.discard(at.operation)
         return done
+
+    def _carried_out(
+        self,
+        at: Act,
+        verb: Callable[Concatenate[Session, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Done[T]:
+        try:
+            return carry_out(self.workspace.writer, at, verb, *args, **kwargs)
+        except Unanswered as lost:
+            if self.patience.was_done(self.workspace.writer, at.operation, lost.process):
+                return lost.done
+            raise Refusal(Code.SERVER_AWAY) from lost
 
     def read(
         self,
@@ -237,28 +276,36 @@ class Work:
             finally:
                 ticket.let_go()
 
+    def changes_of(self, operations: frozenset[UUID]) -> Changes:
+        """What these operations of others touched, as far as one may see it."""
+        with self.workspace.readers.connect() as connection:
+            return _changes(
+                connection.execute(_TOUCHED.where(Audit.operation.in_(operations))).all()
+            )
+
     def news(self) -> Changes | None:
-        """What other programs committed since the last call; the first call only takes a mark."""
+        """What other programs wrote to a file since the last call; the first takes only a mark."""
         with self.workspace.readers.connect() as connection:
             seen, self._seen = self._seen, connection.scalar(select(func.max(Audit.seq))) or 0
             if seen is None or seen == self._seen:
                 return None
-            found = connection.execute(
-                select(Audit.operation, Audit.member_id, Audit.table_name, Audit.columns).where(
-                    Audit.seq > seen
-                )
-            ).all()
+            found = connection.execute(_TOUCHED.where(Audit.seq > seen)).all()
         rows = [row for row in found if row.operation not in self._own]
         self._own -= {row.operation for row in found}
-        if not rows:
-            return None
-        members = {row.member_id for row in rows if row.member_id is not None}
-        for row in rows:
-            members.update(UUID(hex=member) for member in row.columns.get("members", ()))
-        return Changes(None, frozenset(members), frozenset(row.table_name for row in rows))
+        return _changes(rows) if rows else None
 
     def _act(self) -> Act:
         return Act(new_id(), self.actor, clock.now(), self.workspace.zone)
+
+
+_TOUCHED = select(Audit.operation, Audit.member_id, Audit.table_name, Audit.columns)
+
+
+def _changes(rows: Sequence[Any]) -> Changes:
+    members = {row.member_id for row in rows if row.member_id is not None}
+    for row in rows:
+        members.update(UUID(hex=member) for member in row.columns.get("members", ()))
+    return Changes(None, frozenset(members), frozenset(row.table_name for row in rows))
 
 
 def with_initiator(changes: Changes, initiator: object) -> Changes:

@@ -133,6 +133,10 @@ SENTENCES: Mapping[Code, str] = {
     Code.SERVER_SLOW: mark(
         "The team's server took too long. Nothing was changed. Try again in a moment."
     ),
+    Code.UNANSWERED: mark(
+        "The team's server was lost just as it saved, and has not come back to say whether it did. "
+        "Your text is kept. Look at the timeline before you save it again."
+    ),
     Code.SERVER_EMPTY: mark(
         "There is no workspace in this database. Nothing was made. "
         "Check the address, or run “concierge workspace create”."

@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from concierge.settings import Settings
 from concierge.store.drafts import open_for
+from concierge.store.live import Live
+from concierge.store.team_workspace import TeamWorkspace
 from concierge.store.work import Work
 from tests.journeys.keyboard import Keyboard
 from ui.desk import Desk
@@ -27,7 +29,8 @@ class Seat:
         # On a server a desk has a key of its own for its drafts.
         key = getattr(workspace, "key", bytes(32))
         self._drafts = open_for(workspace.identity.workspace, key, work.actor.steward_id)
-        self._desk = Desk(work, self._drafts)
+        live = Live(workspace) if isinstance(workspace, TeamWorkspace) else None
+        self._desk = Desk(work, self._drafts, live=live)
         self.window = Window(self._desk, Trouble(), Settings())
         self._left = False
         # The screen of tests without a screen is smaller than any.

@@ -1,6 +1,7 @@
 """What one must know of a member while talking: who, what not to forget, last and next contact."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -22,6 +23,9 @@ from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.member_words import fact_icon, fact_text
 from ui.widgets.reload import Reload
 
+if TYPE_CHECKING:
+    from concierge.store.live import Company
+
 KINDS = ("member", "member_fact", "timeline_event", "due_item", "promise", "reminder")
 HALF_A_MINUTE = 30_000
 
@@ -38,17 +42,19 @@ class MemberHeader(QWidget):
         self._desk = desk
         self._member_id: UUID | None = None
         self._header: queries.MemberHeader | None = None
+        self._others: tuple[str, ...] = ()
         self._build()
         self._reload = Reload(desk, self, self._ask, self._touched)
         self._minute = QTimer(self, interval=HALF_A_MINUTE)
         self._minute.timeout.connect(self._tell)
         self._minute.start()
+        desk.company.connect(self._show_company)
         theme.notifier().changed.connect(self._measure)
 
     def show_member(self, member_id: UUID, select: object = None) -> None:
         """Shows that member; `select` is for panels that have rows."""
         if member_id != self._member_id:
-            self._header = None
+            self._header, self._others = None, ()
             self._tell()
         self._member_id = member_id
         self._reload.now()
@@ -138,6 +144,11 @@ class MemberHeader(QWidget):
             self._header = known.header
             self._tell()
 
+    def _show_company(self, company: "Company") -> None:
+        if company.member_id == self._member_id and company.names != self._others:
+            self._others = company.names
+            self._tell()
+
     def _tell(self) -> None:
         header = self._header
         self._last_label.setVisible(header is not None)
@@ -187,6 +198,9 @@ class MemberHeader(QWidget):
             # Who stands in, or leads, must not speak as if the member were their own.
             served = self.tr("Served by {name}").format(name=header.owner_name)
             yield FactWords("arrow-right-left", served, strong=False)
+        if self._others:
+            said = self.tr("Also open: {names}").format(names=words.listed(self._others))
+            yield FactWords("users", said, strong=False)
         if header.complaints_30d:
             said = self.tr("%n complaints in 30 days", "", header.complaints_30d)
             yield FactWords("message-square-warning", said, strong=False)
