@@ -77,7 +77,6 @@ class Live:
         self._lock = Lock()
         self._wanted: UUID | None = None  # the member to sit at
         self._sits_at: UUID | None = None
-        self._fair = True
         self._waking, self._wakes = socket.socketpair()
         self._thread = Thread(target=self._run, name="live", daemon=True)
 
@@ -123,8 +122,8 @@ class Live:
         self._sits_at = None
         [(channel,)] = driver.execute("SELECT channel_of(session_user)").fetchall()
         driver.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
-        if not self._fair:
-            self._fair = True
+        if self._workspace.lost.is_set():
+            self._workspace.lost.clear()
             self._heard(Weather())
         # Whatever happened before one listened was not heard.
         self._heard(News(frozenset(), access=True))
@@ -164,10 +163,10 @@ class Live:
             self._heard(Company(self._sits_at, names))
 
     def _away(self, why: Refusal) -> None:
-        if self._fair and not self._closing.is_set():
-            self._fair = False
-            self._heard(Weather(why))
+        if not self._workspace.lost.is_set() and not self._closing.is_set():
+            self._workspace.lost.set()
             self._workspace.cut()
+            self._heard(Weather(why))
 
 
 def _nobody(_news: News | Weather | Company) -> None:

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from ipaddress import ip_address
+from threading import Event
 from typing import Any
 
 import psycopg
@@ -62,14 +63,18 @@ def _nothing(clause: Any, compiler: Any, **words: Any) -> str:
     return str(compiler.visit_on_conflict_do_nothing(clause, **words))
 
 
-def writer(url: URL) -> Engine:
-    """The one connection that writes. What another desk changed meanwhile fails as 40001."""
-    return _engine(url, size=1, isolation="REPEATABLE READ")
+def writer(url: URL, lost: Event) -> Engine:
+    """The one connection that writes. What another desk changed meanwhile fails as 40001.
+
+    While the server is `lost`, no new connection is tried: who has something to save is told at
+    once.
+    """
+    return _engine(url, lost, isolation="REPEATABLE READ")
 
 
-def readers(url: URL) -> Engine:
+def readers(url: URL, lost: Event) -> Engine:
     """The one connection that reads, each time a consistent snapshot; to write is an error."""
-    return _engine(url, size=1, isolation="REPEATABLE READ", read_only=True)
+    return _engine(url, lost, isolation="REPEATABLE READ", read_only=True)
 
 
 def connect(url: URL, **more: Any) -> Driver:
@@ -108,7 +113,7 @@ def told() -> Iterator[None]:
 
 def superuser(url: URL) -> Engine:
     """For whoever makes or upgrades a workspace: one connection, no limit of time."""
-    return _engine(url, size=1, isolation="READ COMMITTED")
+    return _engine(url, Event(), isolation="READ COMMITTED")
 
 
 def parameters(url: URL) -> dict[str, Any]:
@@ -203,12 +208,12 @@ def verifier(login: str, password: str) -> str:
     return sealed.decode()
 
 
-def _engine(url: URL, *, size: int, isolation: str, read_only: bool = False) -> Engine:
+def _engine(url: URL, lost: Event, *, isolation: str, read_only: bool = False) -> Engine:
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
-        creator=lambda: _made(url, isolation, read_only),
+        creator=lambda: _made(url, lost, isolation, read_only),
         poolclass=QueuePool,
-        pool_size=size,
+        pool_size=1,
         max_overflow=0,
         pool_pre_ping=True,
         paramstyle="format",
@@ -223,7 +228,9 @@ def _engine(url: URL, *, size: int, isolation: str, read_only: bool = False) -> 
     return engine
 
 
-def _made(url: URL, isolation: str, read_only: bool) -> Driver:
+def _made(url: URL, lost: Event, isolation: str, read_only: bool) -> Driver:
+    if lost.is_set():
+        raise Refusal(Code.SERVER_AWAY)
     driver = psycopg.connect(**parameters(url))
     try:
         require(driver)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Event
 from types import TracebackType
 from typing import Any, Self
 from uuid import UUID, uuid4
@@ -55,6 +56,8 @@ class TeamWorkspace:
     writer: Engine
     readers: Engine
     zone: ZoneInfo
+    lost: Event
+    """Set while the server is known not to answer."""
     writer_pid: int = 0
     """The server's process that does what this desk writes."""
     _drivers: WeakSet[Driver[Any]] = field(default_factory=WeakSet)
@@ -150,12 +153,14 @@ def open(url: URL) -> TeamWorkspace:  # noqa: A001  # team_workspace.open, as on
     with postgres.connect(url) as driver, postgres.told():
         said = _identity(driver)
     _refuse_unfit(said)
+    lost = Event()
     return TeamWorkspace(
         url=url,
         identity=said,
-        writer=postgres.writer(url),
-        readers=postgres.readers(url),
+        writer=postgres.writer(url, lost),
+        readers=postgres.readers(url, lost),
         zone=zone_of(said.zone),
+        lost=lost,
     )
 
 

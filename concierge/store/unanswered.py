@@ -6,15 +6,14 @@ under the operation's own number, once the server's process that did it has ende
 
 import time
 from threading import Event
-from typing import TYPE_CHECKING, Any
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Engine, text
 
 from concierge.errors import Code, Refusal
 
-if TYPE_CHECKING:
-    from concierge.store.work import Done
+T = TypeVar("T")
 
 PATIENCE_S, ASK_AGAIN_S = 60.0, 0.5
 END_MS = 5000
@@ -27,10 +26,10 @@ _IS_THERE = text(f"SELECT EXISTS (SELECT {_THAT_ONE} {_NOT_THIS})")
 _IS_DONE = text("SELECT is_done(:operation)")
 
 
-class Unanswered(Exception):
+class Unanswered(Exception, Generic[T]):
     """`done` is what is true if the server did it; `process` is the one that would have."""
 
-    def __init__(self, done: "Done[Any]", process: int) -> None:
+    def __init__(self, done: T, process: int) -> None:
         super().__init__()
         self.done, self.process = done, process
 

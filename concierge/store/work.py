@@ -246,8 +246,9 @@ class Work:
         try:
             return carry_out(self.workspace.writer, at, verb, *args, **kwargs)
         except Unanswered as lost:
+            done: Done[T] = lost.done
             if self.patience.was_done(self.workspace.writer, at.operation, lost.process):
-                return lost.done
+                return done
             raise Refusal(Code.SERVER_AWAY) from lost
 
     def read(

@@ -1624,6 +1624,10 @@
         <source>Served by {name}</source>
         <translation>{name} 的会员</translation>
     </message>
+    <message>
+        <source>Also open: {names}</source>
+        <translation>也在查看：{names}</translation>
+    </message>
     <message numerus="yes">
         <source>%n complaints in 30 days</source>
         <translation>
@@ -2521,6 +2525,10 @@
 <context>
     <name>StatusLine</name>
     <message>
+        <source>The server answers again</source>
+        <translation>服务器已恢复</translation>
+    </message>
+    <message>
         <source>This computer</source>
         <translation>本机工作区</translation>
     </message>
@@ -2529,6 +2537,10 @@
         <translation>
             <numerusform>我的会员 %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No word from the server since {time}. What you write is kept on this computer.</source>
+        <translation>自 {time} 起联系不上服务器。您写的内容保存在这台电脑上。</translation>
     </message>
     <message numerus="yes">
         <source>Saving %n</source>

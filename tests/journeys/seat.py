@@ -92,9 +92,9 @@ class Seat:
         self._desk.watch()
         self.settle()
 
-    def waits_for(self, identifier: str) -> None:
+    def waits_for(self, identifier: str, most_ms: int = 5000) -> None:
         """Until that widget is in sight."""
-        self._qtbot.waitUntil(lambda: self.sees(identifier))
+        self._qtbot.waitUntil(lambda: self.sees(identifier), timeout=most_ms)
 
     def sees(self, identifier: str) -> bool:
         """Whether it is there to be seen."""

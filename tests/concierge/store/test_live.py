@@ -35,7 +35,7 @@ class Ear:
         self.live.start(self._heard.put)
         assert self.hears(News).access  # whatever happened before is not known
 
-    def hears(self, kind: type[News | Weather | Company], within_s: float = WITHIN_S):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    def hears(self, kind: type[News | Weather | Company], within_s: float = WITHIN_S):  # type: ignore[no-untyped-def]
         """The next it hears of that kind; None when that is nothing in time."""
         until = time.monotonic() + within_s
         while (left := until - time.monotonic()) > 0:
