@@ -86,6 +86,7 @@ class Code(StrEnum):
     STALE = "stale"
     TEXT_MISSING = "text_missing"
     TEXT_UNSTORABLE = "text_unstorable"
+    TEXT_TOO_LONG = "text_too_long"
     AMOUNT_WRONG = "amount_wrong"
 
     # timeline, contacts
@@ -128,6 +129,12 @@ class Code(StrEnum):
     HOURS_WRONG = "hours_wrong"
     REFERENCE_MISSING = "reference_missing"
     GONE = "gone"
+
+    # messages
+    ONLY_STEWARDS = "only_stewards"
+    TOO_MANY_ENQUIRIES = "too_many_enquiries"
+    SEVERAL_FOUND = "several_found"
+    FOUND_TOO_LONG_AGO = "found_too_long_ago"
 
     # a moment typed
     MOMENT_UNREADABLE = "moment_unreadable"

@@ -15,6 +15,7 @@ from concierge.members.queries import (
     on_the_way,
     profile,
 )
+from concierge.messages.queries import text_of
 from concierge.notes.queries import NoteRow, pinned
 from concierge.reminders.queries import reminders_of
 from concierge.timeline.queries import Row, page
@@ -70,6 +71,8 @@ def _titled(session: Session, header: MemberHeader, promises: Iterable[PromiseRo
     if ref is None:
         return header
     titles = {promise.id: promise.text for promise in promises}
-    if ref not in titles:
+    if header.next_due_kind == "reply":
+        titles = {ref: " ".join(text_of(session, ref).split())}
+    elif ref not in titles:
         titles = {one.id: one.text for one in reminders_of(session, header.id)}
     return replace(header, next_due_title=titles.get(ref, ""))

@@ -21,6 +21,7 @@ VERBS = {
     ("steward", "add"): "verbs.add_steward",
     ("assign", None): "verbs.assign",
     ("cover", None): "verbs.cover",
+    ("message", None): "verbs.message",
     ("ingest", None): "verbs.ingest",
     ("show", "timeline"): "print_out.timeline",
     ("show", "member"): "print_out.member",

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+CHANNELS = ("phone", "chat", "email", "sms", "social", "visit")
 MOST = 1_000_000
 """More of anything than one page or one week can hold."""
 
@@ -98,6 +99,12 @@ def _parser() -> argparse.ArgumentParser:
     cover.add_argument("--until", required=True, metavar="T")
     cover.add_argument("--weekly", metavar="ROSTER", help='hours of a week: "MO,TU 18:00-09:00"')
     cover.add_argument("--zone", default=None, metavar="ZONE", help="IANA zone of these hours")
+    message = verb("message", "take a message for a colleague's member")
+    message.add_argument("number", metavar="NUMBER", help="the full phone or member number")
+    message.add_argument("text", metavar="TEXT")
+    message.add_argument("--party", default="", metavar="NAME", help="who called, if not they")
+    message.add_argument("--channel", choices=CHANNELS, default="phone")
+    message.add_argument("--urgent", action="store_true")
     ingest = verb("ingest", "take in events of businesses (CloudEvents, JSON lines)")
     ingest.add_argument("file", metavar="FILE", help="a file, or - for standard input")
     ingest.add_argument("--ack", action="store_true", help="print each event once it is durable")

@@ -23,15 +23,17 @@ from concierge.files import told
 from concierge.members import queries as members
 from concierge.members.actions import assign as give
 from concierge.members.lines import seed_lines
+from concierge.messages.rules import Channel, Found, TakenMessage
+from concierge.messages.taking import enquire, found_by, take_message
 from concierge.store import workspace as workspaces
 from concierge.store.identity import zone_of
-from concierge.store.work import act
+from concierge.store.work import Work, act
 from concierge.team.actions import NewSteward, admit
 from concierge.team.actions import add_steward as add
 from concierge.team.cover import cover as begin_cover
 from concierge.team.queries import by_login
 from concierge.team.rules import intervals, weekly
-from concierge.words import _, fill
+from concierge.words import _, facts, fill
 
 
 def create(given: Namespace) -> int:
@@ -154,6 +156,27 @@ def _moment(text: str, now: datetime, zone: ZoneInfo) -> datetime:
     except ValueError:
         return moments.ahead(text, now, zone)
     return at if at.tzinfo else at.replace(tzinfo=zone)
+
+
+def message(given: Namespace) -> int:
+    """Take a message for a colleague's member; prints how to address them, and who serves them."""
+    with at_work(given) as work:
+        found = _found(work, given.number)
+        channel = Channel(given.channel)
+        taken = TakenMessage(found.id, given.text, channel, given.party, given.urgent)
+        work.write(take_message, taken)
+    print(facts(found.address, found.steward))
+    return 0
+
+
+def _found(work: Work, number: str) -> Found:
+    """The one member with a full number. Raises Refusal UNKNOWN_MEMBER, SEVERAL_FOUND."""
+    found = work.read(found_by, work.write(enquire, number).result)
+    if not found:
+        raise Refusal(Code.UNKNOWN_MEMBER, number=number)
+    if len(found) > 1:
+        raise Refusal(Code.SEVERAL_FOUND, n=len(found))
+    return found[0]
 
 
 def ingest(given: Namespace) -> int:

@@ -14,9 +14,12 @@ from concierge.members.due import drop_due, set_due
 from concierge.members.references import reference
 from concierge.members.standing import issues_opened, last_contact_is
 from concierge.members.tables import BusinessReference, DueKind
+from concierge.messages.actions import show
+from concierge.messages.tables import Message
 from concierge.reminders.tables import Reminder
 from concierge.store import index
 from concierge.store.types import new_id
+from concierge.store.work import act
 from concierge.team.access import require
 from concierge.timeline.actions import NewEvent, record, retract
 from concierge.timeline.tables import Kind, Reached, Retraction, TimelineEvent
@@ -39,6 +42,8 @@ def retract_contact(
     if to_member_id is None:
         if not whole.made_nothing_else:
             raise Refusal(Code.MEMBER_NEEDED)
+        if whole.message is not None:
+            _drop_message(session, whole.message)
     elif to_member_id == wrong:
         raise Refusal(Code.SAME_MEMBER)
     else:
@@ -65,6 +70,8 @@ def _move(session: Session, whole: Whole, to: UUID) -> None:
         _move_promise(session, promise, whole, to)
     for reminder in whole.reminders:
         _move_reminder(session, reminder, whole, to)
+    if whole.message is not None:
+        _move_message(session, whole.message, whole, to)
 
 
 def _copy(event: TimelineEvent, whole: Whole, to: UUID) -> NewEvent:
@@ -152,6 +159,22 @@ def _move_reminder(session: Session, reminder: Reminder, whole: Whole, to: UUID)
             issue_id=reminder.issue_id,
             snoozed_until=reminder.snoozed_until,
         )
+
+
+def _move_message(session: Session, message: Message, whole: Whole, to: UUID) -> None:
+    drop_due(session, message.id, DueKind.REPLY, message.member_id)
+    message.member_id = to
+    message.event_id = whole.new_ids.get(message.event_id, message.event_id)
+    if message.done_at is None:
+        session.flush()
+        show(session, message)
+
+
+def _drop_message(session: Session, message: Message) -> None:
+    """Nobody answers what was taken for the wrong person."""
+    if message.done_at is None:
+        message.done_at = act(session).at
+        drop_due(session, message.id, DueKind.REPLY, message.member_id)
 
 
 def _last_contact(session: Session, member_id: UUID) -> datetime | None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.issues.tables import Issue, Promise
+from concierge.messages.tables import Message
 from concierge.reminders.tables import Reminder
 from concierge.timeline.actions import stored
 from concierge.timeline.tables import Kind, Retraction, TimelineEvent
@@ -24,6 +25,8 @@ class Whole:
     issues: Sequence[Issue]
     promises: Sequence[Promise]
     reminders: Sequence[Reminder]
+    message: Message | None
+    """What a colleague took down, where this is it."""
     new_ids: dict[UUID, UUID] = field(default_factory=dict)
 
     @property
@@ -46,7 +49,9 @@ def whole_act(session: Session, event_id: UUID) -> Whole:
     promises = _promises(session, [event.id for event in made])
     set_ids = [UUID(event.data["reminder_id"]) for event in made if event.what == "reminder.set"]
     reminders = session.scalars(select(Reminder).where(Reminder.id.in_(set_ids))).all()
+    message = session.scalar(select(Message).where(Message.event_id == lead.id))
     things = {str(one.id) for one in promises} | {str(one.id) for one in reminders}
+    things |= {str(message.id)} if message is not None else set()
     since = _of(session, lead, TimelineEvent.kind.in_((Kind.PROMISE, Kind.REMINDER)))
     became = [event for event in since if not things.isdisjoint(_named(event))]
     events = {event.id: event for event in (lead, *made, *became)}
@@ -57,6 +62,7 @@ def whole_act(session: Session, event_id: UUID) -> Whole:
         session.scalars(select(Issue).where(Issue.id.in_(opened))).all(),
         promises,
         reminders,
+        message,
     )
 
 
@@ -78,8 +84,8 @@ def _of(session: Session, lead: TimelineEvent, *conditions: object) -> Sequence[
 
 
 def _named(event: TimelineEvent) -> set[str]:
-    """The promise or reminder an event is about."""
-    return {str(event.data.get("promise_id")), str(event.data.get("reminder_id"))}
+    """The promise, reminder or message an event is about."""
+    return {str(event.data.get(name)) for name in ("promise_id", "reminder_id", "message_id")}
 
 
 def _promises(session: Session, event_ids: Sequence[UUID]) -> list[Promise]:

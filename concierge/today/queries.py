@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select
+from sqlalchemy import Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from concierge.issues.tables import Issue, Promise
 from concierge.members.tables import DueItem, DueKind, Member
+from concierge.messages.tables import Message
 from concierge.reminders.tables import Reminder
 from concierge.store.types import IdType, InstantType
 from concierge.store.work import act
 from concierge.team.access import visible, who
-from concierge.team.tables import Cover
+from concierge.team.tables import Cover, Steward
+from concierge.timeline.tables import TimelineEvent
 from concierge.today.rules import DAY_BEGINS, AgendaItem, Why, arrange, day_of, horizon
 
 
@@ -29,6 +31,7 @@ class Agenda:
 _due, _member = DueItem.__table__.c, Member.__table__.c
 _cover = Cover.__table__.c
 _promise, _reminder, _issue = Promise.__table__.c, Reminder.__table__.c, Issue.__table__.c
+_message, _taker, _said = Message.__table__.c, Steward.__table__.c, TimelineEvent.__table__.c
 _ME = bindparam("me", type_=IdType())
 _NOW = bindparam("now", type_=InstantType())
 _COVERED = select(_cover.steward_id).where(
@@ -47,7 +50,7 @@ _AGENDA: Select[Any] = (
         func.coalesce(_promise.line, _issue.line).label("line"),
         _due.issue_id,
         func.coalesce(_issue.ref, "").label("issue_ref"),
-        func.coalesce(_promise.text, _reminder.text, _issue.title, "").label("title"),
+        func.coalesce(_promise.text, _reminder.text, _said.body, _issue.title, "").label("title"),
         _due.due,
         _due.statutory,
         _due.snoozed_until,
@@ -55,10 +58,24 @@ _AGENDA: Select[Any] = (
         _promise.currency,
         _issue.title.label("issue"),
         _reminder.created_at.label("set_at"),
+        _taker.name.label("by"),
+        _message.at.label("taken_at"),
+        case((_message.urgent, True)).label("urgent"),
     )
     .join(Member.__table__, _member.id == _due.member_id)
     .outerjoin(Promise.__table__, and_(_due.kind == DueKind.PROMISE, _promise.id == _due.ref_id))
     .outerjoin(Reminder.__table__, and_(_due.kind == DueKind.REMINDER, _reminder.id == _due.ref_id))
+    .outerjoin(Message.__table__, and_(_due.kind == DueKind.REPLY, _message.id == _due.ref_id))
+    .outerjoin(Steward.__table__, _taker.id == _message.steward_id)
+    .outerjoin(
+        TimelineEvent.__table__,
+        # By its whole key: at the member's page of the timeline.
+        and_(
+            _said.member_id == _message.member_id,
+            _said.at == _message.at,
+            _said.id == _message.event_id,
+        ),
+    )
     .outerjoin(Issue.__table__, _issue.id == _due.issue_id)
     .where(
         _due.owner_id.in_(select(_ME).union_all(_COVERED)),
@@ -89,8 +106,9 @@ def _item(row: Any) -> AgendaItem:
     reasons = {name: value for name, value in given.items() if value is not None}
     if reasons.get("issue") == row.title:
         del reasons["issue"]  # said already
-    fields = [*row[:11], Why(row.kind.value, reasons), *row[11:14]]
+    title = " ".join(row.title.split())  # a message may have lines, a row has one
+    fields = [*row[:10], title, Why(row.kind.value, reasons), *row[11:14]]
     return AgendaItem(*fields)
 
 
-_REASONS = ("amount", "currency", "issue", "set_at")
+_REASONS = ("amount", "currency", "issue", "set_at", "by", "taken_at", "urgent")

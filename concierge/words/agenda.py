@@ -46,7 +46,8 @@ def why(item: Item, zone: ZoneInfo, now: datetime) -> str:
     """Why it is there: `Promised by 12:00, not kept`, `Reminder, set 11-12`.
 
     Codes: `promise` and `promise_broken` (values `amount` and `currency`, `issue`, all optional),
-    `reminder` (`set_at`, `issue`), `snoozed` (`until`). An unknown one says the kind of thing.
+    `reminder` (`set_at`, `issue`), `reply` (`by` whom it was taken, `taken_at`, `urgent`),
+    `snoozed` (`until`). An unknown one says the kind of thing.
     """
 
     def when(at: datetime) -> str:
@@ -62,6 +63,8 @@ def why(item: Item, zone: ZoneInfo, now: datetime) -> str:
             return facts(by, about)
         case "reminder":
             return facts(name(item.kind), _set(values, zone, now), about)
+        case "reply":
+            return facts(_taken(values, zone, now), about)
         case "snoozed":
             until = values.get("until") or item.snoozed_until or item.due
             return facts(fill(_("snoozed until {moment}"), moment=when(until)), about)
@@ -73,6 +76,15 @@ def _promised(item: Item) -> str:
     value, currency = item.why.values.get("amount"), item.why.values.get("currency")
     money = amount(Decimal(str(value)), str(currency or "")) if value is not None else ""
     return facts(name("promise", "DueKind"), "" if money in item.title else money)
+
+
+def _taken(values: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:
+    """Who took a message, and when."""
+    by, at = values.get("by"), values.get("taken_at")
+    if not by or not at:
+        return name("reply", "DueKind")
+    took = fill(_("{name} took a message {moment}"), name=by, moment=moment(at, zone, now))
+    return facts(name("urgent", "Urgency") if values.get("urgent") else "", took)
 
 
 def _set(values: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:

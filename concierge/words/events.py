@@ -81,6 +81,23 @@ def _bit(bit: Mapping[str, Any], where: Where) -> Bit:
     return Bit(kind, f"{name(kind, 'Kind')} {more}".strip())
 
 
+def _message(row: Row, where: Where) -> Said:
+    """A contact that a colleague took down."""
+    said = _contact(row, where)
+    by = fill(_("taken by {name}"), name=row.data.get("by", ""))
+    urgent = name("urgent", "Urgency") if row.data.get("urgent") else ""
+    return replace(said, state=facts(urgent, by))
+
+
+def _message_step(row: Row, where: Where) -> Said:
+    """What became of a message."""
+    if row.what == "message.snoozed":
+        until = where.moment(row.data.get("until"))
+        return Said(_("Message"), fill(_("snoozed until {moment}"), moment=until))
+    again = pgettext("reminder", "taken up again")
+    return Said(_("Message"), _("answered") if row.what == "message.answered" else again)
+
+
 def _told(row: Row, where: Where) -> Said:
     outcome = row.title or str(row.data.get("outcome", ""))
     return Said(
@@ -264,6 +281,7 @@ def _plain(row: Row, _where: Where) -> Said:
 _Say = Callable[[Row, Where], Said]
 _SAY: dict[str, _Say] = {
     "contact.told": _told,
+    "contact.message": _message,
     "issue.opened": _issue_opened,
     "issue.answered": _issue_answered,
     "issue.status": _issue_step,
@@ -281,6 +299,7 @@ _SAY: dict[str, _Say] = {
 }
 _SAY_KIND: dict[str, _Say] = {
     "contact": _contact,
+    "message": _message_step,
     "note": _note,
     "promise": _promise,
     "reminder": _reminder,

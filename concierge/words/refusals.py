@@ -223,6 +223,10 @@ SENTENCES: Mapping[Code, str] = {
         "Look at both, then save again."
     ),
     Code.TEXT_MISSING: mark("A text is missing here. Nothing was saved. Write it, then try again."),
+    Code.TEXT_TOO_LONG: mark(
+        "This text has more than {most} characters. It was not saved, and is still here. "
+        "Make it shorter, or write it in two parts."
+    ),
     Code.TEXT_UNSTORABLE: mark(
         "The text holds a character that cannot be stored. It is still on the screen, unsaved. "
         "Take the character out, then try again."
@@ -338,6 +342,21 @@ SENTENCES: Mapping[Code, str] = {
     ),
     Code.REFERENCE_MISSING: mark(
         "A business number is missing. Nothing was saved. Give the number of the order or booking."
+    ),
+    Code.ONLY_STEWARDS: mark(
+        "Only stewards and leads take messages and look members up. Nothing was written. "
+        "Sign in as one of them."
+    ),
+    Code.TOO_MANY_ENQUIRIES: mark(
+        "{most} numbers were asked after within this hour, and there are no more. "
+        "What you wrote is still here. Go on in the next hour, or ask your lead."
+    ),
+    Code.SEVERAL_FOUND: mark(
+        "{n} members have this phone. Nothing was written. Ask by the member number."
+    ),
+    Code.FOUND_TOO_LONG_AGO: mark(
+        "It is more than an hour since this member was found. Nothing was written; your text is "
+        "still here. Find them again by their number."
     ),
     Code.GONE: mark("This was removed in the meantime. Nothing was changed."),
     # feeds and the command line

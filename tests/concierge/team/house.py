@@ -35,6 +35,8 @@ from concierge.members.actions import (
     assign,
 )
 from concierge.members.rules import FactKind, PointKind
+from concierge.messages.rules import TakenMessage
+from concierge.messages.taking import enquire, found_by, take_message
 from concierge.notes.actions import NewNote, change_note, retract_note, write_note
 from concierge.notes.rules import Visibility
 from concierge.store import postgres
@@ -152,6 +154,7 @@ def standing(server: Server, template: str, prefix: str) -> Iterator[House]:
         house.work(LEAD).write(assign, house.members["moved"], house.ids["he"])
         for standin, steward in house.covers.items():
             _covered(house, steward, standin)
+        _messages(house)
         with setting_up(house) as setup:
             assert setup.write(seal, True).result > 0
         _fed(house)  # of which nothing is sealed yet
@@ -246,6 +249,15 @@ def _covered(house: House, steward: str, standin: str) -> None:
     now = clock.now()
     times = [(now, now + timedelta(days=1))]
     house.work(lead).write(cover, house.ids[steward], house.ids[standin], times)
+
+
+def _messages(house: House) -> None:
+    """A message for each member, taken by somebody of the other team; and nobody was found once."""
+    for n, name in enumerate(house.members, 1):
+        work = house.work("wang" if name in house.serves[house.fang] else house.fang)
+        [found] = work.read(found_by, work.write(enquire, f"8800000{n}").result)
+        work.write(take_message, TakenMessage(found.id, f"{WORD} message {name}"))
+        work.write(enquire, f"7700000{n}")
 
 
 def _fed(house: House) -> None:

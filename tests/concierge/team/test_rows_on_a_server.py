@@ -138,6 +138,12 @@ def my_cover(house: House, login: str, row: Row) -> bool:
     return serves(house, login) and mine in (row["steward_id"], row["by_id"])
 
 
+def an_enquiry(house: House, login: str, row: Row) -> bool:
+    """A lead knows who asked after theirs; nobody reads what they asked themselves."""
+    known = login in house.teams and row["member_id"] is not None
+    return known and of_my_member(house, login, row)
+
+
 TABLES: dict[str, Sees] = {
     "access": my_access,
     "alembic_version": of_the_house,
@@ -149,6 +155,7 @@ TABLES: dict[str, Sees] = {
     "contact_point": known_to_the_feed(of_my_member),
     "cover": my_cover,
     "due_item": known_to_the_feed(of_my_member),
+    "enquiry": an_enquiry,
     "feed_event": of_the_feed,
     "important_date": known_to_the_feed(of_my_member),
     "issue": known_to_the_feed(of_my_member),
@@ -158,6 +165,7 @@ TABLES: dict[str, Sees] = {
     "member_key": known_to_the_feed(of_my_member),
     "member_seen": my_look,
     "member_term": known_to_the_feed(of_my_member),
+    "message": of_my_member,
     "note": a_note,
     "note_version": a_version,
     "promise": of_my_member,
@@ -174,11 +182,12 @@ TABLES: dict[str, Sees] = {
 }
 """Who sees a row of each table."""
 
-NOT_A_STEWARDS = ("audit_seal", "audit_unsealed", "feed_event")
+NOT_A_STEWARDS = ("audit_seal", "audit_unsealed", "enquiry", "feed_event")
 HOUSE = ("alembic_version", "business_line", "steward", "team", "workspace")
 WRITTEN = {
     "business_reference", "contact_point", "due_item", "important_date", "issue",
-    "issue_reference", "member", "member_fact", "member_seen", "member_term", "note", "promise",
+    "issue_reference", "member", "member_fact", "member_seen", "member_term", "message",
+    "note", "promise",
     "reminder", "tell", "timeline_day",
 }  # fmt: skip
 """Of which a steward changes rows they have."""

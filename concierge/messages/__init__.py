@@ -1,0 +1,1 @@
+"""A message for a colleague's member: taken by anybody, answered by whoever serves them."""

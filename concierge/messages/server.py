@@ -1,0 +1,51 @@
+"""What on a server only the database may do: whoever takes a message sees nothing of the member it
+is for. Its functions find by a full number alone, and write this one contact and nothing else."""
+
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from concierge.messages.rules import Found, TakenMessage
+from concierge.store.tokens import tokens
+from concierge.store.types import IdType
+from concierge.store.work import act
+
+_ENQUIRE = text("SELECT enquire(:asked, :operation, :number, :phone)")
+_FOUND = text("SELECT found_id, address, steward, member_id FROM found_by(:asked)").columns(
+    found_id=IdType(), member_id=IdType()
+)
+_TAKE = text(
+    "SELECT take_message(:found, :operation, :said, :channel, :party, :urgent,"
+    " CAST(:words AS text[]))"
+)
+
+
+def is_on_server(session: Session) -> bool:
+    """Whether the workspace is a server's."""
+    return session.connection().dialect.name == "postgresql"
+
+
+def enquire(session: Session, asked_id: UUID, number: str, phone: str) -> bool:
+    """Put the enquiry on the record; false where there were too many. Tells nothing else."""
+    values = {"asked": asked_id, "operation": act(session).operation}
+    return bool(session.scalar(_ENQUIRE, {**values, "number": number, "phone": phone}))
+
+
+def found_by(session: Session, asked_id: UUID) -> list[Found]:
+    """Whom an enquiry found that is on the record: nobody before its commit."""
+    return [Found(*row) for row in session.execute(_FOUND, {"asked": asked_id})]
+
+
+def take(session: Session, message: TakenMessage) -> bool:
+    """Write the message and all that belongs to it; false where `found_id` is good for nothing."""
+    values = {
+        "found": message.found_id,
+        "operation": act(session).operation,
+        "said": message.text,
+        "channel": message.channel.value,
+        "party": message.party.strip(),
+        "urgent": message.urgent,
+        "words": sorted(tokens(message.text)),
+    }
+    return bool(session.scalar(_TAKE, values))
