@@ -16,6 +16,7 @@ class Calls(QObject):
 
     member_wanted = Signal(object, object)
     toast_wanted = Signal(str, object)
+    message_wanted = Signal(str, str)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -55,6 +56,7 @@ class Calls(QObject):
         card.member_wanted.connect(self.member_wanted)
         card.toast_wanted.connect(self.toast_wanted)
         card.another_wanted.connect(self.begin)
+        card.message_wanted.connect(self.message_wanted)
         card.ended.connect(self._ended)
         self._open.append(card)
         return card

@@ -71,6 +71,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", QT_TRANSLATE_NOOP("Commands", "Undo"), ("Ctrl+Z",), "window", "undo-2"),
     Command("sheet", QT_TRANSLATE_NOOP("Commands", "Show all keys"), ("?", "F1"), "window",
             "keyboard"),
+    Command("message", QT_TRANSLATE_NOOP("Commands", "Take a message for a colleague's member"),
+            (), "window", "message-square"),
     Command("member.add", QT_TRANSLATE_NOOP("Commands", "Add a member"), (), "window",
             "user-plus"),
     Command("member.move", QT_TRANSLATE_NOOP("Commands", "Move to another steward"),

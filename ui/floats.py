@@ -1,4 +1,4 @@
-"""What floats over the screens: palette, sheet of keys, call cards.
+"""What floats over the screens: palette, sheet of keys, call cards, messages for others.
 
 Each is loaded when it is first wanted, or when the first screen stands: not before.
 """
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.palette.panel import Palette
     from ui.sheet import KeySheet
     from ui.team.move import MoveCard
+    from ui.timeline.message_card import MessageCard
 
 
 class Floats(QObject):
@@ -35,6 +36,7 @@ class Floats(QObject):
         self._palette: Palette | None = None
         self._sheet: KeySheet | None = None
         self._move: MoveCard | None = None
+        self._message: MessageCard | None = None
 
     @property
     def calls(self) -> "Calls":
@@ -45,6 +47,7 @@ class Floats(QObject):
             self._calls = Calls(self._desk, self._window)
             self._calls.member_wanted.connect(self.member_wanted)
             self._calls.toast_wanted.connect(self.toast_wanted)
+            self._calls.message_wanted.connect(self.take_message)
         return self._calls
 
     def begin_call(self) -> None:
@@ -61,7 +64,18 @@ class Floats(QObject):
             self._palette.issue_wanted.connect(self.issue_wanted)
             self._palette.contact_wanted.connect(self.contact_wanted)
             self._palette.command_wanted.connect(self.command_wanted)
+            self._palette.message_wanted.connect(self.take_message)
         self._palette.ask(allowed)
+
+    def take_message(self, number: str = "", text: str = "") -> None:
+        """Somebody calls whose member one does not serve; `text` is what was written so far."""
+        if self._message is None:
+            from ui.timeline.message_card import MessageCard
+
+            self._message = MessageCard(self._desk, self._window)
+            self._message.member_wanted.connect(self.member_wanted)
+            self._message.toast_wanted.connect(self.toast_wanted)
+        self._message.begin(number, text)
 
     def open_sheet(self) -> None:
         """All keys, or put them away."""
@@ -84,3 +98,5 @@ class Floats(QObject):
         """Before the window closes."""
         if self._calls is not None:
             self._calls.keep_drafts()
+        if self._message is not None:
+            self._message.keep_drafts()

@@ -67,6 +67,7 @@ class Window(QWidget):
             "screen.settings": self.show_settings,
             "palette": self.open_palette,
             "call": self.floats.begin_call,
+            "message": self.floats.take_message,
             "internals": self.toggle_internal,
             "back": self.back,
             "members.last": self.turn,

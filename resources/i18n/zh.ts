@@ -304,6 +304,10 @@
         <translation>姓名、手机尾号或会员号</translation>
     </message>
     <message>
+        <source>Take a message for a colleague&apos;s member</source>
+        <translation>为同事的会员代接留言</translation>
+    </message>
+    <message>
         <source>With</source>
         <translation>来电人</translation>
     </message>
@@ -644,6 +648,10 @@
     <message>
         <source>Show all keys</source>
         <translation>显示全部按键</translation>
+    </message>
+    <message>
+        <source>Take a message for a colleague&apos;s member</source>
+        <translation>为同事的会员代接留言</translation>
     </message>
     <message>
         <source>Add a member</source>
@@ -1356,6 +1364,29 @@
     </message>
 </context>
 <context>
+    <name>FoundBlock</name>
+    <message>
+        <source>Full phone or member number</source>
+        <translation>完整的手机号或会员号</translation>
+    </message>
+    <message>
+        <source>steward {name}</source>
+        <translation>专属管家 {name}</translation>
+    </message>
+    <message>
+        <source>Nobody has exactly this number. Ask for the whole phone or member number.</source>
+        <translation>没有会员使用这个号码。请问清完整的手机号或会员号。</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>正在查询…</translation>
+    </message>
+    <message>
+        <source>Enter asks whose member this is. That is on the record.</source>
+        <translation>按 Enter 查询这位会员的管家，查询会留痕。</translation>
+    </message>
+</context>
+<context>
     <name>GoToDay</name>
     <message>
         <source>Go to a date</source>
@@ -1745,6 +1776,57 @@
     </message>
 </context>
 <context>
+    <name>MessageCard</name>
+    <message>
+        <source>Find out first whose member it is.</source>
+        <translation>请先查清是谁的会员。</translation>
+    </message>
+    <message>
+        <source>Write what was said.</source>
+        <translation>请写下说了什么。</translation>
+    </message>
+    <message>
+        <source>Take a message</source>
+        <translation>代接留言</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Who called; empty is the member</source>
+        <translation>来电人，不填即会员本人</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>说了什么</translation>
+    </message>
+    <message>
+        <source>What was said, and what they wait for</source>
+        <translation>对方说了什么，在等什么答复</translation>
+    </message>
+    <message>
+        <source>Their steward answers it; you see nothing more of this member.</source>
+        <translation>由其专属管家回复；您看不到这位会员的其他信息。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Take the message</source>
+        <translation>记下留言</translation>
+    </message>
+    <message>
+        <source>Take a message for {who}</source>
+        <translation>为{who}代接留言</translation>
+    </message>
+    <message>
+        <source>Message for {who} taken; {steward} has it on Today</source>
+        <translation>已代接{who}的留言，已进入{steward}的今日待办</translation>
+    </message>
+</context>
+<context>
     <name>MoneyField</name>
     <message>
         <source>Currency</source>
@@ -1964,6 +2046,10 @@
     <message>
         <source>Log a contact with {name}</source>
         <translation>给{name}记联系</translation>
+    </message>
+    <message>
+        <source>Take a message for a colleague&apos;s member</source>
+        <translation>为同事的会员代接留言</translation>
     </message>
     <message>
         <source>{n} open</source>

@@ -13,6 +13,7 @@ from concierge.finding.lookup import Lookup
 from concierge.finding.results import Result
 from concierge.issues.queries import IssueRow
 from concierge.members.queries import FoundMember, FoundReference
+from concierge.messages.rules import may_be_whole
 from ui.commands import Command
 from ui.marking import QT_TRANSLATE_NOOP
 from ui.widgets.due import DueState
@@ -38,14 +39,20 @@ TEXT_ICONS = {
 }
 
 
+LONG_TAIL = 8
+"""Digits of a tail; what is longer is somebody's phone."""
+
+
 @dataclass(frozen=True)
 class Target:
-    """Where a row leads: a member (and an event of theirs), an issue, or a command."""
+    """Where a row leads: a member (and an event of theirs), an issue, a command, or a message for
+    whoever has that `number`."""
 
     member_id: UUID | None = None
     event_id: UUID | None = None
     issue_id: UUID | None = None
     command_id: str = ""
+    number: str = ""
     compose: bool = False
 
 
@@ -104,6 +111,26 @@ def contact_with(found: Iterable[Found], key: str) -> list[Found]:
             return [Found("compose", "commands", "pencil-line", said.format(name=one.whose), target,
                           key=key)]  # fmt: skip
     return []
+
+
+def message_for(text: str, found: Lookup, zone: ZoneInfo) -> list[Found]:
+    """'Take a message …' where what was typed may be the whole number of a colleague's member. Who
+    that is, is not asked before one wants to know: asking is on the record."""
+    number = text.strip()
+    known = any(_answers(one, number) for one in found.members)
+    if known or found.references or found.issues or not may_be_whole(number, zone.key):
+        return []
+    said = QCoreApplication.translate("Palette", "Take a message for a colleague's member")
+    return [
+        Found("message", "commands", "message-square", said, Target(number=number), more=number)
+    ]
+
+
+def _answers(one: FoundMember, number: str) -> bool:
+    """Whether this is the very person, and not one whose number only begins or ends so."""
+    if one.how == "phone":
+        return len(number) > LONG_TAIL
+    return one.number.casefold() == number.casefold()
 
 
 def _number(one: FoundReference, zone: ZoneInfo, now: datetime) -> Found:

@@ -1,5 +1,7 @@
 """The palette: type, walk with the arrows, Enter opens."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -11,7 +13,7 @@ from ui.commands import COMMANDS, command, key_text
 from ui.desk import Desk
 from ui.palette.delegate import HEADING, ROW, PaletteDelegate
 from ui.palette.foot import PaletteFoot
-from ui.palette.found import Found, commands_for, contact_with, rows_of
+from ui.palette.found import Found, commands_for, contact_with, message_for, rows_of
 from ui.palette.rows import PaletteRows
 from ui.theme import Role
 from ui.widgets.announce import announce
@@ -34,6 +36,7 @@ class Palette(FloatingCard):
     issue_wanted = Signal(object)
     contact_wanted = Signal(object)
     command_wanted = Signal(str)
+    message_wanted = Signal(str)  # the number typed
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent, "palette", width=640, top=96, scrim=True)
@@ -106,15 +109,18 @@ class Palette(FloatingCard):
     def _have(self, found: Lookup) -> None:
         entered, self._asking, self._entered = self._entered, False, None
         if self._input.text().strip():
-            self._show(rows_of(found, self._desk.zone, clock.now()))
+            self._show(
+                rows_of(found, self._desk.zone, clock.now()),
+                message_for(self._input.text(), found, self._desk.zone),
+            )
             if entered is not None and self.isVisible():
                 self._take(compose=entered)
 
-    def _show(self, found: list[Found]) -> None:
+    def _show(self, found: list[Found], message: Sequence[Found] = ()) -> None:
         text = self._input.text()
         commands = commands_for(text, COMMANDS, self._allowed.__contains__)
         compose = contact_with(found, key_text("Ctrl+Return")) if text.strip() else []
-        rows = [*found, *compose, *(commands if not text else commands[:MOST_COMMANDS])]
+        rows = [*found, *compose, *message, *(commands if not text else commands[:MOST_COMMANDS])]
         self._rows.fill(rows)
         first = self._rows.first()
         if first.isValid():
@@ -135,6 +141,8 @@ class Palette(FloatingCard):
             self.issue_wanted.emit(target.issue_id)
         elif target.member_id is not None:
             self.member_wanted.emit(target.member_id, target.event_id)
+        elif target.number:
+            self.message_wanted.emit(target.number)
         else:
             self.command_wanted.emit(target.command_id)
 

@@ -32,6 +32,7 @@ class CallCard(FloatingCard):
     member_wanted = Signal(object, object)
     toast_wanted = Signal(str, object)
     another_wanted = Signal()
+    message_wanted = Signal(str, str)  # the number typed, what was written so far
     ended = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -156,6 +157,13 @@ class CallCard(FloatingCard):
         self.head.show_who(found.header.address or found.header.name)
         self.place()
 
+    def _message_wanted(self, number: str) -> None:
+        """A colleague's member: what was written goes with it, and this call is that message."""
+        text = self.form.text.toPlainText()
+        self.keeper.drop(self._place)
+        self._end()
+        self.message_wanted.emit(number, text)
+
     def _page_wanted(self) -> None:
         if self._member is not None:
             self.member_wanted.emit(self._member, None)
@@ -275,6 +283,7 @@ class CallCard(FloatingCard):
     def _wire(self) -> None:
         form = self.form
         form.who.chosen.connect(self._chosen)
+        form.message_wanted.connect(self._message_wanted)
         form.caller.page_wanted.connect(self._page_wanted)
         form.edited.connect(self._edited)
         form.back.clicked.connect(self.go_back)

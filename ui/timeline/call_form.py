@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.issues.queries import IssueRow
+from concierge.messages.rules import may_be_whole
 from ui import theme
 from ui.commands import command
 from ui.desk import Desk
@@ -26,15 +27,19 @@ MEMBER, OTHER = "member", "other"
 
 
 class CallForm(QWidget):
-    """`edited` tells that anything was changed by a person."""
+    """`edited` tells that anything was changed by a person; `message_wanted` the number of whoever
+    is none of one's own."""
 
     edited = Signal()
+    message_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._zone = desk.zone
         self._calling: Calling | None = None
         self._kept: dict[str, Any] = {}
         self.who = MemberField(desk, "call.find", "call.results", self)
+        self.message = ActionButton(Kind.PLAIN, "call.message", self, icon="message-square")
         self.caller = CallerBlock(desk, self)
         self._who_label = PlainLabel("", Role.SMALL, "ink2", parent=self)
         self.party = Segment("call.party", self)
@@ -51,8 +56,12 @@ class CallForm(QWidget):
         self.log = ActionButton(Kind.PRIMARY, "call.commit", self)
         self.about.set_icon("circle-dot")
         self.other.hide()
+        self.message.hide()
         self.trouble.hide()
         self._lay_out()
+        self.who.found.connect(self._found)
+        self.who.nobody.connect(self._nobody)
+        self.message.clicked.connect(self._message)
         self.party.changed.connect(self._party_chosen)
         self.about.changed.connect(self._about_chosen)
         self.line.changed.connect(self._tell)
@@ -129,6 +138,8 @@ class CallForm(QWidget):
         """After the language changed."""
         self.who.set_label(self.tr("Who is calling: name, phone tail or number"))
         self.who.field.setPlaceholderText(self.tr("Name, phone tail or number"))
+        self.message.set_text(self.tr("Take a message for a colleague's member"))
+        self.message.set_hint("Enter")
         self._who_label.setText(self.tr("With"))
         self.party.set_choices([(MEMBER, self.tr("the member")), (OTHER, self.tr("somebody else"))])
         self.other.set_label(self.tr("Name of who is calling"))
@@ -147,6 +158,18 @@ class CallForm(QWidget):
         self.log.set_hint(command("composer.commit").key())
         if self._calling is not None:
             self.show_calling(self._calling)
+
+    def _found(self, n: int) -> None:
+        """None of mine has this number: it may be a colleague's member."""
+        typed = self.who.field.text()
+        self.message.setVisible(n == 0 and may_be_whole(typed, self._zone.key))
+
+    def _nobody(self, typed: str) -> None:
+        if may_be_whole(typed, self._zone.key):
+            self.message_wanted.emit(typed)
+
+    def _message(self) -> None:
+        self.message_wanted.emit(self.who.field.text())
 
     def _party_chosen(self, value: str) -> None:
         self.other.setVisible(value == OTHER)
@@ -181,8 +204,8 @@ class CallForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(10), px(16), px(12))
         column.setSpacing(px(10))
-        rows = (self.who, self.caller, self._who, self._what, self.text, self.trouble, foot)
-        for widget in rows:
+        above = (self.who, self.message, self.caller, self._who, self._what)
+        for widget in (*above, self.text, self.trouble, foot):
             column.addWidget(widget)
         self._who.hide()
         self._what.hide()

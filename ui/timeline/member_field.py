@@ -23,10 +23,12 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MemberField(QWidget):
-    """`chosen` tells the FoundMember; Enter takes the first, Down goes into the results."""
+    """`chosen` tells the FoundMember; Enter takes the first, Down goes into the results. `nobody`
+    tells what was typed when Enter finds nobody."""
 
     chosen = Signal(object)
     found = Signal(int)
+    nobody = Signal(str)
 
     def __init__(
         self, desk: Desk, identifier: str, results: str, parent: QWidget | None = None
@@ -35,6 +37,7 @@ class MemberField(QWidget):
         self._desk = desk
         self._taken: FoundMember | None = None
         self._take_first = False
+        self._asking = False
         self.field = _SearchLine(identifier, self)
         self.results = ShortList(_FoundDelegate(), spoken, results, self, ground="raised")
         self.setFocusProxy(self.field)
@@ -71,16 +74,18 @@ class MemberField(QWidget):
         self.results.setAccessibleName(label)
 
     def _typed(self, text: str) -> None:
-        self._taken, self._take_first = None, False
+        self._taken, self._take_first, self._asking = None, False, True
         key = f"member-field.{id(self)}"
         self._desk.read(members.find, text.strip(), MOST, then=self._show, key=key)
 
     def _show(self, found: Sequence[FoundMember]) -> None:
+        entered, self._take_first, self._asking = self._take_first, False, False
         self.results.fill(found if self.field.text().strip() else [])
         self.found.emit(len(found))
-        if self._take_first and found:
+        if entered and found:
             self._take(found[0])
-        self._take_first = False
+        elif entered:
+            self.nobody.emit(self.field.text())
 
     def _entered(self) -> None:
         if self._taken is not None:
@@ -88,8 +93,10 @@ class MemberField(QWidget):
         row = self.results.current() or self.results.row(self.results.model().index(0, 0))
         if isinstance(row, FoundMember):
             self._take(row)
-        else:
+        elif self._asking:
             self._take_first = True
+        else:
+            self.nobody.emit(self.field.text())
 
     def _into_results(self) -> None:
         self.results.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -14,6 +14,7 @@ from concierge.issues import queries as issues
 from concierge.issues.queries import IssueRow
 from concierge.members import queries as members
 from concierge.members.queries import Line, MemberHeader
+from concierge.messages.queries import event_of
 from concierge.notes import queries as notes
 from concierge.store.work import act
 from concierge.team import queries as team
@@ -136,7 +137,10 @@ def target(session: Session, member_id: UUID, wanted: UUID) -> Target | None:
 
 
 def _of_thing(session: Session, member_id: UUID, wanted: UUID) -> Target | None:
-    """The last row of an issue, or of the issue a promise belongs to."""
+    """The last row of an issue, or of the issue a promise belongs to; the row of a message."""
+    taken = event_of(session, wanted)
+    if taken is not None:
+        return target(session, member_id, taken)
     issue_id = wanted
     for promise in issues.promises_of(session, member_id, False):
         if promise.id == wanted and promise.issue_id is not None:

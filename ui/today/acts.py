@@ -1,8 +1,10 @@
 """What one can do with a thing in Today: finish it, put it off, or go where it is settled."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +16,8 @@ from ui.today.rows import Thing
 
 if TYPE_CHECKING:
     from ui.today.snooze import SnoozeCard
+
+Verb = Callable[..., Any]
 
 
 class TodayActs(QObject):
@@ -32,14 +36,14 @@ class TodayActs(QObject):
         self._card: SnoozeCard | None = None
 
     def done(self, thing: Thing) -> None:
-        """Finish a reminder; anything else is settled where it belongs."""
-        if thing.item.kind != "reminder":
+        """Finish a reminder, say that a message is answered; anything else is settled where it
+        belongs."""
+        if thing.item.kind not in ("reminder", "reply"):
             self.settle_wanted.emit(thing.item)
             return
-        from concierge.reminders.actions import finish
-
+        done = _verbs(thing.item).done
         self._desk.write(
-            finish, thing.item.ref_id, then=partial(self._finished, thing), initiator=self
+            done, thing.item.ref_id, then=partial(self._finished, thing), initiator=self
         )
 
     def ask_until(self, thing: Thing) -> None:
@@ -57,11 +61,9 @@ class TodayActs(QObject):
         self.renegotiate_wanted.emit(thing.item)
 
     def snooze(self, thing: Thing, until: datetime) -> None:
-        """Put a reminder off until an aware instant."""
-        from concierge.reminders.actions import snooze
-
+        """Put a reminder or a message off until an aware instant."""
         self._desk.write(
-            snooze,
+            _verbs(thing.item).snooze,
             thing.item.ref_id,
             until,
             then=partial(self._snoozed, thing, until),
@@ -78,14 +80,30 @@ class TodayActs(QObject):
         self.toast_wanted.emit(said, partial(self._unsnooze, thing.item, before))
 
     def _unfinish(self, item: AgendaItem) -> None:
-        from concierge.reminders.actions import unfinish
-
-        self._desk.write(unfinish, item.ref_id, initiator=self)
+        self._desk.write(_verbs(item).undone, item.ref_id, initiator=self)
 
     def _unsnooze(self, item: AgendaItem, before: datetime | None) -> None:
-        from concierge.reminders.actions import unsnooze
+        self._desk.write(_verbs(item).unsnooze, item.ref_id, before, initiator=self)
 
-        self._desk.write(unsnooze, item.ref_id, before, initiator=self)
+
+@dataclass(frozen=True)
+class _Verbs:
+    """What finishes a thing, puts it off, and takes each back."""
+
+    done: Verb
+    undone: Verb
+    snooze: Verb
+    unsnooze: Verb
+
+
+def _verbs(item: AgendaItem) -> _Verbs:
+    if item.kind == "reply":
+        from concierge.messages import actions as messages
+
+        return _Verbs(messages.answered, messages.unanswered, messages.snooze, messages.unsnooze)
+    from concierge.reminders import actions as reminders
+
+    return _Verbs(reminders.finish, reminders.unfinish, reminders.snooze, reminders.unsnooze)
 
 
 def _named(thing: Thing) -> str:

@@ -134,9 +134,9 @@ class SnoozeCard(FloatingCard):
         return words.moment(preset.until, self._zone, clock.now())
 
     def _latest(self) -> datetime | None:
-        """The instant past which it must not be put off; None for a reminder."""
+        """The instant past which it must not be put off; None for a reminder or a message."""
         thing = self._thing
-        if thing is None or (thing.item.kind == "reminder" and not thing.item.statutory):
+        if thing is None or (thing.item.kind in ("reminder", "reply") and not thing.item.statutory):
             return None
         return thing.item.due
 

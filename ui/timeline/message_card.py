@@ -1,0 +1,242 @@
+"""A message for a colleague's member: found by a full number, taken down, and nothing read."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from concierge import words
+from concierge.errors import Refusal
+from concierge.messages.rules import Channel, Found, TakenMessage
+from concierge.messages.taking import take_message
+from ui import theme
+from ui.commands import bind, command
+from ui.desk import Desk
+from ui.theme import Role
+from ui.timeline.acts import Sheet
+from ui.timeline.found_block import FoundBlock
+from ui.timeline.keeper import DraftKeeper
+from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.announce import announce
+from ui.widgets.card import FloatingCard
+from ui.widgets.edit import AutoGrowEdit
+from ui.widgets.field import FieldButton
+from ui.widgets.labels import PlainLabel
+from ui.widgets.line_field import LineField
+from ui.widgets.tick import Tick
+
+
+class MessageCard(FloatingCard):
+    """Esc leaves and keeps the draft, by the number it is for; Ctrl+Enter takes the message."""
+
+    toast_wanted = Signal(str, object)
+    member_wanted = Signal(object, object)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent, "message.card", width=480, scrim=True)
+        self._desk = desk
+        self._sending = False
+        self.keeper = DraftKeeper(desk, self)
+        self._title = PlainLabel("", Role.SUBTITLE, strong=True, parent=self)
+        self.whose = FoundBlock(desk, self)
+        self.channel = FieldButton("message.channel", self, framed=True)
+        self.party = LineField("message.party", self)
+        self.urgent = Tick("", "message.urgent", self)
+        self.text = AutoGrowEdit("message.text", self, least=4)
+        self._trouble = PlainLabel(
+            "", Role.SMALL, "red", wrap=True, identifier="message.trouble", parent=self
+        )
+        self._told = PlainLabel("", Role.SMALL, "ink2", wrap=True, parent=self)
+        self.open = ActionButton(Kind.PLAIN, "message.open", self, icon="corner-down-left")
+        self.take = ActionButton(Kind.PRIMARY, "message.commit", self)
+        self._lay_out()
+        self._wire()
+        self.retranslate()
+
+    def begin(self, number: str, text: str = "") -> None:
+        """Ask who has this number; `text` is what was written down of the call so far."""
+        self._empty()
+        self.text.setPlainText(text)
+        self.open_card()
+        self.whose.ask(number)
+        if number.strip():
+            self.keeper.load([_place(number)])
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.whose.number.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commit(self) -> None:
+        """Take the message."""
+        if self.text.preedit_active() or self._sending:
+            return
+        found = self.whose.value()
+        self._complain("")
+        if found is None:
+            self._complain(self.tr("Find out first whose member it is."))
+            self.whose.number.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.text.toPlainText().strip():
+            self._complain(self.tr("Write what was said."))
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._sending = True
+            self._desk.write(
+                take_message,
+                TakenMessage(
+                    found.id,
+                    self.text.toPlainText(),
+                    Channel(str(self.channel.value())),
+                    self.party.text().strip(),
+                    self.urgent.isChecked(),
+                ),
+                then=self._taken,
+                failed=self._failed,
+                initiator=self,
+            )
+
+    def keep_drafts(self) -> None:
+        """Before the window closes."""
+        self.keeper.flush_and_wait()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_Left and alt:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self._call_it(self.whose.value())
+        self.channel.set_label(self.tr("Channel"))
+        self.channel.set_choices([(one.value, words.name(one), "") for one in Channel])
+        self.party.set_label(self.tr("Who called; empty is the member"))
+        self.party.setPlaceholderText(self.tr("Who called; empty is the member"))
+        self.urgent.set_text(words.name("urgent", "Urgency"))
+        self.text.setAccessibleName(self.tr("What was said"))
+        self.text.setPlaceholderText(self.tr("What was said, and what they wait for"))
+        self._told.setText(
+            self.tr("Their steward answers it; you see nothing more of this member.")
+        )
+        self.open.set_text(self.tr("Open"))
+        self.take.set_text(self.tr("Take the message"))
+        self.take.set_hint(command("composer.commit").key())
+
+    def _found(self, found: Found | None) -> None:
+        """One's own member needs no message."""
+        self._call_it(found)
+        self.open.setVisible(found is not None and found.member_id is not None)
+
+    def _call_it(self, found: Found | None) -> None:
+        said = self.tr("Take a message")
+        if found is not None:
+            said = self.tr("Take a message for {who}").format(who=found.address)
+        self._title.setText(said)
+        self.setAccessibleName(said)
+
+    def _open(self) -> None:
+        found = self.whose.value()
+        if found is not None and found.member_id is not None:
+            self._leave()
+            self.member_wanted.emit(found.member_id, None)
+
+    def _taken(self, _result: object) -> None:
+        self._sending = False
+        found = self.whose.value()
+        self.keeper.drop(_place(self.whose.number.text()))
+        said = self.tr("Message for {who} taken; {steward} has it on Today")
+        if found is not None:
+            self.toast_wanted.emit(said.format(who=found.address, steward=found.steward), None)
+        self.close_card()
+        self._empty()
+
+    def _failed(self, error: Exception) -> None:
+        self._sending = False
+        if isinstance(error, Refusal):
+            self._complain(words.refusal(error))
+
+    def _leave(self) -> None:
+        self.keeper.flush()
+        self.close_card()
+
+    def _complain(self, sentence: str) -> None:
+        self._trouble.setText(sentence)
+        self._trouble.setVisible(bool(sentence))
+        if sentence:
+            announce(self, sentence)
+
+    def _empty(self) -> None:
+        self.text.clear()
+        self.party.clear()
+        self.urgent.setChecked(False)
+        self.channel.set_value(Channel.PHONE.value)
+        self._complain("")
+
+    def _edited(self) -> None:
+        text, number = self.text.toPlainText(), self.whose.number.text()
+        if text.strip() and number.strip():
+            fields = {
+                "party": self.party.text(),
+                "urgent": self.urgent.isChecked(),
+                "channel": str(self.channel.value()),
+            }
+            self.keeper.keep(_place(number), Sheet(text, self.text.textCursor().position(), fields))
+        self._complain("")
+
+    def _have_drafts(self, found: dict[str, Sheet]) -> None:
+        kept = found.get(_place(self.whose.number.text()))
+        if kept is None or self.text.toPlainText().strip():
+            return
+        self.text.setPlainText(kept.text)
+        cursor = self.text.textCursor()
+        cursor.setPosition(min(kept.caret, len(kept.text)))
+        self.text.setTextCursor(cursor)
+        self.party.setText(str(kept.fields.get("party") or ""))
+        self.urgent.setChecked(bool(kept.fields.get("urgent")))
+        self.channel.set_value(kept.fields.get("channel") or Channel.PHONE.value)
+
+    def _wire(self) -> None:
+        self.whose.found.connect(self._found)
+        self.text.textChanged.connect(self._edited)
+        self.party.textEdited.connect(self._edited)
+        self.urgent.toggled.connect(self._edited)
+        self.channel.changed.connect(self._edited)
+        self.party.returnPressed.connect(self.commit)
+        self.take.clicked.connect(self.commit)
+        self.open.clicked.connect(self._open)
+        self.keeper.found.connect(self._have_drafts)
+        self.dismissed.connect(self._leave)
+        bind(self, {"composer.commit": self.commit})
+
+    def _lay_out(self) -> None:
+        px = theme.px
+        how = QHBoxLayout()
+        how.setSpacing(px(8))
+        how.addWidget(self.channel)
+        how.addWidget(self.party, 1)
+        how.addWidget(self.urgent)
+        foot = QHBoxLayout()
+        foot.setSpacing(px(8))
+        foot.addWidget(self._told, 1, Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(self.open)
+        foot.addWidget(self.take)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(px(16), px(12), px(16), px(12))
+        inner.setSpacing(px(10))
+        inner.addWidget(self._title)
+        inner.addWidget(self.whose)
+        inner.addLayout(how)
+        inner.addWidget(self.text)
+        inner.addWidget(self._trouble)
+        inner.addLayout(foot)
+        self.body.addLayout(inner)
+        self._trouble.hide()
+        self.open.hide()
+
+
+def _place(number: str) -> str:
+    """Where the draft of a message is kept."""
+    return f"message:{number.strip()}"
