@@ -148,6 +148,8 @@ COMMANDS: tuple[Command, ...] = (
             "team", "book-user", for_leads=True),
     Command("team.cover", QT_TRANSLATE_NOOP("Commands", "Let somebody stand in"), ("C",), "team",
             "user-check", for_leads=True),
+    Command("team.leave", QT_TRANSLATE_NOOP("Commands", "Somebody leaves"), ("L",), "team",
+            "user-x", for_leads=True),
     Command("team.plans", QT_TRANSLATE_NOOP("Commands", "Who stands in"), ("P",), "team",
             "calendar-days", for_leads=True),
 )  # fmt: skip

@@ -25,6 +25,7 @@ from concierge.changes import EVERYTHING, Changes
 from concierge.errors import Code, Refusal
 from concierge.store.ticket import Ticket
 from concierge.store.work import Actor, Done, Work, with_initiator
+from concierge.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from concierge.store.drafts import Drafts
@@ -122,6 +123,11 @@ class Desk(QObject):
     def leads(self) -> bool:
         """Whether whoever is signed in leads a team."""
         return self.actor.role == "lead"
+
+    @property
+    def on_server(self) -> bool:
+        """Whether the workspace is a team's, on a server."""
+        return not isinstance(self.work.workspace, Workspace)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -19,6 +19,7 @@ VERBS = {
     ("workspace", "head"): "checking.head",
     ("workspace", "upgrade"): "verbs.upgrade",
     ("steward", "add"): "verbs.add_steward",
+    ("steward", "leave"): "leave.leave",
     ("assign", None): "verbs.assign",
     ("cover", None): "verbs.cover",
     ("message", None): "verbs.message",

@@ -38,7 +38,8 @@ def _own_password_file(given: argparse.Namespace) -> str | None:
     """Where the password of whoever gives the command is. On `steward add` the option names the
     newcomer's, and one's own comes from the variable."""
     from_variable = os.environ.get("CONCIERGE_PASSWORD_FILE")
-    return from_variable if given.verb == "steward" else given.password_file or from_variable
+    adds = given.verb == "steward" and given.what == "add"
+    return from_variable if adds else given.password_file or from_variable
 
 
 def _common() -> argparse.ArgumentParser:
@@ -89,6 +90,9 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--role", choices=("steward", "lead", "admin", "feed"), required=True)
     add.add_argument("--team", required=True)
     add.add_argument("--capacity", type=_count, metavar="MINUTES", help="minutes a week")
+    leave = verb("leave", "hand over what somebody owns, and end their access", steward)
+    leave.add_argument("for_login", metavar="LOGIN")
+    leave.add_argument("--to", dest="to_login", metavar="LOGIN", help="who takes it over")
     assign = verb("assign", "give a member to another steward")
     assign.add_argument("member", metavar="MEMBER", help="a member number")
     assign.add_argument("to_login", metavar="LOGIN")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, aliased
 
 from concierge.errors import Code, Refusal
@@ -80,10 +80,15 @@ def covers(session: Session) -> list[CoverRow]:
         )
         .join(served, served.id == Cover.steward_id)
         .join(standin, standin.id == Cover.by_id)
-        .where(Cover.until > act(session).at)
+        .where(*not_over(act(session).at))
         .order_by(Cover.since, Cover.id)
     )  # fmt: skip
     return [CoverRow(*row) for row in session.execute(wanted)]
+
+
+def not_over(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """The conditions 'it lasts or is still to begin'; what was ended before it began does not."""
+    return Cover.until > now, Cover.until > Cover.since
 
 
 def _begin(now: Act, steward_id: UUID, by_id: UUID, since: datetime, until: datetime) -> Cover:
@@ -123,4 +128,4 @@ def _passed_on(session: Session, now: Act, made: Sequence[Cover]) -> list[Cover]
 
 
 def _meet(one: Cover, other: Cover) -> bool:
-    return one.since < other.until and other.since < one.until
+    return max(one.since, other.since) < min(one.until, other.until)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from concierge.errors import Code, Refusal
 from concierge.store.identity import zone_of
 from concierge.store.work import act
-from concierge.team.cover import CoverRow, cover, covers, end_cover
+from concierge.team.cover import CoverRow, cover, covers, end_cover, not_over
 from concierge.team.rules import Weekly, intervals
 from concierge.team.tables import Cover
 
@@ -79,7 +79,7 @@ def plans(session: Session) -> list[Plan]:
 def end_plan(session: Session, ids: Sequence[UUID]) -> Ended:
     """Whatever of it is not over ends now or never begins. Raises Refusal ONLY_A_LEAD, GONE."""
     now = act(session)
-    wanted = select(Cover).where(Cover.id.in_(ids), Cover.until > now.at).order_by(Cover.id)
+    wanted = select(Cover).where(Cover.id.in_(ids), *not_over(now.at)).order_by(Cover.id)
     left = session.scalars(wanted).all()
     if not left:
         raise Refusal(Code.GONE)

@@ -328,6 +328,22 @@ SENTENCES: Mapping[Code, str] = {
     Code.STEWARD_GONE: mark(
         "{name} no longer looks after members. Nothing was changed. Choose another steward."
     ),
+    Code.LEAVER_OWNS: mark(
+        "Still to decide before {name} leaves: members {members}, times they stand in {stands_in}, "
+        "times others stand in for them {is_covered}, teams whose new members they take {intakes}. "
+        "Nothing was changed. Their lead hands it over first, in Team with L, or with "
+        "“concierge steward leave {login} --to LOGIN”."
+    ),
+    Code.LEAVE_ONESELF: mark(
+        "Nobody ends their own access. Nothing was changed. Ask another administrator or lead."
+    ),
+    Code.HANDED_OVER_BY_LEAD: mark(
+        "What somebody leaves behind is handed over by the lead of their team, who sees their "
+        "members. Nothing was changed. Ask the lead; then leave out --to and end the access."
+    ),
+    Code.HAND_OVER_ONESELF: mark(
+        "Who leaves cannot be who takes over. Nothing was changed. Choose another steward."
+    ),
     Code.NO_STEWARD: mark(
         "It is not clear whose member this is. The member was not added. "
         "Name a steward, or give the team an intake steward."

@@ -45,8 +45,10 @@ CREATE FUNCTION still_owns(leaver uuid) RETURNS TABLE (
     AS $$
         SELECT
             (SELECT count(*) FROM member WHERE owner_id = leaver AND active),
-            (SELECT count(*) FROM cover WHERE by_id = leaver AND until > this_instant()),
-            (SELECT count(*) FROM cover WHERE steward_id = leaver AND until > this_instant()),
+            (SELECT count(*) FROM cover
+                WHERE by_id = leaver AND until > greatest(since, this_instant())),
+            (SELECT count(*) FROM cover
+                WHERE steward_id = leaver AND until > greatest(since, this_instant())),
             (SELECT count(*) FROM team WHERE intake_id = leaver)
         WHERE may_admit() OR EXISTS (
             SELECT FROM steward AS asking JOIN steward AS served USING (team_id)

@@ -42,6 +42,30 @@
     </message>
 </context>
 <context>
+    <name>LeaveForm</name>
+    <message numerus="yes">
+        <source>%n members</source>
+        <translation>
+            <numerusform>%n member</numerusform>
+            <numerusform>%n members</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>stands in %n times</source>
+        <translation>
+            <numerusform>stands in once</numerusform>
+            <numerusform>stands in %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>is stood in for %n times</source>
+        <translation>
+            <numerusform>is stood in for once</numerusform>
+            <numerusform>is stood in for %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MemberHeader</name>
     <message numerus="yes">
         <source>%n complaints in 30 days</source>

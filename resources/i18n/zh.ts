@@ -794,6 +794,10 @@
         <translation>安排代班</translation>
     </message>
     <message>
+        <source>Somebody leaves</source>
+        <translation>办理离职交接</translation>
+    </message>
+    <message>
         <source>Who stands in</source>
         <translation>代班</translation>
     </message>
@@ -1635,6 +1639,83 @@
     <message>
         <source>No longer: {what}</source>
         <translation>不再适用：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveForm</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>移交给</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>End their access</source>
+        <translation>停用账号</translation>
+    </message>
+    <message>
+        <source>{name} leaves</source>
+        <translation>{name}离职</translation>
+    </message>
+    <message>
+        <source>Promises, issues and reminders go with the members. Notes marked “only me” stay theirs, and nobody sees them.</source>
+        <translation>承诺、事项和提醒随会员一起走。标为“仅自己”的笔记仍归本人，任何人都看不到。</translation>
+    </message>
+    <message>
+        <source>An administrator now ends the access: concierge steward leave {login}</source>
+        <translation>接下来请管理员停用账号：concierge steward leave {login}</translation>
+    </message>
+    <message>
+        <source>From then on they see nothing and cannot sign in.</source>
+        <translation>停用后立即看不到任何内容，也无法登录。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to decide.</source>
+        <translation>没有待处理的内容了。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n members</source>
+        <translation>
+            <numerusform>%n 位会员</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>stands in %n times</source>
+        <translation>
+            <numerusform>待代班 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>is stood in for %n times</source>
+        <translation>
+            <numerusform>待被代班 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>takes the team&apos;s new members</source>
+        <translation>接收团队的新会员（待分配）</translation>
+    </message>
+    <message>
+        <source>Choose who takes over.</source>
+        <translation>请选择由谁接手。</translation>
+    </message>
+    <message>
+        <source>{who} handed over to {name}</source>
+        <translation>{who}已移交给{name}</translation>
+    </message>
+    <message>
+        <source>{name} has left</source>
+        <translation>{name}已离职</translation>
     </message>
 </context>
 <context>
@@ -2791,6 +2872,10 @@
     <message>
         <source>Let somebody stand in…</source>
         <translation>安排代班…</translation>
+    </message>
+    <message>
+        <source>Leaves…</source>
+        <translation>离职…</translation>
     </message>
     <message>
         <source>Their members</source>

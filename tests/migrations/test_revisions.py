@@ -26,6 +26,7 @@ LAWS = {
     "access_begins",
     "access_ends",
     "access_of_lead",
+    "access_of_leaver",
     "cover_begins",
     "cover_ends",
     "cover_of_newcomer",

@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.team.cover_form import CoverForm
 from ui.team.delegate import TeamDelegate
 from ui.team.heads import TeamHeads
+from ui.team.leave_form import LeaveForm
 from ui.team.plan_list import PlanList
 from ui.team.rows import TeamRow, plan_times, plan_who, rows_of, spoken
 from ui.theme import Role
@@ -76,6 +77,8 @@ class TeamPanel(Pane):
         self.list.setAccessibleName(self.tr("Stewards of my team"))
         self.cover.set_text(self.tr("Let somebody stand in…"))
         self.cover.set_hint("C")
+        self.leave.set_text(self.tr("Leaves…"))
+        self.leave.set_hint("L")
         self.open.set_text(self.tr("Their members"))
         self.open.set_hint("Enter")
         self._nobody.set_text(
@@ -89,6 +92,7 @@ class TeamPanel(Pane):
         self._title = PlainLabel("", Role.TITLE, strong=True)
         self._count = ElidedLabel("", Role.SMALL, "ink2", identifier="team.count")
         self.cover = ActionButton(Kind.PLAIN, "team.cover", icon="user-check")
+        self.leave = ActionButton(Kind.GHOST, "team.leave", icon="user-x")
         self.open = ActionButton(Kind.PLAIN, "team.open", icon="book-user")
         self.heads = TeamHeads()
         self.list = RowList("team.list", keeps_colour=False)
@@ -101,6 +105,7 @@ class TeamPanel(Pane):
         self._side = Pane("list", lines="left")
         self.plans = PlanList(self._desk)
         self.form = CoverForm(self._desk.zone)
+        self.leaving = LeaveForm(self._desk)
 
     def _connect(self) -> None:
         self.list.activated_row.connect(self._open)
@@ -108,14 +113,23 @@ class TeamPanel(Pane):
         self.cover.clicked.connect(self.ask_cover)
         self.form.committed.connect(self._begin)
         self.form.left.connect(self._leave_form)
+        self.leaving.left.connect(self._leave_form)
+        self.leaving.toast_wanted.connect(self.toast_wanted)
+        self.leave.clicked.connect(self.ask_leave)
         self.plans.end_wanted.connect(self._end)
-        bind(self.list, {"team.cover": self.ask_cover, "team.plans": self.plans.take_focus})
+        keys = {
+            "team.cover": self.ask_cover,
+            "team.leave": self.ask_leave,
+            "team.plans": self.plans.take_focus,
+        }
+        bind(self.list, keys)
         theme.notifier().changed.connect(self._dress)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._title)
         top.addWidget(self._count, 1)
+        top.addWidget(self.leave)
         top.addWidget(self.open)
         top.addWidget(self.cover)
         self._top = top
@@ -130,6 +144,7 @@ class TeamPanel(Pane):
         self._beside = QStackedWidget()
         self._beside.addWidget(self.plans)
         self._beside.addWidget(self.form)
+        self._beside.addWidget(self.leaving)
         beside = QVBoxLayout(self._side)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self._beside)
@@ -175,7 +190,7 @@ class TeamPanel(Pane):
         self.plans.fill(self._team.plans)
         self._body.setCurrentWidget(self.list if rows else self._nobody)
         self.heads.setVisible(bool(rows))
-        for button in (self.cover, self.open):
+        for button in (self.cover, self.open, self.leave):
             button.setEnabled(bool(rows))
         stewards = self.tr("%n stewards", "", len(rows))
         members = self.tr("%n members", "", sum(row.load.members for row in rows))
@@ -203,6 +218,13 @@ class TeamPanel(Pane):
         if row is not None and row.load.active:
             self._beside.setCurrentWidget(self.form)
             self.form.ask(row, self._rows())
+
+    def ask_leave(self) -> None:
+        """Show what is still to be decided for the steward whose row is current."""
+        row = self._model.row(self.list.currentIndex())
+        if row is not None:
+            self._beside.setCurrentWidget(self.leaving)
+            self.leaving.ask(row, self._rows())
 
     def _begin(self, draft: CoverDraft) -> None:
         self._desk.write(begin_cover, draft, then=self._begun, failed=self._not_begun)

@@ -62,3 +62,23 @@ def test_what_cannot_be_is_said_in_a_sentence(
     assert (done.code, done.out) == (1, "")
     assert said in done.err
     assert done.err.count("\n") == 1
+
+
+def test_who_leaves_hands_everything_over_first(
+    run: Run, work: Work, colleague: Work, member: UUID, hands: clock.Hands
+) -> None:
+    hands.move(timedelta(minutes=1))
+    said = run("steward", "leave", "wang", login="shen")
+    assert said.code == 1
+    assert "members 1, times they stand in 0" in said.err
+    said = run("steward", "leave", "wang", "--to", "he", login="shen")
+    assert (said.code, said.err) == (0, "")
+    assert said.out == "To he: members 1, cover 0, intake 0\nwang\n"
+    assert run("show", "portfolio", login="wang").code == 1
+    assert run("show", "portfolio", login="he").out.startswith("88000001")
+
+
+def test_only_a_lead_hands_over(run: Run, member: UUID, hands: clock.Hands) -> None:
+    said = run("steward", "leave", "wang", "--to", "he", login="he")
+    assert said.code == 1
+    assert "the lead of their team" in said.err

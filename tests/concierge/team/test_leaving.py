@@ -16,8 +16,11 @@ import psycopg
 import pytest
 from psycopg import errors, sql
 
+from concierge.errors import Code, Refusal
 from concierge.members.actions import NewMember, add_member, assign
+from concierge.members.leaving import dismiss, hand_over, send_away, still_owns
 from concierge.store.types import new_id
+from concierge.store.work import Actor, Work
 from concierge.team.actions import NewSteward, add_steward
 from tests.concierge.team.house import FEED, HOME, LEAD, Driver, House, admit, setting_up, standing
 from tests.server import SUPERUSER, Server
@@ -231,6 +234,55 @@ def test_who_is_dismissed_is_gone_within_a_second(
         ).fetchone() == (False,)
         # Whom they served is still seen by the lead, who gives them to somebody else.
         assert mei.member in ids(house, LEAD)
+
+
+def test_a_lead_hands_over_and_an_administrator_ends_the_access(
+    house: House, newcomer: Callable[[str], Leaver]
+) -> None:
+    mei, he = newcomer("steward"), house.ids["he"]
+    lead = house.work(LEAD)
+    with house.server.open(house.database, house.bo) as opened:
+        admin = Work(opened, Actor(house.ids[house.bo], house.bo, "admin"))
+        assert admin.read(still_owns, mei.id).members == 1
+        refuses(Code.LEAVER_OWNS, lambda: admin.write(dismiss, mei.id))
+        refuses(Code.HANDED_OVER_BY_LEAD, lambda: admin.write(hand_over, mei.id, he))
+        refuses(Code.LEAVER_OWNS, lambda: lead.write(dismiss, mei.id))
+        lead.write(hand_over, mei.id, he)
+        assert lead.read(still_owns, mei.id).nothing
+        refuses(Code.ONLY_AN_ADMIN, lambda: lead.write(dismiss, mei.id))
+        assert lets_in(house, mei.login)
+        admin.write(dismiss, mei.id)
+        admin.write(send_away, mei.login)
+    assert not lets_in(house, mei.login)
+    assert mei.member in ids(house, "he")
+    with house.psql() as connection:
+        kept = connection.execute(
+            "SELECT steward_id, columns->>'active' FROM audit"
+            " WHERE table_name = 'steward' AND row_id = %s AND change = 'update'",
+            (str(mei.id),),
+        ).fetchall()
+    assert kept == [(house.ids[house.bo], "false")]
+
+
+def test_another_teams_lead_is_told_nothing_of_who_leaves(
+    house: House, newcomer: Callable[[str], Leaver]
+) -> None:
+    mei = newcomer("steward")
+    refuses(Code.ONLY_A_LEAD, lambda: house.work(house.gu).read(still_owns, mei.id))
+    with house.psql(house.gu) as connection:
+        asked = "SELECT * FROM still_owns(%s)"
+        assert connection.execute(asked, (mei.id,)).fetchall() == []
+        loads = connection.execute("SELECT steward_id FROM team_load()").fetchall()
+        assert mei.id not in {row[0] for row in loads}
+    for login in ("he", FEED):
+        with house.psql(login) as connection, pytest.raises(errors.InsufficientPrivilege):
+            connection.execute(asked, (mei.id,))
+
+
+def refuses(code: Code, act: Callable[[], object]) -> None:
+    with pytest.raises(Refusal) as refused:
+        act()
+    assert refused.value.code is code
 
 
 def connections_of(house: House, login: str) -> int:

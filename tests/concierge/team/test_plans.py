@@ -103,3 +103,19 @@ def test_only_a_lead_ends_one_and_only_once(
     with pytest.raises(Refusal) as refused:
         lead.write(end_plan, plan.ids)
     assert refused.value.code is Code.GONE
+
+
+def test_what_is_ended_before_it_began_leaves_nothing(
+    work: Work, colleague: Work, lead: Work, hands: Hands
+) -> None:
+    tomorrow = (hands.at + 24 * HOUR, hands.at + 30 * HOUR)
+    stand_in(lead, work, colleague, tomorrow)
+    [plan] = lead.read(plans)
+    ended = lead.write(end_plan, plan.ids).result
+    assert lead.read(plans) == []
+    # Nor does it keep whoever was to stand in from being away.
+    stand_in(lead, colleague, work, tomorrow)
+    [other] = lead.read(plans)
+    lead.write(end_plan, other.ids)
+    lead.write(resume, ended)
+    assert [one.steward for one in lead.read(plans)] == ["王静"]
