@@ -12,6 +12,7 @@ from ui.commands import bind
 from ui.desk import Desk
 from ui.issues.pane import IssuePane
 from ui.members.header import MemberHeader
+from ui.members.looks import Looks
 from ui.members.side import SidePane
 from ui.notes.section import NotesSection
 from ui.timeline.panel import TimelinePanel
@@ -55,9 +56,11 @@ class MemberPage(QWidget):
         self.side = SidePane(desk, self._right)
         self.side.place_notes(NotesSection(desk, self.side))
         self.issue = IssuePane(desk, self._right)
+        self._looks = Looks(desk, self)
         self._blink = QTimer(self, singleShot=True, interval=BLINK)
         self._blink.timeout.connect(self._paint_again)
         self.timeline.feed.opened.connect(self._paint_again)
+        self.timeline.feed.opened.connect(self._opened)
         self._lay_out()
         self._wire()
         theme.notifier().changed.connect(self._measure)
@@ -114,6 +117,10 @@ class MemberPage(QWidget):
     def _paint_again(self) -> None:
         self._blink.stop()
         self.setUpdatesEnabled(True)
+
+    def _opened(self) -> None:
+        if self.member_id is not None:
+            self._looks.opened(self.member_id)
 
     def _wire(self) -> None:
         for panel in (self.today, self.timeline, self.side, self.issue):

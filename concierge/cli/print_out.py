@@ -1,8 +1,10 @@
 """What the desk shows, printed: one JSON object, or lines for people."""
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -15,6 +17,7 @@ from concierge.finding import queries as finding
 from concierge.issues import queries as issues
 from concierge.members import queries as members
 from concierge.members import workload as load
+from concierge.members.looking import exported, is_anothers, looked, searched
 from concierge.notes import queries as notes
 from concierge.store.work import Work
 from concierge.team import queries as team
@@ -45,11 +48,17 @@ def timeline(given: Namespace) -> int:
         refs = issues.refs(session, [row.issue_id for row in rows if row.issue_id])
         now = clock.now()
         said = [shapes.event(row, texts, logins, refs, zone, now) for row in rows]
+        opened.append(member_id)
         return {"member": given.member, "events": said, "next": page.next}
 
+    opened: list[UUID] = []
     with at_work(given) as work:
         zone = work.workspace.zone
         answer = work.read(ask)
+        if given.json:
+            work.write(exported, "timeline_event", len(answer["events"]), opened[-1])
+        else:
+            _opened(work, opened[-1])
     if given.json:
         say_json(answer)
         return 0
@@ -62,15 +71,16 @@ def timeline(given: Namespace) -> int:
 def member(given: Namespace) -> int:
     """Who a member is."""
 
-    def ask(session: Session) -> dict[str, Any]:
+    def ask(session: Session) -> tuple[UUID, dict[str, Any]]:
         found = members.profile(session, members.by_number(session, given.member))
         login = next(
             (one.login for one in team.stewards(session) if one.id == found.header.owner_id), None
         )
-        return shapes.member(found, login)
+        return found.header.id, shapes.member(found, login)
 
     with at_work(given) as work:
-        answer = work.read(ask)
+        member_id, answer = work.read(ask)
+        _opened(work, member_id)
     if given.json:
         say_json(answer)
         return 0
@@ -93,6 +103,8 @@ def portfolio(given: Namespace) -> int:
             "steward": work.actor.login,
             "members": [shapes.portfolio_row(row) for row in rows],
         }
+        if given.json:
+            work.write(exported, "member", len(rows))
     if given.json:
         say_json(answer)
         return 0
@@ -126,6 +138,7 @@ def issue(given: Namespace) -> int:
     with at_work(given) as work:
         found = work.read(lambda session: issues.detail(session, issues.by_ref(session, given.ref)))
         number = work.read(members.header, found.row.member_id).number
+        _opened(work, found.row.member_id)
     answer = shapes.issue(found, number)
     if given.json:
         say_json(answer)
@@ -154,6 +167,7 @@ def search(given: Namespace) -> int:
     """Search over everything one may see; people found by name, number or phone come first."""
     with at_work(given) as work:
         results = _found(work, given.text, given.limit)
+        _on_record(work, searched, len(given.text), len(results))
     if given.json:
         say_json({"query": given.text, "results": results})
         return 0
@@ -169,6 +183,18 @@ def _found(work: Work, text: str, limit: int) -> list[dict[str, Any]]:
         return [*map(shapes.person, people), *map(shapes.result, texts)]
 
     return work.read(ask)
+
+
+def _opened(work: Work, member_id: UUID) -> None:
+    if work.read(is_anothers, member_id):
+        _on_record(work, looked, member_id)
+
+
+def _on_record(work: Work, verb: Callable[..., None], *what: object) -> None:
+    """Say that somebody looked. What was read is shown all the same where nothing can be written;
+    what is given out to other programs is not."""
+    with suppress(Refusal):
+        work.write(verb, *what)
 
 
 def _check_line(session: Session, line: str | None) -> None:

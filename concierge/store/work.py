@@ -85,6 +85,10 @@ TOGETHER = ("40001", "40P01")
 """PostgreSQL's words for a transaction that failed only because of another: run again, it works."""
 
 
+LOOKING = ("look", "search", "export")
+"""What changes nothing: on the record, and no news to anybody."""
+
+
 def act(session: Session) -> Act:
     """Who asks or acts here, and when that began."""
     return session.info["act"]  # type: ignore[no-any-return]
@@ -299,7 +303,9 @@ class Work:
         return Act(new_id(), self.actor, clock.now(), self.workspace.zone)
 
 
-_TOUCHED = select(Audit.operation, Audit.member_id, Audit.table_name, Audit.columns)
+_TOUCHED = select(Audit.operation, Audit.member_id, Audit.table_name, Audit.columns).where(
+    Audit.change.not_in(LOOKING)
+)
 
 
 def _changes(rows: Sequence[Any]) -> Changes:

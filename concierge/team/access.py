@@ -86,6 +86,22 @@ def may_see(session: Session, member_id: UUID) -> bool:
     return bool(connection.scalar(asked, who(session, member_id)))
 
 
+def reasons(session: Session, member_id: UUID) -> list[str]:
+    """Why the asking person may see this member now: stewardship, team, cover, or what else."""
+    asked = (
+        select(_access.reason)
+        .distinct()
+        .where(
+            _access.role == bindparam("login"),
+            _access.member_id == MEMBER,
+            _access.since <= _now,
+            or_(_access.until.is_(None), _access.until > _now),
+        )
+        .order_by(_access.reason)
+    )
+    return list(session.connection().scalars(asked, who(session, member_id)))
+
+
 def require(session: Session, member_id: UUID) -> None:
     """Raises Refusal(NOT_YOURS) unless the asking person may see this member now."""
     if not may_see(session, member_id):

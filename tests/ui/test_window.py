@@ -9,19 +9,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from concierge import clock
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact, PromiseDraft
 from concierge.issues.queries import open_of
 from concierge.issues.rules import IssueDraft
+from concierge.members.actions import NewMember, add_member
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.settings import Settings
-from concierge.store.work import Work
+from concierge.store.audit import Audit
+from concierge.store.work import Actor, Work
+from concierge.team.cover import cover
+from concierge.team.queries import by_login
 from concierge.today.queries import agenda
 from ui import language, theme
 from ui.desk import Desk
+from ui.members import looks
 from ui.navigation import Place
 from ui.palette.panel import Palette
 from ui.sheet import KeySheet
@@ -365,3 +371,20 @@ def test_an_issue_is_shown_where_there_is_no_room_beside_the_stream(
     assert page.issue.isVisible()
     page.close_issue()
     assert not page.side.isVisible()
+
+
+def test_opening_somebody_elses_member_is_on_the_record(
+    window: Window, lin: UUID, work: Work, settled: Settled, qtbot: QtBot
+) -> None:
+    he = work.read(by_login, "he")
+    lead = Work(work.workspace, Actor(he, "he", "lead"))
+    anothers = lead.write(add_member, NewMember("88000777", "高远", steward_id=he)).result
+    lead.write(cover, he, work.actor.steward_id, [(clock.now(), clock.now() + timedelta(days=1))])
+    for member in (lin, anothers):
+        window.show_member(member)
+        settled()
+    qtbot.wait(looks.AFTER + 100)
+    settled()
+    with work.workspace.readers.connect() as connection:
+        asked = select(Audit.member_id, Audit.columns).where(Audit.change == "look")
+        assert connection.execute(asked).all() == [(anothers, {"through": ["cover"]})]

@@ -44,6 +44,7 @@ class Palette(FloatingCard):
         self._allowed: frozenset[str] = frozenset()
         self._asking = False
         self._entered: bool | None = None
+        self._searched: tuple[int, int] | None = None
         self._icon = QLabel()
         self._input = ComposingLine()
         self._count = PlainLabel(role=Role.SMALL, ink="ink2")
@@ -74,6 +75,15 @@ class Palette(FloatingCard):
         self._show([])
         self.open_card()
         self._input.setFocus()
+
+    def close_card(self) -> None:
+        super().close_card()
+        searched, self._searched = self._searched, None
+        if searched is not None:
+            # That one searched is on the record, not for what; and nobody waits for it.
+            from concierge.members.looking import searched as on_record
+
+            self._desk.write(on_record, *searched, failed=self._not_told)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._input and event.type() is QEvent.Type.KeyPress:
@@ -108,7 +118,8 @@ class Palette(FloatingCard):
 
     def _have(self, found: Lookup) -> None:
         entered, self._asking, self._entered = self._entered, False, None
-        if self._input.text().strip():
+        if text := self._input.text().strip():
+            self._searched = (len(text), len(found))
             self._show(
                 rows_of(found, self._desk.zone, clock.now()),
                 message_for(self._input.text(), found, self._desk.zone),
@@ -145,6 +156,9 @@ class Palette(FloatingCard):
             self.message_wanted.emit(target.number)
         else:
             self.command_wanted.emit(target.command_id)
+
+    def _not_told(self, _error: Exception) -> None:
+        """What was found was found all the same."""
 
     def _say_current(self) -> None:
         row = self._rows.found(self._list.currentIndex())

@@ -4,11 +4,13 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact, IssueDraft
 from concierge.members.actions import NewMember, add_member
 from concierge.notes.actions import NewNote, write_note
+from concierge.store.audit import Audit
 from concierge.store.work import Work
 from tests.concierge.cli.conftest import Run
 from tests.concierge.conftest import NOW
@@ -97,3 +99,11 @@ def test_a_search_for_nothing_finds_nothing(run: Run, text: str) -> None:
 def test_lines_for_people(run: Run) -> None:
     assert "林雅岚" in run("search", "lyl").out
     assert "refund" in run("search", "refund").out
+
+
+def test_that_one_searched_is_on_record_and_never_for_what(run: Run, work: Work) -> None:
+    found = run("search", "退款", "--json").json["results"]
+    with work.workspace.readers.connect() as connection:
+        [row] = connection.execute(select(Audit).where(Audit.change == "search"))
+    assert row.columns == {"length": 2, "hits": len(found)}
+    assert "退款" not in str(row)

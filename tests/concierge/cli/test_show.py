@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from concierge.clock import Hands
 from concierge.contacts.actions import log_contact, tell
@@ -39,7 +40,8 @@ from concierge.members.actions import (
 from concierge.members.rules import DateKind, FactKind, PointKind
 from concierge.notes.actions import NewNote, write_note
 from concierge.reminders.actions import set_reminder, snooze
-from concierge.store.work import Work
+from concierge.store.audit import Audit
+from concierge.store.work import LOOKING, Work
 from tests.concierge.cli.conftest import Run
 from tests.concierge.conftest import NOW
 
@@ -372,3 +374,33 @@ def test_a_lead_reads_what_everybody_carries(
     }
     assert (he["login"], he["members"], he["oldest_silence_hours"]) == ("he", 0, None)
     assert run("show", "workload", login="wang").code == 0
+
+
+def looks(work: Work) -> list[tuple[str, str, int | None]]:
+    """Who looked at what, and how many rows were given out."""
+    with work.workspace.readers.connect() as connection:
+        asked = select(Audit.change, Audit.table_name, Audit.columns)
+        rows = connection.execute(asked.where(Audit.change.in_(LOOKING)).order_by(Audit.seq))
+        return [(change, table, values.get("rows")) for change, table, values in rows]
+
+
+def test_what_is_given_out_for_programs_is_on_record(run: Run, work: Work, hotel: Logged) -> None:
+    for _ in range(2):
+        assert run("show", "portfolio").code == 0
+        assert run("show", "timeline", "88000001").code == 0
+        assert run("show", "member", "88000001", "--json").code == 0
+    assert looks(work) == []
+    events = run("show", "timeline", "88000001", "--json").json["events"]
+    run("show", "portfolio", "--json")
+    assert looks(work) == [("export", "timeline_event", len(events)), ("export", "member", 1)]
+
+
+def test_a_lead_who_has_somebodys_member_shown_is_on_record(
+    run: Run, work: Work, hotel: Logged
+) -> None:
+    run("show", "member", "88000001", login="shen")
+    run("show", "timeline", "88000001", login="shen")
+    run("show", "issue", ref_of(work, hotel), login="shen")
+    assert looks(work) == [("look", "member", None)] * 3
+    assert run("show", "member", "88000001", login="he").code == 1
+    assert len(looks(work)) == 3

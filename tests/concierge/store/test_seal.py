@@ -305,14 +305,14 @@ def test_many_rows_are_sealed_in_turns(workspace: Store) -> None:
     with workspace.writer.begin() as connection:
         connection.execute(
             text(
-                "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 10500)"
+                "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 4500)"
                 " INSERT INTO audit (operation, at, verb, table_name, row_id, change, columns)"
                 " SELECT x'07', n, 'v', 't', n, 'insert', '{}' FROM n"
             )
         )
-    assert [seal_now(workspace) for _ in range(3)] == [10_000, 500, 0]
+    assert [seal_now(workspace) for _ in range(4)] == [2000, 2000, 500, 0]
     found = verify(workspace)
-    assert (found.sealed, found.waiting, found.broken) == (10_500, 0, ())
+    assert (found.sealed, found.waiting, found.broken) == (4500, 0, ())
 
 
 def test_sealing_is_no_news(workspace: Store, work: Work, colleague: Work, member: UUID) -> None:

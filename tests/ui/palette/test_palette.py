@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from concierge import clock, words
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact, PromiseDraft
 from concierge.finding.lookup import lookup
 from concierge.issues.rules import IssueDraft
+from concierge.store.audit import Audit
 from concierge.store.work import Work
 from ui.desk import Desk
 from ui.palette.found import Found, rows_of
@@ -223,3 +225,19 @@ def test_esc_before_the_answer_opens_nothing(
     qtbot.keyClick(line(palette), Key.Key_Escape)
     with qtbot.assertNotEmitted(palette.member_wanted):
         settled()
+
+
+def test_that_one_searched_is_on_record_once_and_not_for_what(
+    palette: Palette, work: Work, settled: Settled
+) -> None:
+    for text in ("餐", "餐具"):
+        found = typed(palette, text, settled)
+    hits = sum(one.group in ("people", "numbers", "issues", "texts") for one in found)
+    palette.close_card()
+    palette.ask(COMMANDS)
+    palette.close_card()  # nothing was searched this time
+    settled()
+    with work.workspace.readers.connect() as connection:
+        kept = connection.scalars(select(Audit.columns).where(Audit.change == "search")).all()
+    assert [(one["length"], one["hits"] > 0) for one in kept] == [(2, hits > 0)]
+    assert hits
