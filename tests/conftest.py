@@ -60,7 +60,7 @@ def _needs_a_server(item: pytest.Item) -> bool:
 def _works_in_a_workspace(item: pytest.Item) -> bool:
     place = item.path.relative_to(ROOT / "tests").parts
     return (
-        (place[0] == "journeys" or (place[0] == "concierge" and place[1] not in OF_A_FILE))
+        (place[0] in ("journeys", "ui") or (place[0] == "concierge" and place[1] not in OF_A_FILE))
         and "workspace" in getattr(item, "fixturenames", ())
         and item.get_closest_marker("in_a_file") is None
     )

@@ -80,7 +80,7 @@ class Ledger:
     kinds: set[str] = field(default_factory=set)
 
 
-TRIES, PAUSE_S = 6, 0.1
+TRIES, PAUSE_S = 7, 0.01
 TOGETHER = ("40001", "40P01")
 """PostgreSQL's words for a transaction that failed only because of another: run again, it works."""
 
@@ -140,14 +140,15 @@ def carry_out(
     Where PostgreSQL says that others wrote the same rows at the same time, it is run again. Raises
     Unanswered when nobody knows whether it was done.
     """
-    for _ in range(TRIES - 1):
+    for tried in range(TRIES - 1):
         try:
             return _carry_out(bind, at, verb, *args, **kwargs)
         except Refusal as refusal:
             # SQLAlchemy begins nothing where somebody else is writing; PostgreSQL notices later.
             if getattr(refusal.__cause__, "sqlstate", None) not in TOGETHER:
                 raise
-            time.sleep(random.uniform(0, PAUSE_S))  # noqa: S311  # so that two do not meet again
+            # So that two do not meet again; many need more room.
+            time.sleep(random.uniform(0, PAUSE_S * 2**tried))  # noqa: S311
     return _carry_out(bind, at, verb, *args, **kwargs)
 
 

@@ -21,8 +21,11 @@ from concierge.store.drafts import open_for
 from concierge.store.work import Work
 from concierge.store.workspace import Workspace
 from concierge.team.actions import NewSteward, add_steward
-from concierge.team.sign_in import SETUP, sign_in
+from concierge.team.sign_in import SETUP
+from tests.concierge.conftest import server, signed_in, team, team_template
 from ui.desk import Desk
+
+__all__ = ["server", "team", "team_template"]
 
 NOW = datetime(2026, 11, 20, 6, 5, tzinfo=UTC)
 """14:05 in Shanghai."""
@@ -53,10 +56,15 @@ def hands() -> Iterator[clock.Hands]:
 
 
 @pytest.fixture
-def workspace(template: Path, tmp_path: Path, hands: clock.Hands) -> Iterator[Workspace]:
+def workspace(
+    request: pytest.FixtureRequest, tmp_path: Path, hands: clock.Hands
+) -> Iterator[Workspace]:
     """An open workspace of this test's own."""
+    if request.config.getoption("--engine") == "postgresql":
+        yield request.getfixturevalue("team")
+        return
     folder = tmp_path / "desk"
-    shutil.copytree(template, folder)
+    shutil.copytree(request.getfixturevalue("template"), folder)
     with workspaces.open(folder / "desk.db", key_file=folder / "desk.key") as opened:
         yield opened
 
@@ -64,20 +72,21 @@ def workspace(template: Path, tmp_path: Path, hands: clock.Hands) -> Iterator[Wo
 @pytest.fixture
 def work(workspace: Workspace) -> Work:
     """The steward 王静 at work."""
-    return Work(workspace, sign_in(workspace, "wang"))
+    return signed_in(workspace, "wang")
 
 
 @pytest.fixture
 def colleague(workspace: Workspace) -> Work:
     """The steward 何敏, in another program."""
-    return Work(workspace, sign_in(workspace, "he"))
+    return signed_in(workspace, "he")
 
 
 @pytest.fixture
 def desk(qapp: QApplication, workspace: Workspace, work: Work) -> Iterator[Desk]:
     """王静's desk. It speaks English unless a test says otherwise."""
-    person = work.actor.steward_id
-    drafts = open_for(workspace.identity.workspace, workspace.key, person)
+    # On a server a desk has a key of its own for its drafts.
+    key = getattr(workspace, "key", bytes(32))
+    drafts = open_for(workspace.identity.workspace, key, work.actor.steward_id)
     made = Desk(work, drafts)
     yield made
     made.close()
