@@ -7,13 +7,15 @@ import ipaddress
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
+TWICE = frozenset({"concierge", "journeys"})
+"""Where the tests of what works in a workspace are, in a file and on a server."""
 OF_A_FILE = ("store", "cli", "demo")
 """Rooms whose tests are of files: the file itself, what is typed about one, what is made in one."""
 
@@ -44,10 +46,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """In a file, all that needs no server; on a server what does, and what works in a workspace
     once more."""
     in_a_file = config.getoption("--engine") == "sqlcipher"
+    # The panels' tests take their time: on a server they are run where somebody names them.
+    twice = TWICE | {"ui"} if any("tests/ui" in arg for arg in config.args) else TWICE
     wanted = [
         item
         for item in items
-        if _needs_a_server(item) != in_a_file or (not in_a_file and _works_in_a_workspace(item))
+        if _needs_a_server(item) != in_a_file
+        or (not in_a_file and _works_in_a_workspace(item, twice))
     ]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(wanted)])
     items[:] = wanted
@@ -57,10 +62,11 @@ def _needs_a_server(item: pytest.Item) -> bool:
     return not {"server", "own_server"}.isdisjoint(getattr(item, "fixturenames", ()))
 
 
-def _works_in_a_workspace(item: pytest.Item) -> bool:
+def _works_in_a_workspace(item: pytest.Item, places: Collection[str]) -> bool:
     place = item.path.relative_to(ROOT / "tests").parts
     return (
-        (place[0] in ("journeys", "ui") or (place[0] == "concierge" and place[1] not in OF_A_FILE))
+        place[0] in places
+        and place[1] not in OF_A_FILE
         and "workspace" in getattr(item, "fixturenames", ())
         and item.get_closest_marker("in_a_file") is None
     )

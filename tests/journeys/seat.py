@@ -48,6 +48,13 @@ class Seat:
         for _ in range(2):
             self._qtbot.waitUntil(self._desk.idle, timeout=30_000)
 
+    def presses(self, identifier: str) -> None:
+        """Presses that button, which can be seen."""
+        button = self._find(QAbstractButton, identifier)
+        assert button.isVisible(), identifier
+        button.click()
+        self.settle()
+
     def hears(self, identifier: str) -> list[str]:
         """What a screen reader says of each row of that list."""
         view = self._find(QListView, identifier)

@@ -10,7 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
+from concierge.issues import queries as issues
+from concierge.issues.actions import open_issue
+from concierge.issues.answer import set_answer
+from concierge.issues.rules import AnswerDraft, IssueDraft
 from concierge.members.actions import NewMember, add_member
+from concierge.store.live import Live
 from concierge.store.team_workspace import TeamWorkspace
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
@@ -83,3 +88,45 @@ def test_a_server_that_falls_over_takes_nothing_with_it(
     qtbot.waitUntil(lambda: "改签到几点？" in seat.last())
     rows = work.read(timeline.page, lin, Filter(kind="contact"), None, 10).rows
     assert [row.body for row in rows] == ["改签到几点？"]
+
+
+def test_two_who_edit_one_answer_the_second_sees_both_and_chooses(
+    team: TeamWorkspace, lin: UUID, work: Work, sit_down: Callable[..., Seat], qtbot: QtBot
+) -> None:
+    issue = work.write(open_issue, lin, IssueDraft("酒店没了", "travel")).result
+    seat = sit_down("zh")
+    seat.keys.press("Ctrl+K")
+    seat.keys.type("lyl")
+    seat.keys.press("Return", "End", "Return", "Return")
+    seat.watch()
+    assert seat.keys.focus() == "issue.answer.outcome"
+    seat.keys.type("换同级酒店")
+    lead = signed_in(team, "shen")  # type: ignore[arg-type]
+    lead.write(set_answer, issue, 1, AnswerDraft("退全款"))
+    seat.keys.press("Ctrl+S")
+    assert seat.sees("issue.answer.conflict.mine")
+    assert seat.reads("issue.answer.conflict.theirs.text") == "退全款"
+    assert seat.reads("issue.answer.conflict.mine.text") == "换同级酒店"
+    assert work.read(issues.detail, issue).answer.outcome == "退全款"  # type: ignore[union-attr]
+    seat.presses("issue.answer.conflict.mine")
+    assert not seat.sees("issue.answer.conflict.mine")
+    assert work.read(issues.detail, issue).answer.outcome == "换同级酒店"  # type: ignore[union-attr]
+
+
+def test_who_else_has_the_member_open_stands_above_them(
+    team: TeamWorkspace, lin: UUID, sit_down: Callable[..., Seat], qtbot: QtBot
+) -> None:
+    seat = sit_down("zh")
+    seat.keys.press("Ctrl+K")
+    seat.keys.type("lyl")
+    seat.keys.press("Return")
+    seat.watch()
+    lead = signed_in(team, "shen")  # type: ignore[arg-type]
+    assert isinstance(lead.workspace, TeamWorkspace)
+    other = Live(lead.workspace)
+    other.start(lambda _news: None)
+    try:
+        other.sit_at(lin)
+        qtbot.waitUntil(lambda: "也在查看：沈嘉言" in seat.name("member.header"))
+    finally:
+        other.close()
