@@ -67,6 +67,7 @@ class Code(StrEnum):
     PASSWORD_WEAK = "password_weak"  # noqa: S105  # a name
     PASSWORD_FILE_BAD = "password_file_bad"  # noqa: S105  # a name
     NO_DESK = "no_desk"
+    LOCKED = "locked"
     LOGIN_NEEDED = "login_needed"
     ADDRESS_WRONG = "address_wrong"
     ONLY_IN_A_FILE = "only_in_a_file"

@@ -121,6 +121,17 @@ HIDE_INTERNALS = Setting(
     title=mark("Hide internal rows"),
     prose=mark("Show on the timeline only what the member may see, for a shared screen."),
 )
+LOCK_AFTER = Setting(
+    "lock_after",
+    15,
+    _one_of((5, 15, 30, 60, 0)),
+    title=mark("Lock after"),
+    prose=mark(
+        "Nobody touches the desk for so long, and it closes: no name stays on the screen. "
+        "What was being written is kept."
+    ),
+    choices=(5, 15, 30, 60, 0),
+)
 GEOMETRY = Setting("window_geometry", b"", bytes.fromhex, bytes.hex)
 LAST_WORKSPACE = Setting[Path | None](
     "last_workspace",
@@ -143,7 +154,14 @@ LAST_MEMBERS = Setting[dict[UUID, list[UUID]]](
     lambda value: {str(key): [str(id_) for id_ in ids] for key, ids in value.items()},
 )
 
-SHOWN: tuple[Setting[Any], ...] = (LANGUAGE, THEME, TEXT_SCALE, DAY_STARTS, HIDE_INTERNALS)
+SHOWN: tuple[Setting[Any], ...] = (
+    LANGUAGE,
+    THEME,
+    TEXT_SCALE,
+    DAY_STARTS,
+    HIDE_INTERNALS,
+    LOCK_AFTER,
+)
 """What the preferences ask, in this order."""
 
 

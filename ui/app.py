@@ -23,6 +23,8 @@ from ui.trouble import Trouble
 from ui.window import Window
 
 if TYPE_CHECKING:
+    from ui.idle import Idle
+    from ui.navigation import Place
     from ui.unlock import Unlock
 
 SWEEP, WHOLE = 1000, 60
@@ -47,6 +49,8 @@ class Start(QObject):
         self._desk: Desk | None = None
         self._opened: Opened | None = None
         self._bell: QObject | None = None
+        self._idle: Idle | None = None
+        self._place: Place | None = None
         self._swept = 0
         self._sweeping = QTimer(self, interval=SWEEP)
         self._sweeping.timeout.connect(self._sweep)
@@ -65,12 +69,46 @@ class Start(QObject):
         errand.start(opening.open_for_desk, self._given)
 
     def end(self) -> None:
-        """Let what is being written end, then close everything."""
+        """Close everything."""
+        self._close()
+        if self._unlock is not None:
+            self._unlock.close()
+            self._unlock.deleteLater()
+        self._trouble.unhook()
+
+    def lock(self) -> None:
+        """Close the workspace and everything that shows it; who comes back opens it anew, in the
+        same place. A server asks for the password, whatever the keyring knows."""
+        if self._window is None or self._opened is None:
+            return
+        on_server = self._opened.file is None
+        self._place = self._window.navigation.here
+        unlock = self._open_unlock()
+        unlock.show_refusal(Refusal(Code.LOCKED, password=on_server))
+        unlock.show()
+        self._window.close()
+        self._close()
+
+    def _close(self) -> None:
+        """Let what is being written end, then close the workspace."""
+        for one in (self._bell, self._idle):
+            if one is not None:
+                one.deleteLater()
         if self._desk is not None:
             self._desk.close()
+            self._desk.deleteLater()
+        if self._window is not None:
+            self._window.deleteLater()
         if self._opened is not None:
             self._opened.close()
-        self._trouble.unhook()
+        self._bell = self._idle = self._window = self._desk = self._opened = None
+
+    def _watch_for_nobody(self, desk: Desk) -> None:
+        # Not needed for the first screen.
+        from ui.idle import Idle
+
+        self._idle = Idle(desk, self._kept, self)
+        self._idle.over.connect(self.lock)
 
     def _have(self, opened: Opened) -> None:
         self._opened = opened
@@ -81,8 +119,11 @@ class Start(QObject):
         )
         self._window.sample_wanted.connect(self._open_sample)
         self._window.closing.connect(self._save)
+        self._window.lock_wanted.connect(self.lock)
         self._window.show()
         self._window.start()
+        if self._place is not None:
+            self._window.come_back(self._place)
         if self._unlock is not None:
             self._unlock.close()
             self._unlock.deleteLater()
@@ -138,6 +179,7 @@ class Start(QObject):
         if self._opened is None or self._desk is None:
             return
         self._desk.watch()
+        self._watch_for_nobody(self._desk)
         if self._window is not None:
             self._window.prepare()
         # On a server nobody holds the workspace, so that nobody is rung for.

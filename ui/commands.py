@@ -77,6 +77,8 @@ COMMANDS: tuple[Command, ...] = (
             "user-plus"),
     Command("member.move", QT_TRANSLATE_NOOP("Commands", "Move to another steward"),
             ("Ctrl+Shift+M",), "window", "arrow-right-left", for_leads=True),
+    Command("lock", QT_TRANSLATE_NOOP("Commands", "Lock the desk"), ("Ctrl+Shift+L",), "window",
+            "lock"),
     Command("quit", QT_TRANSLATE_NOOP("Commands", "Quit"), ("Ctrl+Q",), "window", "x"),
 
     Command("today.next", QT_TRANSLATE_NOOP("Commands", "Next that needs me"), ("N",), "today",

@@ -42,6 +42,8 @@ PATIENCE = 300
 SEALING = 60_000
 """Milliseconds between two seals of the record, as long as something is done."""
 
+PARTING = 10_000
+"""Milliseconds a server has to end what is under way when the desk is closed."""
 QUIET = 5000
 """Milliseconds after the last act until the text index is tidied, a small step at a time."""
 
@@ -76,6 +78,7 @@ class Desk(QObject):
     failed = Signal(object)  # the exception nobody took
     working = Signal(int)  # how many acts are under way, once they take long; 0 when done
     weather = Signal(object)  # Weather: whether the server answers, whenever that changes
+    used = Signal()  # somebody is at it: something is to be saved or kept
     company = Signal(object)  # Company: who else has the member open that is shown here
     _done = Signal(int)  # the number of what was asked
     _heard = Signal(object)  # on a server: News, Weather, Company
@@ -163,6 +166,7 @@ class Desk(QObject):
     ) -> None:
         """Do `verb(session, *args)` in one transaction; `then` gets its result, then all panels
         get `changed`. `failed` gets what was raised; a bug is reported besides."""
+        self.used.emit()
         job = _Job(lambda: self.work.write(verb, *args), then, failed, initiator=initiator)
         job.writes = True
         self._writing += 1
@@ -171,6 +175,7 @@ class Desk(QObject):
 
     def background(self, fn: Callable[..., Any], *args: object, then: Then | None = None) -> None:
         """Anything else that must not hold the window up, such as keeping a draft."""
+        self.used.emit()
         self._start(self._readers, _Job(lambda: fn(*args), then, None))
 
     def watch(self) -> None:
@@ -202,8 +207,10 @@ class Desk(QObject):
             if job.ticket:
                 job.ticket.interrupt()
         self._readers.clear()
-        self._lane.waitForDone()
-        self._readers.waitForDone()
+        for pool in (self._lane, self._readers):
+            if self._live is not None and not pool.waitForDone(PARTING):
+                self._live.cut()
+            pool.waitForDone()
 
     def idle(self) -> bool:
         """Nothing asked for is still on its way."""

@@ -128,5 +128,13 @@ def _choices(setting: Setting[Any]) -> list[tuple[Hashable, str]]:
         return [(value, value.isoformat("minutes")) for value in DAY_STARTS]
     if setting is settings.TEXT_SCALE:
         return [(value, f"{value} %") for value in setting.choices]
+    if setting is settings.LOCK_AFTER:
+        return [(value, _minutes(value)) for value in setting.choices]
     pairs = NAMES.items() if setting is settings.THEME else FLAG
     return [(value, QCoreApplication.translate("Settings", text)) for value, text in pairs]
+
+
+def _minutes(value: int) -> str:
+    if not value:
+        return QCoreApplication.translate("Settings", "Never")
+    return QCoreApplication.translate("Settings", "{n} minutes").format(n=value)

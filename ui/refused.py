@@ -74,7 +74,7 @@ class Refused(QWidget):
         self._ways["key"].setVisible(refusal.code in BY_KEY)
         older = refusal.code is Code.OLDER_FILE
         self._ways["upgrade"].setVisible(older)
-        by_password = refusal.code in BY_PASSWORD
+        by_password = refusal.code in BY_PASSWORD or bool(refusal.values.get("password"))
         self._password.setVisible(by_password)
         self._sign_in.setVisible(by_password)
         self._ways["again"].setVisible(not asks_who and not older and not by_password)
@@ -123,7 +123,10 @@ class Refused(QWidget):
                 self.way_taken.emit(way)
 
     def _retranslate(self) -> None:
-        if self._who.isVisibleTo(self):
+        locked = self._refusal is not None and self._refusal.code is Code.LOCKED
+        if locked:
+            title = self.tr("Locked")
+        elif self._who.isVisibleTo(self):
             title = self.tr("Who is working?")
         elif self._password.isVisibleTo(self):
             title = self.tr("Sign in")
@@ -141,7 +144,7 @@ class Refused(QWidget):
         self._password.setPlaceholderText(self.tr("Password"))
         self._sign_in.set_text(self.tr("Sign in"))
         self._ways["upgrade"].set_text(self.tr("Upgrade it and keep a copy"))
-        self._ways["again"].set_text(self.tr("Try again"))
+        self._ways["again"].set_text(self.tr("Unlock") if locked else self.tr("Try again"))
         self._ways["key"].set_text(self.tr("Name the key file…"))
         self._ways["report"].set_text(self.tr("Keep a report…"))
         self._ways["other"].set_text(self.tr("Another workspace…"))

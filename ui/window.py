@@ -44,6 +44,7 @@ class Window(QWidget):
 
     sample_wanted = Signal()
     closing = Signal()
+    lock_wanted = Signal()
 
     def __init__(
         self, desk: Desk, trouble: Trouble, kept: Settings, *, name: str = "", sample: bool = False
@@ -74,6 +75,7 @@ class Window(QWidget):
             "undo": self.notices.take_back,
             "sheet": self.floats.open_sheet,
             "member.add": self.add_member,
+            "lock": self.lock_wanted.emit,
             "quit": self.close,
         }
         if desk.leads:
@@ -94,6 +96,10 @@ class Window(QWidget):
         """Once the first screen stands: what the next ones need, and calls left unfinished."""
         self.screens.prepare()
         self.floats.calls.resume()
+
+    def come_back(self, place: Place) -> None:
+        """Where one was when the desk was locked."""
+        self._go(place)
 
     def show_today(self) -> None:
         """The first screen."""

@@ -8,7 +8,7 @@ heard here for some seconds, all connections of this desk are cut, so that whoev
 import select
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Event, Lock, Thread, Timer
 from typing import TYPE_CHECKING
@@ -77,12 +77,12 @@ class Live:
         self._lock = Lock()
         self._wanted: UUID | None = None  # the member to sit at
         self._sits_at: UUID | None = None
-        self._waking, self._wakes = socket.socketpair()
         self._thread = Thread(target=self._run, name="live", daemon=True)
 
     def start(self, heard: Heard) -> None:
         """Listen from now on."""
         self._heard = heard
+        self._waking, self._wakes = socket.socketpair()
         self._thread.start()
 
     def sit_at(self, member_id: UUID | None) -> None:
@@ -91,17 +91,21 @@ class Live:
             self._wanted = member_id
         self._wake()
 
+    def cut(self) -> None:
+        """Cut all connections of this desk: who waits on one is told that the server is away."""
+        self._workspace.cut()
+
     def close(self) -> None:
         """Listen no more. Takes as long as what is being asked, at most `ANSWER_S`."""
         self._closing.set()
-        self._wake()
         if self._thread.is_alive():
+            self._wake()
             self._thread.join()
-        self._waking.close()
-        self._wakes.close()
+            self._waking.close()
+            self._wakes.close()
 
     def _wake(self) -> None:
-        with suppress(OSError):  # closed
+        if self._thread.is_alive():
             self._wakes.send(b"!")
 
     def _run(self) -> None:

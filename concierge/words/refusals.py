@@ -133,6 +133,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.SERVER_SLOW: mark(
         "The team's server took too long. Nothing was changed. Try again in a moment."
     ),
+    Code.LOCKED: mark("The desk is locked. What was being written is kept."),
     Code.UNANSWERED: mark(
         "The team's server was lost just as it saved, and has not come back to say whether it did. "
         "Your text is kept. Look at the timeline before you save it again."

@@ -662,6 +662,10 @@
         <translation>移交给其他管家</translation>
     </message>
     <message>
+        <source>Lock the desk</source>
+        <translation>锁定工作台</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -2524,12 +2528,20 @@
         <translation>登录</translation>
     </message>
     <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
         <source>Upgrade it and keep a copy</source>
         <translation>升级并保留副本</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
     </message>
     <message>
         <source>Name the key file…</source>
@@ -2622,6 +2634,14 @@
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>{n} minutes</source>
+        <translation>{n} 分钟</translation>
     </message>
 </context>
 <context>

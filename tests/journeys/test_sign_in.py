@@ -7,14 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThreadPool
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from concierge import vault
 from concierge.errors import Code, Refusal
 from concierge.store.team_workspace import TeamWorkspace
 from tests.server import Server
+from ui.app import Start
 from ui.opening import Opened, open_for_desk
 from ui.unlock import Unlock
 
@@ -96,3 +97,35 @@ def test_who_serves_nobody_has_no_desk(
     with pytest.raises(Refusal) as refused:
         open_for_desk(options)
     assert refused.value.code is Code.NO_DESK
+
+
+def test_a_locked_desk_asks_for_the_password_though_the_keyring_knows_it(
+    given: Callable[[str], Namespace],
+    server: Server,
+    qapp: QApplication,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(vault, "kept_password", lambda _account: server.password)
+    monkeypatch.setattr(vault, "keep_password", lambda _account, _password: None)
+    start = Start(qapp, given("wang"))
+    start.begin()
+    qtbot.waitUntil(lambda: start._idle is not None, timeout=20000)
+    assert start._window is not None
+    start._window.do("lock")
+    unlock = start._unlock
+    assert unlock is not None
+    assert not find(unlock, "unlock.again").isVisible()
+    field = find(unlock, "unlock.password")
+    assert isinstance(field, QLineEdit)
+    for typed in ("guessed-17", server.password):
+        assert field.isVisible()
+        field.setText(typed)
+        field.returnPressed.emit()
+        qtbot.waitUntil(lambda: start._idle is not None or field.isEnabled(), timeout=20000)
+    qtbot.waitUntil(lambda: start._idle is not None, timeout=20000)
+    start._window.close()
+    start.end()
+    qapp.aboutToQuit.disconnect(start.end)
+    start.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

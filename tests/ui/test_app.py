@@ -5,20 +5,26 @@ import subprocess
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from concierge import clock
 from concierge.store import workspace as workspaces
-from concierge.store.lock import Hold
+from concierge.store.lock import Hold, holders
 from concierge.store.workspace import Workspace
+from tests.ui.conftest import Reach
 from ui import app
 from ui.app import Start
+from ui.navigation import Place
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.in_a_file
 
 
 def run(code: str) -> str:
@@ -111,8 +117,6 @@ def start(
         one.end()
         qapp.aboutToQuit.disconnect(one.end)
         one.deleteLater()
-        if one._window is not None:
-            one._window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
@@ -125,8 +129,6 @@ def test_a_start_shows_the_window_and_holds_the_workspace(
     desk = begun._desk
     assert desk is not None
     qtbot.waitUntil(desk.idle, timeout=20000)
-    from concierge.store.lock import holders
-
     assert [one.hold for one in holders(workspace.path)] == [Hold.DESK]
 
 
@@ -172,3 +174,48 @@ def test_a_second_start_brings_the_first_window_up_and_ends(
     qtbot.waitUntil(begun._window.isVisible, timeout=30000)
     qtbot.waitUntil(lambda: second.poll() is not None, timeout=30000)
     assert second.returncode == 0
+
+
+def test_a_locked_desk_shows_nobodys_name_and_comes_back_to_the_same_place(
+    start: Callable[[], Start], qtbot: QtBot, workspace: Workspace, reach: Reach, member: UUID
+) -> None:
+    begun = start()
+    qtbot.waitUntil(lambda: begun._idle is not None, timeout=20000)
+    window, desk = begun._window, begun._desk
+    assert window is not None
+    assert desk is not None
+    window.show_member(member)
+    qtbot.waitUntil(desk.idle, timeout=20000)
+    window.do("lock")
+    assert begun._window is None
+    assert holders(workspace.path) == []
+    unlock = begun._unlock
+    assert unlock is not None
+    assert unlock.isVisible()
+    shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    said = " ".join(label.text() for one in shown for label in one.findChildren(QLabel))
+    assert "locked" in said
+    assert "林" not in said + " ".join(one.windowTitle() for one in shown)
+    reach.press(unlock, "unlock.again")
+    qtbot.waitUntil(lambda: begun._idle is not None, timeout=20000)
+    assert begun._window is not None
+    assert begun._window.navigation.here == Place("member", member)
+    assert [one.hold for one in holders(workspace.path)] == [Hold.DESK]
+
+
+def test_a_desk_nobody_touches_is_locked_and_one_that_is_touched_is_not(
+    start: Callable[[], Start], qtbot: QtBot, hands: clock.Hands
+) -> None:
+    begun = start()
+    qtbot.waitUntil(lambda: begun._idle is not None, timeout=20000)
+    window, idle = begun._window, begun._idle
+    assert window is not None
+    assert idle is not None
+    for _ in range(3):
+        hands.move(timedelta(minutes=14))
+        qtbot.keyClick(window.windowHandle(), Qt.Key.Key_J)
+        idle._look()
+        assert begun._window is window
+    hands.move(timedelta(minutes=15))
+    idle._look()
+    assert begun._window is None
