@@ -21,6 +21,8 @@ from concierge.store.seal import EVIDENCE, AuditSeal, hashes, seal_hash
 
 PAGE = 5000
 """Rows read at a time."""
+UNREADABLE = (TypeError, ValueError, OverflowError)
+"""What is raised by a value of another kind: SQLite lets anything be written anywhere."""
 NEVER = 1 << 63
 """Greater than every number of a row."""
 
@@ -107,7 +109,12 @@ def verify(connection: Connection, kept: Sequence[Head] = ()) -> Found:
     `connection` is at the beginning of a transaction that sees one state of everything.
     """
     sealed, seal_broken = _seals(connection)
-    waiting, row_broken = _rows(connection)
+    try:
+        waiting, row_broken = _rows(connection)
+    except UNREADABLE:
+        if not seal_broken:
+            raise
+        waiting, row_broken = 0, []  # the seal that holds no hashes is named already
     broken = (*_cut(connection, kept), *seal_broken, *row_broken)
     return Found(sealed, waiting, broken)
 
@@ -128,12 +135,15 @@ def _seals(connection: Connection) -> tuple[int, list[Broken]]:
     """How many rows they cover; the first that does not follow from the one before."""
     asked = select(AuditSeal.__table__).order_by(AuditSeal.number)
     number, previous, sealed, last = 0, None, 0, 0
-    for one in _stream(connection, asked):
-        fits = one.number == number and previous in (None, one.previous)
-        if not fits or not _is_itself(one):
-            return sealed, [Broken(Break.SEAL, one.first_seq if fits else last + 1, number)]
-        number, previous, sealed = number + 1, one.hash, sealed + one.covered
-        last = max(last, one.last_seq)
+    try:
+        for one in _stream(connection, asked):
+            follows = one.number == number and previous in (None, one.previous)
+            if not follows or not _is_itself(one):
+                return sealed, [Broken(Break.SEAL, last + 1, number)]
+            number, previous, sealed = number + 1, one.hash, sealed + one.covered
+            last = max(last, one.last_seq)
+    except UNREADABLE:
+        return sealed, [Broken(Break.SEAL, last + 1, number)]
     return sealed, [] if number else [Broken(Break.SEAL, 0, 0)]
 
 

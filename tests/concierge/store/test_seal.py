@@ -276,6 +276,18 @@ def test_a_seal_of_a_server_that_is_not_what_it_was_is_named(team: TeamWorkspace
     wrong_seal(team)
 
 
+@pytest.mark.parametrize("column", [column.name for column in AuditSeal.__table__.columns])
+def test_a_seal_with_something_else_in_it_is_named(workspace: Store, column: str) -> None:
+    recorded(workspace)
+    for value in ("'x'", "x'07'", "NULL", "1e300", "9223372036854775807"):
+        with all_powers(workspace) as connection:
+            changed = f"UPDATE OR IGNORE audit_seal SET {column} = {value} WHERE number = 3"
+            if connection.execute(text(changed)).rowcount != 1:
+                continue  # a column that cannot be empty
+            broken = chain.verify(connection).broken
+            assert [one.seal for one in broken if one.what is Break.SEAL] == [3], value
+
+
 def test_without_any_seal_there_is_no_chain(workspace: Store) -> None:
     with all_powers(workspace) as connection:
         connection.execute(delete(AuditSeal.__table__))
