@@ -41,6 +41,15 @@ class Theme(StrEnum):
 
 
 @dataclass(frozen=True)
+class Seat:
+    """A workspace and who one was in it: a server's address without login or password; empty for
+    the workspace of this computer."""
+
+    address: str
+    login: str
+
+
+@dataclass(frozen=True)
 class Setting(Generic[T]):
     """One setting. `title` and `prose` are English sources of the catalogue; "" is never shown.
 
@@ -139,6 +148,13 @@ LAST_WORKSPACE = Setting[Path | None](
     lambda value: Path(_text(value)) if value else None,
     lambda value: str(value) if value else None,
 )
+SEATS = Setting[tuple["Seat", ...]](
+    "seats",
+    (),
+    lambda value: tuple(Seat(_text(one["address"]), _text(one["login"])) for one in list(value)),
+    lambda value: [{"address": one.address, "login": one.login} for one in value],
+)
+"""Where one worked from this computer, the last first; the next start begins there."""
 LAST_LOGIN = Setting[dict[UUID, str]]("last_login", {}, _by_workspace(_text), _plain_keys)
 KEY_FILES = Setting[dict[UUID, Path]](
     "key_files",
@@ -175,6 +191,7 @@ class Settings:
         self.path = path or config_folder() / "settings.json"
         self.set_aside: Path | None = None
         self._values: dict[str, Any] = self._read()
+        self._set: set[str] = set()
 
     def __getitem__(self, setting: Setting[T]) -> T:
         if setting.key in self._values:
@@ -184,10 +201,15 @@ class Settings:
 
     def __setitem__(self, setting: Setting[T], value: T) -> None:
         self._values[setting.key] = setting.plain(value)
+        self._set.add(setting.key)
 
     def save(self) -> None:
-        """Write them, whole or not at all. Raises Refusal DISK_FULL, READ_ONLY, DISK_TROUBLE."""
+        """Write what was set here, whole or not at all; what others wrote meanwhile stays.
+
+        Raises Refusal DISK_FULL, READ_ONLY, DISK_TROUBLE.
+        """
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._values = self._read() | {key: self._values[key] for key in self._set}
         text = json.dumps(self._values, indent=1, ensure_ascii=False, sort_keys=True)
         write_whole(self.path, text.encode() + b"\n")
 

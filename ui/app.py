@@ -120,6 +120,7 @@ class Start(QObject):
         self._window.sample_wanted.connect(self._open_sample)
         self._window.closing.connect(self._save)
         self._window.lock_wanted.connect(self.lock)
+        self._window.switch_wanted.connect(self._switch)
         self._window.show()
         self._window.start()
         if self._place is not None:
@@ -129,6 +130,16 @@ class Start(QObject):
             self._unlock.deleteLater()
             self._unlock = None
         QTimer.singleShot(QUIET, self._when_it_stands)
+
+    def _switch(self) -> None:
+        """Let go of this workspace, and ask for another or for somebody else."""
+        unlock = self._open_unlock()
+        unlock.show_door()
+        unlock.show()  # before the last window is closed, which would end the program
+        self._place = None
+        if self._window is not None:
+            self._window.close()
+        self._close()
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, Refusal):

@@ -79,6 +79,8 @@ COMMANDS: tuple[Command, ...] = (
             ("Ctrl+Shift+M",), "window", "arrow-right-left", for_leads=True),
     Command("lock", QT_TRANSLATE_NOOP("Commands", "Lock the desk"), ("Ctrl+Shift+L",), "window",
             "lock"),
+    Command("switch", QT_TRANSLATE_NOOP("Commands", "Another workspace or person"), (), "window",
+            "server"),
     Command("quit", QT_TRANSLATE_NOOP("Commands", "Quit"), ("Ctrl+Q",), "window", "x"),
 
     Command("today.next", QT_TRANSLATE_NOOP("Commands", "Next that needs me"), ("N",), "today",

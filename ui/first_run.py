@@ -1,6 +1,7 @@
 """The first run: language, who am I, this computer, a passphrase for recovery. Nothing else."""
 
 import getpass
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
@@ -10,7 +11,8 @@ from concierge import words
 from concierge.errors import Code, Refusal
 from ui import theme
 from ui.language import LANGUAGES
-from ui.opening import Beginning, new_key_file
+from ui.opening import Beginning, SignIn, new_key_file
+from ui.sign_in import KEYRING_TROUBLES, SignInForm
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.form import Form
@@ -18,12 +20,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 from ui.widgets.segment import Segment
 
-KEYRING_TROUBLES = (
-    Code.KEYRING_ABSENT,
-    Code.KEYRING_LOCKED,
-    Code.KEYRING_DENIED,
-    Code.KEYRING_SLOW,
-)
+HERE, SERVER = "here", "server"
 
 
 class FirstRun(QWidget):
@@ -33,6 +30,7 @@ class FirstRun(QWidget):
     """
 
     begun = Signal(object)  # Beginning
+    sign_in_wanted = Signal(object)  # SignIn
     language_wanted = Signal(str)
     sample_wanted = Signal()
 
@@ -44,6 +42,9 @@ class FirstRun(QWidget):
         self._prose = PlainLabel(ink="ink2", wrap=True)
         self._form = Form(self, label_width=112)
         self._language = Segment("unlock.language")
+        self._place = Segment("unlock.place")
+        self._server = SignInForm()
+        self._server.offer([])
         self._name = LineField("unlock.name")
         self._login = LineField("unlock.login")
         self._where = PlainLabel(role=Role.SMALL, ink="ink2", wrap=True, identifier="unlock.where")
@@ -57,14 +58,13 @@ class FirstRun(QWidget):
         self._lay_out()
         self._wire()
         self._login.setText(_system_login())
-        for row in (self._first, self._again):
-            self._form.show_row(row, key_file is None)
-        self._hint.setVisible(key_file is None)
         self._retranslate()
+        self._show_place(HERE)
 
     def ask_who_only(self) -> None:
         """The workspace is there and nobody works in it yet."""
         self._joins = True
+        self._form.show_row(self._place, False)
         for row in (self._where, self._first, self._again):
             self._form.show_row(row, False)
         self._hint.hide()
@@ -77,15 +77,24 @@ class FirstRun(QWidget):
     def refuse(self, refusal: Refusal) -> None:
         """Show why it was not made, and what to do; all that was typed is still here."""
         self.set_busy(False)
+        at_door = self._on_server() and refusal.code not in KEYRING_TROUBLES
+        if at_door:
+            self._server.refuse(refusal)
         self._refused.setText(words.refusal(refusal))
-        self._refused.show()
+        self._refused.setVisible(not at_door)
         self._in_file.setVisible(refusal.code in KEYRING_TROUBLES)
         if refusal.code is Code.PASSPHRASE_WEAK:
             self._first.setFocus()
 
     def set_busy(self, busy: bool) -> None:
         """While it is being made nothing can be pressed twice."""
-        for widget in (self._begin, self._sample, self._in_file, self._form):
+        for widget in (
+            self._begin,
+            self._sample,
+            self._in_file,
+            self._form,
+            self._server,
+        ):
             widget.setEnabled(not busy)
         if busy:
             self._refused.hide()
@@ -95,7 +104,32 @@ class FirstRun(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
 
+    def _on_server(self) -> bool:
+        return self._place.value() == SERVER and not self._joins
+
+    def _show_place(self, place: str) -> None:
+        """What there is to ask on this computer, or at a server's door."""
+        here = place == HERE
+        for row in (self._name, self._login, self._where):
+            self._form.show_row(row, here)
+        for row in (self._first, self._again):
+            self._form.show_row(row, here and self._key_file is None)
+        self._hint.setVisible(here and self._key_file is None)
+        self._server.setVisible(not here)
+        self._refused.hide()
+        self._in_file.hide()
+        self._tell_begin()
+        if not here:
+            self._server.take_focus()
+
+    def _sign_in(self, wanted: SignIn) -> None:
+        self.set_busy(True)
+        self.sign_in_wanted.emit(replace(wanted, key_file=self._key_file))
+
     def _try(self) -> None:
+        if self._on_server():
+            self._server.submit()
+            return
         self._form.forgive()
         if not self._name.text().strip():
             self._form.complain(self._name, self.tr("Your name, as members and colleagues know it"))
@@ -133,6 +167,8 @@ class FirstRun(QWidget):
 
     def _wire(self) -> None:
         self._language.changed.connect(self.language_wanted)
+        self._place.changed.connect(self._show_place)
+        self._server.wanted.connect(self._sign_in)
         self._begin.clicked.connect(self._try)
         self._again.returnPressed.connect(self._try)
         self._sample.clicked.connect(self.sample_wanted)
@@ -149,9 +185,13 @@ class FirstRun(QWidget):
         self._language.set_value(words.language())
         form = self._form
         form.set_label(self._language, self.tr("Language"))
+        form.set_label(self._place, self.tr("Where"))
+        self._place.set_choices(
+            [(HERE, self.tr("This computer")), (SERVER, self.tr("A team's server"))]
+        )
         form.set_label(self._name, self.tr("Your name"))
         form.set_label(self._login, self.tr("Sign in as"))
-        form.set_label(self._where, self.tr("This computer"))
+        form.set_label(self._where, self.tr("Kept in"))
         form.set_label(self._first, self.tr("Recovery passphrase"))
         form.set_label(self._again, self.tr("Once more"))
         place = self._key_file or self.tr("the keyring of this computer")
@@ -162,13 +202,17 @@ class FirstRun(QWidget):
             self.tr("The passphrase opens your workspace should its key be lost. Write it down and "
                     "keep it away from this computer; nobody else can help.")
         )  # fmt: skip
-        self._begin.set_text(self.tr("Begin"))
+        self._tell_begin()
         self._sample.set_text(self.tr("Look at the sample programme"))
         self._in_file.set_text(self.tr("Keep the key in a file instead"))
+
+    def _tell_begin(self) -> None:
+        self._begin.set_text(self.tr("Sign in") if self._on_server() else self.tr("Begin"))
 
     def _lay_out(self) -> None:
         for field in (
             self._language,
+            self._place,
             self._name,
             self._login,
             self._where,
@@ -187,7 +231,9 @@ class FirstRun(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        for widget in (self._title, self._prose, self._form, self._hint, self._refused):
+        for widget in (
+            self._title, self._prose, self._form, self._server, self._hint, self._refused,
+        ):  # fmt: skip
             column.addWidget(widget)
         column.addLayout(buttons)
         column.addStretch(1)

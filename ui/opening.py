@@ -3,7 +3,7 @@ keyring: never on the window's thread."""
 
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
@@ -27,6 +27,7 @@ from concierge.store.lock import Hold
 from concierge.store.work import Work
 from concierge.store.workspace import Workspace
 from concierge.team.sign_in import SETUP, sign_in
+from ui import seats
 
 if TYPE_CHECKING:
     from concierge.store.live import Live
@@ -61,7 +62,9 @@ class Opened:
         return str(self.workspace.url.database)
 
     def close(self) -> None:
-        """Close the drafts and the workspace."""
+        """Close the drafts and the workspace. Twice is as good as once."""
+        if self.live is not None:
+            self.live.close()
         self.drafts.close()
         self.workspace.close()
 
@@ -78,12 +81,25 @@ class Beginning:
     key_file: Path | None
 
 
+@dataclass(frozen=True)
+class SignIn:
+    """Who wants in at a server. Without a password the keyring is asked; without an address it is
+    this computer's own workspace. `key_file` is for drafts, where no keyring keeps their key."""
+
+    address: str
+    login: str
+    password: str | None = field(default=None, repr=False)
+    key_file: Path | None = None
+
+
 def open_for_desk(given: Namespace) -> Opened:
     """Open the workspace given, or the default one, as the person given.
 
     Raises Refusal as `workspace.open` and `sign_in` do, and SIGN_IN_NEEDED without logins where
     nobody works yet; nothing is left open then.
     """
+    seats.as_last_time(given)
+    given.in_window = True
     if is_on_server(given):
         return _open_on_server(given)
     workspace = workspaces.open(path_of(given), key_file=_key_file(given), hold=Hold.DESK)
@@ -96,6 +112,7 @@ def open_for_desk(given: Namespace) -> Opened:
         workspace.close()
         raise
     remember_login(workspace, actor.login)
+    seats.take(given, actor.login)
     return Opened(workspace, Work(workspace, actor), drafts, workspace.identity.demo)
 
 
@@ -113,12 +130,31 @@ def _open_on_server(given: Namespace) -> Opened:
             raise Refusal(Code.NO_DESK, login=str(team.url.username))
         # Drafts stay on this machine: the network may go, and what is begun is nobody else's.
         account = uuid5(team.identity.workspace, actor.login)
-        key = vault.own_key(account, given.key_file)
+        key_file = given.key_file or _kept_key_file(team.identity.workspace)
+        key = vault.own_key(account, key_file)
         drafts = open_for(team.identity.workspace, key, actor.steward_id)
     except BaseException:
         team.close()
         raise
+    seats.take(given, actor.login)
     return Opened(team, Work(team, actor), drafts, live=Live(team))
+
+
+def sign_in_at(given: Namespace, wanted: SignIn) -> Opened:
+    """Open the server's workspace somebody wants in at. Raises Refusal as `open_for_desk` does."""
+    said = Namespace(**vars(given))
+    said.workspace = wanted.address
+    said.login, said.typed_password = wanted.login or None, wanted.password
+    # A file named for another workspace has the wrong password, or key.
+    said.password_file = said.own_password_file = None
+    if wanted.key_file is not None:
+        with told(wanted.key_file):
+            wanted.key_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        said.key_file = wanted.key_file
+    opened = open_for_desk(said)
+    if wanted.key_file is not None:
+        remember_key_file(opened.workspace, wanted.key_file)
+    return opened
 
 
 def begin(given: Namespace, beginning: Beginning) -> Opened:
@@ -199,7 +235,7 @@ def new_key_file() -> Path:
     return settings.config_folder() / "workspace.key"
 
 
-def remember_key_file(workspace: Workspace, key_file: Path) -> None:
+def remember_key_file(workspace: "Workspace | TeamWorkspace", key_file: Path) -> None:
     """Where this workspace's key is, for the next start; the path is no secret."""
     kept = settings.Settings()
     files: dict[UUID, Path] = kept[settings.KEY_FILES]
@@ -213,6 +249,10 @@ def _key_file(given: Namespace) -> Path | None:
         return Path(given.key_file)
     files = settings.Settings()[settings.KEY_FILES]
     return files.get(identity.read(path_of(given)).workspace) if files else None
+
+
+def _kept_key_file(workspace: UUID) -> Path | None:
+    return settings.Settings()[settings.KEY_FILES].get(workspace)
 
 
 def _with(given: Namespace, beginning: Beginning) -> Namespace:

@@ -24,7 +24,7 @@ BY_PASSWORD = (Code.PASSWORD_NEEDED, Code.PASSWORD_WRONG, Code.PASSWORD_FILE_BAD
 class Refused(QWidget):
     """A sentence, and buttons: upgrade, try again, key file, passphrase, another file, sample."""
 
-    way_taken = Signal(str)  # upgrade, again, key, other, sample, report
+    way_taken = Signal(str)  # upgrade, again, key, other, door, sample, report
     passphrase_given = Signal(str)
     password_given = Signal(str)
     login_chosen = Signal(str)
@@ -51,6 +51,7 @@ class Refused(QWidget):
             "again": ActionButton(Kind.PRIMARY, "unlock.again", icon="refresh-cw"),
             "key": ActionButton(Kind.PLAIN, "unlock.key"),
             "other": ActionButton(Kind.PLAIN, "unlock.other"),
+            "door": ActionButton(Kind.PLAIN, "unlock.door", icon="server"),
             "sample": ActionButton(Kind.GHOST, "unlock.sample"),
             "report": ActionButton(Kind.PLAIN, "unlock.report"),
         }
@@ -72,6 +73,8 @@ class Refused(QWidget):
         self._passphrase.setVisible(by_passphrase)
         self._recover.setVisible(by_passphrase)
         self._ways["key"].setVisible(refusal.code in BY_KEY)
+        # At the door the keyring lets one in, which a locked desk must not.
+        self._ways["door"].setVisible(refusal.code is not Code.LOCKED)
         older = refusal.code is Code.OLDER_FILE
         self._ways["upgrade"].setVisible(older)
         by_password = refusal.code in BY_PASSWORD or bool(refusal.values.get("password"))
@@ -148,6 +151,7 @@ class Refused(QWidget):
         self._ways["key"].set_text(self.tr("Name the key file…"))
         self._ways["report"].set_text(self.tr("Keep a report…"))
         self._ways["other"].set_text(self.tr("Another workspace…"))
+        self._ways["door"].set_text(self.tr("Another server or person…"))
         self._ways["sample"].set_text(self.tr("Look at the sample programme"))
 
     def _lay_out(self) -> None:
@@ -166,6 +170,7 @@ class Refused(QWidget):
             buttons.addWidget(self._ways[way])
         buttons.addStretch(1)
         last = QHBoxLayout()
+        last.addWidget(self._ways["door"])
         last.addWidget(self._ways["sample"])
         last.addStretch(1)
         column = QVBoxLayout(self)

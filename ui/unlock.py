@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from concierge import settings
 from concierge.cli.opening import is_on_server, path_of
 from concierge.errors import Code, Refusal
-from ui import opening, theme
+from ui import opening, seats, theme
 from ui.errand import Errand
 from ui.first_run import FirstRun
-from ui.opening import Beginning, Opened
+from ui.opening import Beginning, Opened, SignIn
 from ui.refused import Refused
 from ui.reports import keep_report
+from ui.sign_in import SignInPage
 from ui.widgets.ground import Pane
 from ui.widgets.progress import Progress
 
@@ -39,7 +40,10 @@ class Unlock(Pane):
         self._progress = Progress("unlock.progress")
         self._first = FirstRun(self._file(), given.key_file)
         self._refused = Refused()
+        self._door = SignInPage()
         self._first.begun.connect(self._begin)
+        self._first.sign_in_wanted.connect(self._sign_in_first)
+        self._door.wanted.connect(self._sign_in_at)
         self._first.sample_wanted.connect(self.make_sample)
         self._first.language_wanted.connect(self.language_wanted)
         self._refused.way_taken.connect(self._way_taken)
@@ -59,11 +63,27 @@ class Unlock(Pane):
         if nobody or refusal.code is Code.ABSENT:
             self._first.show()
             self._refused.hide()
+            self._door.hide()
             self._first.take_focus()
         else:
             self._first.hide()
+            self._door.hide()
             self._refused.show()
             self._refused.show_refusal(refusal)
+
+    def show_door(self) -> None:
+        """Let somebody choose the workspace, and who is working."""
+        self._progress.finish()
+        self._middle.setEnabled(True)
+        for page in (self._first, self._refused):
+            page.hide()
+        self._door.show()
+        known = list(seats.known())
+        here = settings.Seat("", "")
+        if settings.default_workspace().exists() and not any(not one.address for one in known):
+            known.append(here)
+        address = str(self._given.workspace) if is_on_server(self._given) else ""
+        self._door.ask(known, address, self._given.login or "")
 
     def show_bug(self, sentence: str, report: str) -> None:
         """Something went wrong that is our fault."""
@@ -71,6 +91,7 @@ class Unlock(Pane):
         self._progress.finish()
         self._middle.setEnabled(True)
         self._first.hide()
+        self._door.hide()
         self._refused.show()
         self._refused.show_bug(sentence)
 
@@ -92,6 +113,20 @@ class Unlock(Pane):
     def _give_password(self, password: str) -> None:
         self._given.typed_password = password
         self._try_again()
+
+    def _sign_in_first(self, wanted: SignIn) -> None:
+        said = self.tr("Signing in")
+        self._run(said, opening.sign_in_at, self._given, wanted, refused=self._first.refuse)
+
+    def _sign_in_at(self, wanted: SignIn) -> None:
+        if not wanted.address:
+            # What may stand in the way here has its own page.
+            seats.take(Namespace(workspace=None), wanted.login)
+            self._given.workspace = self._given.login = None
+            self._try_again()
+            return
+        said = self.tr("Signing in")
+        self._run(said, opening.sign_in_at, self._given, wanted, refused=self._door.refuse)
 
     def _sign_in(self, login: str) -> None:
         self._given.login = login
@@ -148,6 +183,8 @@ class Unlock(Pane):
             self._try_again()
         elif way == "upgrade":
             self._run(self.tr("Upgrading the workspace"), opening.upgrade, self._given)
+        elif way == "door":
+            self.show_door()
         elif way == "sample":
             self.make_sample()
         elif way == "report":
@@ -179,7 +216,7 @@ class Unlock(Pane):
         self._middle = QWidget()
         pages = QVBoxLayout(self._middle)
         pages.setContentsMargins(0, 0, 0, 0)
-        for page in (self._first, self._refused):
+        for page in (self._first, self._refused, self._door):
             pages.addWidget(page)
             page.hide()
         middle = QWidget()

@@ -45,6 +45,7 @@ class Window(QWidget):
     sample_wanted = Signal()
     closing = Signal()
     lock_wanted = Signal()
+    switch_wanted = Signal()
 
     def __init__(
         self, desk: Desk, trouble: Trouble, kept: Settings, *, name: str = "", sample: bool = False
@@ -76,6 +77,7 @@ class Window(QWidget):
             "sheet": self.floats.open_sheet,
             "member.add": self.add_member,
             "lock": self.lock_wanted.emit,
+            "switch": self.switch_wanted.emit,
             "quit": self.close,
         }
         if desk.leads:

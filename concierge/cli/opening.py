@@ -92,7 +92,9 @@ def own_password(given: Namespace, url: "URL") -> str:
     kept = vault.kept_password(_account(url))
     if kept is not None:
         return kept
-    if sys.stdin is None or not sys.stdin.isatty():
+    # A window asks for itself; whoever looks at it does not look at the terminal it came from.
+    in_window = getattr(given, "in_window", False)
+    if in_window or sys.stdin is None or not sys.stdin.isatty():
         raise Refusal(Code.PASSWORD_NEEDED, login=str(url.username))
     given.typed_password = getpass(fill(_("Password of {login}: "), login=url.username))
     return str(given.typed_password)

@@ -666,6 +666,10 @@
         <translation>锁定工作台</translation>
     </message>
     <message>
+        <source>Another workspace or person</source>
+        <translation>切换工作区或人员</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -1308,6 +1312,14 @@
         <translation>语言</translation>
     </message>
     <message>
+        <source>Where</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>A team&apos;s server</source>
+        <translation>团队服务器</translation>
+    </message>
+    <message>
         <source>Your name</source>
         <translation>您的姓名</translation>
     </message>
@@ -1316,8 +1328,16 @@
         <translation>登录名</translation>
     </message>
     <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
         <source>This computer</source>
         <translation>本机</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation>保存位置</translation>
     </message>
     <message>
         <source>Recovery passphrase</source>
@@ -2556,6 +2576,10 @@
         <translation>打开别的工作区…</translation>
     </message>
     <message>
+        <source>Another server or person…</source>
+        <translation>其他服务器或人员…</translation>
+    </message>
+    <message>
         <source>Look at the sample programme</source>
         <translation>看看示例</translation>
     </message>
@@ -2661,6 +2685,64 @@
     <message>
         <source>On the way</source>
         <translation>在途</translation>
+    </message>
+</context>
+<context>
+    <name>SignInForm</name>
+    <message>
+        <source>Where the server is, like db.example.com</source>
+        <translation>请填写服务器地址，例如 db.example.com</translation>
+    </message>
+    <message>
+        <source>The login the administrator gave you</source>
+        <translation>请填写管理员给您的登录名</translation>
+    </message>
+    <message>
+        <source>Type your password: no keyring here has it yet.</source>
+        <translation>请输入密码：本机密钥环里还没有保存。</translation>
+    </message>
+    <message>
+        <source>Used before</source>
+        <translation>用过的</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Sign in as</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer keeps the password, where there is one.</source>
+        <translation>本机有密钥环时，密码会保存在密钥环里。</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Another server</source>
+        <translation>其他服务器</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Which workspace, and who is working?</source>
+        <translation>打开哪个工作区？由谁使用？</translation>
+    </message>
+    <message>
+        <source>Keep the key in a file instead</source>
+        <translation>改为把密钥存为文件</translation>
     </message>
 </context>
 <context>
@@ -3117,6 +3199,10 @@
     <message>
         <source>Opening</source>
         <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation>正在登录</translation>
     </message>
     <message>
         <source>Making the sample programme</source>

@@ -3,7 +3,7 @@
 import json
 from datetime import time
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -108,3 +108,14 @@ def test_one_variable_moves_settings_and_data(
 def test_without_it_they_are_where_the_platform_keeps_them(own_home: Path) -> None:
     assert settings.config_folder().is_relative_to(own_home)
     assert settings.data_folder().is_relative_to(own_home)
+
+
+def test_what_somebody_else_saved_meanwhile_stays(own_home: Path) -> None:
+    one, other = settings.Settings(), settings.Settings()
+    other[settings.LAST_LOGIN] = {UUID(int=1): "wang"}
+    other.save()
+    one[settings.HIDE_INTERNALS] = True
+    one.save()
+    again = settings.Settings()
+    assert again[settings.LAST_LOGIN] == {UUID(int=1): "wang"}
+    assert again[settings.HIDE_INTERNALS]

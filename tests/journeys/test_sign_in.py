@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from concierge import vault
 from concierge.errors import Code, Refusal
+from concierge.settings import Settings
 from concierge.store.team_workspace import TeamWorkspace
 from tests.server import Server
+from ui import seats
 from ui.app import Start
 from ui.opening import Opened, open_for_desk
 from ui.unlock import Unlock
@@ -35,9 +37,8 @@ def given(team: TeamWorkspace, tmp_path: Path) -> Callable[[str], Namespace]:
 
 
 def find(window: QWidget, identifier: str) -> QWidget:
-    return next(
-        one for one in window.findChildren(QWidget) if one.accessibleIdentifier() == identifier
-    )
+    found = [w for w in window.findChildren(QWidget) if w.accessibleIdentifier() == identifier]
+    return next((one for one in found if one.isVisible()), found[0])
 
 
 @pytest.mark.parametrize("tongue", ["en", "zh"])
@@ -133,3 +134,112 @@ def test_a_locked_desk_asks_for_the_password_though_the_keyring_knows_it(
     qapp.aboutToQuit.disconnect(start.end)
     start.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def keyring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """What a keyring would keep of passwords."""
+    kept: dict[str, str] = {}
+    monkeypatch.setattr(vault, "kept_password", kept.get)
+    monkeypatch.setattr(vault, "keep_password", kept.__setitem__)
+    return kept
+
+
+def types(window: QWidget, identifier: str, text: str) -> None:
+    field = find(window, identifier)
+    assert isinstance(field, QLineEdit)
+    field.setText(text)
+
+
+def presses(window: QWidget, identifier: str) -> None:
+    button = find(window, identifier)
+    assert isinstance(button, QAbstractButton)
+    assert button.isVisible(), identifier
+    button.click()
+
+
+def test_a_first_run_at_a_teams_server_is_where_the_next_start_begins(
+    given: Callable[[str], Namespace],
+    server: Server,
+    speaking: Callable[[str], None],
+    qtbot: QtBot,
+    keyring: dict[str, str],
+    tmp_path: Path,
+) -> None:
+    speaking("en")
+    place = str(given("wang").workspace)
+    options = given("wang")
+    options.workspace = options.login = None
+    window = Unlock(options)
+    qtbot.addWidget(window)
+    window.refused.connect(window.show_refusal)
+    window.show_refusal(Refusal(Code.ABSENT, path=tmp_path / "none"))
+    window.show()
+    presses(window, "unlock.place.server")
+    presses(window, "unlock.begin")
+    assert "db.example.com" in find(window, "sign_in.address").accessibleDescription()
+    assert find(window, "sign_in.login").accessibleDescription()
+
+    types(window, "sign_in.address", "127.0.0.1:1/nowhere")
+    types(window, "sign_in.login", "wang")
+    types(window, "sign_in.password", "guessed-17")
+    presses(window, "unlock.begin")
+    said = find(window, "sign_in.address")
+    qtbot.waitUntil(lambda: "does not answer" in said.accessibleDescription(), timeout=20000)
+
+    types(window, "sign_in.address", place.removeprefix("postgresql://"))
+    presses(window, "unlock.begin")
+    wrong = find(window, "sign_in.password")
+    qtbot.waitUntil(lambda: "did not take" in wrong.accessibleDescription(), timeout=20000)
+    assert keyring == {}
+
+    types(window, "sign_in.password", server.password)
+    with qtbot.waitSignal(window.opened, timeout=20000) as heard:
+        presses(window, "unlock.begin")
+    [opened] = heard.args or []
+    assert opened.work.actor.login == "wang"
+    opened.close()
+    assert list(keyring.values()) == [server.password]
+    settings_file = Path(Settings().path).read_text(encoding="utf-8")
+    assert server.password not in settings_file
+
+    again = given("wang")
+    again.workspace = again.login = None
+    begun = open_for_desk(again)
+    assert (begun.work.actor.login, again.workspace) == ("wang", place)
+    begun.close()
+    window.hide()
+    QThreadPool.globalInstance().waitForDone()
+
+
+def test_at_the_door_somebody_else_signs_in(
+    given: Callable[[str], Namespace],
+    server: Server,
+    speaking: Callable[[str], None],
+    qtbot: QtBot,
+    keyring: dict[str, str],
+) -> None:
+    speaking("en")
+    options = given("wang")
+    options.typed_password = server.password
+    open_for_desk(options).close()
+    window = Unlock(given("wang"))
+    qtbot.addWidget(window)
+    window.refused.connect(window.show_refusal)
+    window.show_refusal(Refusal(Code.SERVER_AWAY))
+    window.show()
+    presses(window, "unlock.door")
+    assert "wang" in find(window, "sign_in.seat").shown()  # type: ignore[attr-defined]
+    types(window, "sign_in.login", "he")
+    presses(window, "sign_in.open")
+    field = find(window, "sign_in.password")
+    qtbot.waitUntil(lambda: "Type your password" in field.accessibleDescription(), timeout=20000)
+    types(window, "sign_in.password", server.password)
+    with qtbot.waitSignal(window.opened, timeout=20000) as heard:
+        presses(window, "sign_in.open")
+    [opened] = heard.args or []
+    assert opened.work.actor.login == "he"
+    opened.close()
+    assert [seat.login for seat in seats.known()] == ["he", "wang"]
+    window.hide()
+    QThreadPool.globalInstance().waitForDone()

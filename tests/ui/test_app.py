@@ -11,10 +11,10 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from concierge import clock
+from concierge import clock, settings
 from concierge.store import workspace as workspaces
 from concierge.store.lock import Hold, holders
 from concierge.store.workspace import Workspace
@@ -219,3 +219,28 @@ def test_a_desk_nobody_touches_is_locked_and_one_that_is_touched_is_not(
     hands.move(timedelta(minutes=15))
     idle._look()
     assert begun._window is None
+
+
+def test_who_wants_another_workspace_is_led_to_the_door_and_back(
+    start: Callable[[], Start], qtbot: QtBot, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # This test's workspace is the computer's own.
+    monkeypatch.setattr(settings, "default_workspace", lambda: workspace.path)
+    made = start()
+    qtbot.waitUntil(lambda: made._window is not None)
+    first = made._window
+    assert first is not None
+    qtbot.waitUntil(first.isVisible)
+    first.do("switch")
+    unlock = made._unlock
+    assert unlock is not None
+    assert unlock.isVisible()
+    assert made._window is None
+    with workspaces.open(workspace.path, key_file=made._given.key_file):
+        pass  # nobody holds it any more
+    button = unlock.findChild(QAbstractButton, "sign_in.open")
+    assert button is not None
+    assert button.isVisible()
+    button.click()
+    qtbot.waitUntil(lambda: made._window is not None, timeout=20000)
+    assert made._window is not first

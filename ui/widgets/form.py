@@ -1,7 +1,7 @@
 """Asking: a label, a field, and under it one plain sentence when what it holds cannot be."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui import theme
 from ui.theme import Role
@@ -30,7 +30,10 @@ class Form(QWidget):
         complaint.hide()
         self._labels[field], self._complaints[field] = label, complaint
         self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(field, at, 1)
+        # What never grows must not keep the whole column narrow where nothing else is shown.
+        narrow = field.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(field, at, 1, left if narrow else Qt.AlignmentFlag(0))
         self._grid.addWidget(complaint, at + 1, 1)
 
     def set_label(self, field: QWidget, text: str) -> None:
