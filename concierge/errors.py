@@ -136,6 +136,7 @@ class Code(StrEnum):
     GONE = "gone"
 
     # messages
+    ONLY_A_LOOK = "only_a_look"
     ONLY_STEWARDS = "only_stewards"
     TOO_MANY_ENQUIRIES = "too_many_enquiries"
     SEVERAL_FOUND = "several_found"

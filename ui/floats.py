@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.palette.panel import Palette
     from ui.sheet import KeySheet
     from ui.team.move import MoveCard
+    from ui.timeline.look_card import LookCard
     from ui.timeline.message_card import MessageCard
 
 
@@ -37,6 +38,7 @@ class Floats(QObject):
         self._sheet: KeySheet | None = None
         self._move: MoveCard | None = None
         self._message: MessageCard | None = None
+        self._look: LookCard | None = None
 
     @property
     def calls(self) -> "Calls":
@@ -65,6 +67,7 @@ class Floats(QObject):
             self._palette.contact_wanted.connect(self.contact_wanted)
             self._palette.command_wanted.connect(self.command_wanted)
             self._palette.message_wanted.connect(self.take_message)
+            self._palette.look_wanted.connect(self.look)
         self._palette.ask(allowed)
 
     def take_message(self, number: str = "", text: str = "") -> None:
@@ -76,6 +79,15 @@ class Floats(QObject):
             self._message.member_wanted.connect(self.member_wanted)
             self._message.toast_wanted.connect(self.toast_wanted)
         self._message.begin(number, text)
+
+    def look(self, number: str = "") -> None:
+        """Somebody else's member must be seen, for a reason."""
+        if self._look is None:
+            from ui.timeline.look_card import LookCard
+
+            self._look = LookCard(self._desk, self._window)
+            self._look.member_wanted.connect(self.member_wanted)
+        self._look.begin(number)
 
     def open_sheet(self) -> None:
         """All keys, or put them away."""

@@ -41,6 +41,11 @@ class Navigation:
         self._remember(self.here.member_id)
         return self.here
 
+    def forget(self, member_id: UUID) -> None:
+        """No way leads back to a member one may not see any more."""
+        self._behind = [place for place in self._behind if place.member_id != member_id]
+        self._members = [one for one in self._members if one != member_id]
+
     def turn(self) -> UUID | None:
         """The next of the last members; `settle()` makes the one arrived at the newest."""
         if len(self._members) < 2 and self.here.member_id is not None:

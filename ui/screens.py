@@ -41,6 +41,7 @@ class Screens(QStackedWidget):
     said = Signal(str)
     door_opened = Signal(str)
     internal_wanted = Signal(bool)
+    look_over = Signal(object)  # the member's id
     steward_wanted = Signal(object)  # UUID: the members of one steward
     move_wanted = Signal()  # of the member shown, or of those chosen in the list
 
@@ -78,6 +79,15 @@ class Screens(QStackedWidget):
         """Before the window closes: what is written is on the disk when this returns."""
         if "member" in self._built:
             self.member.timeline.keep_drafts()
+
+    def put_away(self) -> None:
+        """The page of a member one may not see any more is gone, with all that it showed."""
+        page = self._built.pop("member", None)
+        if page is not None:
+            cast("MemberPage", page).timeline.keep_drafts()
+            self.removeWidget(page)
+            page.hide()
+            page.deleteLater()
 
     def show_screen(self, screen: Screen) -> QWidget:
         """Show it, building it if need be; the page."""
@@ -124,6 +134,7 @@ class Screens(QStackedWidget):
 
         made = MemberPage(self._desk, self.feed, self.acts, self)
         made.internal_wanted.connect(self.internal_wanted)
+        made.header.look_over.connect(self.look_over)
         return made
 
     def _make_members(self) -> QWidget:

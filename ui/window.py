@@ -70,6 +70,8 @@ class Window(QWidget):
             "palette": self.open_palette,
             "call": self.floats.begin_call,
             "message": self.floats.take_message,
+            "look": self.floats.look,
+            "look.end": self.stop_looking,
             "internals": self.toggle_internal,
             "back": self.back,
             "members.last": self.turn,
@@ -199,7 +201,23 @@ class Window(QWidget):
     def open_palette(self) -> None:
         """Find anything."""
         on_page = self.navigation.here.screen == "member"
-        self.floats.open_palette(frozenset(self.acts) | (COMPOSE if on_page else frozenset()))
+        can = set(self.acts) | (COMPOSE if on_page else set())
+        if not (on_page and self.screens.member.header.looks()):
+            can.discard("look.end")
+        self.floats.open_palette(frozenset(can))
+
+    def stop_looking(self) -> None:
+        """End one's look at the member whose page is open."""
+        if self.navigation.here.screen == "member":
+            self.screens.member.header.stop_looking()
+
+    def look_over(self, member_id: UUID) -> None:
+        """The hour is over: what was seen is put away."""
+        if self.navigation.here.member_id == member_id:
+            self.show_today()
+        self.navigation.forget(member_id)
+        self.screens.put_away()
+        self.notices.offer(self.tr("Your look at this member is over"), None)
 
     def add_member(self) -> None:
         """Ask who is to be added, on the members' screen."""
@@ -283,6 +301,7 @@ class Window(QWidget):
         self.rail.wanted.connect(self._screen_wanted)
         self.screens.member_wanted.connect(self.show_member)
         self.screens.issue_wanted.connect(self.show_issue)
+        self.screens.look_over.connect(self.look_over)
         self.screens.steward_wanted.connect(self.show_members_of)
         self.screens.move_wanted.connect(self.move_members)
         self.screens.toast_wanted.connect(self.notices.offer)

@@ -23,6 +23,7 @@ VERBS = {
     ("assign", None): "verbs.assign",
     ("cover", None): "verbs.cover",
     ("message", None): "verbs.message",
+    ("look", None): "verbs.look",
     ("ingest", None): "verbs.ingest",
     ("show", "timeline"): "print_out.timeline",
     ("show", "member"): "print_out.member",

@@ -23,6 +23,7 @@ from concierge.files import told
 from concierge.members import queries as members
 from concierge.members.actions import assign as give
 from concierge.members.lines import seed_lines
+from concierge.messages.looking import LookDraft, look_in
 from concierge.messages.rules import Channel, Found, TakenMessage
 from concierge.messages.taking import enquire, found_by, take_message
 from concierge.store import workspace as workspaces
@@ -165,6 +166,15 @@ def message(given: Namespace) -> int:
         channel = Channel(given.channel)
         taken = TakenMessage(found.id, given.text, channel, given.party, given.urgent)
         work.write(take_message, taken)
+    print(facts(found.address, found.steward))
+    return 0
+
+
+def look(given: Namespace) -> int:
+    """Open a colleague's member for an hour; prints how to address them, and who serves them."""
+    with at_work(given) as work:
+        found = _found(work, given.number)
+        work.write(look_in, LookDraft(found.id, given.why, given.confidential))
     print(facts(found.address, found.steward))
     return 0
 

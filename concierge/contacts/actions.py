@@ -19,7 +19,7 @@ from concierge.members.standing import contacted
 from concierge.reminders.actions import set_reminder
 from concierge.store.types import new_id
 from concierge.store.work import act
-from concierge.team.access import require
+from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record
 from concierge.timeline.tables import Audience, Direction, Kind, Reached
 
@@ -29,7 +29,7 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 
 def log_contact(session: Session, contact: Contact) -> Logged:
     """Log a contact with its issue, promises and reminders as one folded entry."""
-    require(session, contact.member_id)
+    require_serving(session, contact.member_id)
     # Unchanged, as it was written; only where nobody was reached it may be empty.
     text = contact.text if contact.text.strip() else ""
     if contact.reached is Reached.YES:

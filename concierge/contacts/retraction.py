@@ -20,7 +20,7 @@ from concierge.reminders.tables import Reminder
 from concierge.store import index
 from concierge.store.types import new_id
 from concierge.store.work import act
-from concierge.team.access import require
+from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record, retract
 from concierge.timeline.tables import Kind, Reached, Retraction, TimelineEvent
 
@@ -38,7 +38,7 @@ def retract_contact(
     """
     whole = whole_act(session, event_id)
     wrong = whole.lead.member_id
-    require(session, wrong)
+    require_serving(session, wrong)
     if to_member_id is None:
         if not whole.made_nothing_else:
             raise Refusal(Code.MEMBER_NEEDED)
@@ -47,7 +47,7 @@ def retract_contact(
     elif to_member_id == wrong:
         raise Refusal(Code.SAME_MEMBER)
     else:
-        require(session, to_member_id)
+        require_serving(session, to_member_id)
         _move(session, whole, to_member_id)
     for event in whole.events:
         retract(session, event.id, reason, whole.new_ids.get(event.id), to_member_id)

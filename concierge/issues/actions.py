@@ -18,7 +18,7 @@ from concierge.members.tables import BusinessLine, BusinessReference, ReferenceK
 from concierge.store import index
 from concierge.store.types import new_id
 from concierge.store.work import act
-from concierge.team.access import require
+from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record, stored
 from concierge.timeline.tables import Audience, Kind
 
@@ -60,7 +60,7 @@ def open_issue(
     at: datetime | None = None,
 ) -> UUID:
     """Open an issue; `lead` is the event it folds under, `at` when it was raised (now, if None)."""
-    require(session, member_id)
+    require_serving(session, member_id)
     return raise_issue(session, member_id, draft, opened_by, lead, at)
 
 
@@ -181,7 +181,7 @@ def held(session: Session, issue_id: UUID, version: int | None = None) -> Issue:
     issue = session.get(Issue, issue_id)
     if issue is None:
         raise Refusal(Code.UNKNOWN_ISSUE, issue=str(issue_id))
-    require(session, issue.member_id)
+    require_serving(session, issue.member_id)
     if version is not None and issue.version != version:
         raise Refusal(Code.STALE)
     return issue

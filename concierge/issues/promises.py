@@ -13,7 +13,7 @@ from concierge.members.due import drop_due, set_due
 from concierge.members.tables import DueKind
 from concierge.store.types import new_id
 from concierge.store.work import act
-from concierge.team.access import require
+from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record, stored
 from concierge.timeline.tables import Audience, Kind, Reached
 
@@ -28,7 +28,7 @@ def make_promise(
     line: str | None = None,
 ) -> UUID:
     """Promise a member something; `at` is when it was said. Raises DUE_PAST if due before that."""
-    require(session, member_id)
+    require_serving(session, member_id)
     text = said(draft.text, "promise")
     now = act(session)
     made_at = at or now.at
@@ -123,7 +123,7 @@ def check_reached(session: Session, member_id: UUID, event_id: UUID) -> None:
 
 def _held(session: Session, promise_id: UUID) -> Promise:
     promise = session.get_one(Promise, promise_id)
-    require(session, promise.member_id)
+    require_serving(session, promise.member_id)
     return promise
 
 

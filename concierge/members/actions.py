@@ -31,7 +31,7 @@ from concierge.members.tables import Member, Stewardship
 from concierge.members.terms import keep_terms
 from concierge.store.types import new_id
 from concierge.store.work import act, touch
-from concierge.team.access import require
+from concierge.team.access import require_serving
 from concierge.team.tables import Steward, Team
 from concierge.timeline.actions import NewEvent, record
 from concierge.timeline.tables import Audience, Kind
@@ -120,7 +120,7 @@ def add_member(session: Session, new: NewMember) -> UUID:
 def change_member(session: Session, edit: MemberEdit) -> None:
     """Save what a profile says. Raises Refusal STALE if somebody changed it since `version`,
     NOT_YOURS, TEXT_MISSING, ZONE_UNKNOWN."""
-    require(session, edit.member_id)
+    require_serving(session, edit.member_id)
     member = session.get_one(Member, edit.member_id)
     if member.version != edit.version:
         raise Refusal(Code.STALE)
@@ -143,7 +143,7 @@ def assign(session: Session, member_id: UUID, steward_id: UUID) -> None:
 
     Raises Refusal NOT_YOURS, STEWARD_GONE. The one who has the member already keeps them.
     """
-    require(session, member_id)
+    require_serving(session, member_id)
     current = _current(session, member_id)
     if current is not None and current.steward_id == steward_id:
         return

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from concierge.members.tables import Member
 from concierge.store.work import act, audit
 from concierge.team.access import reasons, require
+from concierge.team.glass import recorded_for
 
 _member = Member.__table__.c
 
@@ -27,7 +28,8 @@ def looked(session: Session, member_id: UUID) -> None:
     require(session, member_id)
     if is_anothers(session, member_id):
         through = reasons(session, member_id)
-        audit(session, "look", "member", member_id, member_id, {"through": through})
+        whose = recorded_for(session, member_id)
+        audit(session, "look", "member", member_id, whose, {"through": through})
 
 
 def searched(session: Session, length: int, hits: int) -> None:
@@ -37,4 +39,5 @@ def searched(session: Session, length: int, hits: int) -> None:
 
 def exported(session: Session, table: str, rows: int, member_id: UUID | None = None) -> None:
     """So many rows were given out in a form for other programs: one member's, or of all mine."""
-    audit(session, "export", table, member_id or "", member_id, {"rows": rows})
+    whose = recorded_for(session, member_id) if member_id else None
+    audit(session, "export", table, member_id or "", whose, {"rows": rows})

@@ -1,6 +1,6 @@
 """The verbs of a profile: facts, ways to reach somebody, dates. Ending keeps what was."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
@@ -15,7 +15,8 @@ from concierge.members.tables import ContactPoint, ImportantDate, Member, Member
 from concierge.members.terms import keep_terms
 from concierge.store.types import new_id
 from concierge.store.work import act, audit
-from concierge.team.access import MEMBER, require
+from concierge.team.access import MEMBER, require, require_serving
+from concierge.team.glass import recorded_for
 from concierge.timeline.actions import NewEvent, record
 from concierge.timeline.tables import Audience, Kind
 
@@ -57,7 +58,7 @@ class NewDate:
 
 def add_fact(session: Session, new: NewFact) -> UUID:
     """Keep a fact. Raises Refusal NOT_YOURS, TEXT_MISSING, HOURS_WRONG."""
-    require(session, new.member_id)
+    require_serving(session, new.member_id)
     hours = (new.quiet_from or None, new.quiet_until or None)
     if any(hours) and not all(hour and is_hour(hour) for hour in hours):
         raise Refusal(Code.HOURS_WRONG)
@@ -90,7 +91,7 @@ def add_point(session: Session, new: NewPoint) -> UUID:
 
     Raises Refusal NOT_YOURS, TEXT_MISSING.
     """
-    require(session, new.member_id)
+    require_serving(session, new.member_id)
     member = session.get_one(Member, new.member_id)
     point_id = keep_point(session, member, new)
     if new.kind == PointKind.PHONE:
@@ -136,14 +137,15 @@ def end_point(session: Session, point_id: UUID) -> None:
 def reveal_point(session: Session, point_id: UUID) -> str:
     """A phone or address in full; that somebody looked is on the record. Raises Refusal GONE,
     NOT_YOURS."""
-    point = _held(session, ContactPoint, point_id)
-    audit(session, "look", "contact_point", point.id, point.member_id, {})
+    point = _held(session, ContactPoint, point_id, require)
+    whose = recorded_for(session, point.member_id)
+    audit(session, "look", "contact_point", point.id, whose, {})
     return point.value
 
 
 def add_date(session: Session, new: NewDate) -> UUID:
     """Keep a date. Raises Refusal NOT_YOURS, DATE_WRONG."""
-    require(session, new.member_id)
+    require_serving(session, new.member_id)
     return keep_date(session, new)
 
 
@@ -199,12 +201,17 @@ _POINTS = select(_point.id, _point.kind, _point.plain, _point.position, _point.e
 )
 
 
-def _held(session: Session, table: type[Kept], row_id: UUID) -> Kept:
-    """The row, if it still holds and the actor may see its member."""
+def _held(
+    session: Session,
+    table: type[Kept],
+    row_id: UUID,
+    ask: Callable[[Session, UUID], None] = require_serving,
+) -> Kept:
+    """The row, if it still holds and the actor may change, or at least see, its member."""
     row = session.get(table, row_id)
     if row is None or row.ended_at is not None:
         raise Refusal(Code.GONE)
-    require(session, row.member_id)
+    ask(session, row.member_id)
     return row
 
 

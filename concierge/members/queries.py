@@ -29,6 +29,7 @@ from concierge.members.tables import (
 )
 from concierge.store.work import act
 from concierge.team.access import MEMBER, visible, who
+from concierge.team.glass import Look, looking
 from concierge.team.tables import Steward
 
 __all__ = [
@@ -121,6 +122,8 @@ class MemberHeader:
     next_due_ref: UUID | None
     next_due_title: str
     complaints_30d: int
+    look: Look | None = None
+    """One's own look at them, where that is all one may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +264,7 @@ def _header(session: Session, row: Row[Any]) -> MemberHeader:
         next_due_ref=following.ref_id if following else None,
         next_due_title="",
         complaints_30d=sum(1 for fact in facts if _complained(fact, recent)),
+        look=None if row.owner_id == now.actor.steward_id else looking(session, row.id),
     )
 
 

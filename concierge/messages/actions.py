@@ -10,7 +10,7 @@ from concierge.members.due import drop_due, set_due
 from concierge.members.tables import DueKind
 from concierge.messages.tables import Message
 from concierge.store.work import act
-from concierge.team.access import require
+from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record
 from concierge.timeline.tables import Audience, Kind
 
@@ -64,7 +64,7 @@ def held(session: Session, message_id: UUID) -> Message:
     message = session.get(Message, message_id)
     if message is None:
         raise Refusal(Code.GONE)
-    require(session, message.member_id)
+    require_serving(session, message.member_id)
     return message
 
 

@@ -1,4 +1,4 @@
-"""Questions about messages that were taken."""
+"""Questions about messages that were taken, and about looks that were told."""
 
 from uuid import UUID
 
@@ -7,28 +7,45 @@ from sqlalchemy.orm import Session
 
 from concierge.messages.tables import Message
 from concierge.team.access import visible, who
+from concierge.team.tables import BreakGlass
 from concierge.timeline.tables import TimelineEvent
 
 _message, _event = Message.__table__.c, TimelineEvent.__table__.c
+_look = BreakGlass.__table__.c
 _SAID = and_(
     _event.member_id == _message.member_id,
     _event.at == _message.at,
     _event.id == _message.event_id,
 )
+_TOLD = and_(
+    _event.member_id == _look.member_id,
+    _event.at == _look.since,
+    _event.what == "glass.opened",
+    _look.confidential.is_(False),
+)
 
 
-def text_of(session: Session, message_id: UUID) -> str:
-    """What was said; nothing, where one may not see it."""
-    wanted = (
+def text_of(session: Session, thing_id: UUID) -> str:
+    """What was said in a message, or why somebody looked; nothing, where one may not see it."""
+    said = (
         select(_event.body)
         .join_from(Message.__table__, TimelineEvent.__table__, _SAID)
-        .where(_message.id == message_id, visible(_message.member_id))
+        .where(_message.id == thing_id, visible(_message.member_id))
     )
-    return session.connection().scalar(wanted, who(session)) or ""
+    why = select(_look.reason).where(
+        _look.id == thing_id, _look.confidential.is_(False), visible(_look.member_id)
+    )
+    return session.connection().scalar(said.union_all(why), who(session)) or ""
 
 
-def event_of(session: Session, message_id: UUID) -> UUID | None:
-    """The entry of the timeline that holds it; None where one may not see it."""
-    wanted = select(_message.event_id).where(_message.id == message_id, visible(_message.member_id))
-    found: UUID | None = session.connection().scalar(wanted, who(session))
+def event_of(session: Session, thing_id: UUID) -> UUID | None:
+    """The entry of the timeline that holds a message, or tells of a look; None where one may not
+    see it."""
+    message = select(_message.event_id).where(_message.id == thing_id, visible(_message.member_id))
+    look = (
+        select(_event.id)
+        .join_from(BreakGlass.__table__, TimelineEvent.__table__, _TOLD)
+        .where(_look.id == thing_id, visible(_look.member_id))
+    )
+    found: UUID | None = session.connection().scalar(message.union_all(look), who(session))
     return found

@@ -21,6 +21,11 @@ _TAKE = text(
 )
 
 
+_LOOK = text(
+    "SELECT look_in(:found, :operation, :reason, :confidential, CAST(:words AS text[])) AS member"
+).columns(member=IdType())
+
+
 def is_on_server(session: Session) -> bool:
     """Whether the workspace is a server's."""
     return session.connection().dialect.name == "postgresql"
@@ -49,3 +54,16 @@ def take(session: Session, message: TakenMessage) -> bool:
         "words": sorted(tokens(message.text)),
     }
     return bool(session.scalar(_TAKE, values))
+
+
+def look_in(session: Session, found_id: UUID, reason: str, confidential: bool) -> UUID | None:
+    """Open whom `found_id` stands for; None where it is good for nothing."""
+    values = {
+        "found": found_id,
+        "operation": act(session).operation,
+        "reason": reason,
+        "confidential": confidential,
+        "words": sorted(tokens(reason)),
+    }
+    found: UUID | None = session.scalar(_LOOK, values)
+    return found

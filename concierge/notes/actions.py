@@ -13,7 +13,7 @@ from concierge.notes.tables import Note, NoteVersion
 from concierge.store import index
 from concierge.store.types import new_id
 from concierge.store.work import act
-from concierge.team.access import require
+from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record, retract
 from concierge.timeline.tables import Audience, Kind, TimelineEvent
 
@@ -31,7 +31,7 @@ class NewNote:
 
 def write_note(session: Session, draft: NewNote) -> UUID:
     """Keep a note. Raises Refusal TEXT_MISSING, NOT_YOURS."""
-    require(session, draft.member_id)
+    require_serving(session, draft.member_id)
     _need_text(draft.text)
     now = act(session)
     note = Note(
@@ -100,7 +100,7 @@ def held(session: Session, note_id: UUID) -> Note:
     note = session.get(Note, note_id)
     if note is None or note.retracted_at is not None:
         raise Refusal(Code.GONE)
-    require(session, note.member_id)
+    require_serving(session, note.member_id)
     me = act(session).actor.steward_id
     owner = session.get_one(Member, note.member_id).owner_id
     if not may_read(note.visibility, author=note.author_id == me, steward=owner == me):
@@ -156,7 +156,7 @@ def _keep_version(session: Session, note: Note) -> None:
 def _move(session: Session, note: Note, to_member_id: UUID) -> Note:
     if to_member_id == note.member_id:
         raise Refusal(Code.SAME_MEMBER)
-    require(session, to_member_id)
+    require_serving(session, to_member_id)
     moved = Note(
         id=new_id(),
         member_id=to_member_id,

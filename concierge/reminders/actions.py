@@ -13,7 +13,7 @@ from concierge.reminders.tables import Reminder
 from concierge.store.identity import zone_of
 from concierge.store.types import new_id
 from concierge.store.work import act
-from concierge.team.access import require
+from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record
 from concierge.timeline.tables import Audience, Kind
 
@@ -29,7 +29,7 @@ def set_reminder(
 
     Raises Refusal TEXT_MISSING, DUE_PAST, ZONE_UNKNOWN, NOT_YOURS.
     """
-    require(session, member_id)
+    require_serving(session, member_id)
     now = act(session)
     if not draft.text.strip():
         raise Refusal(Code.TEXT_MISSING, field="text")
@@ -101,7 +101,7 @@ def held(session: Session, reminder_id: UUID) -> Reminder:
     reminder = session.get(Reminder, reminder_id)
     if reminder is None:
         raise Refusal(Code.GONE)
-    require(session, reminder.member_id)
+    require_serving(session, reminder.member_id)
     return reminder
 
 

@@ -5,7 +5,7 @@ its own clock: there the conditions made here say nothing, and its policies all.
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Exists, bindparam, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Exists, bindparam, exists, func, literal_column, or_, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,8 @@ from concierge.store.types import IdType, InstantType
 from concierge.store.work import act
 from concierge.team.tables import Access
 
+BREAK_GLASS = "break-glass"
+"""Why somebody may see a member whom they gave a reason to look at, and no more than see."""
 MEMBER = bindparam("member", type_=IdType())
 """The member a statement is about; `who` fills it."""
 
@@ -77,6 +79,7 @@ def seen(session: Session) -> list[UUID]:
 
 _MAY_SEE = select(visible())
 _SERVER_SAYS = select(func.may_see(MEMBER))
+_SERVER_LETS = select(func.may_change(MEMBER))
 
 
 def may_see(session: Session, member_id: UUID) -> bool:
@@ -100,6 +103,28 @@ def reasons(session: Session, member_id: UUID) -> list[str]:
         .order_by(_access.reason)
     )
     return list(session.connection().scalars(asked, who(session, member_id)))
+
+
+_SERVES = select(
+    exists().where(
+        _access.role == bindparam("login"),
+        _access.member_id == MEMBER,
+        _access.reason != BREAK_GLASS,
+        _access.since <= _now,
+        or_(_access.until.is_(None), _access.until > _now),
+    )
+)
+
+
+def require_serving(session: Session, member_id: UUID) -> None:
+    """Raises Refusal NOT_YOURS unless the asking person may see this member now, and ONLY_A_LOOK
+    where they do no more than look."""
+    require(session, member_id)
+    connection = session.connection()
+    values = who(session, member_id)
+    asked = _SERVES if connection.dialect.name == "sqlite" else _SERVER_LETS
+    if not connection.scalar(asked, values):
+        raise Refusal(Code.ONLY_A_LOOK)
 
 
 def require(session: Session, member_id: UUID) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from concierge.store.base import Base
-from concierge.store.types import Id, IdType, Instant, Word, new_id
+from concierge.store.types import Id, IdType, Instant, Personal, Word, new_id
 
 
 class Role(StrEnum):
@@ -76,3 +76,22 @@ class Cover(Base):
     until: Mapped[Instant]
     made_by: Mapped[UUID | None] = mapped_column(IdType)
     made_at: Mapped[Instant]
+
+
+class BreakGlass(Base):
+    """Somebody looks at a member outside their access, for an hour and with a reason. Ended early,
+    `until` is moved to that moment; of a confidential one the member's steward is not told."""
+
+    __tablename__ = "break_glass"
+    __table_args__ = (
+        Index("ix_break_glass_member_id", "member_id"),
+        Index("ix_break_glass_steward_id", "steward_id", "until"),
+    )
+    audited = False  # by the verb, which tells nobody of a confidential one
+    id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
+    steward_id: Mapped[Id] = mapped_column(ForeignKey("steward.id"))
+    member_id: Mapped[Id]
+    reason: Mapped[Personal]
+    confidential: Mapped[bool]
+    since: Mapped[Instant]
+    until: Mapped[Instant]

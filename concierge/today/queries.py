@@ -14,7 +14,7 @@ from concierge.reminders.tables import Reminder
 from concierge.store.types import IdType, InstantType
 from concierge.store.work import act
 from concierge.team.access import visible, who
-from concierge.team.tables import Cover, Steward
+from concierge.team.tables import BreakGlass, Cover, Steward
 from concierge.timeline.tables import TimelineEvent
 from concierge.today.rules import DAY_BEGINS, AgendaItem, Why, arrange, day_of, horizon
 
@@ -31,6 +31,7 @@ class Agenda:
 _due, _member = DueItem.__table__.c, Member.__table__.c
 _cover = Cover.__table__.c
 _promise, _reminder, _issue = Promise.__table__.c, Reminder.__table__.c, Issue.__table__.c
+_look = BreakGlass.__table__.c
 _message, _taker, _said = Message.__table__.c, Steward.__table__.c, TimelineEvent.__table__.c
 _ME = bindparam("me", type_=IdType())
 _NOW = bindparam("now", type_=InstantType())
@@ -50,7 +51,9 @@ _AGENDA: Select[Any] = (
         func.coalesce(_promise.line, _issue.line).label("line"),
         _due.issue_id,
         func.coalesce(_issue.ref, "").label("issue_ref"),
-        func.coalesce(_promise.text, _reminder.text, _said.body, _issue.title, "").label("title"),
+        func.coalesce(
+            _promise.text, _reminder.text, _said.body, _look.reason, _issue.title, ""
+        ).label("title"),
         _due.due,
         _due.statutory,
         _due.snoozed_until,
@@ -61,12 +64,14 @@ _AGENDA: Select[Any] = (
         _taker.name.label("by"),
         _message.at.label("taken_at"),
         case((_message.urgent, True)).label("urgent"),
+        _look.until.label("look_until"),
     )
     .join(Member.__table__, _member.id == _due.member_id)
     .outerjoin(Promise.__table__, and_(_due.kind == DueKind.PROMISE, _promise.id == _due.ref_id))
     .outerjoin(Reminder.__table__, and_(_due.kind == DueKind.REMINDER, _reminder.id == _due.ref_id))
     .outerjoin(Message.__table__, and_(_due.kind == DueKind.REPLY, _message.id == _due.ref_id))
-    .outerjoin(Steward.__table__, _taker.id == _message.steward_id)
+    .outerjoin(BreakGlass.__table__, and_(_due.kind == DueKind.HANDOVER, _look.id == _due.ref_id))
+    .outerjoin(Steward.__table__, _taker.id == func.coalesce(_message.steward_id, _look.steward_id))
     .outerjoin(
         TimelineEvent.__table__,
         # By its whole key: at the member's page of the timeline.
@@ -107,8 +112,9 @@ def _item(row: Any) -> AgendaItem:
     if reasons.get("issue") == row.title:
         del reasons["issue"]  # said already
     title = " ".join(row.title.split())  # a message may have lines, a row has one
-    fields = [*row[:10], title, Why(row.kind.value, reasons), *row[11:14]]
+    code = "look" if row.look_until is not None else row.kind.value
+    fields = [*row[:10], title, Why(code, reasons), *row[11:14]]
     return AgendaItem(*fields)
 
 
-_REASONS = ("amount", "currency", "issue", "set_at", "by", "taken_at", "urgent")
+_REASONS = ("amount", "currency", "issue", "set_at", "by", "taken_at", "urgent", "look_until")

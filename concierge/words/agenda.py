@@ -47,7 +47,7 @@ def why(item: Item, zone: ZoneInfo, now: datetime) -> str:
 
     Codes: `promise` and `promise_broken` (values `amount` and `currency`, `issue`, all optional),
     `reminder` (`set_at`, `issue`), `reply` (`by` whom it was taken, `taken_at`, `urgent`),
-    `snoozed` (`until`). An unknown one says the kind of thing.
+    `look` (`by` whom, `look_until`), `snoozed` (`until`). An unknown one says the kind of thing.
     """
 
     def when(at: datetime) -> str:
@@ -65,6 +65,10 @@ def why(item: Item, zone: ZoneInfo, now: datetime) -> str:
             return facts(name(item.kind), _set(values, zone, now), about)
         case "reply":
             return facts(_taken(values, zone, now), about)
+        case "look":
+            said = _("{name} looks until {moment}")
+            end = when(values.get("look_until") or item.due)
+            return fill(said, name=values.get("by"), moment=end)
         case "snoozed":
             until = values.get("until") or item.snoozed_until or item.due
             return facts(fill(_("snoozed until {moment}"), moment=when(until)), about)

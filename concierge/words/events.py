@@ -212,6 +212,16 @@ def _stewardship(row: Row, _where: Where) -> Said:
     return Said(name("stewardship", "Kind"), fill(template, before=before, after=after))
 
 
+def _look(row: Row, where: Where) -> Said:
+    """A colleague looked at the member, with a reason."""
+    if row.what == "glass.opened":
+        until = where.moment(row.data.get("until"))
+        said = fill(_("{name} until {moment}"), name=row.data.get("by"), moment=until)
+        return Said(_("Look with a reason"), row.body, said)
+    again = pgettext("reminder", "taken up again")
+    return Said(_("Look with a reason"), _("noticed") if row.what == "glass.noticed" else again)
+
+
 def _profile(row: Row, _where: Where) -> Said:
     word = {
         "profile.fact": name(row.data.get("kind"), "FactKind"),
@@ -304,6 +314,7 @@ _SAY_KIND: dict[str, _Say] = {
     "promise": _promise,
     "reminder": _reminder,
     "stewardship": _stewardship,
+    "glass": _look,
     "profile": _profile,
     **dict.fromkeys(("order", "return", "booking", "flight", "payment", "task"), _business),
     "business": _business,

@@ -360,6 +360,10 @@ SENTENCES: Mapping[Code, str] = {
     Code.REFERENCE_MISSING: mark(
         "A business number is missing. Nothing was saved. Give the number of the order or booking."
     ),
+    Code.ONLY_A_LOOK: mark(
+        "You look at this member for an hour and change nothing. Nothing was saved; what you wrote "
+        "is still here. Take a message for their steward instead."
+    ),
     Code.ONLY_STEWARDS: mark(
         "Only stewards and leads take messages and look members up. Nothing was written. "
         "Sign in as one of them."

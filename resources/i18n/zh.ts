@@ -654,6 +654,14 @@
         <translation>为同事的会员代接留言</translation>
     </message>
     <message>
+        <source>Look at a colleague&apos;s member for an hour</source>
+        <translation>临时查阅同事的会员（一小时）</translation>
+    </message>
+    <message>
+        <source>Stop looking at this member</source>
+        <translation>结束临时查阅</translation>
+    </message>
+    <message>
         <source>Add a member</source>
         <translation>添加会员</translation>
     </message>
@@ -1743,6 +1751,49 @@
     </message>
 </context>
 <context>
+    <name>LookCard</name>
+    <message>
+        <source>Find out first whose member it is.</source>
+        <translation>请先查清是谁的会员。</translation>
+    </message>
+    <message>
+        <source>Write why you look.</source>
+        <translation>请填写查阅事由。</translation>
+    </message>
+    <message>
+        <source>Why do you look?</source>
+        <translation>查阅事由（必填）</translation>
+    </message>
+    <message>
+        <source>Confidential: their steward is not told</source>
+        <translation>保密：不告知其专属管家</translation>
+    </message>
+    <message>
+        <source>Open for an hour</source>
+        <translation>查阅一小时</translation>
+    </message>
+    <message>
+        <source>Look at a colleague&apos;s member</source>
+        <translation>临时查阅同事的会员</translation>
+    </message>
+    <message>
+        <source>Look at {who} for an hour</source>
+        <translation>临时查阅{who}，一小时</translation>
+    </message>
+    <message>
+        <source>You may see this member anyway; no reason is needed.</source>
+        <translation>您本来就可以查看这位会员，无须填写事由。</translation>
+    </message>
+    <message>
+        <source>On the record; nobody is told.</source>
+        <translation>查阅会留痕，不告知他人。</translation>
+    </message>
+    <message>
+        <source>On the record. Their steward is told that you look, and why.</source>
+        <translation>查阅会留痕，并告知其专属管家查阅人和事由。</translation>
+    </message>
+</context>
+<context>
     <name>MemberHeader</name>
     <message>
         <source>Last contact</source>
@@ -1755,6 +1806,10 @@
     <message>
         <source>never</source>
         <translation>从未</translation>
+    </message>
+    <message>
+        <source>You look until {time}: {reason}</source>
+        <translation>临时查阅至 {time}：{reason}</translation>
     </message>
     <message>
         <source>Served by {name}</source>
@@ -2155,6 +2210,10 @@
     <message>
         <source>Take a message for a colleague&apos;s member</source>
         <translation>为同事的会员代接留言</translation>
+    </message>
+    <message>
+        <source>Open them for an hour, with a reason…</source>
+        <translation>临时查阅一小时（须填事由）…</translation>
     </message>
     <message>
         <source>{n} open</source>
@@ -3241,6 +3300,10 @@
     <message>
         <source>Internal records hidden</source>
         <translation>已隐藏内部记录</translation>
+    </message>
+    <message>
+        <source>Your look at this member is over</source>
+        <translation>临时查阅已结束</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from concierge import clock, words
 from concierge.brief.queries import Brief, brief
 from concierge.changes import Changes
 from concierge.members import queries
+from concierge.team.glass import stop_looking
 from ui import theme
 from ui.commands import command
 from ui.desk import Desk
@@ -26,15 +27,25 @@ from ui.widgets.reload import Reload
 if TYPE_CHECKING:
     from concierge.store.live import Company
 
-KINDS = ("member", "member_fact", "timeline_event", "due_item", "promise", "reminder")
+KINDS = (
+    "member",
+    "member_fact",
+    "timeline_event",
+    "due_item",
+    "promise",
+    "reminder",
+    "break_glass",
+)
 HALF_A_MINUTE = 30_000
 
 
 class MemberHeader(QWidget):
     """60 high, on surface ground. Its accessible name reads the whole of it. A lead moves
-    the member to another steward from here: `move_wanted`."""
+    the member to another steward from here: `move_wanted`. `look_over` tells that one's look at
+    the member has ended."""
 
     move_wanted = Signal()
+    look_over = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +59,8 @@ class MemberHeader(QWidget):
         self._minute = QTimer(self, interval=HALF_A_MINUTE)
         self._minute.timeout.connect(self._tell)
         self._minute.start()
+        self._look_ends = QTimer(self, singleShot=True)
+        self._look_ends.timeout.connect(self._end_look)
         desk.company.connect(self._show_company)
         theme.notifier().changed.connect(self._measure)
 
@@ -62,6 +75,15 @@ class MemberHeader(QWidget):
     def who(self) -> str:
         """How the member is spoken of; empty until it is known."""
         return "" if self._header is None else self._header.address or self._header.name
+
+    def looks(self) -> bool:
+        """Whether one only looks at this member."""
+        return self._header is not None and self._header.look is not None
+
+    def stop_looking(self) -> None:
+        """End one's look before its hour is over."""
+        if self._header is not None and self._header.look is not None:
+            self._desk.write(stop_looking, self._header.look.id, then=self._stopped)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -142,7 +164,26 @@ class MemberHeader(QWidget):
     def _show(self, known: Brief) -> None:
         if known.header.id == self._member_id:
             self._header = known.header
+            look = known.header.look
+            if look is not None:
+                left = (look.until - clock.now()).total_seconds()
+                self._look_ends.start(max(int(left * 1000), 0) + 50)
+            else:
+                self._look_ends.stop()
             self._tell()
+
+    def _end_look(self) -> None:
+        header = self._header
+        if header is None or header.look is None:
+            return
+        if header.look.until > clock.now():
+            self._reload.now()  # the computer slept, or its clock was set
+        else:
+            self.look_over.emit(header.id)
+
+    def _stopped(self, _result: object) -> None:
+        if self._header is not None:
+            self.look_over.emit(self._header.id)
 
     def _show_company(self, company: "Company") -> None:
         if company.member_id == self._member_id and company.names != self._others:
@@ -191,6 +232,11 @@ class MemberHeader(QWidget):
         return f"{when} {header.next_due_title}".strip()
 
     def _fact_words(self, header: queries.MemberHeader) -> Iterator[FactWords]:
+        if header.look is not None:
+            until = words.clock_time(header.look.until, self._desk.zone)
+            said = self.tr("You look until {time}: {reason}")
+            said = said.format(time=until, reason=header.look.reason)
+            yield FactWords("eye", said, strong=True)
         for fact in header.facts:
             if fact.must_not_forget:
                 yield FactWords(fact_icon(fact), fact_text(fact), strong=True)

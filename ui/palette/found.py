@@ -46,13 +46,14 @@ LONG_TAIL = 8
 @dataclass(frozen=True)
 class Target:
     """Where a row leads: a member (and an event of theirs), an issue, a command, or a message for
-    whoever has that `number`."""
+    whoever has that `number`, or a look at them."""
 
     member_id: UUID | None = None
     event_id: UUID | None = None
     issue_id: UUID | None = None
     command_id: str = ""
     number: str = ""
+    look: bool = False
     compose: bool = False
 
 
@@ -121,8 +122,10 @@ def message_for(text: str, found: Lookup, zone: ZoneInfo) -> list[Found]:
     if known or found.references or found.issues or not may_be_whole(number, zone.key):
         return []
     said = QCoreApplication.translate("Palette", "Take a message for a colleague's member")
+    looks = QCoreApplication.translate("Palette", "Open them for an hour, with a reason…")
     return [
-        Found("message", "commands", "message-square", said, Target(number=number), more=number)
+        Found("message", "commands", "message-square", said, Target(number=number), more=number),
+        Found("look", "commands", "eye", looks, Target(number=number, look=True), more=number),
     ]
 
 

@@ -37,6 +37,7 @@ class Palette(FloatingCard):
     contact_wanted = Signal(object)
     command_wanted = Signal(str)
     message_wanted = Signal(str)  # the number typed
+    look_wanted = Signal(str)  # the number typed
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent, "palette", width=640, top=96, scrim=True)
@@ -152,6 +153,8 @@ class Palette(FloatingCard):
             self.issue_wanted.emit(target.issue_id)
         elif target.member_id is not None:
             self.member_wanted.emit(target.member_id, target.event_id)
+        elif target.look:
+            self.look_wanted.emit(target.number)
         elif target.number:
             self.message_wanted.emit(target.number)
         else:

@@ -38,7 +38,7 @@ class TodayActs(QObject):
     def done(self, thing: Thing) -> None:
         """Finish a reminder, say that a message is answered; anything else is settled where it
         belongs."""
-        if thing.item.kind not in ("reminder", "reply"):
+        if thing.item.kind not in ("reminder", "reply", "handover"):
             self.settle_wanted.emit(thing.item)
             return
         done = _verbs(thing.item).done
@@ -101,6 +101,10 @@ def _verbs(item: AgendaItem) -> _Verbs:
         from concierge.messages import actions as messages
 
         return _Verbs(messages.answered, messages.unanswered, messages.snooze, messages.unsnooze)
+    if item.kind == "handover":
+        from concierge.messages import looking
+
+        return _Verbs(looking.noticed, looking.unnoticed, looking.snooze, looking.unsnooze)
     from concierge.reminders import actions as reminders
 
     return _Verbs(reminders.finish, reminders.unfinish, reminders.snooze, reminders.unsnooze)

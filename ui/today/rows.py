@@ -25,7 +25,7 @@ _ICONS = {
     "clock": "timer",
     "reminder": "bell",
     "reply": "reply",
-    "handover": "arrow-right-left",
+    "handover": "eye",
     "task": "users-round",
 }
 

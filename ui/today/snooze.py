@@ -23,6 +23,8 @@ from ui.widgets.paint import draw_text, text_width
 from ui.widgets.rows import RowList, paint_ground
 
 EVENING, MORNING = time(18), time(9)
+FREE = ("reminder", "reply", "handover")
+"""Kinds of things that may be put off to any time."""
 ROUND = 5
 """Minutes: 'in one hour' at 14:03 is 15:05."""
 
@@ -134,9 +136,9 @@ class SnoozeCard(FloatingCard):
         return words.moment(preset.until, self._zone, clock.now())
 
     def _latest(self) -> datetime | None:
-        """The instant past which it must not be put off; None for a reminder or a message."""
+        """The instant past which it must not be put off; None for what binds nobody."""
         thing = self._thing
-        if thing is None or (thing.item.kind in ("reminder", "reply") and not thing.item.statutory):
+        if thing is None or (thing.item.kind in FREE and not thing.item.statutory):
             return None
         return thing.item.due
 

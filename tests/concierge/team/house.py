@@ -35,6 +35,7 @@ from concierge.members.actions import (
     assign,
 )
 from concierge.members.rules import FactKind, PointKind
+from concierge.messages.looking import LookDraft, look_in
 from concierge.messages.rules import TakenMessage
 from concierge.messages.taking import enquire, found_by, take_message
 from concierge.notes.actions import NewNote, change_note, retract_note, write_note
@@ -68,6 +69,7 @@ class House:
     ids: dict[str, UUID] = field(default_factory=dict)
     members: dict[str, UUID] = field(default_factory=dict)
     notes: dict[UUID, tuple[str, Visibility]] = field(default_factory=dict)
+    looked: bool = False
     _open: dict[str, Work] = field(default_factory=dict)
 
     @property
@@ -110,12 +112,23 @@ class House:
         """Who stands in for whom now."""
         return {"wang": self.mo, self.gu: self.fang}
 
+    @property
+    def looks(self) -> dict[str, str]:
+        """Who looks at whom now, with a reason; the lead confidentially."""
+        return {self.fang: "zhou", self.gu: "wu"}
+
+    def serves_now(self, login: str) -> frozenset[UUID]:
+        """The members somebody may change, of those they see."""
+        looked = self.looks.get(login)
+        return self.sees(login) - ({self.members[looked]} if looked else set())
+
     def sees(self, login: str) -> frozenset[UUID]:
         """The members somebody who works here may see; the feed knows every one."""
         if login == FEED:
             return frozenset(self.members.values())
         served = {*self.teams.get(login, (login,)), self.covers.get(login, login)}
         mine = {name for one in served for name in self.serves.get(one, ())}
+        mine |= {self.looks[login]} if login in self.looks and self.looked else set()
         return frozenset(self.members[name] for name in mine)
 
     def psql(self, login: str | None = None) -> Any:
@@ -155,6 +168,7 @@ def standing(server: Server, template: str, prefix: str) -> Iterator[House]:
         for standin, steward in house.covers.items():
             _covered(house, steward, standin)
         _messages(house)
+        _looked(house)
         with setting_up(house) as setup:
             assert setup.write(seal, True).result > 0
         _fed(house)  # of which nothing is sealed yet
@@ -258,6 +272,16 @@ def _messages(house: House) -> None:
         [found] = work.read(found_by, work.write(enquire, f"8800000{n}").result)
         work.write(take_message, TakenMessage(found.id, f"{WORD} message {name}"))
         work.write(enquire, f"7700000{n}")
+
+
+def _looked(house: House) -> None:
+    """Somebody of the other team looks at a member for an hour."""
+    for login, name in house.looks.items():
+        work, n = house.work(login), list(house.members).index(name) + 1
+        [found] = work.read(found_by, work.write(enquire, f"8800000{n}").result)
+        secret = login == house.gu
+        work.write(look_in, LookDraft(found.id, f"{WORD} why {name}", confidential=secret))
+    house.looked = True
 
 
 def _fed(house: House) -> None:

@@ -144,12 +144,21 @@ def an_enquiry(house: House, login: str, row: Row) -> bool:
     return known and of_my_member(house, login, row)
 
 
+def a_look(house: House, login: str, row: Row) -> bool:
+    """One's own; and of the members one serves, for a lead the confidential ones too."""
+    if serves(house, login) and row["steward_id"] == str(house.ids[login]):
+        return True
+    served = serves(house, login) and UUID(row["member_id"]) in house.serves_now(login)
+    return served and (not row["confidential"] or login in house.teams)
+
+
 TABLES: dict[str, Sees] = {
     "access": my_access,
     "alembic_version": of_the_house,
     "audit": my_act,
     "audit_seal": a_seal,
     "audit_unsealed": nobodys,
+    "break_glass": a_look,
     "business_line": of_the_house,
     "business_reference": known_to_the_feed(of_my_member),
     "contact_point": known_to_the_feed(of_my_member),
@@ -204,7 +213,17 @@ def may_write(house: House, login: str, table: str, row: Row) -> bool:
     if table == "audit":  # one's own acts, of nobody or of whom one sees
         member = row["member_id"]
         return member is None or (UUID(member) in house.sees(login) and login != house.mo)
-    return TABLES[table](house, login, row)
+    if table == "break_glass":  # to end one's own
+        return login in house.looks and row["steward_id"] == str(house.ids[login])
+    return TABLES[table](house, login, row) and not only_seen(house, login, table, row)
+
+
+def only_seen(house: House, login: str, table: str, row: Row) -> bool:
+    """Whether it is of a member one looks at, and may not change."""
+    member = row["id"] if table == "member" else row.get("member_id")
+    if member is None or login not in house.looks or table == "member_seen":
+        return False
+    return UUID(member) not in house.serves_now(login)
 
 
 # ── the house ───────────────────────────────────────────────────────────────────────────────────
