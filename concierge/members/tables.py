@@ -224,6 +224,7 @@ class Stewardship(Base):
             sqlite_where=text("until IS NULL"),
         ),
         Index("ix_stewardship_steward_id", "steward_id"),
+        Index("ix_stewardship_member_id", "member_id", "since"),
     )
     id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
     member_id: Mapped[Id] = mapped_column(
