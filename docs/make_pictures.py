@@ -34,21 +34,25 @@ NOW = datetime.fromisoformat("2026-11-20T14:05:00+08:00")
 NOWHERE = "/home/wang/.local/share/concierge/workspace.concierge"
 """Where a first run would begin."""
 WIDE, SMALL = (1440, 900), (1280, 800)
+ON_A_SERVER = ("team", "door")
 
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A start of the program; `on` is what it opens: the demo, an empty workspace, or nothing."""
+    """A start of the program; `on` is what it opens: the demo, an empty workspace, nothing, the
+    demo on a server, or that without a password. `login` is who sits there."""
 
     on: str
     language: str
     theme: str
     size: tuple[int, int] = WIDE
+    login: str = "wang"
 
 
 @dataclass(frozen=True)
 class Picture:
-    """Its name, where it is taken, and what is typed before: keys, and texts after a colon."""
+    """Its name, where it is taken, and what happens before: keys, texts after a colon, and what
+    others do after an @."""
 
     name: str
     place: Place
@@ -61,6 +65,10 @@ LIN = ("Ctrl+K", ":lyl", "Return")
 OSEI = ("Ctrl+K", ":Daniel Osei", "Return")
 SAID = ":跟她致歉：退款改到今晚 20:00 前到账，她说可以。酒店地址落地前发她，两间挨着。"
 NOTE = ":家宴改到周六晚上，先生那边还不知道。碟子要和原来那套同一批釉色，补发前请"
+
+TEAM_ZH, TEAM_EN = Place("team", "zh", "light"), Place("team", "en", "light")
+LEAD_ZH = Place("team", "zh", "light", login="shen")
+PARCEL = ("Ctrl+K", ":餐具包裹晚到", "Return", "Tab")
 
 PICTURES_WANTED = (
     Picture("today-zh-light", ZH, ("J",)),
@@ -83,6 +91,16 @@ PICTURES_WANTED = (
     Picture("issue-ready-en-dark", EN_DARK, ("Ctrl+K", ":Duty asked twice", "Return")),
     Picture("empty-today-en-light", Place("empty", "en", "light")),
     Picture("first-run-zh-light", Place("nothing", "zh", "light")),
+    Picture("team-sign-in-zh-light", Place("door", "zh", "light")),
+    Picture("team-sign-in-en-dark", Place("door", "en", "dark")),
+    Picture("team-live-zh-light", TEAM_ZH, (*LIN, "@sits", "@writes")),
+    Picture("team-live-en-dark", Place("team", "en", "dark"), (*LIN, "@sits", "@writes")),
+    Picture("team-conflict-zh-light", TEAM_ZH,
+            (*PARCEL, ":换一套同批釉色的", "@answers", "Ctrl+S")),
+    Picture("team-conflict-en-light", TEAM_EN,
+            (*PARCEL, ":A new set of the same glaze", "@answers", "Ctrl+S")),
+    Picture("team-lost-zh-light", TEAM_ZH, (*LIN, "Alt+1", SAID, "@falls", "Ctrl+Return")),
+    Picture("team-lost-en-light", TEAM_EN, (*LIN, "Alt+1", SAID, "@falls", "Ctrl+Return")),
 )  # fmt: skip
 
 
@@ -96,6 +114,11 @@ def main(wanted: str) -> int:
         with clock.frozen(NOW):
             furnish(Path(home))
         there = os.environ | stack.enter_context(screen())
+        if any(one.place.on in ON_A_SERVER for one in pictures):
+            # The others are made without a server.
+            from docs.team import standing
+
+            there |= stack.enter_context(standing(Path(home), NOW.isoformat()))
         for one in pictures:
             say(one.name)
             with TemporaryDirectory() as own:
@@ -168,13 +191,22 @@ def take(name: str, path: Path) -> None:
     settings[LANGUAGE], settings[THEME] = Language(place.language), Theme(place.theme)
     settings.save()
     arguments = ["desk", "--workspace", NOWHERE]
-    if place.on != "nothing":
+    if place.on in ON_A_SERVER:
+        from docs.team import address, server
+
+        arguments = ["desk", "--workspace", address(), "--as", place.login]
+        arguments += ["--key-file", str(home / "drafts.key")]
+        if place.on == "team":
+            arguments += ["--password-file", str(home / "password")]
+    elif place.on != "nothing":
         arguments[-1] = str(home / f"{place.on}.concierge")
         arguments += ["--key-file", str(home / f"{place.on}.key"), "--as", "wang"]
     with clock.frozen(NOW):
         photographer = Photographer(arguments, place.size)
         photographer.do(picture.does)
         photographer.take(path)
+        if "@falls" in picture.does:
+            server().start()  # for the next
         photographer.go()
 
 

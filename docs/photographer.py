@@ -21,6 +21,8 @@ STANDS = 700
 """Milliseconds until a window that is there has loaded all it loads by itself."""
 LOOK = 150
 """Milliseconds until what was asked for has faded in."""
+HEARD = 1500
+"""Milliseconds until what others did is on the screen."""
 PATIENCE = 20.0
 """Seconds."""
 COLOURS = 256
@@ -48,9 +50,11 @@ class Photographer:
         self._keys = Keyboard(self._window, self._look)
 
     def do(self, what: Sequence[str]) -> None:
-        """Keys, and texts after a colon."""
+        """Keys, texts after a colon, and what others do after an @."""
         for one in what:
-            if one.startswith(":"):
+            if one.startswith("@"):
+                self._others(one)
+            elif one.startswith(":"):
                 self._keys.type(one[1:])
             else:
                 self._keys.press(one)
@@ -66,6 +70,14 @@ class Photographer:
         self._window.close()
         QTimer.singleShot(0, QCoreApplication.quit)
         self._app.exec()
+
+    def _others(self, what: str) -> None:
+        # Only pictures of a team have others in them.
+        from docs.team import OTHERS
+
+        OTHERS[what]()
+        QTest.qWait(HEARD)
+        self._look()
 
     def _look(self) -> None:
         QTest.qWait(LOOK)
