@@ -38,12 +38,13 @@ FROM = {
 """What comes in the order of time; an event's id grows with the time it was recorded at."""
 
 TABLES = """
-    SELECT table_name, array_agg(quote_ident(column_name) ORDER BY ordinal_position),
+    SELECT table_name, array_agg(column_name::text ORDER BY ordinal_position),
         array_agg(data_type::text ORDER BY ordinal_position)
     FROM information_schema.columns
     WHERE table_schema = 'concierge' AND is_generated = 'NEVER'
     GROUP BY table_name ORDER BY table_name
 """
+_COLUMNS = "SELECT name FROM pragma_table_info(?)"
 _INDEXES = """
     SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid)
     FROM pg_index JOIN pg_class ON pg_class.oid = indrelid
@@ -67,6 +68,8 @@ _READ: dict[str, Callable[[Any], Any]] = {
 """What becomes of a value of the file's, by the type it has on the server."""
 
 Put = Callable[[Sequence[Any]], None]
+Columns = list[tuple[str, str]]
+"""The name of each, and its type on the server."""
 
 
 def ready(place: Place, made: Made) -> str:
@@ -106,12 +109,15 @@ def carry(made: Made, place: Place, database: str) -> None:
         place.connect(database) as beside,
         loading(target),
     ):
-        here = {row[0] for row in source.execute("SELECT name FROM sqlite_master")}
-        for table, columns, types in target.execute(TABLES).fetchall():
+        tables = [row for row in target.execute(TABLES).fetchall() if row[0] not in ALREADY]
+        target.execute(f"TRUNCATE {', '.join(table for table, _, _ in tables)}")
+        for table, names, types in tables:
+            here = {name for (name,) in source.execute(_COLUMNS, [table])}
+            both = [one for one in zip(names, types, strict=True) if one[0] in here]
             if table == "timeline_event":
-                _events(source, target, beside, columns, types)
-            elif table in here and table not in (*ALREADY, "text_ref"):
-                _table(source, target, table, columns, types)
+                _events(source, target, beside, both)
+            elif both and table != "text_ref":
+                _table(source, target, table, both)
     let_in(place, database)
 
 
@@ -150,11 +156,9 @@ def people(driver: Driver) -> list[Actor]:
     return [Actor(*row) for row in driver.execute(_PEOPLE)]
 
 
-def _table(
-    source: engine.Driver, target: Driver, table: str, columns: list[str], types: list[str]
-) -> None:
-    with target.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
-        for row in _rows(source, table, columns, types):
+def _table(source: engine.Driver, target: Driver, table: str, columns: Columns) -> None:
+    with target.cursor().copy(f"COPY {table} ({listed(columns)}) FROM STDIN") as copy:
+        for row in _rows(source, table, columns):
             copy.write_row(row)
     if table == "audit":
         target.execute(
@@ -163,16 +167,15 @@ def _table(
         )
 
 
-def _events(
-    source: engine.Driver, target: Driver, beside: Driver, columns: list[str], types: list[str]
-) -> None:
+def _events(source: engine.Driver, target: Driver, beside: Driver, columns: Columns) -> None:
     """The events, and beside them what their texts are found by."""
-    member, at, id_, title, body = map(columns.index, ("member_id", "at", "id", "title", "body"))
+    names = [name for name, _ in columns]
+    member, at, id_, title, body = map(names.index, ("member_id", "at", "id", "title", "body"))
     with (
-        target.cursor().copy(f"COPY timeline_event ({', '.join(columns)}) FROM STDIN") as events,
+        target.cursor().copy(f"COPY timeline_event ({listed(columns)}) FROM STDIN") as events,
         beside.cursor().copy(_COPY_TEXTS) as texts,
     ):
-        for done, row in enumerate(_rows(source, "timeline_event", columns, types)):
+        for done, row in enumerate(_rows(source, "timeline_event", columns)):
             events.write_row(row)
             said = "\n".join(filter(None, (row[title], row[body])))
             whose = UUID(row[member])
@@ -193,12 +196,15 @@ def _text(put: Put, entry: Entry) -> None:
         put(tuple(row.values()))
 
 
-def _rows(
-    source: engine.Driver, table: str, columns: list[str], types: list[str]
-) -> Iterator[list[Any]]:
+def listed(columns: Columns) -> str:
+    """Their names, as both engines take them."""
+    return ", ".join(f'"{name}"' for name, _ in columns)
+
+
+def _rows(source: engine.Driver, table: str, columns: Columns) -> Iterator[list[Any]]:
     """The rows of a table of the file, as the server has them."""
-    readers = [(place, _READ[kind]) for place, kind in enumerate(types) if kind in _READ]
-    for found in source.execute(f"SELECT {', '.join(columns)} FROM {FROM.get(table, table)}"):
+    readers = [(place, _READ[kind]) for place, (_, kind) in enumerate(columns) if kind in _READ]
+    for found in source.execute(f"SELECT {listed(columns)} FROM {FROM.get(table, table)}"):
         row = list(found)
         for place, read in readers:
             if row[place] is not None:

@@ -3,8 +3,10 @@
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
+from queue import SimpleQueue
 from random import Random
 from threading import BrokenBarrierError
 from typing import Any, Protocol
@@ -27,6 +29,7 @@ from concierge.members.tables import Member
 from concierge.reminders.actions import finish, set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.store import team_workspace
+from concierge.store.live import Company, Live, News, Weather
 from concierge.store.work import Work
 from concierge.team.sign_in import sign_in
 from concierge.timeline.queries import counts, page
@@ -67,7 +70,8 @@ class Seat:
 @dataclass
 class Sat:
     """What came of it: milliseconds of every save and every question, what was saved how often,
-    what was refused and why, and which troubles it met while saving."""
+    what was refused and why, which troubles it met while saving, and how many acts of others it was
+    told of."""
 
     login: str
     saves: list[float] = field(default_factory=list)
@@ -75,14 +79,19 @@ class Sat:
     saved: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
     met: Counter[str] = field(default_factory=Counter)
+    told: int = 0
 
 
 def sit(seat: Seat, gate: Gate) -> Sat:
     """Sign in, wait for the others, and work until the time is over."""
-    with team_workspace.open(seat.url) as workspace:
+    with (
+        team_workspace.open(seat.url) as workspace,
+        closing(Live(workspace)) as live,
+    ):
         work = Work(workspace, sign_in(workspace, str(seat.url.username)))
         try:
-            desk = _Desk(work, Random(seat.seed))
+            desk = _Desk(work, live, Random(seat.seed))
+            live.start(desk.hear)
             _listen(workspace.writer, desk.sat)
             for act in _OFTEN:  # what is done for the first time was done earlier in the day
                 desk.do(act)
@@ -121,17 +130,28 @@ def _listen(writer: Engine, sat: Sat) -> None:
 class _Desk:
     """Somebody at work, and what they know by now."""
 
-    def __init__(self, work: Work, rng: Random) -> None:
+    def __init__(self, work: Work, live: Live, rng: Random) -> None:
         self.work = work
+        self.live = live
         self.rng = rng
         self.sat = Sat(work.actor.login)
         self.members = work.read(_members)
         self.reminders: list[UUID] = []
         self.issues: list[UUID] = []
+        self._news: SimpleQueue[UUID] = SimpleQueue()
+
+    def hear(self, what: News | Weather | Company) -> None:
+        """Of others' doings; called on the thread that listens."""
+        if isinstance(what, News):
+            for operation in what.operations:
+                self._news.put(operation)
 
     def do(self, act: Callable[["_Desk"], object]) -> None:
-        """One act; what is refused is counted."""
+        """One act, after a look at what others did; what is refused is counted."""
         try:
+            if told := frozenset(self._news.get() for _ in range(self._news.qsize())):
+                self.work.changes_of(told)
+                self.sat.told += len(told)
             act(self)
         except Refusal as refusal:
             self.sat.refused[refusal.code.value] += 1
@@ -171,7 +191,9 @@ def _members(session: Any) -> list[UUID]:
 
 
 def _opened(desk: _Desk) -> None:
-    desk.read(page, desk.member(), ALL, None, 50)
+    member = desk.member()
+    desk.live.sit_at(member)
+    desk.read(page, member, ALL, None, 50)
 
 
 def _counted(desk: _Desk) -> None:

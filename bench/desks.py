@@ -12,12 +12,11 @@ from threading import Event, Thread
 
 from bench import carry
 from bench.desk import PAUSE_S, Sat, Seat, sit
-from bench.house import ME
+from bench.house import LEAD, ME
 from bench.measure import Taken
 from bench.server import Place
 from concierge.store.postgres import Driver
 
-LEAD = "lead"
 LOOK_S = 0.5
 DOORS = 30
 """Connections a login may have, as the program admits people."""
@@ -62,9 +61,13 @@ _KEPT = {
 
 @dataclass(frozen=True)
 class Load:
-    """What came of it. `lost` are saves acknowledged and not found, or found and not acknowledged,
-    and members of whom something kept is not what it was counted to be; `met` what the server threw
-    out and the program ran again; `refused` what a steward was told could not be done."""
+    """What came of it.
+
+    `lost` are saves acknowledged and not found, or found and not acknowledged, and members of whom
+    something kept is not what it was counted to be; `met` what the server threw out and the program
+    ran again; `refused` what a steward was told could not be done; `told` how often a desk heard of
+    another's act.
+    """
 
     desks: int
     seconds: float
@@ -73,6 +76,7 @@ class Load:
     lost: tuple[str, ...]
     met: Counter[str]
     refused: Counter[str]
+    told: int
     deadlocks: int
     connections: float
 
@@ -105,6 +109,7 @@ def run(
             _lost(driver, mark, sat),
             sum((one.met for one in sat), Counter()),
             sum((one.refused for one in sat), Counter()),
+            sum(one.told for one in sat),
             since - deadlocks,
             max(most[login] / n for login, n in at_login.items()),
         )

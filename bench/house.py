@@ -26,6 +26,8 @@ from concierge.team.sign_in import SETUP, sign_in
 
 ME = "bench"
 """The steward who asks."""
+LEAD = "lead"
+"""Whose team that steward is in."""
 MINE = 300
 """Members of that steward, at every size."""
 OTHERS = 240
@@ -53,7 +55,7 @@ class House:
         for place, login in enumerate(logins):
             new = NewSteward(login, login, "steward", f"team {place // TEAM}")
             self._setup.write(add_steward, new)
-        self._setup.write(add_steward, NewSteward("lead", "lead", "lead", "team 0"))
+        self._setup.write(add_steward, NewSteward(LEAD, LEAD, "lead", "team 0"))
         return [sign_in(self._workspace, login) for login in logins]
 
     def add_members(self, first: int, last: int, actors: list[Actor]) -> None:

@@ -12,7 +12,7 @@ from bench.server import Place
 from concierge.store.index import MEMBER
 from concierge.store.postgres import Driver
 
-SHARED = (*carry.ALREADY, "business_line")
+SHARED = (*carry.ALREADY, "business_line", "audit_seal", "audit_unsealed")
 """Tables of the whole workspace."""
 
 # One digit of an id's random part counts the house, the time in it stays; of a reference the first
@@ -93,11 +93,11 @@ def _multiply(target: Driver, houses: int) -> None:
     for table, columns, types in tables:
         build.say(f"{houses} houses: {table}")
         # The order of knowledge is counted anew.
-        kept = [(name, kind) for name, kind in zip(columns, types, strict=True) if name != "seq"]
+        kept = [one for one in zip(columns, types, strict=True) if one[0] != "seq"]
         values = ", ".join(_value(table, *one) for one in kept)
         order = f" ORDER BY {_ORDER[table]}, house" if table in _ORDER else ""
         target.execute(
-            f"INSERT INTO {table} ({', '.join(name for name, _ in kept)}) SELECT {values}"
+            f"INSERT INTO {table} ({carry.listed(kept)}) SELECT {values}"
             f" FROM one_{table}, generate_series(0, {houses - 1}) AS house{order}"
         )
         target.execute(f"DROP TABLE one_{table}")
@@ -105,5 +105,5 @@ def _multiply(target: Driver, houses: int) -> None:
 
 def _value(table: str, column: str, kind: str) -> str:
     if kind == "uuid":
-        return f"pg_temp.id_of({column}, house)"
-    return _OTHER.get((table, column), column)
+        return f'pg_temp.id_of("{column}", house)'
+    return _OTHER.get((table, column), f'"{column}"')

@@ -20,14 +20,15 @@ from bench import carry, search
 from bench.build import Made
 from bench.carry import FREE
 from bench.history import DAYS, LINES, NOW, RARE
-from bench.house import ME
-from bench.measure import side_by_side
+from bench.house import LEAD, ME
+from bench.measure import Taken, side_by_side
 from bench.oracle import Oracle
 from bench.questions import ALL, ARGUMENTS, COMMON, DEEP_PAGE, RARE_PAGE, ROWS, Asked, driver_of
 from bench.search import Searched
 from bench.server import Place
 from concierge import clock
 from concierge.members.queries import portfolio
+from concierge.members.workload import team_now
 from concierge.store.work import Work
 from concierge.team.sign_in import sign_in
 from concierge.timeline.queries import page
@@ -86,6 +87,15 @@ def seek(place: Place, database: str, made: Made) -> Searched:
         with driver_of(made) as driver:
             oracle = Oracle(driver, ME)
         return search.asked(Work(workspace, sign_in(workspace, ME)), oracle)
+
+
+def lead(place: Place, database: str) -> tuple[Taken, int, int]:
+    """The team's page as its lead asks for it, again and again; how many stewards and members."""
+    with place.open(database, LEAD) as workspace:
+        work = Work(workspace, sign_in(workspace, LEAD))
+        loads = work.read(team_now).loads
+        [taken] = side_by_side([lambda _: work.read(team_now)], range(ARGUMENTS))
+    return taken, len(loads), sum(one.members for one in loads)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from bench.table import Figure, show
 SMALL = 1_000_000
 """What growth is measured from. More are houses like this one, beside it."""
 BESIDE, GROWTH = 3.0, 1.5
-SEARCH_MS, SAVE_MS = 60.0, 300.0
+SEARCH_MS, SAVE_MS, TEAM_MS = 60.0, 300.0, 50.0
 
 
 def tables(given: Namespace) -> list[bool]:
@@ -29,7 +29,11 @@ def tables(given: Namespace) -> list[bool]:
         if "rights" in given.only:
             before = rights.ask(place, small) if small != database else []
             asked = rights.ask(place, database)
-            within += [_rights(asked, before), _search(place, database, file)]
+            within += [
+                _rights(asked, before),
+                _search(place, database, file),
+                _lead(place, database),
+            ]
         if "desks" in given.only:
             within.append(_desks(desks.run(place, database, given.desks, given.seconds)))
     return within
@@ -66,6 +70,12 @@ def _search(place: Place, database: str, made: Made) -> bool:
     return show("Search on a server", figures)
 
 
+def _lead(place: Place, database: str) -> bool:
+    taken, stewards, members = rights.lead(place, database)
+    note = f"{stewards} stewards, {members:,} members; median {taken.median:.1f}, {_busy()}"
+    return show("A lead", [Figure("the team's page", taken.p95, TEAM_MS, note=note)])
+
+
 def _desks(load: desks.Load) -> bool:
     note = f"{len(load.saves.ms):,} saves, {len(load.reads.ms):,} questions of p95"
     note += f" {load.reads.p95:.0f} ms; median {load.saves.median:.0f}, {_busy()}"
@@ -76,7 +86,7 @@ def _desks(load: desks.Load) -> bool:
         Figure("connections of a desk", load.connections, desks.EACH, ""),
     )
     print(f"\nrun again after meeting another's: {_listed(load.met) or 'none'}", end="")
-    print(f"; deadlocks: {load.deadlocks}")
+    print(f"; deadlocks: {load.deadlocks}; told of others' acts: {load.told:,} times")
     return show(f"{load.desks} desks for {load.seconds:.0f} s", figures)
 
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bench import carry, rights
+from bench import carry, questions, rights
 from bench.build import Made
 from bench.server import Place
 from concierge.members.tables import Member
@@ -46,3 +46,9 @@ def test_a_search_on_a_server_finds_what_looking_at_every_text_finds(
     found = rights.seek(place, carried, made)
     assert found.wrong == ()
     assert len(found.words) >= 50
+
+
+def test_a_lead_is_shown_the_whole_team(place: Place, carried: str) -> None:
+    taken, stewards, members = rights.lead(place, carried)
+    assert len(taken.ms) == questions.ARGUMENTS
+    assert (stewards, members) == (4, 30)
