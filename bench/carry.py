@@ -28,8 +28,8 @@ MADE_BY = (*build.MADE_BY, "bench/carry.py", "bench/houses.py", "migrations/vers
 FREE = "bench_free"
 """A login like a steward's, for whom there are no policies (BYPASSRLS)."""
 CACHE_MB = 256
-ALREADY = ("alembic_version", "workspace", "audit_seal", "audit_unsealed", "enquiry")
-"""Tables that are filled when a workspace is made, and what a server keeps in its own way."""
+ALREADY = ("alembic_version", "workspace")
+"""Tables that say which workspace this is."""
 FROM = {
     "timeline_event": "timeline_event INDEXED BY uq_timeline_event_id ORDER BY id",
     "timeline_day": "timeline_day ORDER BY day",
