@@ -68,7 +68,10 @@ NOTE = ":家宴改到周六晚上，先生那边还不知道。碟子要和原�
 
 TEAM_ZH, TEAM_EN = Place("team", "zh", "light"), Place("team", "en", "light")
 LEAD_ZH = Place("team", "zh", "light", login="shen")
-PARCEL = ("Ctrl+K", ":餐具包裹晚到", "Return", "Tab")
+PARCEL = ("Ctrl+K", ":餐具包裹晚到", "Return", *["Shift+Tab"] * 4, "Ctrl+A")
+
+COLLEAGUES = ":64833536"
+"""The number of a member of 何敏's."""
 
 PICTURES_WANTED = (
     Picture("today-zh-light", ZH, ("J",)),
@@ -99,6 +102,13 @@ PICTURES_WANTED = (
             (*PARCEL, ":换一套同批釉色的", "@answers", "Ctrl+S")),
     Picture("team-conflict-en-light", TEAM_EN,
             (*PARCEL, ":A new set of the same glaze", "@answers", "Ctrl+S")),
+    Picture("team-zh-light", LEAD_ZH, ("Ctrl+5", "J")),
+    Picture("team-cover-zh-light", LEAD_ZH, ("Ctrl+5", "J", "C")),
+    Picture("team-cover-en-dark", Place("team", "en", "dark", login="webb"), ("Ctrl+5", "C")),
+    Picture("team-message-zh-light", TEAM_ZH,
+            ("Ctrl+K", COLLEAGUES, "Return", ":生日会的蛋糕改到周六送，请回电确认尺寸。")),
+    Picture("team-message-en-light", TEAM_EN,
+            ("Ctrl+K", COLLEAGUES, "Return", ":The cake comes on Saturday now; call about size.")),
     Picture("team-lost-zh-light", TEAM_ZH, (*LIN, "Alt+1", SAID, "@falls", "Ctrl+Return")),
     Picture("team-lost-en-light", TEAM_EN, (*LIN, "Alt+1", SAID, "@falls", "Ctrl+Return")),
 )  # fmt: skip
@@ -113,14 +123,16 @@ def main(wanted: str) -> int:
         time.tzset()
         with clock.frozen(NOW):
             furnish(Path(home))
-        there = os.environ | stack.enter_context(screen())
+        there = stack.enter_context(screen())
         if any(one.place.on in ON_A_SERVER for one in pictures):
             # The others are made without a server.
-            from docs.team import standing
+            from docs.team import anew, standing
 
-            there |= stack.enter_context(standing(Path(home), NOW.isoformat()))
+            os.environ.update(stack.enter_context(standing(Path(home), NOW.isoformat())))
         for one in pictures:
             say(one.name)
+            if one.place.on in ON_A_SERVER:
+                anew()
             with TemporaryDirectory() as own:
                 # Each from the same start: what one leaves behind must not stand in the next.
                 copytree(home, own, dirs_exist_ok=True)
@@ -131,7 +143,9 @@ def main(wanted: str) -> int:
                     one.name,
                     str(PICTURES / f"{one.name}.png"),
                 ]
-                subprocess.run(command, check=True, env=there | {"CONCIERGE_HOME": own})
+                subprocess.run(
+                    command, check=True, env=os.environ | there | {"CONCIERGE_HOME": own}
+                )
     too_big = [one.name for one in PICTURES.glob("*.png") if one.stat().st_size > MOST]
     if too_big:
         say("Larger than they may be:", *too_big)

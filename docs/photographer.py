@@ -21,7 +21,7 @@ STANDS = 700
 """Milliseconds until a window that is there has loaded all it loads by itself."""
 LOOK = 150
 """Milliseconds until what was asked for has faded in."""
-HEARD = 1500
+HEARD = 3000
 """Milliseconds until what others did is on the screen."""
 PATIENCE = 20.0
 """Seconds."""

@@ -24,7 +24,7 @@ from concierge.store.work import Work
 from concierge.team.sign_in import sign_in
 from tests.server import SUPERUSER, Server, running
 
-DATABASE = "concierge"
+DATABASE, PRISTINE = "concierge", "pristine"
 FOLDER, PORT, PASSWORD = "TEAM_FOLDER", "TEAM_PORT", "TEAM_PASSWORD"
 """Where a picture finds the server, in the environment."""
 LEAD = "shen"
@@ -32,15 +32,15 @@ LEAD = "shen"
 
 @contextmanager
 def standing(home: Path, now: str) -> Iterator[dict[str, str]]:
-    """A server with the demo of `home` on it, where it is always `now`; what the environment of a
-    picture must say."""
+    """A server with the demo of `home` on it, where it is always `now`; what the environment must
+    say of it. Each picture begins `anew`."""
     with running() as server:
         place = Place(server.url(SUPERUSER), server.password)
-        team_workspace.create(place.at(DATABASE), zone="Asia/Shanghai", language="zh")
+        team_workspace.create(place.at(PRISTINE), zone="Asia/Shanghai", language="zh")
         # The bench has a name of its own for a key's file.
         copy(home / "demo.key", home / "bench.key")
-        carry(Made(home / "demo.concierge", 0), place, DATABASE)
-        with place.connect(DATABASE) as superuser:
+        carry(Made(home / "demo.concierge", 0), place, PRISTINE)
+        with place.connect(PRISTINE) as superuser:
             superuser.execute(
                 "CREATE OR REPLACE FUNCTION concierge.this_instant() RETURNS timestamptz"
                 f" LANGUAGE sql STABLE AS $$ SELECT timestamptz '{now}' $$"
@@ -53,6 +53,12 @@ def standing(home: Path, now: str) -> Iterator[dict[str, str]]:
             PORT: str(server.port),
             PASSWORD: server.password,
         }
+
+
+def anew() -> None:
+    """The workspace as it was before the first picture."""
+    server().drop(DATABASE)
+    server().copy(PRISTINE, DATABASE)
 
 
 def server() -> Server:

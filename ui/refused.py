@@ -125,6 +125,12 @@ class Refused(QWidget):
             if button is sender:
                 self.way_taken.emit(way)
 
+    def _said(self, refusal: Refusal) -> str:
+        if refusal.code is Code.PASSWORD_NEEDED:
+            # The command line names a file besides.
+            return self.tr("Type the password of {login}.").format(login=refusal.values["login"])
+        return words.refusal(refusal)
+
     def _retranslate(self) -> None:
         locked = self._refusal is not None and self._refusal.code is Code.LOCKED
         if locked:
@@ -137,7 +143,7 @@ class Refused(QWidget):
             title = self.tr("The workspace did not open")
         self._title.setText(title)
         if self._refusal is not None:
-            self._sentence.setText(words.refusal(self._refusal))
+            self._sentence.setText(self._said(self._refusal))
         self._who.set_label(self.tr("Who is working?"))
         self._who.set_placeholder(self.tr("Choose"))
         self._passphrase.set_label(self.tr("Recovery passphrase"))

@@ -2607,6 +2607,10 @@
         <translation>登录</translation>
     </message>
     <message>
+        <source>Type the password of {login}.</source>
+        <translation>请输入 {login} 的密码。</translation>
+    </message>
+    <message>
         <source>Locked</source>
         <translation>已锁定</translation>
     </message>

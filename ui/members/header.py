@@ -68,6 +68,7 @@ class MemberHeader(QWidget):
         """Shows that member; `select` is for panels that have rows."""
         if member_id != self._member_id:
             self._header, self._others = None, ()
+            self._tell_company()
             self._tell()
         self._member_id = member_id
         self._reload.now()
@@ -99,6 +100,7 @@ class MemberHeader(QWidget):
         self._last_label.setText(self.tr("Last contact"))
         self._next_label.setText(self.tr("Next"))
         self._move.set_text(command("member.move").label())
+        self._tell_company()
         self._tell()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -108,6 +110,7 @@ class MemberHeader(QWidget):
         self._name = ElidedLabel("", Role.TITLE, strong=True, identifier="member.name")
         self._full = ElidedLabel("", ink="ink2")
         self._identity = ElidedLabel("", ink="ink2")
+        self._company = ElidedLabel("", Role.SMALL, "accent", identifier="member.company")
         self._last_label = PlainLabel("", Role.SMALL, "ink2")
         self._last = PlainLabel("", Role.SMALL)
         self._next_label = PlainLabel("", Role.SMALL, "ink2")
@@ -122,6 +125,7 @@ class MemberHeader(QWidget):
             (self._full, 24),
             (self._identity, 16),
             (None, 0),
+            (self._company, 16),
             (self._last_label, 8),
             (self._last, 16),
             (self._next_label, 8),
@@ -188,7 +192,13 @@ class MemberHeader(QWidget):
     def _show_company(self, company: "Company") -> None:
         if company.member_id == self._member_id and company.names != self._others:
             self._others = company.names
-            self._tell()
+            self._tell_company()
+            self._speak()
+
+    def _tell_company(self) -> None:
+        names = words.listed(self._others)
+        self._company.setText(self.tr("Also open: {names}").format(names=names) if names else "")
+        self._company.setVisible(bool(names))
 
     def _tell(self) -> None:
         header = self._header
@@ -244,9 +254,6 @@ class MemberHeader(QWidget):
             # Who stands in, or leads, must not speak as if the member were their own.
             served = self.tr("Served by {name}").format(name=header.owner_name)
             yield FactWords("arrow-right-left", served, strong=False)
-        if self._others:
-            said = self.tr("Also open: {names}").format(names=words.listed(self._others))
-            yield FactWords("users", said, strong=False)
         if header.complaints_30d:
             said = self.tr("%n complaints in 30 days", "", header.complaints_30d)
             yield FactWords("message-square-warning", said, strong=False)
@@ -257,6 +264,7 @@ class MemberHeader(QWidget):
             self._full.text(),
             self._identity.text(),
             self._facts.accessibleName(),
+            self._company.text(),
             f"{self._last_label.text()} {self._last.text()}",
         ]
         if self._next.text():

@@ -211,7 +211,13 @@ class StreamFeed(QObject):
             return
         if self._last_looked != (self.member_id, newest):
             self._last_looked = (self.member_id, newest)
-            self._desk.write(actions.look, self.member_id, newest, initiator=self)
+            self._desk.write(
+                actions.look, self.member_id, newest, initiator=self, failed=self._not_looked
+            )
+
+    def _not_looked(self, _error: Exception) -> None:
+        """Nobody asked for it; it is tried again at the next look."""
+        self._last_looked = None
 
     def _key(self, what: str) -> str:
         return f"stream.{id(self)}.{what}"
