@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
+from math import inf
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -94,6 +95,8 @@ class Desk(QObject):
         self.work = work
         self.drafts = drafts
         self._live = live
+        # Until the server says whether the last act was done, the next would be done twice.
+        work.patience.seconds = inf
         self._lane = self._pool(1)
         self._readers = self._pool(READERS)
         self._numbers = count()

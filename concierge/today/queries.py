@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import Select, and_, any_, bindparam, case, func, or_, select
+from sqlalchemy import Select, String, and_, any_, bindparam, case, column, func, or_, select, table
 from sqlalchemy.orm import Session
 
 from concierge.issues.tables import Issue, Promise
@@ -15,7 +15,6 @@ from concierge.store.types import IdType, InstantType
 from concierge.store.work import act
 from concierge.team.access import visible, who
 from concierge.team.tables import BreakGlass, Cover, Steward
-from concierge.timeline.tables import TimelineEvent
 from concierge.today.rules import DAY_BEGINS, AgendaItem, Why, arrange, day_of, horizon
 
 
@@ -32,7 +31,16 @@ _due, _member = DueItem.__table__.c, Member.__table__.c
 _cover = Cover.__table__.c
 _promise, _reminder, _issue = Promise.__table__.c, Reminder.__table__.c, Issue.__table__.c
 _look = BreakGlass.__table__.c
-_message, _taker, _said = Message.__table__.c, Steward.__table__.c, TimelineEvent.__table__.c
+_message, _taker = Message.__table__.c, Steward.__table__.c
+# In its own words: the classes of the timeline are of no use to the start of the desk.
+_EVENT = table(
+    "timeline_event",
+    column("member_id", IdType()),
+    column("at", InstantType()),
+    column("id", IdType()),
+    column("body", String()),
+)
+_said = _EVENT.c
 _ME = bindparam("me", type_=IdType())
 _NOW = bindparam("now", type_=InstantType())
 _COVERED = select(_cover.steward_id).where(
@@ -74,7 +82,7 @@ _THINGS: Select[Any] = (
     .outerjoin(BreakGlass.__table__, and_(_due.kind == DueKind.HANDOVER, _look.id == _due.ref_id))
     .outerjoin(Steward.__table__, _taker.id == func.coalesce(_message.steward_id, _look.steward_id))
     .outerjoin(
-        TimelineEvent.__table__,
+        _EVENT,
         # By its whole key: at the member's page of the timeline.
         and_(
             _said.member_id == _message.member_id,
