@@ -39,9 +39,11 @@ class StatusLine(Pane):
         self._lost: datetime | None = None
         self._trouble: Refusal | None = None
         self._passing = ""
+        self._alarm = ElidedLabel(role=Role.SMALL, ink="red")
         self._left = ElidedLabel(role=Role.SMALL, ink="ink2")
         self._keys = _Keys(self)
         self._row = QHBoxLayout(self)
+        self._row.addWidget(self._alarm)
         self._row.addWidget(self._left, 1)
         self._row.addWidget(self._keys)
         self._over = QTimer(self, singleShot=True, interval=SAID_FOR)
@@ -68,7 +70,6 @@ class StatusLine(Pane):
     def show_weather(self, weather: "Weather") -> None:
         """Whether the server answers, as of now."""
         self._lost = None if weather.fair else clock.now()
-        self._left.set_ink("ink2" if weather.fair else "red")
         self._trouble = weather.trouble
         self.say(self.tr("The server answers again") if weather.fair else "")
 
@@ -84,13 +85,14 @@ class StatusLine(Pane):
 
     def tell(self) -> None:
         """All of it in the language spoken now."""
-        parts = [self._passing, self._about_weather(), self._about_saving()]
-        parts.append(self._workspace or self.tr("This computer"))
+        alarm = self._about_weather()
+        parts = [self._passing, self._about_saving(), self._workspace or self.tr("This computer")]
         if self._members is not None:
             parts.append(self.tr("My members %n", "", self._members))
-        text = "     ".join(part for part in parts if part)
-        self._left.setText(text)
-        self.setAccessibleName(words.facts(*(part for part in parts if part)))
+        self._alarm.setText(alarm)
+        self._alarm.setVisible(bool(alarm))
+        self._left.setText("     ".join(part for part in parts if part))
+        self.setAccessibleName(words.facts(alarm, *parts))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,0 +1,42 @@
+"""The line at the foot."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from concierge.clock import Hands
+from concierge.errors import Code, Refusal
+from concierge.store.live import Weather
+from ui.status import StatusLine
+
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+@pytest.fixture
+def line(qtbot: QtBot, hands: Hands) -> StatusLine:
+    """As it stands on a server."""
+    made = StatusLine(ZONE, "programme")
+    qtbot.addWidget(made)
+    made.show_members(300)
+    made.show_saved(hands.at)
+    return made
+
+
+def test_it_says_what_was_saved_and_whose_desk_it_is(line: StatusLine) -> None:
+    assert line.accessibleName() == "Saved 14:05, programme, My members 300"
+
+
+def test_a_lost_server_comes_first_until_it_is_back(line: StatusLine, hands: Hands) -> None:
+    before = line.accessibleName()
+    line.show_weather(Weather(Refusal(Code.SERVER_AWAY)))
+    assert line.accessibleName() == (
+        "No word from the server since 14:05. What you write is kept on this computer., " + before
+    )
+    line.show_weather(Weather())
+    assert line.accessibleName() == f"The server answers again, {before}"
+
+
+def test_who_is_not_let_in_any_more_is_told_so(line: StatusLine) -> None:
+    line.show_weather(Weather(Refusal(Code.PASSWORD_WRONG)))
+    assert "did not take this login" in line.accessibleName()
