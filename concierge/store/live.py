@@ -5,6 +5,7 @@ network that swallows everything, looks like a long wait to every other connecti
 heard here for some seconds, all connections of this desk are cut, so that whoever waits is told.
 """
 
+import re
 import select
 import socket
 from collections.abc import Callable, Iterator
@@ -31,6 +32,8 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.25, 4.0
 
 ACCESS, SEAT = "access", "seat"
 """What a desk is told besides the numbers of operations: see revision 0006."""
+_NUMBER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""Anything else was said by somebody who only knows the channel, and is no news."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,7 @@ class Live:
 
     def _listen_on(self, driver: postgres.Driver) -> None:
         self._sits_at = None
-        [(channel,)] = driver.execute("SELECT channel_of(session_user)").fetchall()
+        [(channel,)] = driver.execute("SELECT my_channel()").fetchall()
         driver.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
         if self._workspace.lost.is_set():
             self._workspace.lost.clear()
@@ -143,9 +146,9 @@ class Live:
             payloads = {one.payload for one in told}
             if not ready or SEAT in payloads:
                 self._look_round(driver)
-        operations = payloads - {ACCESS, SEAT}
+        operations = frozenset(map(UUID, filter(_NUMBER.fullmatch, payloads)))
         if operations or ACCESS in payloads:
-            self._heard(News(frozenset(map(UUID, operations)), ACCESS in payloads))
+            self._heard(News(operations, ACCESS in payloads))
 
     def _is_news(self, pid: int) -> bool:
         """What this desk did itself, its panels know."""

@@ -255,6 +255,21 @@ def _make_roles(driver: "Driver[Any]") -> None:
                 owner=sql.Identifier(OWNER),
             )
         )
+    _keep_seats(driver)
+
+
+def _keep_seats(driver: "Driver[Any]") -> None:
+    """Locks that only have a number are everybody's, and so is making large objects. Whoever took
+    the number of a seat would seem to sit there; whoever took very many would leave none to others.
+    """
+    found = driver.execute(
+        "SELECT oid::regprocedure::text FROM pg_proc"
+        r" WHERE pronamespace = 'pg_catalog'::regnamespace AND (proname LIKE 'pg\_%advisory%'"
+        " OR proname IN ('lo_creat', 'lo_create', 'lo_from_bytea'))"
+    )
+    for (name,) in found.fetchall():
+        driver.execute(f"REVOKE EXECUTE ON FUNCTION {name} FROM PUBLIC".encode())
+        driver.execute(f"GRANT EXECUTE ON FUNCTION {name} TO {OWNER}".encode())
 
 
 def _migrate(connection: Connection) -> None:

@@ -131,14 +131,12 @@ CREATE OR REPLACE FUNCTION sit_at(wanted uuid, before uuid) RETURNS void
     SET search_path = concierge, pg_temp
     AS $$
     BEGIN
-        IF before IS NOT NULL THEN
-            PERFORM pg_advisory_unlock_shared(seat_of(before));
-        END IF;
+        PERFORM pg_advisory_unlock_all();
         IF wanted IS NOT NULL AND may_see(wanted) AND NOT EXISTS (
             SELECT FROM break_glass WHERE steward_id = me() AND member_id = wanted
                 AND confidential AND until > this_instant()
         ) THEN
-            PERFORM pg_try_advisory_lock_shared(seat_of(wanted));
+            PERFORM pg_try_advisory_lock_shared(seat_of(wanted, today()));
         END IF;
         PERFORM pg_notify(channel_of(other.login), 'seat')
         FROM (

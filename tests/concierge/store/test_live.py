@@ -96,6 +96,19 @@ def test_a_desk_does_not_hear_of_itself(lin: UUID, listen: Callable[[str], Ear])
     assert ear.hears(News) is None
 
 
+def test_what_is_no_news_is_not_listened_to(
+    team: TeamWorkspace, wang: Work, lin: UUID, listen: Callable[[str], Ear], server: Server
+) -> None:
+    """Whoever knows a channel may say there what they like."""
+    ear = listen("shen")
+    with server.psql(str(team.url.database), "shen") as connection:
+        for said in ("", "nonsense", "x" * 7999, "{00000000-0000-0000-0000-000000000000}"):
+            connection.execute("SELECT pg_notify(my_channel(), %s)", (said,))
+    assert ear.hears(News) is None
+    done = wang.write(log_contact, Contact(lin, "改签到几点"))
+    assert ear.hears(News).operations == {done.changes.operation}
+
+
 def test_a_member_who_moves_is_news_to_both_stewards(
     team: TeamWorkspace, lin: UUID, listen: Callable[[str], Ear]
 ) -> None:

@@ -122,6 +122,11 @@ LINTS = {
         " WHERE nspname IN ('public', 'concierge') AND privilege_type = 'CREATE'"
         " AND grantee <> nspowner"
     ),
+    "nobody takes a lock by its number, or makes a large object": (
+        "SELECT oid::regprocedure::text FROM pg_proc"
+        r" WHERE (proname LIKE 'pg\_%advisory%' OR proname IN ('lo_create', 'lo_from_bytea'))"
+        " AND has_function_privilege('public', oid, 'EXECUTE')"
+    ),
     "nobody makes a schema or a table for a while": (
         "SELECT datname FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba)))"
         " WHERE datname = current_database() AND grantee <> datdba"
@@ -269,6 +274,11 @@ BREAKS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "nobody makes anything",
         "concierge",
         ("GRANT CREATE ON SCHEMA concierge TO concierge_admin",),
+    ),
+    (
+        "nobody takes a lock by its number, or makes a large object",
+        "pg_advisory_lock(bigint)",
+        ("GRANT EXECUTE ON FUNCTION pg_advisory_lock(bigint) TO PUBLIC",),
     ),
     (
         "nobody makes a schema or a table for a while",

@@ -180,6 +180,7 @@ TABLES: dict[str, Sees] = {
     "promise": of_my_member,
     "reminder": of_my_member,
     "retraction": of_my_member,
+    "salt": nobodys,
     "steward": of_the_house,
     "stewardship": known_to_the_feed(of_my_member),
     "team": of_the_house,
@@ -191,7 +192,7 @@ TABLES: dict[str, Sees] = {
 }
 """Who sees a row of each table."""
 
-NOT_A_STEWARDS = ("audit_seal", "audit_unsealed", "enquiry", "feed_event")
+NOT_A_STEWARDS = ("audit_seal", "audit_unsealed", "enquiry", "feed_event", "salt")
 HOUSE = ("alembic_version", "business_line", "steward", "team", "workspace")
 WRITTEN = {
     "business_reference", "contact_point", "due_item", "important_date", "issue",
