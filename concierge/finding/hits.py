@@ -53,8 +53,9 @@ def hits(
     """
     before: Match | None = None
     size = limit + limit // 2
-    # Whose texts they may be is not asked where it is one member's.
-    ours = seen(session) if member_id is None else None
+    # Whose texts they may be is not asked where it is one member's; a server asks by itself.
+    in_a_file = session.connection().dialect.name == "sqlite"
+    ours = seen(session) if member_id is None and in_a_file else None
     while True:
         found = index.match(
             session, terms, member_id, size, before, visible(TextRef.member_id), who(session), ours
