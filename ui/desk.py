@@ -25,6 +25,7 @@ from concierge import clock
 from concierge.changes import EVERYTHING, Changes
 from concierge.errors import Code, Refusal
 from concierge.store.ticket import Ticket
+from concierge.store.types import new_id
 from concierge.store.work import Actor, Done, Work, with_initiator
 from concierge.store.workspace import Workspace
 
@@ -166,15 +167,26 @@ class Desk(QObject):
         then: Then | None = None,
         failed: Failed | None = None,
         initiator: object = None,
+        before: Callable[[UUID], object] | None = None,
     ) -> None:
         """Do `verb(session, *args)` in one transaction; `then` gets its result, then all panels
-        get `changed`. `failed` gets what was raised; a bug is reported besides."""
+        get `changed`. `failed` gets what was raised; a bug is reported besides. `before`
+        is told the number of the act, on the lane, before it is begun."""
         self.used.emit()
-        job = _Job(lambda: self.work.write(verb, *args), then, failed, initiator=initiator)
+        job = _Job(lambda: self._act(before, verb, *args), then, failed, initiator=initiator)
         job.writes = True
         self._writing += 1
         self._slow.start()
         self._start(self._lane, job)
+
+    def _act(
+        self, before: Callable[[UUID], object] | None, verb: Callable[..., Any], *args: object
+    ) -> Done[Any]:
+        """On the lane."""
+        operation = new_id()
+        if before is not None:
+            before(operation)
+        return self.work.write_as(operation, verb, *args)
 
     def background(self, fn: Callable[..., Any], *args: object, then: Then | None = None) -> None:
         """Anything else that must not hold the window up, such as keeping a draft."""

@@ -3,6 +3,7 @@ keyring: never on the window's thread."""
 
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,13 +108,14 @@ def open_for_desk(given: Namespace) -> Opened:
         actor = sign_in(workspace, given.login, last_login(workspace))
         if actor is SETUP:
             raise Refusal(Code.SIGN_IN_NEEDED, logins=[])
-        drafts = open_for(workspace.identity.workspace, workspace.key, actor.steward_id)
+        work = Work(workspace, actor)
+        drafts = _drafts(work, workspace.identity.workspace, workspace.key)
     except BaseException:
         workspace.close()
         raise
     remember_login(workspace, actor.login)
     seats.take(given, actor.login)
-    return Opened(workspace, Work(workspace, actor), drafts, workspace.identity.demo)
+    return Opened(workspace, work, drafts, workspace.identity.demo)
 
 
 def _open_on_server(given: Namespace) -> Opened:
@@ -132,12 +134,21 @@ def _open_on_server(given: Namespace) -> Opened:
         account = uuid5(team.identity.workspace, actor.login)
         key_file = given.key_file or _kept_key_file(team.identity.workspace)
         key = vault.own_key(account, key_file)
-        drafts = open_for(team.identity.workspace, key, actor.steward_id)
+        work = Work(team, actor)
+        drafts = _drafts(work, team.identity.workspace, key)
     except BaseException:
         team.close()
         raise
     seats.take(given, actor.login)
-    return Opened(team, Work(team, actor), drafts, live=Live(team))
+    return Opened(team, work, drafts, live=Live(team))
+
+
+def _drafts(work: Work, workspace: UUID, key: bytes) -> Drafts:
+    """What is still to be written: without what was saved when nobody lived to hear of it."""
+    drafts = open_for(workspace, key, work.actor.steward_id)
+    with suppress(Refusal):  # then it comes back, and is seen to be there already
+        drafts.settle(work.done)
+    return drafts
 
 
 def sign_in_at(given: Namespace, wanted: SignIn) -> Opened:

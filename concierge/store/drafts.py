@@ -7,7 +7,7 @@ from the workspace's own, so there is no second secret to lose.
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,13 +23,22 @@ from concierge.store import engine
 from concierge.store.engine import Driver
 from concierge.store.types import from_micros, to_micros
 
-_TABLE = """
-CREATE TABLE IF NOT EXISTS draft (
-    place TEXT PRIMARY KEY,
-    content TEXT NOT NULL,
-    saved_at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID
-"""
+_TABLES = (
+    """
+    CREATE TABLE IF NOT EXISTS draft (
+        place TEXT PRIMARY KEY,
+        content TEXT NOT NULL,
+        saved_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE IF NOT EXISTS sent (
+        place TEXT PRIMARY KEY,
+        operation BLOB NOT NULL,
+        content TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+)
 
 
 @dataclass(frozen=True)
@@ -69,6 +78,30 @@ class Drafts:
                 (place, content, to_micros(clock.now())),
             )
 
+    def send(self, place: str, operation: UUID) -> None:
+        """The draft at `place` is about to be saved as this operation: should nobody live to hear
+        whether it was, `settle` finds out."""
+        with self._asked() as driver:
+            driver.execute(
+                "INSERT OR REPLACE INTO sent SELECT place, ?, content FROM draft WHERE place = ?",
+                (operation.bytes, place),
+            )
+
+    def settle(self, done: Callable[[frozenset[UUID]], Collection[UUID]]) -> None:
+        """Forget the drafts that were saved after all, by what `done` says of the operations; one
+        that was written on since then stays."""
+        with self._asked() as driver:
+            sent = driver.execute("SELECT operation FROM sent").fetchall()
+            if not sent:
+                return
+            for operation in done(frozenset(UUID(bytes=row[0]) for row in sent)):
+                driver.execute(
+                    "DELETE FROM draft WHERE (place, content) IN"
+                    " (SELECT place, content FROM sent WHERE operation = ?)",
+                    (operation.bytes,),
+                )
+            driver.execute("DELETE FROM sent")
+
     def get(self, place: str) -> Draft | None:
         """The draft at `place`, if there is one."""
         with self._asked() as driver:
@@ -79,6 +112,7 @@ class Drafts:
         """Forget the draft at `place`, if there is one."""
         with self._asked() as driver:
             driver.execute("DELETE FROM draft WHERE place = ?", (place,))
+            driver.execute("DELETE FROM sent WHERE place = ?", (place,))
 
     def all(self) -> list[Draft]:
         """Every draft, the last written first."""
@@ -131,7 +165,8 @@ def _opened(path: Path, key: bytes) -> Driver:
     try:
         with engine.told(path):
             driver.execute("PRAGMA journal_mode=WAL").fetchall()
-            driver.execute(_TABLE)
+            for table in _TABLES:
+                driver.execute(table)
             driver.execute("SELECT count(*) FROM draft").fetchone()
     except BaseException:
         driver.close()

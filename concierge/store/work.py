@@ -229,7 +229,17 @@ class Work:
     ) -> Done[T]:
         """Run `verb` in one transaction. Raises Refusal when nothing was written and why;
         UNANSWERED when the server was lost as it committed and did not come back to say."""
-        at, self.wrote = self._act(), True
+        return self.write_as(new_id(), verb, *args, **kwargs)
+
+    def write_as(
+        self,
+        operation: UUID,
+        verb: Callable[Concatenate[Session, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Done[T]:
+        """`write`, under a number of the caller's, by which it can be asked whether it was done."""
+        at, self.wrote = replace(self._act(), operation=operation), True
         # Before the commit shows it to `news`, which must not take it for somebody else's.
         self._own.add(at.operation)
         try:
@@ -281,6 +291,14 @@ class Work:
                 return question(session, *args, **kwargs)
             finally:
                 ticket.let_go()
+
+    def done(self, operations: frozenset[UUID]) -> frozenset[UUID]:
+        """Which of these of one's own operations were done."""
+        asked = select(Audit.operation).where(
+            Audit.operation.in_(operations), Audit.steward_id == self.actor.steward_id
+        )
+        with self.workspace.readers.connect() as connection:
+            return frozenset(connection.scalars(asked))
 
     def changes_of(self, operations: frozenset[UUID]) -> Changes:
         """What these operations of others touched, as far as one may see it."""

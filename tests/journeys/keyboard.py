@@ -25,6 +25,11 @@ class Keyboard:
             self.presses += 1
             self._settled()
 
+    def press_and_go(self, key: str) -> None:
+        """A key whose answer nobody waits for."""
+        one = QKeySequence(key)[0]  # type: ignore[index]  # as above
+        QTest.keyClick(self._top(), one.key(), one.keyboardModifiers())
+
     def type(self, text: str) -> None:
         """Text: letters by their keys, Han characters as an input method commits them."""
         if text.isascii():

@@ -29,6 +29,7 @@ class Seat:
         # On a server a desk has a key of its own for its drafts.
         key = getattr(workspace, "key", bytes(32))
         self._drafts = open_for(workspace.identity.workspace, key, work.actor.steward_id)
+        self._drafts.settle(work.done)  # as the program does when it opens a workspace
         live = Live(workspace) if isinstance(workspace, TeamWorkspace) else None
         self._desk = Desk(work, self._drafts, live=live)
         self.window = Window(self._desk, Trouble(), Settings())
@@ -117,6 +118,14 @@ class Seat:
             self._desk.close()
             self._drafts.close()
             self.window.deleteLater()
+
+    def dies(self) -> None:
+        """Nothing more is kept, and nobody hears of what was asked."""
+        self._left = True
+        self._desk.close()
+        self._drafts.close()
+        self.window.hide()
+        self.window.deleteLater()
 
     def __enter__(self) -> Self:
         return self

@@ -27,6 +27,8 @@ ALIVE_S = 1.0
 """The longest the window may be without a sign of life. A fifth of that is what it promises; but
 two busy processors owe a test less than a person."""
 PATIENCE_MS = 20_000
+NOWHERE = 1
+"""A port where nobody is."""
 
 
 @pytest.fixture
@@ -154,6 +156,25 @@ def test_an_answer_lost_on_the_way_back_is_no_second_entry(
     qtbot.waitUntil(lambda: "改签到几点？" in seat.last(), timeout=PATIENCE_MS)
     assert wire.cuts == 1
     assert seat.writing()[1] == "|"
+    assert said() == ["改签到几点？"]
+
+
+def test_a_desk_that_ends_before_it_hears_does_not_bring_back_what_was_saved(
+    lin: UUID, work: Work, wire: Wire, sit_down: Callable[..., Seat], qtbot: QtBot,
+    said: Callable[[], list[str]],
+) -> None:  # fmt: skip
+    seat = sit_down("en")
+    open_lin(seat)
+    seat.keys.type("改签到几点？")
+    to, wire.cut_at, wire.to = wire.to, At.ASKED, NOWHERE
+    seat.keys.press_and_go("Ctrl+Return")
+    qtbot.waitUntil(lambda: wire.cuts == 1 and said() == ["改签到几点？"], timeout=PATIENCE_MS)
+    seat.dies()
+    wire.to = to
+    again = sit_down("en")
+    open_lin(again)
+    assert again.writing()[1] == "|"
+    assert "改签到几点？" in again.last()
     assert said() == ["改签到几点？"]
 
 

@@ -145,7 +145,14 @@ class Composer(Pane):
             return
         self._sent = _Sent(member_id, act)
         self.actions_row.set_ready(False)
-        self._desk.write(verb, *args, then=self._done, failed=self._failed, initiator=self)
+        self._desk.write(
+            verb,
+            *args,
+            then=self._done,
+            failed=self._failed,
+            initiator=self,
+            before=self.sheets.sending(),
+        )
 
     def settle(self) -> None:
         """Settled on the spot: asks what the member got, then logs the whole of it."""

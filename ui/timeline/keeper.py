@@ -1,7 +1,9 @@
 """Keeps drafts on the disk, one after the other, never on the window's thread."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -40,6 +42,16 @@ class DraftKeeper(QObject):
         self._waiting.pop(place, None)
         self._queue.append((place, None))
         self._next()
+
+    def sending(self, place: str, sheet: Sheet) -> Callable[[UUID], None]:
+        """Keeps that sheet as what is committed by an act, should nobody live to hear of it."""
+
+        def send(operation: UUID) -> None:
+            if self._desk.drafts is not None and self._do(place, sheet):
+                with suppress(Refusal):  # then it comes back, and is seen to be there already
+                    self._desk.drafts.send(place, operation)
+
+        return send
 
     def flush(self) -> None:
         """Keep what waits at once."""

@@ -1,5 +1,6 @@
 """Unfinished acts: the one that lies on the composer's form, and all those that are put away."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -71,6 +72,10 @@ class Sheets(QObject):
         at = place(member_id, act)
         self._all[at] = Sheet()
         self.keeper.drop(at)
+
+    def sending(self) -> Callable[[UUID], None]:
+        """What lies here is about to be committed: who commits it tells the number of the act."""
+        return self.keeper.sending(self._place(), taken(self._form))
 
     def is_blank(self) -> bool:
         """Whether nothing that lies here is worth keeping."""

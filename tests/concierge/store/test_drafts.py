@@ -16,6 +16,7 @@ from concierge import clock, settings
 from concierge.errors import Code, Refusal
 from concierge.store import drafts
 from concierge.store.drafts import Drafts
+from concierge.store.types import new_id
 
 KEY = bytes(range(32))
 PLACE = "member:0190:contact"
@@ -154,3 +155,17 @@ def test_a_full_disk_is_told_and_keeps_the_draft_before(tiny_disk: Path) -> None
     assert draft is not None
     assert draft.text == "before"
     kept.close()
+
+
+def test_a_draft_that_was_saved_after_all_does_not_come_back(path: Path) -> None:
+    done, lost, written_on = new_id(), new_id(), new_id()
+    with closing(Drafts(path, KEY)) as begun:
+        for place, operation in (("a", done), ("b", lost), ("c", written_on)):
+            begun.put(place, "改签到几点", {}, 5)
+            begun.send(place, operation)
+        begun.put("c", "改签到几点，两个人", {}, 9)
+    with closing(Drafts(path, KEY)) as again:
+        again.settle(lambda asked: asked - {lost})
+        assert [one.place for one in again.all()] == ["c", "b"]
+        again.settle(lambda _asked: {lost})  # it is asked once
+        assert again.get("b") is not None
