@@ -109,15 +109,18 @@ def carry(made: Made, place: Place, database: str) -> None:
         place.connect(database) as beside,
         loading(target),
     ):
-        tables = [row for row in target.execute(TABLES).fetchall() if row[0] not in ALREADY]
-        target.execute(f"TRUNCATE {', '.join(table for table, _, _ in tables)}")
-        for table, names, types in tables:
-            here = {name for (name,) in source.execute(_COLUMNS, [table])}
-            both = [one for one in zip(names, types, strict=True) if one[0] in here]
+        # What only a server has, it has from when it was made.
+        tables = {
+            table: both
+            for table, *has in target.execute(TABLES).fetchall()
+            if (both := _both(source, table, *has)) and table not in ALREADY
+        }
+        target.execute(f"TRUNCATE {', '.join(tables)}")
+        for table, columns in tables.items():
             if table == "timeline_event":
-                _events(source, target, beside, both)
-            elif both and table != "text_ref":
-                _table(source, target, table, both)
+                _events(source, target, beside, columns)
+            elif table != "text_ref":
+                _table(source, target, table, columns)
     let_in(place, database)
 
 
@@ -154,6 +157,12 @@ def let_in(place: Place, database: str) -> None:
 def people(driver: Driver) -> list[Actor]:
     """The stewards who have members, by their logins."""
     return [Actor(*row) for row in driver.execute(_PEOPLE)]
+
+
+def _both(source: engine.Driver, table: str, names: list[str], types: list[str]) -> Columns:
+    """The columns that the file has, too."""
+    here = {name for (name,) in source.execute(_COLUMNS, [table])}
+    return [one for one in zip(names, types, strict=True) if one[0] in here]
 
 
 def _table(source: engine.Driver, target: Driver, table: str, columns: Columns) -> None:

@@ -12,9 +12,6 @@ from bench.server import Place
 from concierge.store.index import MEMBER
 from concierge.store.postgres import Driver
 
-SHARED = (*carry.ALREADY, "business_line", "audit_seal", "audit_unsealed")
-"""Tables of the whole workspace."""
-
 # One digit of an id's random part counts the house, the time in it stays; of a reference the first
 # sign after the letter.
 _HEX, _SIGNS = "0123456789abcdef", "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -86,7 +83,12 @@ def ready(place: Place, first: str, events: int, houses: int) -> str:
 def _multiply(target: Driver, houses: int) -> None:
     target.execute(_FUNCTIONS)
     target.execute("SET work_mem = '256MB'")
-    tables = [row for row in target.execute(carry.TABLES).fetchall() if row[0] not in SHARED]
+    # What has no ids is the whole workspace's: its lines, its seals.
+    tables = [
+        row
+        for row in target.execute(carry.TABLES).fetchall()
+        if row[0] not in carry.ALREADY and "uuid" in row[2]
+    ]
     for table, _, _ in tables:
         target.execute(f"CREATE TEMP TABLE one_{table} AS TABLE {table}")
     target.execute(f"TRUNCATE {', '.join(table for table, _, _ in tables)}")

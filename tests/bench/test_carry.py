@@ -139,6 +139,8 @@ def _plain(name: str, value: Any, people: dict[UUID, str]) -> Any:
         whose = {UUID(hex=one): number for one, number in _marks(value, people)}
         assert len(whose) == 1
         return (*whose.values(), re.sub(f"'{MEMBER}[0-9a-f]+'", "", value))
+    if isinstance(value, bytes):
+        return len(value)
     if isinstance(value, (dict, list)):
         value = json.dumps(value, sort_keys=True)
     return BY_CHANCE.sub("by chance", value) if isinstance(value, str) else value
