@@ -18,14 +18,14 @@ _member = Member.__table__.c
 
 
 def is_anothers(session: Session, member_id: UUID) -> bool:
-    """Whether the member is served by somebody else than who asks."""
+    """Whether the member is served by somebody else than who asks. Raises Refusal NOT_YOURS."""
+    require(session, member_id)
     owner = session.scalar(select(_member.owner_id).where(_member.id == member_id))
     return owner is not None and owner != act(session).actor.steward_id
 
 
 def looked(session: Session, member_id: UUID) -> None:
     """Somebody else's member was opened, and through what one may. Raises Refusal NOT_YOURS."""
-    require(session, member_id)
     if is_anothers(session, member_id):
         through = reasons(session, member_id)
         whose = recorded_for(session, member_id)

@@ -1,9 +1,7 @@
-"""A real workspace, a desk on it, and a clock that stands at the Friday of the pictures."""
+"""A desk on the real workspace the tests of `concierge/` work in: the same people and Friday."""
 
-import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from pathlib import Path
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -13,77 +11,47 @@ from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from concierge import clock, words
+from concierge import words
 from concierge.members.actions import NewMember, add_member
-from concierge.members.lines import seed_lines
-from concierge.store import workspace as workspaces
 from concierge.store.drafts import open_for
 from concierge.store.work import Work
 from concierge.store.workspace import Workspace
-from concierge.team.actions import NewSteward, add_steward
-from concierge.team.sign_in import SETUP
-from tests.concierge.conftest import server, signed_in, team, team_template
+from tests.concierge.conftest import (
+    colleague,
+    hands,
+    lead,
+    server,
+    team,
+    team_template,
+    template,
+    work,
+    workspace,
+)
 from ui.desk import Desk
 
-__all__ = ["server", "team", "team_template"]
-
-NOW = datetime(2026, 11, 20, 6, 5, tzinfo=UTC)
-"""14:05 in Shanghai."""
-
-
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace made once, with two stewards; each test works on a copy of it."""
-    folder = tmp_path_factory.mktemp("template")
-    with workspaces.create(
-        folder / "desk.db",
-        zone="Asia/Shanghai",
-        language="zh",
-        key_file=folder / "desk.key",
-        seed=seed_lines,
-    ) as made:
-        setup = Work(made, SETUP)
-        setup.write(add_steward, NewSteward("wang", "王静", "steward", "上海"))
-        setup.write(add_steward, NewSteward("he", "何敏", "steward", "上海"))
-    return folder
-
-
-@pytest.fixture
-def hands() -> Iterator[clock.Hands]:
-    """The clock, held at NOW; a test may move it."""
-    with clock.frozen(NOW) as held:
-        yield held
-
-
-@pytest.fixture
-def workspace(
-    request: pytest.FixtureRequest, tmp_path: Path, hands: clock.Hands
-) -> Iterator[Workspace]:
-    """An open workspace of this test's own."""
-    if request.config.getoption("--engine") == "postgresql":
-        yield request.getfixturevalue("team")
-        return
-    folder = tmp_path / "desk"
-    shutil.copytree(request.getfixturevalue("template"), folder)
-    with workspaces.open(folder / "desk.db", key_file=folder / "desk.key") as opened:
-        yield opened
-
-
-@pytest.fixture
-def work(workspace: Workspace) -> Work:
-    """The steward 王静 at work."""
-    return signed_in(workspace, "wang")
-
-
-@pytest.fixture
-def colleague(workspace: Workspace) -> Work:
-    """The steward 何敏, in another program."""
-    return signed_in(workspace, "he")
+__all__ = [
+    "colleague",
+    "hands",
+    "lead",
+    "server",
+    "team",
+    "team_template",
+    "template",
+    "work",
+    "workspace",
+]
 
 
 @pytest.fixture
 def desk(qapp: QApplication, workspace: Workspace, work: Work) -> Iterator[Desk]:
     """王静's desk. It speaks English unless a test says otherwise."""
+    with desk_of(workspace, work) as made:
+        yield made
+
+
+@contextmanager
+def desk_of(workspace: Workspace, work: Work) -> Iterator[Desk]:
+    """The desk of whoever works there, drafts and all."""
     # On a server a desk has a key of its own for its drafts.
     key = getattr(workspace, "key", bytes(32))
     drafts = open_for(workspace.identity.workspace, key, work.actor.steward_id)

@@ -21,7 +21,7 @@ from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.settings import Settings
 from concierge.store.audit import Audit
-from concierge.store.work import Actor, Work
+from concierge.store.work import Work
 from concierge.team.cover import cover
 from concierge.team.queries import by_login
 from concierge.today.queries import agenda
@@ -374,10 +374,9 @@ def test_an_issue_is_shown_where_there_is_no_room_beside_the_stream(
 
 
 def test_opening_somebody_elses_member_is_on_the_record(
-    window: Window, lin: UUID, work: Work, settled: Settled, qtbot: QtBot
+    window: Window, lin: UUID, work: Work, lead: Work, settled: Settled, qtbot: QtBot
 ) -> None:
-    he = work.read(by_login, "he")
-    lead = Work(work.workspace, Actor(he, "he", "lead"))
+    he = lead.read(by_login, "he")
     anothers = lead.write(add_member, NewMember("88000777", "高远", steward_id=he)).result
     lead.write(cover, he, work.actor.steward_id, [(clock.now(), clock.now() + timedelta(days=1))])
     for member in (lin, anothers):

@@ -15,9 +15,6 @@ from concierge.issues.actions import open_issue
 from concierge.issues.queries import IssueDetail
 from concierge.issues.rules import AnswerDraft, IssueDraft, ProofKind
 from concierge.store.work import Work
-from concierge.store.workspace import Workspace
-from concierge.team.actions import NewSteward, add_steward
-from concierge.team.sign_in import SETUP, sign_in
 from ui.desk import Desk
 from ui.issues.ends import Way
 from ui.issues.pane import IssuePane
@@ -209,12 +206,10 @@ def test_the_menu_of_other_ends_has_no_override_for_a_steward(
 
 @pytest.fixture
 def led(
-    workspace: Workspace, window: QWidget, parcel: Any, heard: Any, qtbot: QtBot
+    lead: Work, window: QWidget, parcel: Any, heard: Any, qtbot: QtBot
 ) -> Iterator[tuple[IssuePane, Callable[[], None]]]:
     """The pane at a lead's desk."""
-    lead = NewSteward("shen", "沈嘉言", "lead", "上海")
-    Work(workspace, SETUP).write(add_steward, lead)
-    desk = Desk(Work(workspace, sign_in(workspace, "shen")))
+    desk = Desk(lead)
     pane = IssuePane(desk, window)
     pane.toast_wanted.connect(heard.toast)
     with qtbot.waitExposed(window):

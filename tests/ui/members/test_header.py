@@ -15,9 +15,6 @@ from concierge.members.queries import Fact
 from concierge.members.rules import FactKind
 from concierge.store.types import new_id
 from concierge.store.work import Work
-from concierge.store.workspace import Workspace
-from concierge.team.actions import NewSteward, add_steward
-from concierge.team.sign_in import SETUP, sign_in
 from ui.desk import Desk
 from ui.members.header import MemberHeader
 from ui.widgets.member_words import fact_icon, fact_text
@@ -55,11 +52,9 @@ def test_only_what_must_not_be_forgotten_stands_there_allergies_first(
 
 
 def test_whose_member_it_is_stands_there_for_whoever_else_sees_them(
-    workspace: Workspace, window: QWidget, lin: UUID, qtbot: QtBot
+    lead: Work, window: QWidget, lin: UUID, qtbot: QtBot
 ) -> None:
-    lead = NewSteward("shen", "沈嘉言", "lead", "上海")
-    Work(workspace, SETUP).write(add_steward, lead)
-    desk = Desk(Work(workspace, sign_in(workspace, "shen")))
+    desk = Desk(lead)
     made = MemberHeader(desk, window)
     made.resize(744, 60)
     with qtbot.waitExposed(window):

@@ -7,13 +7,13 @@ from uuid import UUID
 import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from concierge import clock
 from concierge.changes import Changes
 from concierge.members.actions import NewMember, add_member
 from concierge.store.audit import Audit
-from concierge.store.work import Actor, Work
+from concierge.store.work import Work
+from concierge.store.workspace import Workspace
 from concierge.team.cover import cover
 from concierge.team.queries import by_login
 from ui.desk import Desk
@@ -23,14 +23,16 @@ from ui.members.looks import Looks
 Settled = Callable[[], None]
 
 
-def noted(work: Work) -> int:
+@pytest.fixture
+def noted(workspace: Workspace) -> Callable[[], int]:
     """How often a member was looked at."""
 
-    def ask(session: Session) -> int:
+    def ask() -> int:
         asked = select(func.count()).select_from(Audit).where(Audit.change == "look")
-        return session.scalars(asked).one()
+        with workspace.readers.connect() as connection:
+            return connection.scalars(asked).one()
 
-    return work.read(ask)
+    return ask
 
 
 @pytest.fixture
@@ -47,30 +49,34 @@ def opened(desk: Desk, qtbot: QtBot, settled: Settled) -> Callable[[UUID], None]
 
 
 @pytest.fixture
-def anothers(work: Work) -> UUID:
+def anothers(lead: Work, covered: Callable[[datetime], None]) -> UUID:
     """A member of 何敏's, for whom 王静 stands in as long as the test lasts."""
-    he = work.read(by_login, "he")
-    new = NewMember("88000777", "吴柏川", steward_id=he)
-    member = Work(work.workspace, Actor(he, "he", "lead")).write(add_member, new).result
-    covered(work, clock.now() + 3 * looks.HOUR)
+    new = NewMember("88000777", "吴柏川", steward_id=lead.read(by_login, "he"))
+    member = lead.write(add_member, new).result
+    covered(clock.now() + 3 * looks.HOUR)
     return member
 
 
-def covered(work: Work, until: datetime) -> None:
-    he = work.read(by_login, "he")
-    lead = Work(work.workspace, Actor(he, "he", "lead"))
-    lead.write(cover, he, work.actor.steward_id, [(clock.now(), until)])
+@pytest.fixture
+def covered(work: Work, lead: Work) -> Callable[[datetime], None]:
+    """From now until then 王静 stands in for 何敏."""
+
+    def stand_in(until: datetime) -> None:
+        times = [(clock.now(), until)]
+        lead.write(cover, lead.read(by_login, "he"), work.actor.steward_id, times)
+
+    return stand_in
 
 
 def test_ones_own_member_is_not_noted(
-    work: Work, add: Callable[..., UUID], opened: Callable[[UUID], None]
+    noted: Callable[[], int], add: Callable[..., UUID], opened: Callable[[UUID], None]
 ) -> None:
     opened(add("林雅岚", "林女士"))
-    assert noted(work) == 0
+    assert noted() == 0
 
 
 def test_somebody_elses_is_noted_once_an_hour(
-    work: Work,
+    noted: Callable[[], int],
     desk: Desk,
     anothers: UUID,
     opened: Callable[[UUID], None],
@@ -80,19 +86,23 @@ def test_somebody_elses_is_noted_once_an_hour(
     desk.changed.connect(told.append)
     for _ in range(3):
         opened(anothers)
-    assert noted(work) == 1
+    assert noted() == 1
     hands.move(timedelta(minutes=61))
     opened(anothers)
-    assert noted(work) == 2
+    assert noted() == 2
     assert [(one.members, one.kinds) for one in told] == [(frozenset(), frozenset())] * 2
 
 
 def test_what_could_not_be_noted_is_tried_again(
-    work: Work, anothers: UUID, opened: Callable[[UUID], None], hands: clock.Hands
+    noted: Callable[[], int],
+    covered: Callable[[datetime], None],
+    anothers: UUID,
+    opened: Callable[[UUID], None],
+    hands: clock.Hands,
 ) -> None:
     hands.move(4 * looks.HOUR)
     opened(anothers)  # the cover is over, and it is refused
-    assert noted(work) == 0
-    covered(work, clock.now() + looks.HOUR)
+    assert noted() == 0
+    covered(clock.now() + looks.HOUR)
     opened(anothers)
-    assert noted(work) == 1
+    assert noted() == 1

@@ -12,19 +12,10 @@ from concierge import clock
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact, PromiseDraft
 from concierge.issues.rules import IssueDraft
-from concierge.store.drafts import open_for
 from concierge.store.work import Work
 from concierge.store.workspace import Workspace
-from concierge.team.actions import NewSteward, add_steward
-from concierge.team.sign_in import SETUP, sign_in
+from tests.ui.conftest import desk_of
 from ui.desk import Desk
-
-
-@pytest.fixture
-def lead(workspace: Workspace) -> Work:
-    """沈嘉言, who leads both."""
-    Work(workspace, SETUP).write(add_steward, NewSteward("shen", "沈嘉言", "lead", "上海"))
-    return Work(workspace, sign_in(workspace, "shen"))
 
 
 @pytest.fixture
@@ -48,11 +39,8 @@ def members(add: Callable[..., UUID], work: Work, hands: clock.Hands) -> list[UU
 @pytest.fixture
 def leads_desk(qapp: QApplication, workspace: Workspace, lead: Work) -> Iterator[Desk]:
     """沈嘉言's desk."""
-    drafts = open_for(workspace.identity.workspace, workspace.key, lead.actor.steward_id)
-    made = Desk(lead, drafts)
-    yield made
-    made.close()
-    drafts.close()
+    with desk_of(workspace, lead) as made:
+        yield made
 
 
 @pytest.fixture

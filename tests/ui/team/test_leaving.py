@@ -1,6 +1,7 @@
 """Somebody leaves: the lead sees what is still theirs, hands it over, and ends the access."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,11 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from concierge.clock import Hands
 from concierge.members.portfolio import portfolio
 from concierge.store.work import Work
 from concierge.team.queries import stewards
+from tests.server import Server
 from ui.desk import Desk
 from ui.team.panel import TeamPanel
+from ui.widgets.labels import PlainLabel
 
 Still = Callable[[], None]
 Key, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -34,9 +38,9 @@ def panel(
     return made
 
 
-def test_what_is_theirs_is_handed_over_and_their_access_ends(
-    panel: TeamPanel, reach: Any, still: Still, qtbot: QtBot, lead: Work, work: Work,
-    colleague: Work,
+def test_what_is_theirs_is_handed_over_and_taken_back(
+    panel: TeamPanel, reach: Any, still: Still, qtbot: QtBot, work: Work, colleague: Work,
+    hands: Hands,
 ) -> None:  # fmt: skip
     told: list[Any] = []
     panel.toast_wanted.connect(lambda text, back: told.append((text, back)))
@@ -54,16 +58,42 @@ def test_what_is_theirs_is_handed_over_and_their_access_ends(
     assert reach.find(panel, "team.leave.owns").text() == "Nothing is left to decide."
     text, back = told.pop()
     assert text == "王静 handed over to 何敏"
+    hands.move(timedelta(seconds=1))
     back()
     still()
     assert len(work.read(portfolio)) == 3
+
+
+def hand_over(panel: TeamPanel, reach: Any, still: Still, colleague: Work) -> None:
+    """All that is 王静's goes to 何敏."""
+    reach.press(panel, "team.leave")
+    still()
+    reach.choose(panel, "team.leave.to", colleague.actor.steward_id)
     reach.press(panel, "team.leave.hand_over")
     still()
+
+
+@pytest.mark.in_a_file  # on a server an administrator does: see below
+def test_the_access_of_whoever_leaves_ends(
+    panel: TeamPanel, reach: Any, still: Still, lead: Work, colleague: Work
+) -> None:
+    told: list[Any] = []
+    panel.toast_wanted.connect(lambda text, back: told.append((text, back)))
+    hand_over(panel, reach, still, colleague)
     reach.press(panel, "team.leave.end")
     still()
     assert told[-1] == ("王静 has left", None)
     assert "wang" not in {one.login for one in lead.read(stewards)}
     assert [row.load.name for row in panel._rows()] == ["何敏"]
+
+
+def test_on_a_server_it_says_who_ends_the_access(
+    panel: TeamPanel, reach: Any, still: Still, colleague: Work, server: Server
+) -> None:
+    hand_over(panel, reach, still, colleague)
+    assert not reach.find(panel, "team.leave.end").isVisible()
+    said = [label.text() for label in panel.leaving.findChildren(PlainLabel)]
+    assert "An administrator now ends the access: concierge steward leave wang" in said
 
 
 def test_esc_leaves_everything_as_it_is(

@@ -1,6 +1,7 @@
 """Moving members from their page or from a list of many: typed, entered, taken back."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -79,6 +80,7 @@ def test_several_are_chosen_and_moved_at_once_and_that_is_taken_back(
     assert sorted(names(colleague)) == sorted(chosen)
     assert toast(desk_window) == "2 members moved to 何敏"
     assert len(reach.rows(desk_window, "members.list")) == 1
+    hands.move(timedelta(seconds=1))
     desk_window.notices.take_back()
     still()
     assert len(names(work)) == 3

@@ -51,7 +51,7 @@ def test_a_row_reads_who_and_what_they_carry(panel: TeamPanel, reach: Any) -> No
     assert wang == (
         "王静, members: 3, open issues: 2, promises due: 1, promises broken: 1, longest wait 24 h"
     )
-    assert reach.find(panel, "team.count").text() == "上海, 2 stewards, 3 members"
+    assert reach.find(panel, "team.count").text() == "Shanghai, 2 stewards, 3 members"
 
 
 def test_the_models_keep_qts_rules(
