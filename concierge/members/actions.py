@@ -1,16 +1,16 @@
 """The verbs of a member: add, change, move to another steward."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
-from concierge.members.due import move_due
+from concierge.members.assigning import assign, assign_many, began, serving
 from concierge.members.names import reading_of
 from concierge.members.profile import (
     NewDate,
@@ -30,7 +30,7 @@ from concierge.members.rules import DateKind, PointKind
 from concierge.members.tables import Member, Stewardship
 from concierge.members.terms import keep_terms
 from concierge.store.types import new_id
-from concierge.store.work import act, touch
+from concierge.store.work import act
 from concierge.team.access import require_serving
 from concierge.team.tables import Steward, Team
 from concierge.timeline.actions import NewEvent, record
@@ -47,15 +47,13 @@ __all__ = [
     "add_member",
     "add_point",
     "assign",
+    "assign_many",
     "change_member",
     "end_date",
     "end_fact",
     "end_point",
     "reveal_point",
 ]
-
-INSTANT = timedelta(microseconds=1)
-"""The least two stewardships of one member can be apart."""
 
 
 @dataclass(frozen=True)
@@ -102,12 +100,12 @@ def add_member(session: Session, new: NewMember) -> UUID:
     """
     new = replace(new, number=new.number.strip(), name=new.name.strip())
     _check(session, new)
-    steward = _serving(session, new.steward_id or _intake(session))
+    steward = serving(session, new.steward_id or _intake(session))
     member, stewardship = _begin(session, new, steward)
     # `bits` says that further things of this act fold under the entry; none needs a chip.
     added = {"number": member.number, "bits": []}
     lead = _log(session, member.id, "profile.added", added, title=member.name)
-    _log_stewardship(session, stewardship, "", steward, lead)
+    record(session, began(stewardship, steward, lead=lead))
     for kind, values in ((PointKind.PHONE, new.phones), (PointKind.EMAIL, new.emails)):
         for value in values:
             keep_point(session, member, NewPoint(member.id, kind, value), lead)
@@ -136,35 +134,6 @@ def change_member(session: Session, edit: MemberEdit) -> None:
         member.reading = reading_of(member.name)
     if {"name", "address"} & set(fields):
         keep_terms(session, member)
-
-
-def assign(session: Session, member_id: UUID, steward_id: UUID) -> None:
-    """Move a member to another steward: that changes the steward and nothing else (law 5).
-
-    Raises Refusal NOT_YOURS, STEWARD_GONE. The one who has the member already keeps them.
-    """
-    require_serving(session, member_id)
-    current = _current(session, member_id)
-    if current is not None and current.steward_id == steward_id:
-        return
-    steward = _serving(session, steward_id)
-    began = act(session).at
-    before = ""
-    if current is not None:
-        # Each stewardship begins after the one before it, even where the clock stands still.
-        began = max(began, current.since + INSTANT)
-        before = session.get_one(Steward, current.steward_id).name
-        current.until = began
-        # The old one must have ended before the new one is there: only one may be current.
-        session.flush()
-    following = Stewardship(
-        id=new_id(), member_id=member_id, steward_id=steward_id, since=began, until=None
-    )
-    session.add(following)
-    session.flush()
-    _point_at(session, following)
-    move_due(session, member_id, steward_id)
-    _log_stewardship(session, following, before, steward)
 
 
 def _check(session: Session, new: NewMember) -> None:
@@ -226,57 +195,6 @@ def _intake(session: Session) -> UUID:
     if len(everybody) != 1:
         raise Refusal(Code.NO_STEWARD)
     return everybody[0]
-
-
-def _serving(session: Session, steward_id: UUID) -> Steward:
-    """The steward, if they serve members now. Raises Refusal UNKNOWN_STEWARD, STEWARD_GONE."""
-    steward = session.get(Steward, steward_id)
-    if steward is None:
-        raise Refusal(Code.UNKNOWN_STEWARD, login="")
-    if not steward.active:
-        raise Refusal(Code.STEWARD_GONE, name=steward.name)
-    return steward
-
-
-def _current(session: Session, member_id: UUID) -> Stewardship | None:
-    return session.scalar(
-        select(Stewardship).where(Stewardship.member_id == member_id, Stewardship.until.is_(None))
-    )
-
-
-def _point_at(session: Session, stewardship: Stewardship) -> None:
-    """The member row keeps whose it is. Beside the ORM: a move must not make an edit stale."""
-    statement = update(Member.__table__)  # type: ignore[arg-type]
-    session.connection().execute(
-        statement.where(Member.__table__.c.id == stewardship.member_id).values(
-            owner_id=stewardship.steward_id, stewardship_id=stewardship.id
-        )
-    )
-    touch(session, stewardship.member_id, "member")
-    held = session.identity_map.get(session.identity_key(Member, stewardship.member_id))
-    if held is not None:
-        session.expire(held, ["owner_id", "stewardship_id"])
-
-
-def _log_stewardship(
-    session: Session,
-    stewardship: Stewardship,
-    before: str,
-    steward: Steward,
-    lead: UUID | None = None,
-) -> None:
-    data: dict[str, Any] = {"to": steward.name}
-    if before:
-        data["from"] = before
-    event = NewEvent(
-        stewardship.member_id,
-        Kind.STEWARDSHIP,
-        "stewardship.began",
-        Audience.INTERNAL,
-        lead_id=lead,
-        data=data,
-    )
-    record(session, event)
 
 
 def _log(

@@ -1,5 +1,6 @@
 """The one table of things due, and what the member row keeps of it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -46,12 +47,12 @@ def drop_due(session: Session, ref_id: UUID, kind: DueKind, member_id: UUID) -> 
     _refresh(session, member_id)
 
 
-def move_due(session: Session, member_id: UUID, owner_id: UUID) -> None:
-    """Hand everything due for a member to another steward."""
-    session.connection().execute(
-        update(DueItem).where(DueItem.member_id == member_id).values(owner_id=owner_id)
-    )
-    touch(session, member_id, "due_item")
+def move_due(session: Session, member_ids: Sequence[UUID], owner_id: UUID) -> None:
+    """Hand everything due for these members to another steward."""
+    rows = [{"member": member_id, "owner": owner_id} for member_id in member_ids]
+    run_many(session, _MOVE, rows)
+    for member_id in member_ids:
+        touch(session, member_id, "due_item")
 
 
 def _refresh(session: Session, member_id: UUID) -> None:
@@ -70,6 +71,11 @@ _PUT = _PUT.on_conflict_do_update(
 )
 _DROP = delete(_due).where(  # type: ignore[arg-type]
     _due.c.ref_id == bindparam("ref", type_=IdType()), _due.c.kind == bindparam("sort")
+)
+_MOVE = (
+    update(_due)  # type: ignore[arg-type]
+    .where(_due.c.member_id == _ID)
+    .values(owner_id=bindparam("owner", type_=IdType()))
 )
 _REFRESH = (
     update(_member)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
-from concierge.members.actions import assign
+from concierge.members.assigning import assign_many
 from concierge.members.tables import Member
 from concierge.store.work import act
 from concierge.team.tables import Role
@@ -38,8 +38,7 @@ def move(session: Session, member_ids: Sequence[UUID], steward_id: UUID) -> list
     ]
     if len(owners) < len(set(member_ids)):
         raise Refusal(Code.NOT_YOURS)
-    for one in moved:
-        assign(session, one.member_id, steward_id)
+    assign_many(session, [one.member_id for one in moved], steward_id)
     return moved
 
 
@@ -47,9 +46,12 @@ def move_back(session: Session, moved: Sequence[Moved]) -> None:
     """Take `move` back; whoever has been moved on meanwhile stays where they are. Raises Refusal as
     `assign` does."""
     owners = _owners(session, [one.member_id for one in moved])
+    back: dict[UUID, list[UUID]] = {}
     for one in moved:
         if owners.get(one.member_id) == one.to:
-            assign(session, one.member_id, one.before)
+            back.setdefault(one.before, []).append(one.member_id)
+    for steward_id, member_ids in back.items():
+        assign_many(session, member_ids, steward_id)
 
 
 def _owners(session: Session, member_ids: Sequence[UUID]) -> dict[UUID, UUID]:

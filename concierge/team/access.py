@@ -2,6 +2,7 @@
 its own clock: there the conditions made here say nothing, and its policies all.
 """
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
+from concierge.store.bulk import find_many
 from concierge.store.types import IdType, InstantType
 from concierge.store.work import act
 from concierge.team.tables import Access
@@ -124,6 +126,22 @@ def require_serving(session: Session, member_id: UUID) -> None:
     values = who(session, member_id)
     asked = _SERVES if connection.dialect.name == "sqlite" else _SERVER_LETS
     if not connection.scalar(asked, values):
+        raise Refusal(Code.ONLY_A_LOOK)
+
+
+_SERVED = select(_access.member_id, _access.reason).where(
+    _access.role == bindparam("login"),
+    _access.since <= _now,
+    or_(_access.until.is_(None), _access.until > _now),
+)
+
+
+def require_serving_all(session: Session, member_ids: Collection[UUID]) -> None:
+    """`require_serving` for many at once, asked by a person."""
+    rows = list(find_many(session, _SERVED, _access.member_id, member_ids, **who(session)))
+    if not {row.member_id for row in rows}.issuperset(member_ids):
+        raise Refusal(Code.NOT_YOURS)
+    if not {row.member_id for row in rows if row.reason != BREAK_GLASS}.issuperset(member_ids):
         raise Refusal(Code.ONLY_A_LOOK)
 
 

@@ -67,7 +67,7 @@ def test_moved_it_is_on_the_other_list(work: Work, colleague: Work, member: UUID
     put(work, member, clock.now())
 
     def move(session: Session) -> None:
-        move_due(session, member, colleague.actor.steward_id)
+        move_due(session, [member], colleague.actor.steward_id)
 
     work.write(move)
     assert items(work, member) == [(colleague.actor.steward_id, clock.now())]
