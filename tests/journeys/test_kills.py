@@ -13,6 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
+import pytest
 from sqlalchemy import Connection, select, text
 
 from concierge import clock
@@ -252,6 +253,7 @@ def half_there(connection: Connection) -> list[str]:
     return [name for name, query in HALVES.items() if connection.scalar(text(query))]
 
 
+@pytest.mark.timeout(900)  # a hundred lives
 def test_what_was_acknowledged_survives_and_nothing_is_half_there(
     template: Path, tmp_path: Path
 ) -> None:
