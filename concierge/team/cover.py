@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from concierge.errors import Code, Refusal
-from concierge.store.types import meant, new_id
+from concierge.store.types import InstantType, meant, new_id
 from concierge.store.work import Act, act, touch
-from concierge.team.tables import Cover, Role, Steward
+from concierge.team.tables import BreakGlass, Cover, Role, Steward
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,23 @@ def covers(session: Session) -> list[CoverRow]:
         .order_by(Cover.since, Cover.id)
     )  # fmt: skip
     return [CoverRow(*row) for row in session.execute(wanted)]
+
+
+def next_change(session: Session) -> timedelta | None:
+    """How long until the asking person sees other members than now, if nobody does anything: a
+    cover begins or ends, or a look is over. By the clock that decides it: on a server, the
+    server's."""
+    me = act(session).actor.steward_id
+    now = act(session).at
+    if session.connection().dialect.name == "postgresql":
+        now = session.scalars(select(func.this_instant(type_=InstantType()))).one()
+    begins_or_ends = case((Cover.since > now, Cover.since), else_=Cover.until)
+    asked = select(func.min(begins_or_ends)).where(Cover.by_id == me, *not_over(now))
+    looks = select(func.min(BreakGlass.until)).where(
+        BreakGlass.steward_id == me, BreakGlass.until > now
+    )
+    due = [at for at in (session.scalar(asked), session.scalar(looks)) if at is not None]
+    return min(due) - now if due else None
 
 
 def not_over(now: datetime) -> tuple[ColumnElement[bool], ...]:

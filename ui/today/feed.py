@@ -1,11 +1,12 @@
 """What both forms of Today show: one agenda, asked again when it may have changed."""
 
-from datetime import time
+from datetime import time, timedelta
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from concierge.changes import Changes
+from concierge.changes import EVERYTHING, Changes
 from concierge.members.lines import Line, lines
 from concierge.today.queries import agenda
 from concierge.today.rules import DAY_BEGINS
@@ -34,6 +35,8 @@ class TodayFeed(QObject):
         self._minutes = QTimer(self, interval=MINUTE)
         self._minutes.timeout.connect(self.ask)
         self._minutes.start()
+        self._turn = QTimer(self, singleShot=True)
+        self._turn.timeout.connect(self._turned)
 
     def ask(self) -> None:
         """Ask what needs me."""
@@ -49,6 +52,7 @@ class TodayFeed(QObject):
     def stop(self) -> None:
         """Ask no more by itself."""
         self._minutes.stop()
+        self._turn.stop()
 
     def empty(self) -> bool:
         """Nothing needs me, as far as we know."""
@@ -60,8 +64,22 @@ class TodayFeed(QObject):
             self.loaded.emit()
 
     def _have(self, found: "Agenda") -> None:
+        # Nobody stands in while the first agenda is on its way.
+        from concierge.team.cover import next_change
+
         self.agenda = found
         self.loaded.emit()
+        self._desk.read(next_change, then=self._have_turn, key="today.turn")
+
+    def _have_turn(self, left: timedelta | None) -> None:
+        """What is further off than a minute is asked for again by then."""
+        self._turn.stop()
+        if left is not None and left < 2 * timedelta(milliseconds=MINUTE):
+            self._turn.start(ceil(left / timedelta(milliseconds=1)))
+
+    def _turned(self) -> None:
+        """A cover began or is over: whom one may see is another now, on every screen."""
+        self._desk.changed.emit(EVERYTHING)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:

@@ -36,7 +36,7 @@ from concierge.store.work import Work
 from concierge.store.workspace import Workspace
 from concierge.team.access import may_see
 from concierge.team.actions import NewSteward, add_steward
-from concierge.team.cover import cover
+from concierge.team.cover import cover, next_change
 from concierge.team.glass import looking, stop_looking
 from concierge.team.tables import BreakGlass
 from concierge.timeline.queries import counts, page
@@ -253,3 +253,11 @@ def put(session: Session, **values: Any) -> None:
 
 def stretch(session: Session, look_id: UUID) -> None:
     session.get_one(BreakGlass, look_id).until += HOUR
+
+
+def test_a_desk_knows_when_its_look_is_over(colleague: Work, member: UUID, hands: Hands) -> None:
+    look(colleague)
+    left = colleague.read(next_change)
+    assert left == HOUR
+    hands.move(HOUR)
+    assert colleague.read(next_change) is None

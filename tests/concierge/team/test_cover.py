@@ -19,7 +19,7 @@ from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
 from concierge.team.access import may_see
-from concierge.team.cover import cover, covers, end_cover
+from concierge.team.cover import cover, covers, end_cover, next_change
 from concierge.today.queries import agenda
 
 HOUR = timedelta(hours=1)
@@ -151,3 +151,21 @@ def test_a_whole_portfolio_is_one_act(
     )
     assert done.changes.kinds >= {"cover", "due_item"}
     assert all(colleague.read(may_see, one.result) for one in mine)
+
+
+def test_a_desk_knows_when_it_will_see_others_next(
+    work: Work, colleague: Work, lead: Work, hands: Hands
+) -> None:
+    assert colleague.read(next_change) is None
+    times = [(hands.at + 5 * HOUR, hands.at + 9 * HOUR), (hands.at + HOUR, hands.at + 3 * HOUR)]
+    ended, made = stand_in(lead, work, colleague, *times)
+    assert colleague.read(next_change) == HOUR
+    assert work.read(next_change) is None
+    hands.move(HOUR)
+    assert colleague.read(next_change) == 2 * HOUR
+    lead.write(end_cover, ended)  # it never begins
+    hands.move(HOUR)
+    assert colleague.read(next_change) == HOUR
+    lead.write(end_cover, made)
+    hands.move(timedelta(seconds=1))
+    assert colleague.read(next_change) is None
