@@ -80,6 +80,8 @@ class Ledger:
     kinds: set[str] = field(default_factory=set)
 
 
+MANY, MOST = 20, 500
+"""Rows of the record from which they are written in one statement, and in how large ones."""
 TRIES, PAUSE_S = 7, 0.01
 TOGETHER = ("40001", "40P01")
 """PostgreSQL's words for a transaction that failed only because of another: run again, it works."""
@@ -172,12 +174,21 @@ def _carry_out(
             session.info["act"] = replace(at, at=session.scalars(_THIS_INSTANT).one())
         result = verb(session, *args, **kwargs)
         session.flush()
-        if ledger.rows:
-            session.execute(_AUDIT, ledger.rows)
+        _record(session, ledger.rows)
         changes = Changes(at.operation, frozenset(ledger.members), frozenset(ledger.kinds))
         done = Done(result, changes)
         _commit(session, done)
     return done
+
+
+def _record(session: Session, rows: list[dict[str, Any]]) -> None:
+    if len(rows) < MANY or session.get_bind().dialect.name == "sqlite":
+        if rows:
+            session.execute(_AUDIT, rows)
+        return
+    # A server tells desks of every statement: many rows are one.
+    for start in range(0, len(rows), MOST):
+        session.execute(_AUDIT.values(rows[start : start + MOST]))
 
 
 def _commit(session: Session, done: Done[Any]) -> None:
