@@ -139,6 +139,7 @@ class Code(StrEnum):
     ONLY_A_LOOK = "only_a_look"
     ONLY_STEWARDS = "only_stewards"
     TOO_MANY_ENQUIRIES = "too_many_enquiries"
+    TOO_MANY_MESSAGES = "too_many_messages"
     SEVERAL_FOUND = "several_found"
     FOUND_TOO_LONG_AGO = "found_too_long_ago"
 

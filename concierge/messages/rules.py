@@ -7,10 +7,21 @@ from uuid import UUID
 from concierge.members.phones import digits, plain_number
 from concierge.timeline.tables import Channel
 
-__all__ = ["LONGEST", "MOST_AN_HOUR", "VALID", "WITHIN", "Channel", "Found", "TakenMessage"]
+__all__ = [
+    "LONGEST",
+    "MOST_AN_HOUR",
+    "MOST_FOR_ONE",
+    "VALID",
+    "WITHIN",
+    "Channel",
+    "Found",
+    "TakenMessage",
+]
 
 MOST_AN_HOUR = 30
 """Numbers one person may ask after in an hour of the clock. A busy hour on the phone is a dozen."""
+MOST_FOR_ONE = 10
+"""Messages one person may take for one member within an hour."""
 VALID = timedelta(hours=1)
 """How long what was found may be used: as long as a call with everything around it."""
 WITHIN = {True: timedelta(minutes=30), False: timedelta(hours=4)}

@@ -42,8 +42,9 @@ def found_by(session: Session, asked_id: UUID) -> list[Found]:
     return [Found(*row) for row in session.execute(_FOUND, {"asked": asked_id})]
 
 
-def take(session: Session, message: TakenMessage) -> bool:
-    """Write the message and all that belongs to it; false where `found_id` is good for nothing."""
+def take(session: Session, message: TakenMessage) -> bool | None:
+    """Write the message and all that belongs to it; false where `found_id` is good for nothing,
+    None where that were too many."""
     values = {
         "found": message.found_id,
         "operation": act(session).operation,
@@ -53,7 +54,8 @@ def take(session: Session, message: TakenMessage) -> bool:
         "urgent": message.urgent,
         "words": sorted(tokens(message.text)),
     }
-    return bool(session.scalar(_TAKE, values))
+    taken: bool | None = session.scalar(_TAKE, values)
+    return taken
 
 
 def look_in(session: Session, found_id: UUID, reason: str, confidential: bool) -> UUID | None:

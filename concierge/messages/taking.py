@@ -14,6 +14,7 @@ from concierge.messages import server
 from concierge.messages.rules import (
     LONGEST,
     MOST_AN_HOUR,
+    MOST_FOR_ONE,
     VALID,
     WITHIN,
     Found,
@@ -70,14 +71,19 @@ def found_by(session: Session, asked_id: UUID) -> list[Found]:
 
 def take_message(session: Session, message: TakenMessage) -> None:
     """Take a message down: a contact in the member's timeline, and a thing to do on the Today of
-    whoever serves them. Raises Refusal TEXT_MISSING, TEXT_TOO_LONG, FOUND_TOO_LONG_AGO.
+    whoever serves them.
+
+    Raises Refusal TEXT_MISSING, TEXT_TOO_LONG, FOUND_TOO_LONG_AGO, TOO_MANY_MESSAGES.
     """
     if not message.text.strip():
         raise Refusal(Code.TEXT_MISSING, field="text")
     if len(message.text) > LONGEST or len(message.party) > LONGEST:
         raise Refusal(Code.TEXT_TOO_LONG, most=LONGEST)
     take = server.take if server.is_on_server(session) else _take
-    if not take(session, message):
+    taken = take(session, message)
+    if taken is None:
+        raise Refusal(Code.TOO_MANY_MESSAGES, most=MOST_FOR_ONE)
+    if not taken:
         raise Refusal(Code.FOUND_TOO_LONG_AGO)
 
 
@@ -128,11 +134,15 @@ def _mine_and_fresh(session: Session) -> tuple[ColumnElement[bool], ...]:
     return Enquiry.steward_id == now.actor.steward_id, Enquiry.at > now.at - VALID
 
 
-def _take(session: Session, message: TakenMessage) -> bool:
+def _take(session: Session, message: TakenMessage) -> bool | None:
     member_id = whose(session, message.found_id)
     if member_id is None:
         return False
     now = act(session)
+    mine = Message.member_id == member_id, Message.steward_id == now.actor.steward_id
+    known = session.scalar(select(func.count()).where(*mine, Message.at > now.at - VALID)) or 0
+    if known >= MOST_FOR_ONE:
+        return None
     taken = Message(
         id=new_id(),
         member_id=member_id,

@@ -234,7 +234,8 @@ def _make_roles(driver: "Driver[Any]") -> None:
     known = {row[0] for row in driver.execute("SELECT rolname FROM pg_roles").fetchall()}
     if OWNER not in known:
         driver.execute(f"CREATE ROLE {OWNER} NOLOGIN CREATEROLE NOBYPASSRLS")
-        driver.execute(f"GRANT pg_signal_backend TO {OWNER}")
+        # To send away who leaves, and who holds others up.
+        driver.execute(f"GRANT pg_signal_backend, pg_read_all_stats TO {OWNER}")
     for group in GROUPS:
         if group not in known:
             driver.execute(f"CREATE ROLE {group} NOLOGIN ROLE {OWNER} ADMIN {OWNER}")

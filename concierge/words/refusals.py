@@ -372,6 +372,10 @@ SENTENCES: Mapping[Code, str] = {
         "{most} numbers were asked after within this hour, and there are no more. "
         "What you wrote is still here. Go on in the next hour, or ask your lead."
     ),
+    Code.TOO_MANY_MESSAGES: mark(
+        "You took {most} messages for this member within the last hour, and there are no more. "
+        "Nothing was written; your text is still here. Call their steward, or ask your lead."
+    ),
     Code.SEVERAL_FOUND: mark(
         "{n} members have this phone. Nothing was written. Ask by the member number."
     ),

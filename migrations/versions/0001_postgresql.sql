@@ -160,8 +160,10 @@ CREATE FUNCTION stamp_audit() RETURNS trigger LANGUAGE plpgsql
     SET search_path = concierge, pg_temp
     AS $$
     BEGIN
-        IF session_user <> current_user THEN
-            RETURN NEW;  -- the owner's own functions name whom they act for
+        -- The owner's own functions name whom they act for. That it is not the session's own user
+        -- says nothing: anybody may take the role of their group.
+        IF current_user = 'concierge_owner' THEN
+            RETURN NEW;
         END IF;
         NEW.at := this_instant();
         NEW.steward_id := me();
@@ -305,6 +307,17 @@ GRANT SELECT, INSERT, UPDATE ON
     member, member_fact, contact_point, important_date, issue, promise,
     reminder, note, timeline_day, member_seen
     TO concierge_steward, concierge_lead;
+-- Whose a member is, only a lead changes: who leaves would hand over nobody, and call them somebody's.
+DO $$
+BEGIN
+    EXECUTE (
+        SELECT 'REVOKE UPDATE ON member FROM concierge_steward; GRANT UPDATE ('
+            || string_agg(quote_ident(attname), ', ') || ') ON member TO concierge_steward'
+        FROM pg_attribute
+        WHERE attrelid = 'member'::regclass AND attnum > 0 AND NOT attisdropped
+            AND attname NOT IN ('id', 'owner_id', 'stewardship_id')
+    );
+END $$;
 GRANT SELECT, INSERT, UPDATE, DELETE ON
     due_item, member_term, issue_reference, tell
     TO concierge_steward, concierge_lead;

@@ -60,8 +60,27 @@ CREATE FUNCTION cover_of_leaver() RETURNS trigger LANGUAGE plpgsql SECURITY DEFI
 CREATE TRIGGER cover_of_leaver AFTER UPDATE OF until ON stewardship
     FOR EACH ROW EXECUTE FUNCTION cover_of_leaver();
 
+-- Who arranged it, when, and when it was ended, the server says: nobody stood in for a day and never did.
+CREATE FUNCTION stamp_cover() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = concierge, pg_temp
+    AS $$
+    BEGIN
+        IF me() IS NULL THEN
+            RETURN NEW;  -- whoever set it up
+        END IF;
+        IF TG_OP = 'INSERT' THEN
+            NEW.made_by := me();
+            NEW.made_at := this_instant();
+        ELSIF NEW.until <= OLD.until THEN
+            NEW.until := least(OLD.until, greatest(NEW.since, this_instant()));
+        END IF;
+        RETURN NEW;
+    END $$;
+CREATE TRIGGER stamp_cover BEFORE INSERT OR UPDATE ON cover
+    FOR EACH ROW EXECUTE FUNCTION stamp_cover();
+
 REVOKE ALL ON cover FROM PUBLIC;
-REVOKE ALL ON FUNCTION cover_begins(), cover_ends(), cover_of_newcomer(), cover_of_leaver()
+REVOKE ALL ON FUNCTION stamp_cover(), cover_begins(), cover_ends(), cover_of_newcomer(), cover_of_leaver()
     FROM PUBLIC;
 GRANT SELECT ON cover TO concierge_steward, concierge_lead;
 GRANT INSERT, UPDATE (until) ON cover TO concierge_lead;

@@ -52,6 +52,32 @@ FROM (
         sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) AS origin
 ) AS begun;
 
+-- Whoever holds others up is sent away. How long a transaction may last is every login's own to set,
+-- and locks last as long: on a row, on a table they may write, on the newest seal; and what was told
+-- is kept for whoever listens, until nothing more can be told. Desks work in moments.
+CREATE FUNCTION make_way(idle interval, longest interval) RETURNS integer
+    LANGUAGE sql VOLATILE SECURITY DEFINER
+    SET search_path = concierge, pg_temp
+    AS $$
+        SELECT count(*) FROM (
+            SELECT pg_terminate_backend(desk.pid)
+            FROM pg_stat_activity AS desk JOIN pg_roles AS login ON login.oid = desk.usesysid
+            WHERE desk.datname = current_database() AND desk.pid <> pg_backend_pid()
+                AND NOT login.rolsuper AND EXISTS (
+                    SELECT FROM pg_auth_members AS belongs
+                    JOIN pg_roles AS grouped ON grouped.oid = belongs.roleid
+                    WHERE belongs.member = login.oid AND grouped.rolname IN
+                        ('concierge_steward', 'concierge_lead', 'concierge_admin', 'concierge_feed')
+                )
+                AND (
+                    desk.state LIKE 'idle in transaction%'
+                        AND desk.state_change < clock_timestamp() - idle
+                    OR desk.xact_start < clock_timestamp() - longest
+                )
+            OFFSET 0
+        ) AS sent
+    $$;
+
 -- Any desk may ask for it as often as it likes: about once a minute it is done, by one of them. A
 -- lock on the newest seal, and not an advisory one: that anybody with a login could take and keep.
 CREATE FUNCTION seal_audit() RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
@@ -65,6 +91,7 @@ CREATE FUNCTION seal_audit() RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
         next audit_seal;
         done integer := 0;
     BEGIN
+        PERFORM make_way(interval '90 seconds', interval '10 minutes');
         SELECT * INTO newest FROM audit_seal
         WHERE number = (SELECT max(number) FROM audit_seal) FOR UPDATE SKIP LOCKED;
         IF NOT FOUND OR newest.number <> (SELECT max(number) FROM audit_seal) THEN
@@ -124,7 +151,8 @@ CREATE FUNCTION audit_evidence(after bigint, most integer)
 -- ── rights ──────────────────────────────────────────────────────────────────────────────────────
 REVOKE ALL ON audit_seal, audit_unsealed FROM PUBLIC;
 REVOKE ALL ON FUNCTION
-    audit_waits(), micros(timestamptz), audit_hash(audit), seal_audit(), audit_evidence(bigint, integer)
+    audit_waits(), micros(timestamptz), audit_hash(audit), seal_audit(), audit_evidence(bigint, integer),
+    make_way(interval, interval)
     FROM PUBLIC;
 GRANT SELECT ON audit_seal TO concierge_admin;
 GRANT EXECUTE ON FUNCTION seal_audit()

@@ -92,7 +92,7 @@ CREATE FUNCTION found_by(asked uuid)
     $$;
 
 -- One contact, and all that the program writes with one. Who calls it learns no more than that it is
--- done; false, where what was found is good for nothing.
+-- done; false, where what was found is good for nothing; null, after ten for one member in an hour.
 CREATE FUNCTION take_message(
     found_id uuid, operation uuid, said text, channel text, party text, urgent boolean, words text[]
 ) RETURNS boolean
@@ -112,10 +112,19 @@ CREATE FUNCTION take_message(
         IF wanted IS NULL THEN
             RETURN false;
         END IF;
-        IF said !~ '\S' OR length(said) > 20000 OR length(party) > 20000 OR urgent IS NULL
-            OR channel NOT IN ('phone', 'chat', 'email', 'sms', 'social', 'visit')
+        IF coalesce(said, '') !~ '\S' OR length(said) > 20000 OR length(party) > 20000
+            OR urgent IS NULL OR channel IS NULL OR channel NOT IN ('phone', 'chat', 'email', 'sms', 'social', 'visit')
             OR coalesce(cardinality(words), 0) > 40 * length(said) THEN
             RAISE EXCEPTION 'not allowed' USING ERRCODE = 'insufficient_privilege';
+        END IF;
+        -- One after the other, whatever machine they come from.
+        PERFORM FROM member AS m WHERE m.id = wanted FOR UPDATE;
+        IF (
+            SELECT count(*) FROM message AS m
+            WHERE m.member_id = wanted AND m.steward_id = asking
+                AND m.at > began - interval '1 hour'
+        ) >= 10 THEN
+            RETURN NULL;
         END IF;
         SELECT name INTO own FROM steward WHERE id = asking;
         INSERT INTO message (id, member_id, event_id, steward_id, at, urgent, due)

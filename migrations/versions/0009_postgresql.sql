@@ -46,6 +46,19 @@ CREATE FUNCTION break_glass_ends() RETURNS trigger LANGUAGE plpgsql SECURITY DEF
 CREATE TRIGGER break_glass_ends AFTER UPDATE ON break_glass
     FOR EACH ROW EXECUTE FUNCTION break_glass_ends();
 
+-- When it was over, the server says: who looked for most of an hour did not look for a second.
+CREATE FUNCTION stamp_glass() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = concierge, pg_temp
+    AS $$
+    BEGIN
+        IF me() IS NOT NULL AND NEW.until <= OLD.until THEN
+            NEW.until := least(OLD.until, greatest(NEW.since, this_instant()));
+        END IF;
+        RETURN NEW;
+    END $$;
+CREATE TRIGGER stamp_glass BEFORE UPDATE ON break_glass
+    FOR EACH ROW EXECUTE FUNCTION stamp_glass();
+
 -- Whom `found_id` stands for is opened for an hour. Their steward is told, unless a lead says that it
 -- is confidential; then the act is nobody's but the lead's own.
 CREATE FUNCTION look_in(
@@ -157,7 +170,7 @@ CREATE FUNCTION may_change(wanted uuid) RETURNS boolean LANGUAGE sql STABLE SECU
 
 REVOKE ALL ON break_glass FROM PUBLIC;
 REVOKE ALL ON FUNCTION
-    break_glass_asked(), break_glass_begins(), break_glass_ends(), may_change(uuid),
+    stamp_glass(), break_glass_asked(), break_glass_begins(), break_glass_ends(), may_change(uuid),
     look_in(uuid, uuid, text, boolean, text[])
     FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION may_change(uuid)

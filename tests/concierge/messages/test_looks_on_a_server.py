@@ -138,6 +138,20 @@ def test_a_lead_who_looks_does_not_take_the_member(house: House, fang: Driver) -
             connection.execute("UPDATE access SET until = since WHERE reason = 'break-glass'")
 
 
+def test_how_long_somebody_looked_is_not_for_them_to_say(house: House, fang: Driver) -> None:
+    lin = house.members["lin"]
+    look(fang, handle(fang))
+    fang.execute("SELECT set_config('test.now', (now() + interval '50 minutes')::text, false)")
+    ended = fang.execute(
+        "UPDATE break_glass SET until = since"
+        " WHERE until > this_instant() AND member_id = %s RETURNING until - since",
+        (lin,),
+    ).fetchall()
+    assert ended
+    assert all(lasted > timedelta(minutes=49) for (lasted,) in ended)
+    assert not sees(fang, lin)
+
+
 def test_what_is_confidential_is_told_to_leads_and_to_nobody_else(
     house: House, fang: Driver
 ) -> None:

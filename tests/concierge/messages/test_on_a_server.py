@@ -251,6 +251,8 @@ def test_nothing_is_written_by_what_was_not_found(house: House, fang: Driver) ->
         {"text": " \n"},
         {"text": "x" * 20_001},
         {"channel": "telepathy"},
+        {"channel": None},
+        {"text": None},
         {"party": "x" * 20_001},
         {"urgent": None},
         {"words": ["x"] * 1000},
@@ -259,6 +261,17 @@ def test_nothing_is_written_by_what_was_not_found(house: House, fang: Driver) ->
 def test_what_is_no_message_is_refused(fang: Driver, given: dict[str, Any]) -> None:
     with pytest.raises(errors.InsufficientPrivilege):
         take(fang, handle(fang), **given)
+
+
+def test_nobody_fills_a_colleagues_day_with_messages(house: House, fang: Driver) -> None:
+    with house.psql() as connection:
+        connection.execute("UPDATE message SET at = at - interval '2 hours'")
+        found = handle(fang)
+        before = one(connection, "SELECT count(*) FROM message")
+        for _ in range(12):
+            one(fang, TAKE, found, uuid4(), "call back", "phone", "", False, ["x"])
+        assert one(connection, "SELECT count(*) FROM message") == before + 10  # type: ignore[operator]
+        connection.execute("UPDATE message SET at = at - interval '2 hours'")
 
 
 def test_words_that_were_not_said_find_nothing(house: House, fang: Driver) -> None:

@@ -15,7 +15,7 @@ from concierge.members.actions import NewMember, NewPoint, add_member, add_point
 from concierge.members.queries import header, profile
 from concierge.members.rules import PointKind
 from concierge.messages.actions import answered, snooze, unanswered, unsnooze
-from concierge.messages.rules import MOST_AN_HOUR, Found, TakenMessage
+from concierge.messages.rules import MOST_AN_HOUR, MOST_FOR_ONE, Found, TakenMessage
 from concierge.messages.taking import enquire, found_by, take_message
 from concierge.store.work import Work
 from concierge.team.access import may_see
@@ -225,6 +225,19 @@ def test_a_message_says_something_and_not_everything(colleague: Work, member: UU
         colleague.write(take_message, TakenMessage(found.id, "x" * 20_001))
     with refused(Code.NUMBER_MISSING):
         colleague.write(enquire, "  ")
+
+
+def test_ten_messages_for_one_member_are_enough_for_an_hour(
+    work: Work, colleague: Work, member: UUID, hands: Hands
+) -> None:
+    for _ in range(MOST_FOR_ONE):
+        colleague.write(take_message, TakenMessage(ask(colleague, "88000001")[0].id, TEXT))
+    with refused(Code.TOO_MANY_MESSAGES):
+        colleague.write(take_message, TakenMessage(ask(colleague, "88000001")[0].id, TEXT))
+    assert len(replies(work)) == MOST_FOR_ONE
+    hands.move(HOUR)
+    colleague.write(take_message, TakenMessage(ask(colleague, "88000001")[0].id, TEXT))
+    assert len(replies(work)) == MOST_FOR_ONE + 1
 
 
 def test_who_asks_too_often_is_told_to_stop_whether_anybody_is_found_or_not(

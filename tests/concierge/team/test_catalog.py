@@ -114,7 +114,7 @@ LINTS = {
     "nobody has the server's own powers": (
         "SELECT member::regrole || ' in ' || roleid::regrole FROM pg_auth_members"
         r" WHERE roleid::regrole::text LIKE 'pg\_%' AND member::regrole::text NOT LIKE 'pg\_%'"
-        " AND NOT (roleid = 'pg_signal_backend'::regrole"
+        " AND NOT (roleid IN ('pg_signal_backend'::regrole, 'pg_read_all_stats'::regrole)"
         " AND member = 'concierge_owner'::regrole)"
     ),
     "nobody makes anything": (

@@ -108,3 +108,79 @@ def test_nobody_takes_a_seat_but_by_sitting_down(house: House) -> None:
                          "pg_advisory_xact_lock(1, 1)", "lo_create(0)"):  # fmt: skip
                 with pytest.raises(errors.InsufficientPrivilege):
                     desk.execute(f"SELECT {lock}".encode())
+
+
+def test_who_holds_others_up_is_sent_away(house: House) -> None:
+    """How long one may is a setting of one's own; every desk that seals the record looks round."""
+    way = "SELECT make_way(interval '{}', interval '{}')"
+    with house.psql() as root, house.psql("wang") as wang, house.psql("he") as he:
+        wang.execute("SET idle_in_transaction_session_timeout = 0")
+        wang.execute("BEGIN")
+        wang.execute("LOCK TABLE due_item IN ACCESS EXCLUSIVE MODE")
+        he.execute("SET lock_timeout = '100ms'")
+        with pytest.raises(errors.LockNotAvailable):
+            he.execute("SELECT count(*) FROM due_item")
+        assert one(root, way.format("90 seconds", "10 minutes")) == 0
+        he.execute("SELECT seal_audit()")
+        assert one(root, way.format("1 millisecond", "10 minutes")) == 1
+        with pytest.raises(errors.AdminShutdown):
+            wang.execute("SELECT 1")
+        he.execute("SET lock_timeout = '5s'")
+        he.execute("SELECT count(*) FROM due_item")
+    with house.psql() as root, house.psql("wang") as wang, house.psql("he") as he:
+        root.execute("BEGIN")
+        he.execute("SELECT 1")
+        wang.execute("BEGIN")
+        wang.execute("SELECT seal_audit()")  # and nobody else seals meanwhile
+        assert one(root, way.format("90 seconds", "1 millisecond")) == 1
+        assert one(he, "SELECT 1") == 1
+        with pytest.raises(errors.AdminShutdown):
+            wang.execute("SELECT 1")
+        with pytest.raises(errors.InsufficientPrivilege):
+            he.execute(way.format("0", "0").encode())
+
+
+def test_when_an_act_was_done_is_not_for_its_author_to_say(house: House) -> None:
+    """Not in the role of their group either."""
+    said = (
+        "INSERT INTO audit (operation, at, steward_id, verb, table_name, row_id, change, columns)"
+        " VALUES (%s, '2001-01-01', %s, 'x', 'x', 'x', 'x', '{}')"
+    )
+    operation = uuid4()
+    with house.psql("wang") as wang, house.psql() as root:
+        wang.execute("SET ROLE concierge_steward")
+        wang.execute(said, (operation, house.ids["wang"]))
+        wang.execute(said, (operation, house.ids["he"]))
+        rows = root.execute(
+            "SELECT steward_id, at > now() - interval '1 minute' FROM audit WHERE operation = %s",
+            (operation,),
+        ).fetchall()
+    assert rows == [(house.ids["wang"], True)] * 2
+
+
+def test_who_arranged_a_cover_and_when_it_ended_is_not_for_a_lead_to_say(house: House) -> None:
+    away, standin = house.ids[house.mo], house.ids["he"]
+    with house.psql(LEAD) as shen:
+        [(made_by, recent)] = shen.execute(
+            "INSERT INTO cover (id, steward_id, by_id, since, until, made_by, made_at)"
+            " VALUES (gen_random_uuid(), %s, %s, now() - interval '1 day',"
+            " now() + interval '1 day', %s, '2001-01-01')"
+            " RETURNING made_by, made_at > now() - interval '1 minute'",
+            (away, standin, house.ids[house.gu]),
+        ).fetchall()
+        assert (made_by, recent) == (house.ids[LEAD], True)
+        [(lasted,)] = shen.execute(
+            "UPDATE cover SET until = since WHERE steward_id = %s AND by_id = %s"
+            " RETURNING until - since > interval '23 hours'",
+            (away, standin),
+        ).fetchall()
+        assert lasted
+
+
+def test_a_steward_gives_their_members_to_nobody(house: House) -> None:
+    """Least of all without a word, so that they may leave."""
+    with house.psql("wang") as wang:
+        for column, value in (("owner_id", house.ids["he"]), ("stewardship_id", uuid4())):
+            with pytest.raises(errors.InsufficientPrivilege):
+                wang.execute(f"UPDATE member SET {column} = %s".encode(), (value,))
+        assert wang.execute("UPDATE member SET city = city").rowcount >= 2
