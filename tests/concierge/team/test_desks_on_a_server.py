@@ -184,3 +184,37 @@ def test_a_steward_gives_their_members_to_nobody(house: House) -> None:
             with pytest.raises(errors.InsufficientPrivilege):
                 wang.execute(f"UPDATE member SET {column} = %s".encode(), (value,))
         assert wang.execute("UPDATE member SET city = city").rowcount >= 2
+
+
+COPY = (
+    "INSERT INTO timeline_event SELECT (jsonb_populate_record(known, jsonb_build_object("
+    " 'id', %s::uuid, 'steward_id', %s::uuid))).* FROM timeline_event AS known"
+    " WHERE member_id = %s AND steward_id = me() AND kind = 'contact' LIMIT 1"
+)
+"""Another entry like one of one's own, by whom one says."""
+
+
+def test_nobody_signs_as_somebody_else(house: House) -> None:
+    lin = house.members["lin"]
+    with house.psql("wang") as wang:
+        assert wang.execute(COPY, (uuid4(), house.ids["wang"], lin)).rowcount == 1
+        for author in (house.ids["he"], uuid4(), None):  # None: a business
+            with pytest.raises(errors.InsufficientPrivilege):
+                wang.execute(COPY, (uuid4(), author, lin))
+        [(event,)] = wang.execute(
+            "SELECT id FROM timeline_event WHERE member_id = %s AND steward_id = me()"
+            " AND NOT EXISTS (SELECT FROM retraction WHERE event_id = timeline_event.id) LIMIT 1",
+            (lin,),
+        ).fetchall()
+        # To retract one of one's own does not sign another for somebody else.
+        moved = uuid4()
+        retract = (
+            "INSERT INTO retraction"
+            " (event_id, member_id, moved_event_id, moved_member_id, reason, steward_id, at)"
+            " VALUES (%s, %s, %s, %s, 'x', %s, now()) RETURNING steward_id"
+        )
+        values = (event, lin, moved, lin, house.ids["he"])
+        with pytest.raises(errors.InsufficientPrivilege), wang.transaction():
+            wang.execute(COPY, (moved, house.ids["he"], lin))
+            wang.execute(retract, values)
+        assert one(wang, retract, *values) == house.ids["wang"]
