@@ -71,7 +71,7 @@ CREATE FUNCTION stamp_cover() RETURNS trigger LANGUAGE plpgsql
         IF TG_OP = 'INSERT' THEN
             NEW.made_by := me();
             NEW.made_at := this_instant();
-        ELSIF NEW.until <= OLD.until THEN
+        ELSIF NEW.until < OLD.until THEN
             NEW.until := least(OLD.until, greatest(NEW.since, this_instant()));
         END IF;
         RETURN NEW;

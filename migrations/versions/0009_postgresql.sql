@@ -51,7 +51,7 @@ CREATE FUNCTION stamp_glass() RETURNS trigger LANGUAGE plpgsql
     SET search_path = concierge, pg_temp
     AS $$
     BEGIN
-        IF me() IS NOT NULL AND NEW.until <= OLD.until THEN
+        IF me() IS NOT NULL AND NEW.until < OLD.until THEN
             NEW.until := least(OLD.until, greatest(NEW.since, this_instant()));
         END IF;
         RETURN NEW;
