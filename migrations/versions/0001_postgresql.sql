@@ -172,17 +172,17 @@ CREATE FUNCTION stamp_audit() RETURNS trigger LANGUAGE plpgsql
 CREATE TRIGGER stamp_audit BEFORE INSERT ON audit
     FOR EACH ROW EXECUTE FUNCTION stamp_audit();
 
--- Nobody signs as somebody else. What was recorded on the wrong person keeps its author on the right
+-- Nobody signs as another person. What was recorded on the wrong person keeps its author on the right
 -- one: asked at the end, when what it was is retracted.
 CREATE FUNCTION refuse_forgery() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = concierge, pg_temp
     AS $$
     BEGIN
-        IF me() IS NULL OR fed() OR EXISTS (
+        IF EXISTS (
             SELECT FROM retraction JOIN timeline_event AS wrong ON wrong.id = retraction.event_id
                 AND wrong.member_id = retraction.member_id
             WHERE retraction.moved_event_id = NEW.id
-                AND wrong.steward_id IS NOT DISTINCT FROM NEW.steward_id
+                AND wrong.steward_id = NEW.steward_id
         ) THEN
             RETURN NULL;
         END IF;
@@ -190,7 +190,7 @@ CREATE FUNCTION refuse_forgery() RETURNS trigger LANGUAGE plpgsql SECURITY DEFIN
     END $$;
 CREATE CONSTRAINT TRIGGER timeline_event_signed AFTER INSERT ON timeline_event
     DEFERRABLE INITIALLY DEFERRED
-    FOR EACH ROW WHEN (NEW.steward_id IS DISTINCT FROM me())
+    FOR EACH ROW WHEN (NEW.steward_id <> me())
     EXECUTE FUNCTION refuse_forgery();
 
 CREATE FUNCTION stamp_retraction() RETURNS trigger LANGUAGE plpgsql
