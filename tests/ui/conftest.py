@@ -27,6 +27,7 @@ from tests.concierge.conftest import (
     work,
     workspace,
 )
+from ui import theme
 from ui.desk import Desk
 
 __all__ = [
@@ -78,6 +79,14 @@ def english(qapp: QApplication) -> Iterator[None]:
         qapp.removeTranslator(left)
         left.deleteLater()
     words.speak("en")
+
+
+@pytest.fixture(autouse=True)
+def at_its_usual_size(qapp: QApplication) -> Iterator[None]:
+    """A test that lets text grow leaves it as it was."""
+    yield
+    if theme.scale() != 1:
+        theme.apply(qapp, theme.Theme.LIGHT)
 
 
 @pytest.fixture

@@ -20,8 +20,10 @@ from concierge.store.work import Work
 from tests.concierge.conftest import signed_in
 from tests.server import Server
 
-WITHIN_S = 1.0
-"""How soon a desk hears."""
+WITHIN_S = 5.0
+"""How soon a desk hears at the latest, on a machine that is busy with other tests."""
+LONG_S = 1.0
+"""After which it would have heard."""
 
 
 class Ear:
@@ -85,7 +87,7 @@ def test_who_may_see_the_member_hears_of_it_at_once_and_nobody_else(
     changes = lead.work.changes_of(news.operations)
     assert changes.members == {lin}
     assert "timeline_event" in changes.kinds
-    assert he.hears(News) is None
+    assert he.hears(News, LONG_S) is None
     # Knowing the number of an operation is of no use to who may not see whom it touched.
     assert he.work.changes_of(news.operations).members == frozenset()
 
@@ -93,7 +95,7 @@ def test_who_may_see_the_member_hears_of_it_at_once_and_nobody_else(
 def test_a_desk_does_not_hear_of_itself(lin: UUID, listen: Callable[[str], Ear]) -> None:
     ear = listen("wang")
     ear.work.write(log_contact, Contact(lin, "改签到几点"))
-    assert ear.hears(News) is None
+    assert ear.hears(News, LONG_S) is None
 
 
 def test_what_is_no_news_is_not_listened_to(
@@ -104,7 +106,7 @@ def test_what_is_no_news_is_not_listened_to(
     with server.psql(str(team.url.database), "shen") as connection:
         for said in ("", "nonsense", "x" * 7999, "{00000000-0000-0000-0000-000000000000}"):
             connection.execute("SELECT pg_notify(my_channel(), %s)", (said,))
-    assert ear.hears(News) is None
+    assert ear.hears(News, LONG_S) is None
     done = wang.write(log_contact, Contact(lin, "改签到几点"))
     assert ear.hears(News).operations == {done.changes.operation}
 
@@ -139,7 +141,7 @@ def test_nobody_sits_where_they_may_not_look(lin: UUID, listen: Callable[[str], 
     assert wang.hears(Company) == Company(lin, ())
     he.live.sit_at(lin)
     assert he.hears(Company) == Company(lin, ())
-    assert wang.hears(Company) is None
+    assert wang.hears(Company, LONG_S) is None
 
 
 def test_a_lost_server_is_noticed_and_found_again(

@@ -55,6 +55,7 @@ def test_a_cover_is_there_when_it_begins_and_gone_when_it_ends(
     assert titles(standins_feed) == []
     hands.move(SOON)
     qtbot.waitUntil(lambda: titles(standins_feed) == ["回访酒店"])
+    qtbot.waitUntil(lambda: standins_desk.idle() and standins_feed._turn.isActive())
     hands.move(SOON)
     qtbot.waitUntil(lambda: titles(standins_feed) == [])
     assert [one.everything for one in told] == [True, True]
