@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui import theme
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.complaint import Complaint
 from ui.widgets.facts import SectionHeading
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import ElidedLabel, PlainLabel
@@ -48,8 +49,7 @@ class KnownList(QWidget):
         self._rows.setSpacing(0)
         self.fields = QHBoxLayout()
         self.fields.setSpacing(theme.px(4))
-        self._trouble = PlainLabel("", Role.SMALL, "red", wrap=True, parent=self)
-        self._trouble.hide()
+        self.trouble = Complaint(parent=self)
         self._add = ActionButton(Kind.PLAIN, f"{identifier}.add", self)
         self._add.clicked.connect(self.add_wanted)
         column = QVBoxLayout(self)
@@ -58,7 +58,7 @@ class KnownList(QWidget):
         column.addWidget(self.heading)
         column.addLayout(self._rows)
         column.addLayout(self.fields)
-        column.addWidget(self._trouble)
+        column.addWidget(self.trouble)
         self._below = QHBoxLayout()
         self._below.addStretch(1)
         self._below.addWidget(self._add)
@@ -77,15 +77,6 @@ class KnownList(QWidget):
     def known(self, line_id: UUID) -> KnownLine | None:
         """The thing of that id."""
         return next((line for line in self._known if line.id == line_id), None)
-
-    def complain(self, sentence: str) -> None:
-        """Says what cannot be, under the fields; '' takes it back."""
-        self._trouble.setText(sentence)
-        self._trouble.setVisible(bool(sentence))
-
-    def complaint(self) -> str:
-        """What is said now."""
-        return self._trouble.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:

@@ -66,10 +66,10 @@ class Points(KnownList):
     def draft(self, member_id: UUID) -> NewPoint | None:
         """What is to be added; None with a sentence when it cannot be."""
         value, kind = self.value.text().strip(), PointKind(str(self.kind.value()))
-        self.complain("" if value else self.tr("Write the number or the address first."))
+        self.trouble.say("" if value else self.tr("Write the number or the address first."))
         if kind is PointKind.EMAIL and value and "@" not in value:
-            self.complain(self.tr("An e-mail address has an @ in it."))
-        return None if self.complaint() else NewPoint(member_id, kind, value)
+            self.trouble.say(self.tr("An e-mail address has an @ in it."))
+        return None if self.trouble.text() else NewPoint(member_id, kind, value)
 
     def empty(self) -> None:
         """It was added."""
@@ -117,7 +117,7 @@ class Dates(KnownList):
     def draft(self, member_id: UUID) -> NewDate | None:
         """What is to be added; None with a sentence when it cannot be."""
         day = read_day(self.day.text())
-        self.complain("" if day else self.tr("Write the day like 1988-11-29 or 11-29."))
+        self.trouble.say("" if day else self.tr("Write the day like 1988-11-29 or 11-29."))
         if day is None:
             return None
         kind, label = DateKind(str(self.kind.value())), self.label.text().strip()
@@ -174,14 +174,14 @@ class Facts(KnownList):
         kind, text = FactKind(str(self.kind.value())), self.text.text().strip()
         said = [self.quiet_from.text().strip(), self.quiet_until.text().strip()]
         hours = [read_hour(hour) for hour in said]
-        self.complain("")
+        self.trouble.say("")
         if kind is not FactKind.CONTACT_RULE or not any(said):
             if not text:
-                self.complain(self.tr("Write what is to be minded."))
+                self.trouble.say(self.tr("Write what is to be minded."))
                 return None
             return NewFact(member_id, kind, text)
         if None in hours:
-            self.complain(self.tr("Quiet hours need both ends, like 22:00 and 09:00."))
+            self.trouble.say(self.tr("Quiet hours need both ends, like 22:00 and 09:00."))
             return None
         return NewFact(member_id, kind, text or self.tr("no calls"), *hours)
 

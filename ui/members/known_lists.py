@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge import words
-from concierge.errors import Refusal
 from concierge.members import actions
 from concierge.members.queries import MemberProfile
 from concierge.members.rules import DateKind, FactKind, PointKind
@@ -72,15 +71,12 @@ class KnownLists(QWidget):
             return
         draft = part.draft(self._profile.header.id)
         if draft is not None:
-            then, failed = partial(self._added, part), partial(self._not_added, part)
-            self._desk.write(verb, draft, then=then, failed=failed)
+            self._desk.write(
+                verb, draft, then=partial(self._added, part), failed=part.trouble.refuse
+            )
 
     def _added(self, part: Part, _result: object) -> None:
         part.empty()
-
-    def _not_added(self, part: Part, error: Exception) -> None:
-        if isinstance(error, Refusal):
-            part.complain(words.refusal(error))
 
     def _drop_fact(self, fact_id: UUID) -> None:
         profile = self._profile

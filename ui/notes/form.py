@@ -10,6 +10,7 @@ from concierge.notes.rules import Visibility
 from ui import theme
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.complaint import Complaint
 from ui.widgets.conflict import Conflict
 from ui.widgets.edit import AutoGrowEdit
 from ui.widgets.field import FieldButton
@@ -32,7 +33,7 @@ class NoteForm(QWidget):
         self.text = AutoGrowEdit("note.text", self, least=3, most=12)
         self.visibility = FieldButton("note.visibility", self)
         self.pinned = Tick("", "note.pinned", self)
-        self.trouble = PlainLabel("", Role.SMALL, "red", wrap=True, parent=self)
+        self.trouble = Complaint(parent=self)
         self.conflict = Conflict("note.conflict", self)
         self.commit = ActionButton(Kind.PRIMARY, "note.commit", self)
         self.cancel = ActionButton(Kind.GHOST, "note.cancel", self)
@@ -54,7 +55,7 @@ class NoteForm(QWidget):
             self.pinned.setChecked(note.pinned if note else False)
         self.note = note
         self.conflict.hide()
-        self.complain("")
+        self.trouble.say("")
         # Only who wrote a note says who may read it.
         self.visibility.setEnabled(note is None or note.mine)
         self.show()
@@ -64,11 +65,6 @@ class NoteForm(QWidget):
         """Somebody changed it meanwhile: both texts, and a choice."""
         self.note = theirs
         self.conflict.ask(self.text.toPlainText(), theirs.text)
-
-    def complain(self, sentence: str) -> None:
-        """Says what cannot be; '' takes it back."""
-        self.trouble.setText(sentence)
-        self.trouble.setVisible(bool(sentence))
 
     def done(self) -> None:
         """It is kept: empty again."""

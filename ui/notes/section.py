@@ -153,7 +153,7 @@ class NotesSection(QWidget):
     def _commit(self) -> None:
         text, visibility, pinned = self.form.value()
         if not text:
-            self.form.complain(self.tr("Write the note first."))
+            self.form.trouble.say(self.tr("Write the note first."))
             return
         if self._member_id is None:
             return
@@ -192,7 +192,7 @@ class NotesSection(QWidget):
         if error.code is Code.STALE and self.form.note is not None:
             self._desk.read(notes.notes, [self.form.note.id], then=self._compare)
         else:
-            self.form.complain(words.refusal(error))
+            self.form.trouble.refuse(error)
 
     def _compare(self, found: dict[UUID, NoteRow]) -> None:
         note = self.form.note

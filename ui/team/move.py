@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge import clock, words
-from concierge.errors import Refusal
 from concierge.members.moving import Moved, move, move_back
 from concierge.members.workload import TeamNow, team_now
 from ui import theme
@@ -18,6 +17,7 @@ from ui.team.choice import ChoiceDelegate
 from ui.team.rows import TeamRow, rows_of, spoken
 from ui.theme import Role
 from ui.widgets.card import FloatingCard
+from ui.widgets.complaint import Complaint
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 from ui.widgets.objects import ObjectModel
@@ -42,7 +42,7 @@ class MoveCard(FloatingCard):
         self._title = PlainLabel("", Role.SUBTITLE, strong=True, wrap=True, identifier="move.title")
         self._prose = PlainLabel("", Role.SMALL, "ink2", wrap=True)
         self._to = LineField("move.to")
-        self._refused = PlainLabel("", Role.SMALL, "red", wrap=True, identifier="move.refused")
+        self._refused = Complaint("move.refused")
         self._model = ObjectModel(self._say, self)
         self._list = RowList("move.stewards", self, keeps_colour=True, ground="raised")
         self._list.setItemDelegate(ChoiceDelegate(desk.zone, self._list))
@@ -106,7 +106,11 @@ class MoveCard(FloatingCard):
         row = self._model.row(index)
         if row is not None and self._members:
             self._desk.write(
-                move, self._members, row.id, then=partial(self._moved, row), failed=self._not_moved
+                move,
+                self._members,
+                row.id,
+                then=partial(self._moved, row),
+                failed=self._refused.refuse,
             )
 
     def _moved(self, row: TeamRow, moved: list[Moved]) -> None:
@@ -122,12 +126,6 @@ class MoveCard(FloatingCard):
 
     def _take_back(self, moved: list[Moved]) -> None:
         self._desk.write(move_back, moved)
-
-    def _not_moved(self, error: Exception) -> None:
-        if isinstance(error, Refusal):
-            self._refused.setText(words.refusal(error))
-            self._refused.show()
-            self.place()
 
     def _say(self, row: TeamRow) -> str:
         return spoken(row, self._desk.zone, clock.now())
@@ -153,4 +151,3 @@ class MoveCard(FloatingCard):
         self.body.addLayout(inner)
         self.body.addWidget(self._list)
         self.body.addSpacing(px(8))
-        self._refused.hide()

@@ -7,10 +7,9 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from concierge import clock, words
+from concierge import clock
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Channel, Contact, Direction
-from concierge.errors import Refusal
 from concierge.members.queries import FoundMember
 from concierge.store.types import new_id
 from ui import theme
@@ -133,8 +132,7 @@ class CallCard(FloatingCard):
 
     def _failed(self, error: Exception) -> None:
         self._sending = False
-        if isinstance(error, Refusal):
-            self.form.complain(words.refusal(error))
+        self.form.trouble.refuse(error)
 
     def _end(self) -> None:
         self.head.stop()

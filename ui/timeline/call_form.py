@@ -16,7 +16,7 @@ from ui.theme import Role
 from ui.timeline.caller import CallerBlock, Calling
 from ui.timeline.member_field import MemberField
 from ui.widgets.actions import ActionButton, Kind
-from ui.widgets.announce import announce
+from ui.widgets.complaint import Complaint
 from ui.widgets.edit import AutoGrowEdit
 from ui.widgets.field import FieldButton
 from ui.widgets.labels import PlainLabel
@@ -48,16 +48,13 @@ class CallForm(QWidget):
         self.about = FieldButton("call.about", self, framed=True)
         self.line = FieldButton("call.line", self, framed=True)
         self.text = AutoGrowEdit("call.text", self, least=3)
-        self.trouble = PlainLabel(
-            "", Role.SMALL, "red", wrap=True, identifier="call.trouble", parent=self
-        )
+        self.trouble = Complaint("call.trouble", self)
         self.back = ActionButton(Kind.GHOST, "call.back", self, icon="undo-2")
         self.another = ActionButton(Kind.PLAIN, "call.another", self)
         self.log = ActionButton(Kind.PRIMARY, "call.commit", self)
         self.about.set_icon("circle-dot")
         self.other.hide()
         self.message.hide()
-        self.trouble.hide()
         self._lay_out()
         self.who.found.connect(self._found)
         self.who.nobody.connect(self._nobody)
@@ -122,10 +119,7 @@ class CallForm(QWidget):
 
     def complain(self, sentence: str, field: QWidget | None = None) -> None:
         """What is wrong, in a sentence; '' takes it back."""
-        self.trouble.setText(sentence)
-        self.trouble.setVisible(bool(sentence))
-        if sentence:
-            announce(self, sentence)
+        self.trouble.say(sentence)
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -8,8 +8,6 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
-from concierge import words
-from concierge.errors import Refusal
 from concierge.issues import queries as issues
 from concierge.issues.queries import PromiseRow
 from concierge.reminders.actions import set_reminder
@@ -24,10 +22,9 @@ from ui.timeline.extras import AnswerLine, ExtraLine, IssueLine, PromiseLine, Re
 from ui.timeline.fields import FieldBar
 from ui.timeline.pages import Frame
 from ui.timeline.sheets import Sheets
-from ui.widgets.announce import announce
+from ui.widgets.complaint import Complaint
 from ui.widgets.edit import AutoGrowEdit
 from ui.widgets.ground import Pane
-from ui.widgets.labels import PlainLabel
 
 
 @dataclass(frozen=True)
@@ -58,9 +55,7 @@ class Composer(Pane):
         self.promise = PromiseLine(desk.zone, self)
         self.reminder = ReminderLine(desk.zone, self)
         self.answer = AnswerLine(self)
-        self.trouble = PlainLabel(
-            "", theme.Role.SMALL, "red", wrap=True, identifier="composer.trouble", parent=self
-        )
+        self.trouble = Complaint("composer.trouble", self)
         self.actions_row = ActionRow(self)
         self._form = build.Form(
             self.text, self.bar, self.issue, self.promise, self.reminder, self.answer
@@ -132,7 +127,7 @@ class Composer(Pane):
         member_id, act = self.sheets.member_id, self.sheets.act
         if self.text.preedit_active() or member_id is None or self._sent is not None:
             return
-        self._complain("")
+        self.trouble.say("")
         if act is ActKind.CONTACT and self._only_a_reminder():
             self.remind()
             return
@@ -163,7 +158,7 @@ class Composer(Pane):
         elif self.answer.isHidden():
             self._open(self.answer, self.answer.outcome)
             if self.bar.issue() is None and self.bar.line_code() is None:
-                self._complain(self.tr("Choose the business line, and say what the member got."))
+                self.trouble.say(self.tr("Choose the business line, and say what the member got."))
         else:
             self.commit()
 
@@ -202,8 +197,7 @@ class Composer(Pane):
         """What was written is still here, and in its draft."""
         self._sent = None
         self._ready()
-        if isinstance(error, Refusal):
-            self._complain(words.refusal(error))
+        self.trouble.refuse(error)
 
     def _reminded(self, _result: object) -> None:
         self._close(self.reminder)
@@ -211,14 +205,8 @@ class Composer(Pane):
 
     def _miss(self, missing: Missing) -> None:
         field = self.text if missing.field.isHidden() else missing.field
-        self._complain(missing.sentence)
+        self.trouble.say(missing.sentence)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _complain(self, sentence: str) -> None:
-        self.trouble.setText(sentence)
-        self.trouble.setVisible(bool(sentence))
-        if sentence:
-            announce(self, sentence)
 
     def _only_a_reminder(self) -> bool:
         others = (self.issue, self.promise, self.answer)
@@ -230,7 +218,7 @@ class Composer(Pane):
     def _edited(self) -> None:
         self._ready()
         if not self.sheets.laying and self.sheets.member_id is not None:
-            self._complain("")
+            self.trouble.say("")
             self.tabs.show_kept("")
             self.sheets.put_away()
 
@@ -257,7 +245,7 @@ class Composer(Pane):
         self.bar.ask_level(not self.issue.isHidden())
         self.set_ground("internal" if act is ActKind.NOTE else "surface")
         self.actions_row.show_act(act)
-        self._complain("")
+        self.trouble.say("")
         self._name_text()
         self._ready()
 
@@ -391,7 +379,6 @@ class Composer(Pane):
         column.addWidget(self.trouble)
         column.addWidget(self.actions_row)
         theme.notifier().changed.connect(self._measure)
-        self.trouble.hide()
         self._measure()
 
     def _measure(self) -> None:

@@ -5,8 +5,6 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from concierge import words
-from concierge.errors import Refusal
 from concierge.messages.looking import LookDraft, look_in
 from concierge.messages.rules import Found
 from ui import theme
@@ -15,8 +13,8 @@ from ui.desk import Desk
 from ui.theme import Role
 from ui.timeline.found_block import FoundBlock
 from ui.widgets.actions import ActionButton, Kind
-from ui.widgets.announce import announce
 from ui.widgets.card import FloatingCard
+from ui.widgets.complaint import Complaint
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 from ui.widgets.tick import Tick
@@ -37,9 +35,7 @@ class LookCard(FloatingCard):
         self.whose = FoundBlock(desk, self)
         self.reason = LineField("look.reason", self)
         self.secret = Tick("", "look.confidential", self)
-        self._trouble = PlainLabel(
-            "", Role.SMALL, "red", wrap=True, identifier="look.trouble", parent=self
-        )
+        self.trouble = Complaint("look.trouble", self)
         self._told = PlainLabel("", Role.SMALL, "ink2", wrap=True, parent=self)
         self.open = ActionButton(Kind.PRIMARY, "look.commit", self, icon="eye")
         self._lay_out()
@@ -50,7 +46,7 @@ class LookCard(FloatingCard):
         """Ask who has this number."""
         self.reason.clear()
         self.secret.setChecked(False)
-        self._complain("")
+        self.trouble.say("")
         self.open_card()
         self.whose.ask(number)
         first = self.reason if number.strip() else self.whose.number
@@ -61,14 +57,14 @@ class LookCard(FloatingCard):
         if self.reason.preedit_active() or self._sending:
             return
         found = self.whose.value()
-        self._complain("")
+        self.trouble.say("")
         if found is None:
-            self._complain(self.tr("Find out first whose member it is."))
+            self.trouble.say(self.tr("Find out first whose member it is."))
             self.whose.number.setFocus(Qt.FocusReason.OtherFocusReason)
         elif found.member_id is not None:
             self._opened(found.member_id)
         elif not self.reason.text().strip():
-            self._complain(self.tr("Write why you look."))
+            self.trouble.say(self.tr("Write why you look."))
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._sending = True
@@ -112,14 +108,7 @@ class LookCard(FloatingCard):
 
     def _failed(self, error: Exception) -> None:
         self._sending = False
-        if isinstance(error, Refusal):
-            self._complain(words.refusal(error))
-
-    def _complain(self, sentence: str) -> None:
-        self._trouble.setText(sentence)
-        self._trouble.setVisible(bool(sentence))
-        if sentence:
-            announce(self, sentence)
+        self.trouble.refuse(error)
 
     def _wire(self) -> None:
         self.whose.found.connect(self._tell)
@@ -138,9 +127,8 @@ class LookCard(FloatingCard):
         inner = QVBoxLayout()
         inner.setContentsMargins(px(16), px(12), px(16), px(12))
         inner.setSpacing(px(10))
-        for widget in (self._title, self.whose, self.reason, self.secret, self._trouble):
+        for widget in (self._title, self.whose, self.reason, self.secret, self.trouble):
             inner.addWidget(widget)
         inner.addLayout(foot)
         self.body.addLayout(inner)
-        self._trouble.hide()
         self.secret.setVisible(self._desk.actor.role == LEAD)

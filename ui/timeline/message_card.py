@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
-from concierge.errors import Refusal
 from concierge.messages.rules import Channel, Found, TakenMessage
 from concierge.messages.taking import take_message
 from ui import theme
@@ -16,8 +15,8 @@ from ui.timeline.acts import Sheet
 from ui.timeline.found_block import FoundBlock
 from ui.timeline.keeper import DraftKeeper
 from ui.widgets.actions import ActionButton, Kind
-from ui.widgets.announce import announce
 from ui.widgets.card import FloatingCard
+from ui.widgets.complaint import Complaint
 from ui.widgets.edit import AutoGrowEdit
 from ui.widgets.field import FieldButton
 from ui.widgets.labels import PlainLabel
@@ -42,9 +41,7 @@ class MessageCard(FloatingCard):
         self.party = LineField("message.party", self)
         self.urgent = Tick("", "message.urgent", self)
         self.text = AutoGrowEdit("message.text", self, least=4)
-        self._trouble = PlainLabel(
-            "", Role.SMALL, "red", wrap=True, identifier="message.trouble", parent=self
-        )
+        self.trouble = Complaint("message.trouble", self)
         self._told = PlainLabel("", Role.SMALL, "ink2", wrap=True, parent=self)
         self.open = ActionButton(Kind.PLAIN, "message.open", self, icon="corner-down-left")
         self.take = ActionButton(Kind.PRIMARY, "message.commit", self)
@@ -69,12 +66,12 @@ class MessageCard(FloatingCard):
         if self.text.preedit_active() or self._sending:
             return
         found = self.whose.value()
-        self._complain("")
+        self.trouble.say("")
         if found is None:
-            self._complain(self.tr("Find out first whose member it is."))
+            self.trouble.say(self.tr("Find out first whose member it is."))
             self.whose.number.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self.text.toPlainText().strip():
-            self._complain(self.tr("Write what was said."))
+            self.trouble.say(self.tr("Write what was said."))
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._sending = True
@@ -155,25 +152,18 @@ class MessageCard(FloatingCard):
 
     def _failed(self, error: Exception) -> None:
         self._sending = False
-        if isinstance(error, Refusal):
-            self._complain(words.refusal(error))
+        self.trouble.refuse(error)
 
     def _leave(self) -> None:
         self.keeper.flush()
         self.close_card()
-
-    def _complain(self, sentence: str) -> None:
-        self._trouble.setText(sentence)
-        self._trouble.setVisible(bool(sentence))
-        if sentence:
-            announce(self, sentence)
 
     def _empty(self) -> None:
         self.text.clear()
         self.party.clear()
         self.urgent.setChecked(False)
         self.channel.set_value(Channel.PHONE.value)
-        self._complain("")
+        self.trouble.say("")
 
     def _edited(self) -> None:
         text, number = self.text.toPlainText(), self.whose.number.text()
@@ -184,7 +174,7 @@ class MessageCard(FloatingCard):
                 "channel": str(self.channel.value()),
             }
             self.keeper.keep(_place(number), Sheet(text, self.text.textCursor().position(), fields))
-        self._complain("")
+        self.trouble.say("")
 
     def _have_drafts(self, found: dict[str, Sheet]) -> None:
         kept = found.get(_place(self.whose.number.text()))
@@ -230,10 +220,9 @@ class MessageCard(FloatingCard):
         inner.addWidget(self.whose)
         inner.addLayout(how)
         inner.addWidget(self.text)
-        inner.addWidget(self._trouble)
+        inner.addWidget(self.trouble)
         inner.addLayout(foot)
         self.body.addLayout(inner)
-        self._trouble.hide()
         self.open.hide()
 
 

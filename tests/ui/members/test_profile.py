@@ -118,7 +118,7 @@ def test_quiet_hours_are_a_fact_with_both_ends(
     reach.choose(form, "profile.facts.kind", FactKind.CONTACT_RULE)
     reach.write(form, "profile.facts.from", "13")
     reach.press(form, "profile.facts.add")
-    assert form.known.facts.complaint() == "Quiet hours need both ends, like 22:00 and 09:00."
+    assert form.known.facts.trouble.text() == "Quiet hours need both ends, like 22:00 and 09:00."
     reach.write(form, "profile.facts.until", "14:30")
     reach.press(form, "profile.facts.add")
     settled()
@@ -150,7 +150,7 @@ def test_a_day_is_added(form: ProfileForm, reach: Any, now: Now, settled: Settle
     reach.choose(form, "profile.dates.kind", DateKind.ANNIVERSARY)
     reach.write(form, "profile.dates.day", "someday")
     reach.press(form, "profile.dates.add")
-    assert form.known.dates.complaint()
+    assert form.known.dates.trouble.text()
     reach.write(form, "profile.dates.day", "11-28")
     reach.write(form, "profile.dates.label", "结婚纪念日")
     reach.press(form, "profile.dates.add")
@@ -177,7 +177,7 @@ def test_an_address_without_an_at_is_refused(form: ProfileForm, reach: Any) -> N
     reach.choose(form, "profile.points.kind", PointKind.EMAIL)
     reach.write(form, "profile.points.value", "lin.example.com")
     reach.press(form, "profile.points.add")
-    assert "@" in form.known.points.complaint()
+    assert "@" in form.known.points.trouble.text()
 
 
 @pytest.mark.parametrize(
