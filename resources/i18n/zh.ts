@@ -569,37 +569,6 @@
     </message>
 </context>
 <context>
-    <name>ColumnHeads</name>
-    <message>
-        <source>Member</source>
-        <translation>会员</translation>
-    </message>
-    <message>
-        <source>Tier</source>
-        <translation>等级</translation>
-    </message>
-    <message>
-        <source>City</source>
-        <translation>城市</translation>
-    </message>
-    <message>
-        <source>Open issues</source>
-        <translation>未结事项</translation>
-    </message>
-    <message>
-        <source>Next due</source>
-        <translation>下次</translation>
-    </message>
-    <message>
-        <source>Last contact</source>
-        <translation>上次联系</translation>
-    </message>
-    <message>
-        <source>Sort by: {column}</source>
-        <translation>按{column}排序</translation>
-    </message>
-</context>
-<context>
     <name>Commands</name>
     <message>
         <source>Today</source>
@@ -1469,6 +1438,13 @@
     </message>
 </context>
 <context>
+    <name>Heads</name>
+    <message>
+        <source>Sort by: {column}</source>
+        <translation>按{column}排序</translation>
+    </message>
+</context>
+<context>
     <name>InternalPart</name>
     <message>
         <source>An issue needs a title.</source>
@@ -1791,6 +1767,33 @@
     <message>
         <source>On the record. Their steward is told that you look, and why.</source>
         <translation>查阅会留痕，并告知其专属管家查阅人和事由。</translation>
+    </message>
+</context>
+<context>
+    <name>MemberColumns</name>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>Open issues</source>
+        <translation>未结事项</translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation>下次</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>上次联系</translation>
     </message>
 </context>
 <context>
@@ -2990,7 +2993,7 @@
     </message>
 </context>
 <context>
-    <name>TeamHeads</name>
+    <name>TeamColumns</name>
     <message>
         <source>Steward</source>
         <translation>管家</translation>

@@ -4,23 +4,20 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from concierge import clock, words
 from concierge.issues.queries import IssueRow
 from concierge.members.queries import Line
 from ui import theme
 from ui.theme import Role
+from ui.widgets.columns import PADDING, hairline
 from ui.widgets.due import DueState, paint_due
-from ui.widgets.objects import OBJECT
 from ui.widgets.paint import baseline, draw_icon, draw_text
 from ui.widgets.promise_rows import standing
-from ui.widgets.rows import paint_ground
+from ui.widgets.row_delegate import RowDelegate
 
-HEIGHT = 36
-PADDING = 24
 Lines = Mapping[str, Line]
 
 
@@ -51,27 +48,15 @@ def issue_spoken(row: IssueRow, lines: Lines, zone: ZoneInfo, now: datetime) -> 
     )
 
 
-class IssueRowDelegate(QStyledItemDelegate):
+class IssueRowDelegate(RowDelegate):
     """24 | member 96 | title | next step | urgency, status | line 48 or 104 | due 104."""
 
-    def __init__(self, zone: ZoneInfo, lines: Lines) -> None:
-        super().__init__()
-        self._zone, self._lines = zone, lines
+    def __init__(self, zone: ZoneInfo, lines: Lines, parent: QObject) -> None:
+        super().__init__(zone, parent)
+        self._lines = lines
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(0, theme.px(HEIGHT))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        row: IssueRow = index.data(OBJECT)
-        paint_ground(painter, option)
-        px, colours, rect = theme.px, theme.tokens(), option.rect
+    def paint_row(self, painter: QPainter, rect: QRect, row: IssueRow) -> None:
+        colours = theme.tokens()
         body, small = theme.font(Role.BODY), theme.font(Role.SMALL)
         stand = baseline(rect, body)
         boxes = columns(rect)
@@ -84,12 +69,9 @@ class IssueRowDelegate(QStyledItemDelegate):
         words_of = (words.name(row.urgency, "Urgency"), words.name(row.status, "Status"))
         draw_text(painter, state, " · ".join(words_of), small, colours.ink2, stand=stand)
         self._paint_line(painter, line, row, stand)
-        mood, mark = issue_mark(row, self._zone, clock.now())
+        mood, mark = issue_mark(row, self.zone, clock.now())
         paint_due(painter, due, mood, mark, stand=stand)
-        inset = px(PADDING)
-        painter.fillRect(
-            rect.left() + inset, rect.bottom(), rect.width() - 2 * inset, 1, colours.line
-        )
+        hairline(painter, rect)
 
     def _paint_line(self, painter: QPainter, box: QRect, row: IssueRow, stand: int) -> None:
         line = self._lines.get(row.line)

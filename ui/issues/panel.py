@@ -109,10 +109,8 @@ class IssuesPanel(Pane):
         self.list = RowList("issues.list")
         self._bar = ThinBar(self.list)
         self._model = ObjectModel(self._say, self)
-        delegate = IssueRowDelegate(self._desk.zone, self._business)
-        delegate.setParent(self.list)
         self.list.setModel(self._model)
-        self.list.setItemDelegate(delegate)
+        self.list.setItemDelegate(IssueRowDelegate(self._desk.zone, self._business, self.list))
         self._empty = EmptyState("circle-dot", "issues.empty")
 
     def _lay_out(self) -> None:

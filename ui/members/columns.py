@@ -1,11 +1,10 @@
-"""The columns of the list of members."""
+"""The columns of the list of members, and what they are called."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QCoreApplication
 
-from ui.widgets import columns
-from ui.widgets.columns import PADDING, Column
+from ui.widgets.columns import Column
 
-__all__ = ["COLUMNS", "PADDING", "Column", "places"]
+translate = QCoreApplication.translate
 
 COLUMNS = (
     Column("name", 30, "name"),
@@ -17,6 +16,13 @@ COLUMNS = (
 )
 
 
-def places(width: int) -> list[QRect]:
-    """Where each stands in a row of that width."""
-    return columns.places(COLUMNS, width)
+def names() -> dict[str, str]:
+    """By the key of the column."""
+    return {
+        "name": translate("MemberColumns", "Member"),
+        "tier": translate("MemberColumns", "Tier"),
+        "city": translate("MemberColumns", "City"),
+        "open_issues": translate("MemberColumns", "Open issues"),
+        "next_due": translate("MemberColumns", "Next due"),
+        "last_contact": translate("MemberColumns", "Last contact"),
+    }

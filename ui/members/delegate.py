@@ -2,22 +2,19 @@
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from concierge import clock, words
 from concierge.members.queries import PortfolioRow
 from ui import theme
-from ui.members.columns import COLUMNS, PADDING, places
+from ui.members.columns import COLUMNS
 from ui.theme import Role
+from ui.widgets.columns import hairline, places
 from ui.widgets.due import DueState, paint_due
-from ui.widgets.objects import OBJECT
 from ui.widgets.paint import baseline, draw_text
 from ui.widgets.promise_rows import standing
-from ui.widgets.rows import paint_ground
-
-HEIGHT = 36
+from ui.widgets.row_delegate import RowDelegate
 
 
 def due_mark(row: PortfolioRow, zone: ZoneInfo) -> tuple[DueState, str]:
@@ -54,36 +51,16 @@ def member_spoken(row: PortfolioRow, zone: ZoneInfo) -> str:
     )
 
 
-class MemberDelegate(QStyledItemDelegate):
+class MemberDelegate(RowDelegate):
     """36 high, in the columns of `columns.py`. It only paints."""
 
-    def __init__(self, zone: ZoneInfo) -> None:
-        super().__init__()
-        self._zone = zone
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(0, theme.px(HEIGHT))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        row: PortfolioRow = index.data(OBJECT)
-        paint_ground(painter, option)
-        rect: QRect = option.rect
-        boxes = [
-            QRect(rect.left() + box.left(), rect.top(), box.width(), rect.height())
-            for box in places(rect.width())
-        ]
+    def paint_row(self, painter: QPainter, rect: QRect, row: PortfolioRow) -> None:
+        boxes = places(COLUMNS, rect)
         stand = baseline(rect, theme.font(Role.BODY))
         self._paint_name(painter, boxes[0], row, stand)
         small, colours = theme.font(Role.SMALL), theme.tokens()
         issues = str(row.open_issues) if row.open_issues else ""
-        texts = {1: row.tier, 2: row.city, 3: issues, 5: last_contact(row, self._zone)}
+        texts = {1: row.tier, 2: row.city, 3: issues, 5: last_contact(row, self.zone)}
         for place, text in texts.items():
             if boxes[place].width() <= 0:
                 continue
@@ -91,12 +68,9 @@ class MemberDelegate(QStyledItemDelegate):
             align = right if COLUMNS[place].right else Qt.AlignmentFlag.AlignLeft
             ink = colours.ink if place == 3 else colours.ink2
             draw_text(painter, boxes[place], text, small, ink, align=align, stand=stand)
-        state, mark = due_mark(row, self._zone)
+        state, mark = due_mark(row, self.zone)
         paint_due(painter, boxes[4], state, mark, stand=stand)
-        inset = theme.px(PADDING)
-        painter.fillRect(
-            rect.left() + inset, rect.bottom(), rect.width() - 2 * inset, 1, colours.line
-        )
+        hairline(painter, rect)
 
     def _paint_name(self, painter: QPainter, box: QRect, row: PortfolioRow, stand: int) -> None:
         colours, strong = theme.tokens(), theme.font(Role.BODY, strong=True)

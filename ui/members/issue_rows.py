@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from concierge import clock, words
 from concierge.issues.queries import IssueRow
@@ -14,12 +14,10 @@ from concierge.members.queries import Line
 from ui import theme
 from ui.theme import Role
 from ui.widgets.due import DueState, paint_due
-from ui.widgets.objects import OBJECT
 from ui.widgets.paint import baseline, draw_icon, draw_text
 from ui.widgets.promise_rows import standing
-from ui.widgets.rows import paint_ground
+from ui.widgets.row_delegate import Index, RowDelegate
 
-HEIGHT = 74
 Lines = Mapping[str, Line]
 
 
@@ -57,40 +55,33 @@ def issue_spoken(row: IssueRow, lines: Lines, zone: ZoneInfo, now: datetime) -> 
     )
 
 
-class IssueDelegate(QStyledItemDelegate):
+class IssueDelegate(RowDelegate):
     """Three lines: title and due, state and what is left, the next step. It only paints."""
 
+    height = 74
+
     def __init__(self, zone: ZoneInfo, lines: dict[str, Line]) -> None:
-        super().__init__()
-        self._zone, self._lines = zone, lines
+        super().__init__(zone)
+        self._lines = lines
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(0, theme.px(HEIGHT))
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if index.row() + 1 < index.model().rowCount():
+            line = option.rect.adjusted(theme.px(16), 0, -theme.px(16), 0)
+            painter.fillRect(line.left(), line.bottom(), line.width(), 1, theme.tokens().line)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        row: IssueRow = index.data(OBJECT)
-        paint_ground(painter, option)
+    def paint_row(self, painter: QPainter, rect: QRect, row: IssueRow) -> None:
         px, now = theme.px, clock.now()
-        box = option.rect.adjusted(px(16), px(6), -px(16), 0)
+        box = rect.adjusted(px(16), px(6), -px(16), 0)
         self._paint_title(painter, QRect(box.left(), box.top(), box.width(), px(20)), row, now)
         second = QRect(box.left(), box.top() + px(20), box.width(), px(18))
         self._paint_state(painter, second, row, now)
         self._paint_step(painter, second.translated(0, px(19)), row)
-        if index.row() + 1 < index.model().rowCount():
-            bottom = option.rect.bottom()
-            painter.fillRect(box.left(), bottom, box.width(), 1, theme.tokens().line)
 
     def _paint_title(self, painter: QPainter, box: QRect, row: IssueRow, now: datetime) -> None:
         strong = theme.font(Role.BODY, strong=True)
         stand = baseline(box, strong)
-        state, mark = issue_mark(row, self._zone, now)
+        state, mark = issue_mark(row, self.zone, now)
         taken = paint_due(painter, box, state, mark, stand=stand)
         title = box.adjusted(0, 0, -taken - theme.px(12), 0)
         draw_text(painter, title, row.title, strong, theme.tokens().ink, stand=stand)
@@ -102,7 +93,7 @@ class IssueDelegate(QStyledItemDelegate):
             square = QRect(box.left(), box.top(), px(14), box.height())
             draw_icon(painter, square, self._lines[row.line].icon, "ink3", 14)
             left = box.adjusted(px(14) + px(4), 0, 0, 0)
-        remaining = issue_remaining(row, self._zone, now)
+        remaining = issue_remaining(row, self.zone, now)
         taken = paint_due(painter, left, DueState.PLAIN, remaining, small)
         rest = left.adjusted(0, 0, -taken - px(12), 0)
         draw_text(painter, rest, issue_state(row, self._lines), small, colours.ink2)

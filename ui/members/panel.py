@@ -14,13 +14,14 @@ from ui import theme
 from ui.commands import bind, command
 from ui.desk import Desk
 from ui.members.add_member import AddMember
+from ui.members.columns import COLUMNS, names
 from ui.members.delegate import MemberDelegate, member_spoken
-from ui.members.heading import ColumnHeads
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.empty import Door, EmptyState
 from ui.widgets.field import FieldButton
 from ui.widgets.ground import Pane
+from ui.widgets.heads import Heads
 from ui.widgets.labels import PlainLabel, plain_tooltip
 from ui.widgets.line_field import LineField
 from ui.widgets.objects import ObjectModel
@@ -117,6 +118,7 @@ class MembersPanel(Pane):
         self._title.setText(self.tr("Members"))
         self.filter.set_label(self.tr("Filter members"))
         self.filter.setPlaceholderText(self.tr("Name, pinyin, initials, phone tail, number, order"))
+        self.heads.set_names(names())
         self.list.setAccessibleName(self.tr("My members"))
         self.add.set_text(self.tr("Add a member"))
         self.give.set_text(self.tr("Move to…"))
@@ -135,7 +137,8 @@ class MembersPanel(Pane):
         self._glass = QAction(self)
         self.filter.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.add = ActionButton(Kind.PLAIN, "members.add", icon="user-plus")
-        self.heads = ColumnHeads()
+        self.heads = Heads(COLUMNS, "members")
+        self.heads.set_order(self._order)
         self.give = ActionButton(Kind.PLAIN, "members.move", self, icon="arrow-right-left")
         for for_leads in (self.whose, self.give):
             for_leads.setVisible(self._desk.leads)
@@ -143,8 +146,7 @@ class MembersPanel(Pane):
         self._bar = ThinBar(self.list)
         self._model = ObjectModel(self._say, self)
         self.list.setModel(self._model)
-        self.list.setItemDelegate(MemberDelegate(self._desk.zone))
-        self.list.itemDelegate().setParent(self.list)
+        self.list.setItemDelegate(MemberDelegate(self._desk.zone, self.list))
         self._nobody = EmptyState("book-user", "members.empty")
         self._nothing = EmptyState("search", "members.nothing")
         self.form = AddMember(self._desk)

@@ -3,9 +3,8 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from concierge import clock, words
 from concierge.members.queries import Reference
@@ -13,11 +12,8 @@ from ui import theme
 from ui.theme import Role
 from ui.widgets.due import paint_due
 from ui.widgets.member_words import REFERENCE_ICONS, reference_text, reference_when
-from ui.widgets.objects import OBJECT
 from ui.widgets.paint import baseline, draw_icon, draw_text
-from ui.widgets.rows import paint_ground
-
-HEIGHT = 32
+from ui.widgets.row_delegate import RowDelegate
 
 
 def reference_spoken(row: Reference, zone: ZoneInfo, now: datetime) -> str:
@@ -25,32 +21,18 @@ def reference_spoken(row: Reference, zone: ZoneInfo, now: datetime) -> str:
     return words.facts(reference_text(row), reference_when(row, zone, now)[1])
 
 
-class WayDelegate(QStyledItemDelegate):
+class WayDelegate(RowDelegate):
     """16 | icon | 8 | what | when. It only paints."""
 
-    def __init__(self, zone: ZoneInfo) -> None:
-        super().__init__()
-        self._zone = zone
+    height = 32
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(0, theme.px(HEIGHT))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        row: Reference = index.data(OBJECT)
-        paint_ground(painter, option)
+    def paint_row(self, painter: QPainter, rect: QRect, row: Reference) -> None:
         px, body = theme.px, theme.font(Role.BODY)
-        box = option.rect.adjusted(px(16), 0, -px(16), 0)
+        box = rect.adjusted(px(16), 0, -px(16), 0)
         square = QRect(box.left(), box.top(), px(16), box.height())
         draw_icon(painter, square, REFERENCE_ICONS[row.kind], "ink2", 16)
         stand = baseline(box, body)
-        state, when = reference_when(row, self._zone, clock.now())
+        state, when = reference_when(row, self.zone, clock.now())
         taken = paint_due(painter, box, state, when, stand=stand)
         text = box.adjusted(px(24), 0, -taken - px(12), 0)
         draw_text(painter, text, reference_text(row), body, theme.tokens().ink, stand=stand)

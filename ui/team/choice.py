@@ -1,44 +1,24 @@
 """Painting a steward among those one chooses from: name, how many they serve, whether away."""
 
-from zoneinfo import ZoneInfo
-
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from concierge import clock
 from ui import theme
 from ui.team import rows
 from ui.team.rows import TeamRow
 from ui.theme import Role
-from ui.widgets.objects import OBJECT
 from ui.widgets.paint import baseline, draw_icon, draw_text
-from ui.widgets.rows import paint_ground
-
-HEIGHT = 36
+from ui.widgets.row_delegate import RowDelegate
 
 
-class ChoiceDelegate(QStyledItemDelegate):
+class ChoiceDelegate(RowDelegate):
     """16 | icon 16 | 8 | name 104 | members 40 right | 16 | away."""
 
-    def __init__(self, zone: ZoneInfo, parent: QObject) -> None:
-        super().__init__(parent)
-        self._zone = zone
+    keeps_colour = True
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(0, theme.px(HEIGHT))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        row: TeamRow = index.data(OBJECT)
-        paint_ground(painter, option, keeps_colour=True)
-        px, colours, rect = theme.px, theme.tokens(), option.rect
+    def paint_row(self, painter: QPainter, rect: QRect, row: TeamRow) -> None:
+        px, colours = theme.px, theme.tokens()
         body, small = theme.font(Role.BODY, strong=True), theme.font(Role.SMALL)
         stand = baseline(rect, theme.font(Role.BODY))
         left = rect.left() + px(16)
@@ -51,5 +31,5 @@ class ChoiceDelegate(QStyledItemDelegate):
         draw_text(painter, count, members, small, colours.ink2, align=right, stand=stand)
         rest = QRect(count.right() + px(16), rect.top(), 0, rect.height())
         rest.setRight(rect.right() - px(16))
-        said = rows.away(row, self._zone, clock.now())
+        said = rows.away(row, self.zone, clock.now())
         draw_text(painter, rest, said, small, colours.ink2, stand=stand)

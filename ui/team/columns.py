@@ -1,11 +1,10 @@
-"""The columns of the list of a team."""
+"""The columns of the list of a team, and what they are called."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QCoreApplication
 
-from ui.widgets import columns
-from ui.widgets.columns import PADDING, Column
+from ui.widgets.columns import Column
 
-__all__ = ["COLUMNS", "PADDING", "places"]
+translate = QCoreApplication.translate
 
 COLUMNS = (
     Column("name", 17),
@@ -18,6 +17,22 @@ COLUMNS = (
 )
 
 
-def places(width: int) -> list[QRect]:
-    """Where each stands in a row of that width."""
-    return columns.places(COLUMNS, width)
+def names() -> dict[str, str]:
+    """By the key of the column."""
+    return {
+        "name": translate("TeamColumns", "Steward"),
+        "members": translate("TeamColumns", "Members"),
+        "open_issues": translate("TeamColumns", "Open issues"),
+        "due": translate("TeamColumns", "Promises due"),
+        "broken": translate("TeamColumns", "Broken"),
+        "waited": translate("TeamColumns", "Longest wait"),
+        "away": translate("TeamColumns", "Who stands in"),
+    }
+
+
+def tips() -> dict[str, str]:
+    """What a name leaves open."""
+    said = translate(
+        "TeamColumns", "How long a member with an open issue has heard nothing from us"
+    )
+    return {"waited": said}

@@ -1,53 +1,31 @@
 """Painting a steward in the list of the team, and a plan beside it."""
 
-from zoneinfo import ZoneInfo
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from concierge import clock
 from concierge.team.plans import Plan
 from ui import theme
 from ui.team import rows
-from ui.team.columns import COLUMNS, PADDING, places
+from ui.team.columns import COLUMNS
 from ui.team.rows import TeamRow
 from ui.theme import Role
+from ui.widgets.columns import hairline, places
 from ui.widgets.due import DueState, paint_due
-from ui.widgets.objects import OBJECT
 from ui.widgets.paint import baseline, draw_icon, draw_text
-from ui.widgets.rows import paint_ground
+from ui.widgets.row_delegate import RowDelegate
 
-HEIGHT, PLAN_HEIGHT = 40, 44
 RIGHT = Qt.AlignmentFlag.AlignRight
 LEFT = Qt.AlignmentFlag.AlignLeft
 
 
-class TeamDelegate(QStyledItemDelegate):
+class TeamDelegate(RowDelegate):
     """40 high, in the columns of `columns.py`. It only paints."""
 
-    def __init__(self, zone: ZoneInfo) -> None:
-        super().__init__()
-        self._zone = zone
+    height = 40
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(0, theme.px(HEIGHT))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        row: TeamRow = index.data(OBJECT)
-        paint_ground(painter, option)
-        rect: QRect = option.rect
-        boxes = [
-            QRect(rect.left() + box.left(), rect.top(), box.width(), rect.height())
-            for box in places(rect.width())
-        ]
+    def paint_row(self, painter: QPainter, rect: QRect, row: TeamRow) -> None:
+        boxes = places(COLUMNS, rect)
         stand = baseline(rect, theme.font(Role.BODY))
         colours, load, now = theme.tokens(), row.load, clock.now()
         ink = colours.ink if load.active else colours.ink3
@@ -67,14 +45,11 @@ class TeamDelegate(QStyledItemDelegate):
         if load.promises_broken:
             paint_due(painter, boxes[4], DueState.OVERDUE, str(load.promises_broken), stand=stand)
         self._paint_away(painter, boxes[6], row, stand)
-        inset = theme.px(PADDING)
-        painter.fillRect(
-            rect.left() + inset, rect.bottom(), rect.width() - 2 * inset, 1, colours.line
-        )
+        hairline(painter, rect)
 
     def _paint_away(self, painter: QPainter, box: QRect, row: TeamRow, stand: int) -> None:
         now, colours = clock.now(), theme.tokens()
-        said = rows.away(row, self._zone, now)
+        said = rows.away(row, self.zone, now)
         if not said:
             return
         here = row.away is not None and row.away.since <= now
@@ -87,39 +62,25 @@ class TeamDelegate(QStyledItemDelegate):
         draw_text(painter, rest, said, theme.font(Role.SMALL), ink, stand=stand)
 
 
-class PlanDelegate(QStyledItemDelegate):
+class PlanDelegate(RowDelegate):
     """44 high: who for whom, and when below it."""
 
-    def __init__(self, zone: ZoneInfo) -> None:
-        super().__init__()
-        self._zone = zone
+    height = 44
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(0, theme.px(PLAN_HEIGHT))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        plan: Plan = index.data(OBJECT)
-        paint_ground(painter, option)
-        px, colours, now, rect = theme.px, theme.tokens(), clock.now(), option.rect
-        begun = plan.since <= now
+    def paint_row(self, painter: QPainter, rect: QRect, row: Plan) -> None:
+        px, colours, now = theme.px, theme.tokens(), clock.now()
+        begun = row.since <= now
         left = rect.left() + px(16)
         square = QRect(left, rect.top() + px(4), px(16), px(20))
         draw_icon(painter, square, "user-check" if begun else "calendar-days", "ink2", 16)
         first = QRect(left + px(24), rect.top() + px(4), rect.right() - left - px(40), px(20))
         strong = theme.font(Role.BODY, strong=begun)
-        done = draw_text(painter, first, rows.plan_who(plan), strong, colours.ink)
+        done = draw_text(painter, first, rows.plan_who(row), strong, colours.ink)
         rest = first.adjusted(done + px(6), 0, 0, 0)
         small = theme.font(Role.SMALL)
         stand = baseline(first, strong)
-        draw_text(painter, rest, rows.also(plan), small, colours.ink2, stand=stand)
+        draw_text(painter, rest, rows.also(row), small, colours.ink2, stand=stand)
         second = QRect(first.left(), rect.top() + px(22), first.width(), px(18))
-        said = rows.plan_times(plan, self._zone, now)
+        said = rows.plan_times(row, self.zone, now)
         draw_text(painter, second, said, small, colours.ink2)
         painter.fillRect(first.left(), rect.bottom(), first.width(), 1, colours.line)

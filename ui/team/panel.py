@@ -14,9 +14,9 @@ from concierge.team.plans import CoverDraft, Ended, Plan, begin_cover, end_plan,
 from ui import theme
 from ui.commands import bind
 from ui.desk import Desk
+from ui.team.columns import COLUMNS, names, tips
 from ui.team.cover_form import CoverForm
 from ui.team.delegate import TeamDelegate
-from ui.team.heads import TeamHeads
 from ui.team.leave_form import LeaveForm
 from ui.team.plan_list import PlanList
 from ui.team.rows import TeamRow, plan_times, plan_who, rows_of, spoken
@@ -24,6 +24,7 @@ from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.empty import EmptyState
 from ui.widgets.ground import Pane
+from ui.widgets.heads import Heads
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.objects import ObjectModel
 from ui.widgets.reload import Reload
@@ -74,6 +75,7 @@ class TeamPanel(Pane):
     def retranslate(self) -> None:
         """After the language changed."""
         self._title.setText(self.tr("Team"))
+        self.heads.set_names(names(), tips())
         self.list.setAccessibleName(self.tr("Stewards of my team"))
         self.cover.set_text(self.tr("Let somebody stand in…"))
         self.cover.set_hint("C")
@@ -94,13 +96,12 @@ class TeamPanel(Pane):
         self.cover = ActionButton(Kind.PLAIN, "team.cover", icon="user-check")
         self.leave = ActionButton(Kind.GHOST, "team.leave", icon="user-x")
         self.open = ActionButton(Kind.PLAIN, "team.open", icon="book-user")
-        self.heads = TeamHeads()
+        self.heads = Heads(COLUMNS, "team")
         self.list = RowList("team.list", keeps_colour=False)
         self._bar = ThinBar(self.list)
         self._model = ObjectModel(self._say, self)
         self.list.setModel(self._model)
-        self.list.setItemDelegate(TeamDelegate(self._desk.zone))
-        self.list.itemDelegate().setParent(self.list)
+        self.list.setItemDelegate(TeamDelegate(self._desk.zone, self.list))
         self._nobody = EmptyState("users", "team.empty")
         self._side = Pane("list", lines="left")
         self.plans = PlanList(self._desk)

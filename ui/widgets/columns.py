@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
 
 from ui import theme
 
@@ -25,22 +26,26 @@ class Column:
     gives_way: bool = False
 
 
-def places(columns: Sequence[Column], width: int) -> list[QRect]:
-    """Left edge and width of every column in a row of that width; height is the caller's.
-
-    One that has given way is an empty rectangle.
-    """
+def places(columns: Sequence[Column], row: QRect) -> list[QRect]:
+    """Where every column stands in that row. One that has given way is an empty rectangle."""
     px = theme.px
-    narrow = width < px(NARROW)
+    narrow = row.width() < px(NARROW)
     shown = [column for column in columns if not (narrow and column.gives_way)]
-    room = max(width - 2 * px(PADDING) - px(GAP) * (len(shown) - 1), len(shown))
+    room = max(row.width() - 2 * px(PADDING) - px(GAP) * (len(shown) - 1), len(shown))
     total = sum(column.weight for column in shown)
-    left, found = px(PADDING), []
+    left, found = row.left() + px(PADDING), []
     for column in columns:
         if column not in shown:
             found.append(QRect())
             continue
         wide = room * column.weight // total
-        found.append(QRect(left, 0, wide, 0))
+        found.append(QRect(left, row.top(), wide, row.height()))
         left += wide + px(GAP)
     return found
+
+
+def hairline(painter: QPainter, row: QRect) -> None:
+    """Under a row, as wide as its columns."""
+    inset = theme.px(PADDING)
+    width = row.width() - 2 * inset
+    painter.fillRect(row.left() + inset, row.bottom(), width, 1, theme.tokens().line)

@@ -3,9 +3,8 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from concierge import clock, words
 from concierge.issues.queries import PromiseRow
@@ -14,9 +13,8 @@ from concierge.members.rules import SOON
 from ui import theme
 from ui.theme import Role
 from ui.widgets.due import DueState, due_font, paint_due
-from ui.widgets.objects import OBJECT
 from ui.widgets.paint import baseline, draw_icon, draw_text
-from ui.widgets.rows import paint_ground
+from ui.widgets.row_delegate import RowDelegate
 
 
 def standing(due: datetime, now: datetime) -> DueState:
@@ -54,30 +52,18 @@ def promise_spoken(row: PromiseRow, zone: ZoneInfo, now: datetime) -> str:
     return words.facts(promise_text(row), mark, when)
 
 
-class PromiseDelegate(QStyledItemDelegate):
+class PromiseDelegate(RowDelegate):
     """16 | circle | 8 | text | due, 28 or 32 high. It only paints; the circle is at `mark_rect`."""
 
     def __init__(self, zone: ZoneInfo, height: int) -> None:
-        super().__init__()
-        self._zone, self._height = zone, height
+        super().__init__(zone)
+        self.height = height
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(0, theme.px(self._height))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        row: PromiseRow = index.data(OBJECT)
-        paint_ground(painter, option)
+    def paint_row(self, painter: QPainter, rect: QRect, row: PromiseRow) -> None:
         px, colours, now = theme.px, theme.tokens(), clock.now()
-        box = option.rect.adjusted(px(16), 0, -px(16), 0)
-        _paint_circle(painter, mark_rect(option.rect), row)
-        state, mark = promise_mark(row, self._zone, now)
+        box = rect.adjusted(px(16), 0, -px(16), 0)
+        _paint_circle(painter, mark_rect(rect), row)
+        state, mark = promise_mark(row, self.zone, now)
         body = theme.font(Role.BODY)
         stand = baseline(box, body)
         taken = _paint_mark(painter, box, state, mark, stand)

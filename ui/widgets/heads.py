@@ -1,20 +1,22 @@
-"""The heads of the columns; pressing one sorts by it."""
+"""The heads of the columns of a wide list; pressing one sorts by it, where the list can."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from ui import theme
-from ui.members.columns import COLUMNS, PADDING, Column, places
 from ui.theme import Role
 from ui.widgets.button import DeskButton
-from ui.widgets.labels import PlainLabel
+from ui.widgets.columns import Column, hairline, places
+from ui.widgets.labels import PlainLabel, plain_tooltip
 from ui.widgets.paint import draw_icon, draw_text, focus_ring, text_width
 
 
 class _Head(DeskButton):
-    def __init__(self, column: Column, parent: QWidget) -> None:
-        super().__init__(f"members.sort.{column.order}", parent)
+    def __init__(self, column: Column, identifier: str, parent: QWidget) -> None:
+        super().__init__(f"{identifier}.sort.{column.order}", parent)
         self.column = column
         self.setCheckable(True)
 
@@ -38,68 +40,60 @@ class _Head(DeskButton):
             focus_ring(painter, self.rect(), px(4))
 
 
-class ColumnHeads(QWidget):
-    """28 high. `sorted_by` tells the order chosen."""
+class Heads(QWidget):
+    """28 high, with a hairline under it. `sorted_by` tells the order chosen."""
 
     sorted_by = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, columns: Sequence[Column], identifier: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._columns = columns
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
-        self._heads: list[QWidget] = []
-        for column in COLUMNS:
-            if column.order:
-                head: QWidget = _Head(column, self)
-                self._group.addButton(head)  # type: ignore[arg-type]
-            else:
-                head = PlainLabel("", Role.SMALL, "ink3", parent=self)
-            self._heads.append(head)
         self._group.buttonClicked.connect(self._clicked)
-        self.set_order("name")
-        self.retranslate()
+        self._heads = [self._head(column, identifier) for column in columns]
 
     def set_order(self, order: str) -> None:
         """Marks the column the list is sorted by."""
-        for head in self._heads:
+        for head in self._group.buttons():
             if isinstance(head, _Head) and head.column.order == order:
                 head.setChecked(True)
+
+    def set_names(self, names: Mapping[str, str], tips: Mapping[str, str] | None = None) -> None:
+        """What every column is called, by its key, and what more there is to be said of some."""
+        for head, column in zip(self._heads, self._columns, strict=True):
+            name = names[column.key]
+            if isinstance(head, _Head):
+                head.set_text(name)
+                head.setToolTip(self.tr("Sort by: {column}").format(column=name))
+            else:
+                head.setText(name)
+                head.setToolTip(plain_tooltip((tips or {}).get(column.key, name)))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(400), theme.px(28))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for head, box in zip(self._heads, places(self.width()), strict=True):
-            head.setGeometry(QRect(box.left(), 2, box.width(), self.height() - 4))
+        row = self.rect().adjusted(0, 2, 0, -2)
+        for head, box in zip(self._heads, places(self._columns, row), strict=True):
+            head.setGeometry(box)
             head.setVisible(box.width() > 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        inset = theme.px(PADDING)
-        width = self.width() - 2 * inset
-        QPainter(self).fillRect(inset, self.height() - 1, width, 1, theme.tokens().line)
+        hairline(QPainter(self), self.rect())
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def retranslate(self) -> None:
-        """After the language changed."""
-        names = (
-            self.tr("Member"),
-            self.tr("Tier"),
-            self.tr("City"),
-            self.tr("Open issues"),
-            self.tr("Next due"),
-            self.tr("Last contact"),
-        )
-        for head, name in zip(self._heads, names, strict=True):
-            if isinstance(head, _Head):
-                head.set_text(name)
-                head.setToolTip(self.tr("Sort by: {column}").format(column=name))
-            elif isinstance(head, PlainLabel):
-                head.setText(name)
+    def _head(self, column: Column, identifier: str) -> "_Head | PlainLabel":
+        if column.order:
+            head = _Head(column, identifier, self)
+            self._group.addButton(head)
+            return head
+        label = PlainLabel("", Role.SMALL, "ink3", parent=self)
+        if column.right:
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return label
 
     def _clicked(self, head: object) -> None:
         if isinstance(head, _Head):
