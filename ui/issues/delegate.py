@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from concierge import clock, words
@@ -51,8 +51,8 @@ def issue_spoken(row: IssueRow, lines: Lines, zone: ZoneInfo, now: datetime) -> 
 class IssueRowDelegate(RowDelegate):
     """24 | member 96 | title | next step | urgency, status | line 48 or 104 | due 104."""
 
-    def __init__(self, zone: ZoneInfo, lines: Lines, parent: QObject) -> None:
-        super().__init__(zone, parent)
+    def __init__(self, zone: ZoneInfo, lines: Lines) -> None:
+        super().__init__(zone)
         self._lines = lines
 
     def paint_row(self, painter: QPainter, rect: QRect, row: IssueRow) -> None:

@@ -1,7 +1,5 @@
 """All issues of my members, with filters; Enter opens the member with the issue."""
 
-from uuid import UUID
-
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
@@ -22,9 +20,8 @@ from ui.widgets.field import FieldButton
 from ui.widgets.ground import HairLine, Pane
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
-from ui.widgets.objects import ObjectModel
+from ui.widgets.object_list import ObjectList
 from ui.widgets.reload import Reload
-from ui.widgets.rows import RowList
 from ui.widgets.thin_bar import ThinBar
 
 KINDS = ("issue", "promise", "due_item", "member")
@@ -62,16 +59,10 @@ class IssuesPanel(Pane):
         self.retranslate()
         self._reload.now()
 
-    def show_issue(self, issue_id: UUID) -> None:
-        """Makes that issue's row the current one."""
-        index = self._model.index_of(issue_id)
-        if index.isValid():
-            self.list.select_row(index)
-
     def take_focus(self) -> None:
         """The keyboard on the list."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._select_first()
+        self.list.choose_any()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -94,7 +85,7 @@ class IssuesPanel(Pane):
         self.urgency.set_choices([any_urgency, *((one, words.name(one), "") for one in Urgency)])
         lines = [(line.code, words.line_name(line), line.icon) for line in self._business.values()]
         self.line.set_choices([any_line, *lines])
-        self._model.retranslate()
+        self.list.retranslate()
         self._say_how_many()
 
     def _build(self) -> None:
@@ -106,11 +97,9 @@ class IssuesPanel(Pane):
         self.text = _Filter("issues.filter")
         self._glass = QAction(self)
         self.text.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.list = RowList("issues.list")
+        delegate = IssueRowDelegate(self._desk.zone, self._business)
+        self.list = ObjectList(delegate, self._say, "issues.list")
         self._bar = ThinBar(self.list)
-        self._model = ObjectModel(self._say, self)
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(IssueRowDelegate(self._desk.zone, self._business, self.list))
         self._empty = EmptyState("circle-dot", "issues.empty")
 
     def _lay_out(self) -> None:
@@ -173,18 +162,15 @@ class IssuesPanel(Pane):
         self.retranslate()
 
     def _show(self, rows: list[issues.IssueRow]) -> None:
-        current = self._model.row(self.list.currentIndex())
         self._asked = True
-        self._model.fill(rows)
-        if current is not None:
-            self.show_issue(current.id)
+        self.list.fill(rows)
         if self.list.hasFocus():
-            self._select_first()
+            self.list.choose_any()
         self._body.setCurrentWidget(self.list if rows else self._empty)
         self._say_how_many()
 
     def _say_how_many(self) -> None:
-        n = self._model.rowCount()
+        n = len(self.list.rows())
         self._count.setText(self.tr("%n issues", "", n) if self._asked else "")
         if self._wanted() == IssuesFilter():
             self._empty.set_text(
@@ -200,17 +186,13 @@ class IssuesPanel(Pane):
         return issue_spoken(row, self._business, self._desk.zone, clock.now())
 
     def _open(self, index: QModelIndex) -> None:
-        row = self._model.row(index)
+        row = self.list.row(index)
         if row is not None:
             self.issue_wanted.emit(row.id)
 
     def _into_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
-        self._select_first()
-
-    def _select_first(self) -> None:
-        if not self.list.currentIndex().isValid() and self._model.rowCount():
-            self.list.select_row(self._model.index(0))
+        self.list.choose_any()
 
     def _to_filter(self) -> None:
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -14,9 +14,10 @@ from concierge.members.queries import Line
 from ui import theme
 from ui.theme import Role
 from ui.widgets.due import DueState, paint_due
+from ui.widgets.objects import Index
 from ui.widgets.paint import baseline, draw_icon, draw_text
 from ui.widgets.promise_rows import standing
-from ui.widgets.row_delegate import Index, RowDelegate
+from ui.widgets.row_delegate import RowDelegate
 
 Lines = Mapping[str, Line]
 

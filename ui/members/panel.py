@@ -24,9 +24,8 @@ from ui.widgets.ground import Pane
 from ui.widgets.heads import Heads
 from ui.widgets.labels import PlainLabel, plain_tooltip
 from ui.widgets.line_field import LineField
-from ui.widgets.objects import ObjectModel
+from ui.widgets.object_list import ObjectList
 from ui.widgets.reload import Reload
-from ui.widgets.rows import RowList
 from ui.widgets.thin_bar import ThinBar
 
 KINDS = ("member", "due_item", "issue", "promise", "reminder", "timeline_event", "stewardship")
@@ -76,16 +75,10 @@ class MembersPanel(Pane):
         self.retranslate()
         self._reload.now()
 
-    def show_member(self, member_id: UUID, select: object = None) -> None:
-        """Makes that member's row the current one."""
-        index = self._model.index_of(member_id)
-        if index.isValid():
-            self.list.select_row(index)
-
     def chosen(self) -> list[members.PortfolioRow]:
         """The members whose rows are selected, in their order."""
-        places = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
-        return [self._model.row(self._model.index(n)) for n in places]
+        places = sorted(self.list.selectionModel().selectedIndexes(), key=QModelIndex.row)
+        return [self.list.row(index) for index in places]
 
     def add_member(self) -> None:
         """Opens the form for a new member beside the list."""
@@ -97,7 +90,7 @@ class MembersPanel(Pane):
         """The keyboard on the list, as soon as there are rows in it."""
         self._focus_wanted = not self.list.isVisible()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._select_first()
+        self.list.choose_any()
 
     def show_members_of(self, steward_id: UUID | None) -> None:
         """The members of one of a lead's team, or one's own."""
@@ -126,7 +119,7 @@ class MembersPanel(Pane):
         self.whose.set_label(self.tr("Whose members"))
         self._offer()
         self._nobody.set_doors([Door("add", self.tr("Add a member"), "user-plus")])
-        self._model.retranslate()
+        self.list.retranslate()
         self._show()
 
     def _build(self) -> None:
@@ -142,11 +135,9 @@ class MembersPanel(Pane):
         self.give = ActionButton(Kind.PLAIN, "members.move", self, icon="arrow-right-left")
         for for_leads in (self.whose, self.give):
             for_leads.setVisible(self._desk.leads)
-        self.list = RowList("members.list", keeps_colour=False, several=self._desk.leads)
+        delegate = MemberDelegate(self._desk.zone)
+        self.list = ObjectList(delegate, self._say, "members.list", several=self._desk.leads)
         self._bar = ThinBar(self.list)
-        self._model = ObjectModel(self._say, self)
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(MemberDelegate(self._desk.zone, self.list))
         self._nobody = EmptyState("book-user", "members.empty")
         self._nothing = EmptyState("search", "members.nothing")
         self.form = AddMember(self._desk)
@@ -264,13 +255,10 @@ class MembersPanel(Pane):
     def _show(self) -> None:
         if self._mine is None:
             return
-        current = self._model.row(self.list.currentIndex())
         rows = self._wanted(self._mine)
-        self._model.fill(rows)
-        if current is not None:
-            self.show_member(current.id)
+        self.list.fill(rows)
         if self.list.hasFocus():
-            self._select_first()
+            self.list.choose_any()
         filtered = bool(self.filter.text().strip())
         if rows:
             self._body.setCurrentWidget(self.list)
@@ -289,7 +277,7 @@ class MembersPanel(Pane):
 
     def _tell_count(self) -> None:
         chosen = len(self.list.selectionModel().selectedIndexes())
-        total = self.tr("%n members", "", self._model.rowCount())
+        total = self.tr("%n members", "", len(self.list.rows()))
         several = self.tr("%n selected", "", chosen) if chosen > 1 else ""
         self._count.setText(words.facts(total, several))
         self.give.setEnabled(chosen > 0)
@@ -322,21 +310,17 @@ class MembersPanel(Pane):
         return member_spoken(row, self._desk.zone)
 
     def _open(self, index: QModelIndex) -> None:
-        row = self._model.row(index)
+        row = self.list.row(index)
         if row is not None:
             self.member_wanted.emit(row.id, None)
 
     def _open_current(self) -> None:
-        index = self.list.currentIndex()
-        self._open(index if index.isValid() else self._model.index(0))
+        self.list.choose_any()
+        self._open(self.list.currentIndex())
 
     def _into_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
-        self._select_first()
-
-    def _select_first(self) -> None:
-        if not self.list.currentIndex().isValid() and self._model.rowCount():
-            self.list.select_row(self._model.index(0))
+        self.list.choose_any()
 
     def _to_filter(self) -> None:
         self._focus_wanted = False

@@ -20,8 +20,7 @@ from ui.widgets.card import FloatingCard
 from ui.widgets.complaint import Complaint
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
-from ui.widgets.objects import ObjectModel
-from ui.widgets.rows import RowList
+from ui.widgets.object_list import ObjectList
 
 ROW, MOST = 36, 10
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -43,12 +42,12 @@ class MoveCard(FloatingCard):
         self._prose = PlainLabel("", Role.SMALL, "ink2", wrap=True)
         self._to = LineField("move.to")
         self._refused = Complaint("move.refused")
-        self._model = ObjectModel(self._say, self)
-        self._list = RowList("move.stewards", self, keeps_colour=True, ground="raised")
-        self._list.setItemDelegate(ChoiceDelegate(desk.zone, self._list))
-        self._list.setModel(self._model)
+        delegate = ChoiceDelegate(desk.zone)
+        self._list = ObjectList(
+            delegate, self._say, "move.stewards", self, keeps_colour=True, ground="raised"
+        )
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.clicked.connect(self._clicked)
+        self._list.clicked.connect(self._take)
         self._to.textChanged.connect(self._typed)
         self._to.installEventFilter(self)
         self.dismissed.connect(self.close_card)
@@ -93,17 +92,13 @@ class MoveCard(FloatingCard):
             for row in self._team
             if row.load.active and wanted in f"{row.load.name}\n{row.load.login}".casefold()
         ]
-        self._model.fill(rows)
-        if rows:
-            self._list.select_row(self._model.index(0))
+        self._list.fill(rows)
+        self._list.choose_first()
         self._list.setFixedHeight(theme.px(ROW) * min(max(len(rows), 1), MOST))
         self.place()
 
-    def _clicked(self, index: QModelIndex) -> None:
-        self._take(index)
-
     def _take(self, index: QModelIndex) -> None:
-        row = self._model.row(index)
+        row = self._list.row(index)
         if row is not None and self._members:
             self._desk.write(
                 move,
@@ -139,7 +134,7 @@ class MoveCard(FloatingCard):
         self._to.set_label(self.tr("To which steward"))
         self._to.setPlaceholderText(self.tr("Name of a steward"))
         self._list.setAccessibleName(self.tr("Stewards of my team"))
-        self._model.retranslate()
+        self._list.retranslate()
 
     def _lay_out(self) -> None:
         px = theme.px

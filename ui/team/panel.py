@@ -26,9 +26,8 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.ground import Pane
 from ui.widgets.heads import Heads
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.objects import ObjectModel
+from ui.widgets.object_list import ObjectList
 from ui.widgets.reload import Reload
-from ui.widgets.rows import RowList
 from ui.widgets.thin_bar import ThinBar
 
 KINDS = ("member", "due_item", "issue", "promise", "stewardship", "steward", "team", "cover")
@@ -87,7 +86,7 @@ class TeamPanel(Pane):
             self.tr("Nobody works in this team yet"),
             self.tr("An administrator adds stewards with “concierge steward add”."),
         )
-        self._model.retranslate()
+        self.list.retranslate()
         self._show()
 
     def _build(self) -> None:
@@ -97,11 +96,8 @@ class TeamPanel(Pane):
         self.leave = ActionButton(Kind.GHOST, "team.leave", icon="user-x")
         self.open = ActionButton(Kind.PLAIN, "team.open", icon="book-user")
         self.heads = Heads(COLUMNS, "team")
-        self.list = RowList("team.list", keeps_colour=False)
+        self.list = ObjectList(TeamDelegate(self._desk.zone), self._say, "team.list")
         self._bar = ThinBar(self.list)
-        self._model = ObjectModel(self._say, self)
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(TeamDelegate(self._desk.zone, self.list))
         self._nobody = EmptyState("users", "team.empty")
         self._side = Pane("list", lines="left")
         self.plans = PlanList(self._desk)
@@ -181,13 +177,9 @@ class TeamPanel(Pane):
     def _show(self) -> None:
         if self._team is None:
             return
-        current = self._model.row(self.list.currentIndex())
         rows = rows_of(self._team.loads, self._team.plans, clock.now())
-        self._model.fill(rows)
-        if current is not None and self._model.index_of(current.id).isValid():
-            self.list.select_row(self._model.index_of(current.id))
-        elif rows:
-            self.list.select_row(self._model.index(0))
+        self.list.fill(rows)
+        self.list.choose_any()
         self.plans.fill(self._team.plans)
         self._body.setCurrentWidget(self.list if rows else self._nobody)
         self.heads.setVisible(bool(rows))
@@ -200,13 +192,10 @@ class TeamPanel(Pane):
     def _say(self, row: TeamRow) -> str:
         return spoken(row, self._desk.zone, clock.now())
 
-    def _rows(self) -> list[TeamRow]:
-        return [self._model.row(self._model.index(n)) for n in range(self._model.rowCount())]
-
     # ── what a lead does ────────────────────────────────────────────────────────────────────────
 
     def _open(self, index: QModelIndex) -> None:
-        row = self._model.row(index)
+        row = self.list.row(index)
         if row is not None:
             self.steward_wanted.emit(row.id)
 
@@ -215,17 +204,17 @@ class TeamPanel(Pane):
 
     def ask_cover(self) -> None:
         """Ask who stands in for the steward whose row is current."""
-        row = self._model.row(self.list.currentIndex())
+        row = self.list.current()
         if row is not None and row.load.active:
             self._beside.setCurrentWidget(self.form)
-            self.form.ask(row, self._rows())
+            self.form.ask(row, self.list.rows())
 
     def ask_leave(self) -> None:
         """Show what is still to be decided for the steward whose row is current."""
-        row = self._model.row(self.list.currentIndex())
+        row = self.list.current()
         if row is not None:
             self._beside.setCurrentWidget(self.leaving)
-            self.leaving.ask(row, self._rows())
+            self.leaving.ask(row, self.list.rows())
 
     def _begin(self, draft: CoverDraft) -> None:
         self._desk.write(begin_cover, draft, then=self._begun, failed=self._not_begun)

@@ -15,8 +15,7 @@ from ui.theme import Role
 from ui.widgets.actions import ActionButton
 from ui.widgets.facts import SectionHeading
 from ui.widgets.labels import PlainLabel
-from ui.widgets.objects import ObjectModel
-from ui.widgets.rows import RowList
+from ui.widgets.object_list import ObjectList
 from ui.widgets.thin_bar import ThinBar
 
 
@@ -30,11 +29,8 @@ class PlanList(QWidget):
         self._desk = desk
         self._heading = SectionHeading("", 0)
         self._none = PlainLabel("", Role.SMALL, "ink2", wrap=True, identifier="team.plans.none")
-        self.list = RowList("team.plans", ground="list")
+        self.list = ObjectList(PlanDelegate(desk.zone), self._say, "team.plans", ground="list")
         self._bar = ThinBar(self.list)
-        self._model = ObjectModel(self._say, self)
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(PlanDelegate(desk.zone, self.list))
         self.end = ActionButton(identifier="team.plans.end", icon="x")
         self.end.clicked.connect(self._end)
         self.list.key_pressed.connect(self._key)
@@ -43,12 +39,8 @@ class PlanList(QWidget):
 
     def fill(self, plans: Sequence[Plan]) -> None:
         """Shows these; the row that was current stays current if it is still there."""
-        current = self._model.row(self.list.currentIndex())
-        self._model.fill(plans)
-        if current is not None and self._model.index_of(current.id).isValid():
-            self.list.select_row(self._model.index_of(current.id))
-        elif plans and not self.list.currentIndex().isValid():
-            self.list.select_row(self._model.index(0))
+        self.list.fill(plans)
+        self.list.choose_any()
         self._heading.set_count(len(plans))
         self.list.setVisible(bool(plans))
         self.end.setVisible(bool(plans))
@@ -56,7 +48,7 @@ class PlanList(QWidget):
 
     def take_focus(self) -> None:
         """The keyboard on the list, if there is any."""
-        if self._model.rowCount():
+        if self.list.rows():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -75,14 +67,14 @@ class PlanList(QWidget):
         )
         self.end.set_text(self.tr("End it"))
         self.end.set_hint("X")
-        self._model.retranslate()
+        self.list.retranslate()
 
     def _key(self, key: str) -> None:
         if key == "X":
             self._end()
 
     def _end(self) -> None:
-        plan = self._model.row(self.list.currentIndex())
+        plan = self.list.current()
         if plan is not None:
             self.end_wanted.emit(plan)
 

@@ -18,9 +18,10 @@ from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.card import FloatingCard
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.line_field import LineField
-from ui.widgets.objects import OBJECT, Index, ObjectModel
+from ui.widgets.object_list import ObjectList
+from ui.widgets.objects import OBJECT, Index
 from ui.widgets.paint import draw_text, text_width
-from ui.widgets.rows import RowList, paint_ground
+from ui.widgets.rows import paint_ground
 
 EVENING, MORNING = time(18), time(9)
 FREE = ("reminder", "reply", "handover")
@@ -83,10 +84,8 @@ class SnoozeCard(FloatingCard):
         self._said = PlainLabel(role=Role.SMALL, ink="ink2", wrap=True, identifier="snooze.said")
         self._anew = ActionButton(Kind.PLAIN, "snooze.anew", self, icon="handshake")
         self._anew.clicked.connect(self._agree_anew)
-        self._model = ObjectModel(self._spoken, self)
-        self._list = RowList("snooze.presets", self, keeps_colour=True)
-        self._list.setItemDelegate(_PresetDelegate(self))
-        self._list.setModel(self._model)
+        delegate = _PresetDelegate(self)
+        self._list = ObjectList(delegate, self._spoken, "snooze.presets", self, keeps_colour=True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.clicked.connect(self._clicked)
         self._at.textChanged.connect(self._typed)
@@ -102,10 +101,9 @@ class SnoozeCard(FloatingCard):
         self._thing = thing
         self._what.setText(words.facts(thing.who, thing.what))
         self._at.clear()
-        self._model.fill(presets(clock.now(), self._zone, self._latest()))
-        if self._model.rowCount():
-            self._list.select_row(self._model.index(0))
-        self._list.setFixedHeight(theme.px(32) * self._model.rowCount())
+        self._list.fill(presets(clock.now(), self._zone, self._latest()))
+        self._list.choose_first()
+        self._list.setFixedHeight(theme.px(32) * len(self._list.rows()))
         self._anew.setVisible(self._latest() is not None)
         self._typed("")
         self.open_card()
@@ -150,7 +148,7 @@ class SnoozeCard(FloatingCard):
             self._said.setText(self._never())
         elif isinstance(until, datetime):
             self._said.setText(words.moment(until, self._zone, clock.now()))
-        elif not self._model.rowCount():
+        elif not self._list.rows():
             self._said.setText(self._never())
         else:
             self._said.setText(self.tr("Any time, such as 15:30, fri 9:00, 11-24 or +2h"))
@@ -173,7 +171,7 @@ class SnoozeCard(FloatingCard):
 
     def _take(self) -> None:
         until = self._read(self._at.text())
-        preset = self._model.row(self._list.currentIndex())
+        preset = self._list.current()
         if isinstance(until, str):
             return
         if until is None and preset is not None:
@@ -181,7 +179,7 @@ class SnoozeCard(FloatingCard):
         self._settle(until)
 
     def _clicked(self, index: QModelIndex) -> None:
-        self._settle(self._model.row(index).until)
+        self._settle(self._list.row(index).until)
 
     def _agree_anew(self) -> None:
         self._settle(None)
@@ -204,7 +202,7 @@ class SnoozeCard(FloatingCard):
         self._anew.set_text(self.tr("Agree a new time"))
         self._at.set_label(self.tr("Until when"))
         self._at.setPlaceholderText(self.tr("Until when"))
-        self._model.retranslate()
+        self._list.retranslate()
         self._typed(self._at.text())
 
     def _lay_out(self) -> None:
@@ -220,7 +218,7 @@ class SnoozeCard(FloatingCard):
         palette = self._list.palette()
         palette.setColor(palette.ColorRole.Base, theme.tokens().raised)
         self._list.setPalette(palette)
-        self._list.setFixedHeight(px(32) * self._model.rowCount())
+        self._list.setFixedHeight(px(32) * len(self._list.rows()))
 
 
 def _pressed(event: QKeyEvent) -> bool:

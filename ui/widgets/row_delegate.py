@@ -3,15 +3,13 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
-from ui.widgets.objects import OBJECT
+from ui.widgets.objects import OBJECT, Index
 from ui.widgets.rows import paint_ground
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -21,8 +19,8 @@ class RowDelegate(QStyledItemDelegate):
     height = 36
     keeps_colour = False
 
-    def __init__(self, zone: ZoneInfo, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, zone: ZoneInfo) -> None:
+        super().__init__()
         self.zone = zone
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -8,14 +8,13 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QScrollArea, QSizePolicy, QWidget
 
 from ui import theme
-from ui.widgets.objects import ObjectModel
-from ui.widgets.rows import RowList
+from ui.widgets.object_list import ObjectList
 
 _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_J)
 _UP = (Qt.Key.Key_Up, Qt.Key.Key_K)
 
 
-class ShortList(RowList):
+class ShortList(ObjectList):
     """Down on the last row goes on to the next place, Up on the first to the one before.
 
     The first row is chosen when the list is reached, unless by a click. `chosen` tells the value
@@ -33,11 +32,7 @@ class ShortList(RowList):
         *,
         ground: str = "surface",
     ) -> None:
-        super().__init__(identifier, parent, ground=ground)
-        self._objects = ObjectModel(spoken, self)
-        delegate.setParent(self)
-        self.setItemDelegate(delegate)
-        self.setModel(self._objects)
+        super().__init__(delegate, spoken, identifier, parent, ground=ground)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -46,34 +41,8 @@ class ShortList(RowList):
         self._measure()
 
     def fill(self, rows: Sequence[Any]) -> None:
-        """Shows these; the current row stays current if it is still there."""
-        current = self.current()
-        self._objects.fill(rows)
-        if current is not None:
-            self.choose(current.id)
+        super().fill(rows)
         self._measure()
-
-    def current(self) -> Any:
-        """The value of the current row, None for none."""
-        return self._objects.row(self.currentIndex())
-
-    def choose(self, wanted: object) -> bool:
-        """Makes the row with that id current; False if there is none."""
-        index = self._objects.index_of(wanted)
-        if not index.isValid():
-            self.clearSelection()
-            self.setCurrentIndex(QModelIndex())
-            return False
-        self.select_row(index)
-        return True
-
-    def row(self, index: QModelIndex) -> Any:
-        """The value of that row."""
-        return self._objects.row(index)
-
-    def retranslate(self) -> None:
-        """After the language changed."""
-        self._objects.retranslate()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(200), self._content_height())
@@ -84,8 +53,8 @@ class ShortList(RowList):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         by_mouse = event.reason() is Qt.FocusReason.MouseFocusReason
-        if not by_mouse and not self.currentIndex().isValid() and self._objects.rowCount():
-            self.select_row(self._objects.index(0))
+        if not by_mouse:
+            self.choose_any()
         self._show_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

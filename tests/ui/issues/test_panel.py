@@ -86,7 +86,7 @@ def test_slash_goes_to_the_filter(panel: IssuesPanel, qtbot: QtBot, reach: Any) 
 def test_a_change_by_somebody_else_shows_and_the_row_stays_current(
     panel: IssuesPanel, desk: Desk, work: Work, hotel: UUID, settled: Settled, reach: Any
 ) -> None:
-    panel.show_issue(hotel)
+    panel.list.choose(hotel)
     version = work.read(detail, hotel).version
     done = work.write(set_urgency, hotel, version, Urgency.INQUIRY)
     desk.changed.emit(done.changes)

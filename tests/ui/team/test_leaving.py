@@ -84,7 +84,7 @@ def test_the_access_of_whoever_leaves_ends(
     still()
     assert told[-1] == ("王静 has left", None)
     assert "wang" not in {one.login for one in lead.read(stewards)}
-    assert [row.load.name for row in panel._rows()] == ["何敏"]
+    assert [row.load.name for row in panel.list.rows()] == ["何敏"]
 
 
 def test_on_a_server_it_says_who_ends_the_access(
