@@ -1,8 +1,7 @@
 """All issues of my members, with filters; Enter opens the member with the issue."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from concierge import clock, words
 from concierge.changes import Changes
@@ -17,26 +16,14 @@ from ui.issues.delegate import IssueRowDelegate, issue_spoken
 from ui.theme import Role
 from ui.widgets.empty import EmptyState
 from ui.widgets.field import FieldButton
+from ui.widgets.filter_field import FilterField
 from ui.widgets.ground import HairLine, Pane
 from ui.widgets.labels import PlainLabel
-from ui.widgets.line_field import LineField
 from ui.widgets.object_list import ObjectList
 from ui.widgets.reload import Reload
 from ui.widgets.thin_bar import ThinBar
 
 KINDS = ("issue", "promise", "due_item", "member")
-
-
-class _Filter(LineField):
-    down = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.down.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 class IssuesPanel(Pane):
@@ -94,9 +81,7 @@ class IssuesPanel(Pane):
         self.status = FieldButton("issues.status")
         self.urgency = FieldButton("issues.urgency")
         self.line = FieldButton("issues.line")
-        self.text = _Filter("issues.filter")
-        self._glass = QAction(self)
-        self.text.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.text = FilterField("issues.filter")
         delegate = IssueRowDelegate(self._desk.zone, self._business)
         self.list = ObjectList(delegate, self._say, "issues.list")
         self._bar = ThinBar(self.list)
@@ -126,13 +111,13 @@ class IssuesPanel(Pane):
             field.changed.connect(self._filtered)
         self.text.textChanged.connect(self._filtered)
         self.text.down.connect(self._into_list)
+        self.text.entered.connect(self._into_list)
         self.list.activated_row.connect(self._open)
-        bind(self, {"list.filter": self._to_filter})
+        bind(self, {"list.filter": self.text.take_focus})
         theme.notifier().changed.connect(self._dress)
 
     def _dress(self) -> None:
         px = theme.px
-        self._glass.setIcon(theme.qicon("search", "ink3", 16))
         self._top.setContentsMargins(px(24), px(12), px(24), px(8))
         self._top.setSpacing(px(8))
 
@@ -193,7 +178,3 @@ class IssuesPanel(Pane):
     def _into_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
         self.list.choose_any()
-
-    def _to_filter(self) -> None:
-        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.text.selectAll()

@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.changes import Changes
@@ -20,10 +20,10 @@ from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.empty import Door, EmptyState
 from ui.widgets.field import FieldButton
+from ui.widgets.filter_field import FilterField
 from ui.widgets.ground import Pane
 from ui.widgets.heads import Heads
 from ui.widgets.labels import PlainLabel, plain_tooltip
-from ui.widgets.line_field import LineField
 from ui.widgets.object_list import ObjectList
 from ui.widgets.reload import Reload
 from ui.widgets.thin_bar import ThinBar
@@ -32,23 +32,6 @@ KINDS = ("member", "due_item", "issue", "promise", "reminder", "timeline_event",
 MOST = 200
 """Members a filter shows at most."""
 FORM = 468
-
-
-class FilterField(LineField):
-    """Down goes into the list; Enter opens its first row."""
-
-    down = Signal()
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.down.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 class MembersPanel(Pane):
@@ -127,8 +110,6 @@ class MembersPanel(Pane):
         self._count = PlainLabel("", Role.SMALL, "ink2")
         self.filter = FilterField("members.filter")
         self.whose = FieldButton("members.of", self, framed=True)
-        self._glass = QAction(self)
-        self.filter.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.add = ActionButton(Kind.PLAIN, "members.add", icon="user-plus")
         self.heads = Heads(COLUMNS, "members")
         self.heads.set_order(self._order)
@@ -189,7 +170,6 @@ class MembersPanel(Pane):
 
     def _dress(self) -> None:
         px = theme.px
-        self._glass.setIcon(theme.qicon("search", "ink3", 16))
         self._top.setContentsMargins(px(24), px(12), px(24), px(8))
         self._top.setSpacing(px(8))
         self._fit_form()
@@ -324,8 +304,7 @@ class MembersPanel(Pane):
 
     def _to_filter(self) -> None:
         self._focus_wanted = False
-        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filter.selectAll()
+        self.filter.take_focus()
 
     def _door(self, _key: str) -> None:
         self.add_member()

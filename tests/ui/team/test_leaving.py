@@ -33,7 +33,7 @@ def panel(
         window.show()
     still()
     made.take_focus()
-    names = [row.load.name for row in made._rows()]
+    names = [row.load.name for row in made.list.rows()]
     made.list.select_row(made.list.model().index(names.index("王静"), 0))
     return made
 
