@@ -1371,6 +1371,10 @@
 <context>
     <name>FoundBlock</name>
     <message>
+        <source>Find out first whose member it is.</source>
+        <translation>请先查清是谁的会员。</translation>
+    </message>
+    <message>
         <source>Full phone or member number</source>
         <translation>完整的手机号或会员号</translation>
     </message>
@@ -1729,10 +1733,6 @@
 <context>
     <name>LookCard</name>
     <message>
-        <source>Find out first whose member it is.</source>
-        <translation>请先查清是谁的会员。</translation>
-    </message>
-    <message>
         <source>Write why you look.</source>
         <translation>请填写查阅事由。</translation>
     </message>
@@ -1940,10 +1940,6 @@
 </context>
 <context>
     <name>MessageCard</name>
-    <message>
-        <source>Find out first whose member it is.</source>
-        <translation>请先查清是谁的会员。</translation>
-    </message>
     <message>
         <source>Write what was said.</source>
         <translation>请写下说了什么。</translation>

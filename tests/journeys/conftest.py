@@ -1,6 +1,7 @@
 """Journeys use the same workspaces as the rooms' own tests, and the whole window on them."""
 
 from collections.abc import Callable, Iterator
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QTranslator
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from concierge import words
+from concierge.members.actions import NewMember, add_member
 from concierge.store.work import Work
 from tests.concierge.conftest import (
     colleague,
@@ -21,7 +23,7 @@ from tests.concierge.conftest import (
     work,
     workspace,
 )
-from tests.journeys.seat import Seat
+from tests.journeys.seat import Seat, SitDown
 from ui import language, theme
 
 __all__ = [
@@ -50,9 +52,20 @@ def speaking(qapp: QApplication) -> Iterator[Callable[[str], None]]:
 
 
 @pytest.fixture
-def sit_down(
-    qtbot: QtBot, speaking: Callable[[str], None], work: Work
-) -> Iterator[Callable[..., Seat]]:
+def stranger(colleague: Work) -> UUID:
+    """马女士, a member of 何敏's."""
+    new = NewMember(
+        "88000077",
+        "马思远",
+        "马女士",
+        phones=("13900007788",),
+        steward_id=colleague.actor.steward_id,
+    )
+    return colleague.write(add_member, new).result
+
+
+@pytest.fixture
+def sit_down(qtbot: QtBot, speaking: Callable[[str], None], work: Work) -> Iterator[SitDown]:
     """Opens the window for 王静, in that language: `sit_down("zh")`. Closed at the end."""
     taken: list[Seat] = []
 

@@ -1,5 +1,6 @@
 """A place at the desk: the whole window on a workspace, and a person with hands on its keys."""
 
+from collections.abc import Callable
 from typing import Self, TypeVar
 
 from PySide6.QtCore import Qt
@@ -141,3 +142,7 @@ class Seat:
         ]
         assert found, identifier
         return next((one for one in found if one.isVisible()), found[0])
+
+
+SitDown = Callable[..., Seat]
+"""How a test sits down: in which language, in how large a window."""

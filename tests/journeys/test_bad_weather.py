@@ -19,7 +19,7 @@ from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
 from tests.concierge.conftest import signed_in
-from tests.journeys.seat import Seat
+from tests.journeys.seat import Seat, SitDown
 from tests.server import Server
 from tests.wire import At, Wire, laid
 
@@ -120,7 +120,7 @@ def open_lin(seat: Seat) -> None:
     ("tongue", "lost"), [("en", "No word from the server"), ("zh", "联系不上服务器")]
 )
 def test_a_network_that_swallows_everything_is_said_and_sat_out(
-    tongue: str, lost: str, lin: UUID, wire: Wire, sit_down: Callable[..., Seat], qtbot: QtBot,
+    tongue: str, lost: str, lin: UUID, wire: Wire, sit_down: SitDown, qtbot: QtBot,
     pulse: Pulse, said: Callable[[], list[str]],
 ) -> None:  # fmt: skip
     seat = sit_down(tongue)
@@ -144,7 +144,7 @@ def test_a_network_that_swallows_everything_is_said_and_sat_out(
 
 
 def test_an_answer_lost_on_the_way_back_is_no_second_entry(
-    lin: UUID, wire: Wire, sit_down: Callable[..., Seat], qtbot: QtBot,
+    lin: UUID, wire: Wire, sit_down: SitDown, qtbot: QtBot,
     said: Callable[[], list[str]],
 ) -> None:  # fmt: skip
     seat = sit_down("en")
@@ -160,7 +160,7 @@ def test_an_answer_lost_on_the_way_back_is_no_second_entry(
 
 
 def test_a_desk_that_ends_before_it_hears_does_not_bring_back_what_was_saved(
-    lin: UUID, work: Work, wire: Wire, sit_down: Callable[..., Seat], qtbot: QtBot,
+    lin: UUID, work: Work, wire: Wire, sit_down: SitDown, qtbot: QtBot,
     said: Callable[[], list[str]],
 ) -> None:  # fmt: skip
     seat = sit_down("en")
@@ -180,7 +180,7 @@ def test_a_desk_that_ends_before_it_hears_does_not_bring_back_what_was_saved(
 
 @pytest.mark.usefixtures("short_patience")
 def test_what_others_wrote_while_the_server_was_lost_is_there_when_it_is_back(
-    lin: UUID, team: TeamWorkspace, wire: Wire, sit_down: Callable[..., Seat], qtbot: QtBot
+    lin: UUID, team: TeamWorkspace, wire: Wire, sit_down: SitDown, qtbot: QtBot
 ) -> None:
     seat = sit_down("en")
     open_lin(seat)

@@ -1,6 +1,5 @@
 """With pinyin on: letters act in lists, and Enter while composing commits nothing anywhere."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -21,10 +20,9 @@ from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
 from concierge.today.queries import agenda
-from tests.journeys.seat import Seat
+from tests.journeys.seat import Seat, SitDown
 
 ZONE = "Asia/Shanghai"
-SitDown = Callable[..., Seat]
 
 
 class PinyinSeat:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -10,15 +9,13 @@ from uuid import UUID
 import pytest
 
 from concierge.clock import Hands
-from concierge.members.actions import NewMember, add_member
 from concierge.messages.looking import LookDraft, look_in
 from concierge.messages.taking import enquire, found_by
 from concierge.store.work import Work
 from concierge.team.access import may_see
 from concierge.today.queries import agenda
-from tests.journeys.seat import Seat
+from tests.journeys.seat import Seat, SitDown
 
-SitDown = Callable[..., Seat]
 WHY = "会员在前台，何敏电话未接"
 
 
@@ -39,19 +36,6 @@ TONGUES = [
     Tongue("zh", "临时查阅至 15:05", "结束临时", "已结束", "何敏临时查阅", "只能看不能改"),
 ]
 both_languages = pytest.mark.parametrize("tongue", TONGUES, ids=lambda one: one.code)
-
-
-@pytest.fixture
-def stranger(colleague: Work) -> UUID:
-    """马女士, a member of 何敏's."""
-    new = NewMember(
-        "88000077",
-        "马思远",
-        "马女士",
-        phones=("13900007788",),
-        steward_id=colleague.actor.steward_id,
-    )
-    return colleague.write(add_member, new).result
 
 
 def look(seat: Seat) -> None:

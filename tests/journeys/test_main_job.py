@@ -3,7 +3,6 @@
 Nothing is done here but pressing keys and typing; what is asserted is what a person sees or hears.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,9 +12,7 @@ import pytest
 from concierge import clock
 from concierge.issues import queries as issues
 from concierge.store.work import Work
-from tests.journeys.seat import Seat
-
-SitDown = Callable[[str], Seat]
+from tests.journeys.seat import Seat, SitDown
 
 
 @dataclass(frozen=True)

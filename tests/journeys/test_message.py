@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
 
-from concierge.members.actions import NewMember, add_member
 from concierge.messages.rules import TakenMessage
 from concierge.messages.taking import enquire, found_by, take_message
 from concierge.store.work import Work
@@ -16,9 +14,8 @@ from concierge.team.access import may_see
 from concierge.timeline.queries import page
 from concierge.timeline.rules import Filter
 from concierge.today.queries import agenda
-from tests.journeys.seat import Seat
+from tests.journeys.seat import SitDown
 
-SitDown = Callable[..., Seat]
 TEXT = "明天十点前请回电，行程要改。"
 
 
@@ -39,19 +36,6 @@ TONGUES = [
     Tongue("zh", "专属管家 何敏", "没有会员", "代接留言", "何敏代接", "已完成"),
 ]
 both_languages = pytest.mark.parametrize("tongue", TONGUES, ids=lambda one: one.code)
-
-
-@pytest.fixture
-def stranger(colleague: Work) -> UUID:
-    """马女士, a member of 何敏's."""
-    new = NewMember(
-        "88000077",
-        "马思远",
-        "马女士",
-        phones=("13900007788",),
-        steward_id=colleague.actor.steward_id,
-    )
-    return colleague.write(add_member, new).result
 
 
 def replies(work: Work) -> list[str]:

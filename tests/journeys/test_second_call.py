@@ -21,13 +21,12 @@ from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
 from tests.concierge.conftest import signed_in
-from tests.journeys.seat import Seat
+from tests.journeys.seat import Seat, SitDown
 
 ROOT = Path(__file__).parents[2]
 KEPT_WITHIN = 2.0
 """Seconds after the last key within which a draft is on the disk."""
 NOTE = "家宴改到周六晚上，先生那边还不知道。"
-SitDown = Callable[..., Seat]
 
 
 @pytest.fixture

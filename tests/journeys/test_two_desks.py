@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
 import pytest
@@ -21,7 +20,7 @@ from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
 from tests.concierge.conftest import signed_in
-from tests.journeys.seat import Seat
+from tests.journeys.seat import SitDown
 from tests.server import Server
 
 
@@ -39,7 +38,7 @@ def lin(work: Work) -> UUID:
 
 
 def test_what_a_colleague_writes_comes_into_sight_by_itself(
-    team: TeamWorkspace, lin: UUID, sit_down: Callable[..., Seat], qtbot: QtBot
+    team: TeamWorkspace, lin: UUID, sit_down: SitDown, qtbot: QtBot
 ) -> None:
     seat = sit_down("zh")
     seat.keys.press("Ctrl+K")
@@ -53,7 +52,7 @@ def test_what_a_colleague_writes_comes_into_sight_by_itself(
 
 
 def test_a_member_of_a_colleagues_is_found_by_nothing_one_types(
-    team: TeamWorkspace, lin: UUID, sit_down: Callable[..., Seat]
+    team: TeamWorkspace, lin: UUID, sit_down: SitDown
 ) -> None:
     he = signed_in(team, "he")  # type: ignore[arg-type]
     new = NewMember("88000002", "吴柏川", phones=("13900002086",), steward_id=he.actor.steward_id)
@@ -68,7 +67,7 @@ def test_a_member_of_a_colleagues_is_found_by_nothing_one_types(
 
 
 def test_a_server_that_falls_over_takes_nothing_with_it(
-    lin: UUID, work: Work, sit_down: Callable[..., Seat], server: Server, qtbot: QtBot
+    lin: UUID, work: Work, sit_down: SitDown, server: Server, qtbot: QtBot
 ) -> None:
     seat = sit_down("en")
     seat.keys.press("Ctrl+K")
@@ -91,7 +90,7 @@ def test_a_server_that_falls_over_takes_nothing_with_it(
 
 
 def test_two_who_edit_one_answer_the_second_sees_both_and_chooses(
-    team: TeamWorkspace, lin: UUID, work: Work, sit_down: Callable[..., Seat], qtbot: QtBot
+    team: TeamWorkspace, lin: UUID, work: Work, sit_down: SitDown, qtbot: QtBot
 ) -> None:
     issue = work.write(open_issue, lin, IssueDraft("酒店没了", "travel")).result
     seat = sit_down("zh")
@@ -114,7 +113,7 @@ def test_two_who_edit_one_answer_the_second_sees_both_and_chooses(
 
 
 def test_who_else_has_the_member_open_stands_above_them(
-    team: TeamWorkspace, lin: UUID, sit_down: Callable[..., Seat], qtbot: QtBot
+    team: TeamWorkspace, lin: UUID, sit_down: SitDown, qtbot: QtBot
 ) -> None:
     seat = sit_down("zh")
     seat.keys.press("Ctrl+K")

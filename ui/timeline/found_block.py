@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge import words
@@ -13,6 +13,7 @@ from concierge.messages.taking import enquire, found_by
 from ui import theme
 from ui.desk import Desk
 from ui.widgets.announce import announce
+from ui.widgets.complaint import Complaint
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 from ui.widgets.segment import Segment
@@ -49,6 +50,20 @@ class FoundBlock(QWidget):
         if self._asked:
             self._desk.write(enquire, self._asked, then=self._have_asked, failed=self._failed)
         self._tell()
+
+    def begin(self, number: str, then: QWidget) -> None:
+        """Ask, with the caret in `then`; with no number yet, in the number."""
+        self.ask(number)
+        first = then if number.strip() else self.number
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def demand(self, trouble: Complaint) -> Found | None:
+        """Who was found; while it is nobody, that is said and the caret is in the number."""
+        found = self.value()
+        if found is None:
+            trouble.say(self.tr("Find out first whose member it is."))
+            self.number.setFocus(Qt.FocusReason.OtherFocusReason)
+        return found
 
     def value(self) -> Found | None:
         """Who was found, and chosen where there are several."""

@@ -48,20 +48,17 @@ class LookCard(FloatingCard):
         self.secret.setChecked(False)
         self.trouble.say("")
         self.open_card()
-        self.whose.ask(number)
-        first = self.reason if number.strip() else self.whose.number
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.whose.begin(number, self.reason)
 
     def commit(self) -> None:
         """Open the member."""
         if self.reason.preedit_active() or self._sending:
             return
-        found = self.whose.value()
         self.trouble.say("")
+        found = self.whose.demand(self.trouble)
         if found is None:
-            self.trouble.say(self.tr("Find out first whose member it is."))
-            self.whose.number.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif found.member_id is not None:
+            return
+        if found.member_id is not None:
             self._opened(found.member_id)
         elif not self.reason.text().strip():
             self.trouble.say(self.tr("Write why you look."))

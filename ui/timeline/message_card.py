@@ -54,23 +54,19 @@ class MessageCard(FloatingCard):
         self._empty()
         self.text.setPlainText(text)
         self.open_card()
-        self.whose.ask(number)
+        self.whose.begin(number, self.text)
         if number.strip():
             self.keeper.load([_place(number)])
-            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.whose.number.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commit(self) -> None:
         """Take the message."""
         if self.text.preedit_active() or self._sending:
             return
-        found = self.whose.value()
         self.trouble.say("")
+        found = self.whose.demand(self.trouble)
         if found is None:
-            self.trouble.say(self.tr("Find out first whose member it is."))
-            self.whose.number.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not self.text.toPlainText().strip():
+            return
+        if not self.text.toPlainText().strip():
             self.trouble.say(self.tr("Write what was said."))
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
