@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from concierge import clock
-from concierge.errors import Code, Refusal
+from concierge.errors import Code
 from concierge.members import queries
 from concierge.members.actions import MemberEdit, NewMember, add_member, assign, change_member
 from concierge.members.due import set_due
@@ -24,10 +24,7 @@ from concierge.team.actions import set_intake
 from concierge.team.tables import Access, Steward
 from concierge.timeline.queries import Row, page
 from concierge.timeline.rules import Filter
-
-
-def refused(code: Code) -> pytest.RaisesExc[Refusal]:
-    return pytest.RaisesExc(Refusal, check=lambda refusal: refusal.code is code)
+from tests.refusals import refused
 
 
 def stream(work: Work, member: UUID, kind: str | None = None) -> list[Row]:

@@ -27,10 +27,7 @@ from concierge.store.audit import Audit
 from concierge.store.work import Work
 from concierge.timeline.queries import page
 from concierge.timeline.rules import Filter
-
-
-def refused(code: Code) -> pytest.RaisesExc[Refusal]:
-    return pytest.RaisesExc(Refusal, check=lambda refusal: refusal.code is code)
+from tests.refusals import refused
 
 
 def newest(work: Work, member: UUID) -> tuple[str, str, dict[str, object]]:

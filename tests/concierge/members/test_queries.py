@@ -5,20 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-import pytest
 from sqlalchemy.orm import Session
 
 from concierge import clock
-from concierge.errors import Code, Refusal
+from concierge.errors import Code
 from concierge.members import queries
 from concierge.members.due import drop_due, set_due
 from concierge.members.rules import DueKind
 from concierge.store.types import new_id
 from concierge.store.work import Work
-
-
-def refused(code: Code) -> pytest.RaisesExc[Refusal]:
-    return pytest.RaisesExc(Refusal, check=lambda refusal: refusal.code is code)
+from tests.refusals import refused
 
 
 def test_whom_one_may_not_see_is_not_there(work: Work, colleague: Work, member: UUID) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from concierge.clock import Hands
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
-from concierge.errors import Code, Refusal
+from concierge.errors import Code
 from concierge.finding.queries import search
 from concierge.members.actions import NewFact, add_fact, assign, reveal_point
 from concierge.members.queries import find, header, profile
@@ -44,14 +44,11 @@ from concierge.timeline.rules import Filter
 from concierge.today.queries import agenda
 from concierge.today.rules import AgendaItem
 from tests.concierge.conftest import signed_in
+from tests.refusals import refused
 
 HOUR = timedelta(hours=1)
 INSTANT = timedelta(microseconds=1)
 WHY = "会员在前台，王静电话未接，核对 elephant 预订"
-
-
-def refused(code: Code) -> pytest.RaisesExc[Refusal]:
-    return pytest.RaisesExc(Refusal, check=lambda refusal: refusal.code is code)
 
 
 def look(work: Work, reason: str = WHY, confidential: bool = False) -> UUID:

@@ -24,13 +24,10 @@ from concierge.timeline.queries import Row, counts, page
 from concierge.timeline.rules import Filter
 from concierge.today.queries import agenda
 from concierge.today.rules import AgendaItem
+from tests.refusals import refused
 
 HOUR = timedelta(hours=1)
 TEXT = "酒店说没有订单\n请王静回电 peanuts"
-
-
-def refused(code: Code) -> pytest.RaisesExc[Refusal]:
-    return pytest.RaisesExc(Refusal, check=lambda refusal: refusal.code is code)
 
 
 def ask(work: Work, typed: str) -> list[Found]:

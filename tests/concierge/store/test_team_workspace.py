@@ -12,11 +12,12 @@ from alembic.runtime.migration import MigrationContext
 from psycopg import sql
 from sqlalchemy.orm import Session
 
-from concierge.errors import Code, Refusal
+from concierge.errors import Code
 from concierge.members.lines import seed_lines
 from concierge.store import revision, team_workspace
 from concierge.store.base import Base
 from concierge.store.team_workspace import TeamWorkspace
+from tests.refusals import refused
 from tests.server import SUPERUSER, Server
 
 ROOT = Path(__file__).parents[3]
@@ -37,10 +38,6 @@ def made(server: Server) -> Iterator[str]:
 def databases(server: Server) -> set[str]:
     with server.psql(SUPERUSER) as connection:
         return {row[0] for row in connection.execute("SELECT datname FROM pg_database").fetchall()}
-
-
-def refused(code: Code) -> pytest.RaisesExc[Refusal]:
-    return pytest.RaisesExc(Refusal, check=lambda refusal: refusal.code is code)
 
 
 @pytest.mark.filterwarnings("ignore:Did not recognize type 'xid8'")

@@ -1,11 +1,8 @@
 """A workspace is made whole or not at all, and opened or left exactly as it was."""
 
 import os
-import random
-import shutil
 import signal
 import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,10 +12,11 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from concierge import vault
-from concierge.errors import Code, Refusal
-from concierge.store import engine, identity, revision, workspace
+from concierge.errors import Code
+from concierge.store import identity, revision, workspace
 from concierge.store.lock import Hold
 from concierge.store.workspace import Workspace
+from tests.refusals import refused
 
 Make = Callable[..., Workspace]
 Look = Callable[[], dict[str, str]]
@@ -36,12 +34,6 @@ def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 """
 CREATE = "workspace.create(path, zone='Asia/Shanghai', language='zh', key_file=key_file, seed={})"
-
-
-def _refused(ask: Callable[..., object], *args: Any, **more: Any) -> Refusal:
-    with pytest.raises(Refusal) as refused:
-        ask(*args, **more)
-    return refused.value
 
 
 def _names(folder: Path) -> list[str]:
@@ -107,7 +99,8 @@ def test_its_repr_does_not_tell_the_key(folder: Path, make: Make) -> None:
 
 def test_one_that_exists_is_never_made_over(small: Path, make: Make, footprint: Look) -> None:
     before = footprint()
-    assert _refused(make, small).code is Code.EXISTS
+    with refused(Code.EXISTS):
+        make(small)
     assert footprint() == before
 
 
@@ -118,8 +111,9 @@ def test_what_another_file_of_the_name_left_is_not_made_its_own(
 ) -> None:
     (folder / f"desk{end}").write_bytes(b"left")
     before = footprint()
-    refusal = _refused(make, folder / "desk")
-    assert (refusal.code, refusal.values["path"]) == (Code.EXISTS, folder / f"desk{end}")
+    with refused(Code.EXISTS) as told:
+        make(folder / "desk")
+    assert told.value.values["path"] == folder / f"desk{end}"
     assert footprint() == before
 
 
@@ -128,8 +122,9 @@ def test_an_identity_whose_file_is_elsewhere_is_not_lost(
 ) -> None:
     small.rename(small.with_name("moved"))
     before = footprint()
-    refusal = _refused(make, small)
-    assert (refusal.code, refusal.values["path"]) == (Code.EXISTS, identity.path_of(small))
+    with refused(Code.EXISTS) as told:
+        make(small)
+    assert told.value.values["path"] == identity.path_of(small)
     assert footprint() == before
 
 
@@ -144,7 +139,8 @@ def test_an_identity_whose_file_is_elsewhere_is_not_lost(
 def test_what_is_refused_leaves_nothing_behind(
     folder: Path, make: Make, footprint: Look, key_file: Path, more: dict[str, str], code: Code
 ) -> None:
-    assert _refused(make, folder / "desk", **more).code is code
+    with refused(code):
+        make(folder / "desk", **more)
     assert list(folder.iterdir()) == []
     assert not key_file.exists()
 
@@ -164,14 +160,17 @@ def test_a_seed_that_fails_leaves_nothing_behind(folder: Path, make: Make, key_f
 @pytest.mark.usefixtures("schema")
 def test_a_full_disk_leaves_nothing_behind(tiny_disk: Path, make: Make) -> None:
     (tiny_disk / "music").write_bytes(bytes(3 * 1024 * 1024 - 64 * 1024))
-    assert _refused(make, tiny_disk / "desk").code is Code.DISK_FULL
+    with refused(Code.DISK_FULL):
+        make(tiny_disk / "desk")
     assert _names(tiny_disk) == ["music"]
 
 
 @pytest.mark.usefixtures("schema")
 def test_a_read_only_disk_is_told(read_only_disk: Path, make: Make) -> None:
-    assert _refused(make, read_only_disk / "desk").code is Code.READ_ONLY
-    assert _refused(make, read_only_disk / "new" / "desk").code is Code.READ_ONLY
+    with refused(Code.READ_ONLY):
+        make(read_only_disk / "desk")
+    with refused(Code.READ_ONLY):
+        make(read_only_disk / "new" / "desk")
 
 
 KILLED = {
@@ -250,7 +249,8 @@ def test_a_machine_without_a_keyring_gets_no_workspace_in_the_clear(
     folder: Path, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(vault, "BACKENDS", ())
-    assert _refused(make, folder / "desk", key_file=None).code is Code.KEYRING_ABSENT
+    with refused(Code.KEYRING_ABSENT):
+        make(folder / "desk", key_file=None)
     assert list(folder.iterdir()) == []
 
 
@@ -264,8 +264,10 @@ def test_on_a_new_machine_the_passphrase_finds_the_key(
     made = make(folder / "desk", key_file=None, passphrase=GOOD)
     made.close()
     ring.kept.clear()
-    assert _refused(workspace.open, made.path).code is Code.KEY_MISSING
-    assert _refused(workspace.recover, made.path, "wrong").code is Code.PASSPHRASE_WRONG
+    with refused(Code.KEY_MISSING):
+        workspace.open(made.path)
+    with refused(Code.PASSPHRASE_WRONG):
+        workspace.recover(made.path, "wrong")
 
     key = workspace.recover(made.path, GOOD)
     with workspace.open(made.path, key=key) as once:
@@ -279,215 +281,15 @@ def test_on_a_new_machine_the_passphrase_finds_the_key(
 
 
 def test_without_a_passphrase_there_is_nothing_to_recover(small: Path) -> None:
-    assert _refused(workspace.recover, small, GOOD).code is Code.PASSPHRASE_NONE
+    with refused(Code.PASSPHRASE_NONE):
+        workspace.recover(small, GOOD)
 
 
 def test_a_key_that_is_not_its_own_is_not_adopted(small: Path, tmp_path: Path) -> None:
     new = tmp_path / "new key"
-    assert _refused(workspace.adopt, small, bytes(32), key_file=new).code is Code.KEY_WRONG
+    with refused(Code.KEY_WRONG):
+        workspace.adopt(small, bytes(32), key_file=new)
     assert not new.exists()
-
-
-# refused, and left as it was
-
-
-def _absent(path: Path, _key: Path) -> None:
-    path.unlink()
-
-
-def _folder(path: Path, _key: Path) -> None:
-    path.unlink()
-    path.mkdir()
-
-
-def _plain(path: Path, _key: Path) -> None:
-    path.write_bytes(engine.MAGIC + bytes(8176))
-
-
-def _random(path: Path, _key: Path) -> None:
-    path.write_bytes(random.Random(1).randbytes(8192))
-
-
-def _random_and_alone(path: Path, key: Path) -> None:
-    _random(path, key)
-    identity.path_of(path).unlink()
-
-
-def _empty(path: Path, _key: Path) -> None:
-    path.write_bytes(b"")
-
-
-def _note(path: Path, _key: Path) -> None:
-    path.write_text("not a workspace")
-    identity.path_of(path).unlink()
-
-
-def _cut(path: Path, _key: Path) -> None:
-    os.truncate(path, path.stat().st_size - 1)
-
-
-def _cut_by_a_page(path: Path, _key: Path) -> None:
-    os.truncate(path, path.stat().st_size - engine.PAGE)
-
-
-def _first_page(path: Path, _key: Path) -> None:
-    content = bytearray(path.read_bytes())
-    content[100] ^= 1
-    path.write_bytes(content)
-
-
-def _without_identity(path: Path, _key: Path) -> None:
-    identity.path_of(path).unlink()
-
-
-def _bad_identity(path: Path, _key: Path) -> None:
-    identity.path_of(path).write_text("{")
-
-
-def _no_key_file(_path: Path, key: Path) -> None:
-    key.unlink()
-
-
-def _open_key_file(_path: Path, key: Path) -> None:
-    key.chmod(0o644)
-
-
-def _other_key(_path: Path, key: Path) -> None:
-    key.write_text("ab" * 32)
-
-
-@pytest.mark.parametrize(
-    ("spoil", "code"),
-    [
-        (_absent, Code.ABSENT),
-        (_folder, Code.NOT_OURS),
-        (_plain, Code.PLAIN_SQLITE),
-        (_random, Code.DAMAGED),
-        (_random_and_alone, Code.IDENTITY_ABSENT),
-        (_empty, Code.DAMAGED),
-        (_note, Code.NOT_OURS),
-        (_cut, Code.DAMAGED),
-        (_cut_by_a_page, Code.DAMAGED),
-        (_first_page, Code.DAMAGED),
-        (_without_identity, Code.IDENTITY_ABSENT),
-        (_bad_identity, Code.IDENTITY_BAD),
-        (_no_key_file, Code.KEY_MISSING),
-        pytest.param(
-            _open_key_file,
-            Code.KEY_FILE_OPEN,
-            marks=pytest.mark.skipif(os.name != "posix", reason="Windows has other rights"),
-        ),
-        (_other_key, Code.KEY_WRONG),
-    ],
-)
-def test_each_trouble_has_its_word_and_nothing_is_touched(
-    small: Path,
-    key_file: Path,
-    footprint: Look,
-    spoil: Callable[[Path, Path], None],
-    code: Code,
-) -> None:
-    spoil(small, key_file)
-    before = footprint()
-    assert _refused(workspace.open, small, key_file=key_file).code is code
-    assert footprint() == before
-    assert not list(small.parent.glob("desk.locks"))
-
-
-def test_a_file_cut_anywhere_is_noticed(small: Path, key_file: Path) -> None:
-    whole = small.read_bytes()
-    for at in random.Random(2).sample(range(len(whole)), 50):
-        small.write_bytes(whole[:at])
-        assert _refused(workspace.open, small, key_file=key_file).code is Code.DAMAGED
-
-
-def _notices(path: Path, key_file: Path) -> bool:
-    try:
-        with workspace.open(path, key_file=key_file) as opened:
-            found = workspace.check(opened)
-    except Refusal as refusal:
-        return refusal.code is Code.DAMAGED
-    return bool(found.pages) and not found.ok
-
-
-def test_a_flipped_bit_is_noticed_by_opening_or_checking(small: Path, key_file: Path) -> None:
-    whole = small.read_bytes()
-    chance = random.Random(3)
-    for _ in range(100):
-        content = bytearray(whole)
-        content[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
-        small.write_bytes(content)
-        assert _notices(small, key_file)
-
-
-def test_a_newer_file_is_refused_untouched(
-    small: Path, make: Make, key_file: Path, schema: Any, footprint: Look
-) -> None:
-    schema.second()
-    newer = small.with_name("newer")
-    make(newer).close()
-    schema.forget("0002")
-    before = footprint()
-    refusal = _refused(workspace.open, newer, key_file=key_file)
-    assert (refusal.code, refusal.values["revision"], refusal.values["ours"]) == (
-        Code.NEWER_FILE,
-        "0002",
-        "0001",
-    )
-    assert footprint() == before
-
-
-def test_nor_is_it_believed_when_only_its_identity_is_older(
-    make: Make, folder: Path, key_file: Path, schema: Any, footprint: Look
-) -> None:
-    schema.second()
-    newer = folder / "newer"
-    make(newer).close()
-    schema.forget("0002")
-    said = identity.path_of(newer)
-    said.write_text(said.read_text().replace('"0002"', '"0001"'))
-    before = footprint()
-    assert _refused(workspace.open, newer, key_file=key_file).code is Code.NEWER_FILE
-    assert footprint() == before
-
-
-def test_an_older_file_asks_for_an_upgrade(
-    small: Path, key_file: Path, schema: Any, footprint: Look
-) -> None:
-    schema.second()
-    before = footprint()
-    assert _refused(workspace.open, small, key_file=key_file).code is Code.OLDER_FILE
-    assert footprint() == before
-
-
-def test_a_file_of_ours_without_a_schema_is_not_ours(
-    small: Path, key_file: Path, footprint: Look
-) -> None:
-    driver = engine.connect(small, vault.read_key_file(key_file))
-    driver.execute("DROP TABLE alembic_version")
-    driver.close()
-    before = footprint()
-    assert _refused(workspace.open, small, key_file=key_file).code is Code.NOT_OURS
-    assert footprint() == before
-
-
-def test_on_a_read_only_disk_it_is_told(small: Path, key_file: Path, tiny_disk: Path) -> None:
-    for name in ("desk", "desk.id"):
-        shutil.copy(small.with_name(name), tiny_disk)
-    subprocess.run(["mount", "-o", "remount,ro", str(tiny_disk)], check=True)
-    assert _refused(workspace.open, tiny_disk / "desk", key_file=key_file).code is Code.READ_ONLY
-
-
-def test_a_file_a_foreign_program_holds_is_refused_within_two_seconds(
-    small: Path, key_file: Path
-) -> None:
-    foreign = engine.connect(small, vault.read_key_file(key_file))
-    foreign.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
-    foreign.execute("BEGIN EXCLUSIVE")
-    before = time.monotonic()
-    assert _refused(workspace.open, small, key_file=key_file).code is Code.BUSY
-    assert time.monotonic() - before < 2
-    foreign.close()
 
 
 # shared
@@ -521,8 +323,9 @@ def test_a_verb_works_beside_the_desk_and_each_sees_the_other_s_work(
             connection.execute(text("INSERT INTO event (said) VALUES ('from here')"))
         assert _said(beside) == [CANARY, "from elsewhere", "from here"]
         assert workspace.check(beside).ok
-    refusal = _refused(workspace.open, small, key_file=key_file, hold=Hold.DESK)
-    assert (refusal.code, refusal.values["hold"]) == (Code.HELD_BY_OTHER, Hold.DESK)
+    with refused(Code.HELD_BY_OTHER) as told:
+        workspace.open(small, key_file=key_file, hold=Hold.DESK)
+    assert told.value.values["hold"] == Hold.DESK
 
 
 def test_a_killed_desk_loses_nothing_and_bars_nobody(
@@ -546,7 +349,8 @@ def test_what_a_killed_desk_left_is_not_touched_by_a_refusal(
     process.wait()
     schema.second()
     before = footprint()
-    assert _refused(workspace.open, small, key_file=key_file).code is Code.OLDER_FILE
+    with refused(Code.OLDER_FILE):
+        workspace.open(small, key_file=key_file)
     after = footprint()
     assert (after["desk"], after["desk-wal"]) == (before["desk"], before["desk-wal"])
 

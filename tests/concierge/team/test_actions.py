@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from concierge.errors import Code, Refusal
+from concierge.errors import Code
 from concierge.members import queries as members
 from concierge.members.actions import NewMember, add_member
 from concierge.store.work import Work
@@ -12,10 +12,7 @@ from concierge.team import queries
 from concierge.team.actions import NewSteward, add_steward, add_team, set_intake
 from concierge.team.rules import Role
 from tests.concierge.conftest import signed_in
-
-
-def refused(code: Code) -> pytest.RaisesExc[Refusal]:
-    return pytest.RaisesExc(Refusal, check=lambda refusal: refusal.code is code)
+from tests.refusals import refused
 
 
 def test_somebody_new_makes_their_team_if_it_is_new(setup: Work) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from concierge.clock import Hands
-from concierge.errors import Code, Refusal
+from concierge.errors import Code
 from concierge.members import queries as members
 from concierge.members.actions import NewMember, add_member, assign
 from concierge.notes.actions import NewNote, write_note
@@ -21,12 +21,9 @@ from concierge.store.work import Work
 from concierge.team.access import may_see
 from concierge.team.cover import cover, covers, end_cover, next_change
 from concierge.today.queries import agenda
+from tests.refusals import refused
 
 HOUR = timedelta(hours=1)
-
-
-def refused(code: Code) -> pytest.RaisesExc[Refusal]:
-    return pytest.RaisesExc(Refusal, check=lambda refusal: refusal.code is code)
 
 
 def stand_in(lead: Work, away: Work, by: Work, *times: tuple[datetime, datetime]) -> Sequence[UUID]:

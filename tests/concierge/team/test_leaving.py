@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from psycopg import errors, sql
 
-from concierge.errors import Code, Refusal
+from concierge.errors import Code
 from concierge.members.actions import NewMember, add_member, assign
 from concierge.members.leaving import dismiss, hand_over, send_away, still_owns
 from concierge.store.types import new_id
@@ -20,6 +20,7 @@ from concierge.store.work import Actor, Work
 from concierge.team.actions import NewSteward, add_steward
 from tests.concierge.team.house import FEED, HOME, LEAD, Driver, House, admit, setting_up, standing
 from tests.concierge.team.probes import FACT, OF_A_MEMBER
+from tests.refusals import refused
 from tests.server import SUPERUSER, Server
 
 TABLES = ("member", *OF_A_MEMBER)
@@ -231,12 +232,16 @@ def test_a_lead_hands_over_and_an_administrator_ends_the_access(
     with house.server.open(house.database, house.bo) as opened:
         admin = Work(opened, Actor(house.ids[house.bo], house.bo, "admin"))
         assert admin.read(still_owns, mei.id).members == 1
-        refuses(Code.LEAVER_OWNS, lambda: admin.write(dismiss, mei.id))
-        refuses(Code.HANDED_OVER_BY_LEAD, lambda: admin.write(hand_over, mei.id, he))
-        refuses(Code.LEAVER_OWNS, lambda: lead.write(dismiss, mei.id))
+        with refused(Code.LEAVER_OWNS):
+            admin.write(dismiss, mei.id)
+        with refused(Code.HANDED_OVER_BY_LEAD):
+            admin.write(hand_over, mei.id, he)
+        with refused(Code.LEAVER_OWNS):
+            lead.write(dismiss, mei.id)
         lead.write(hand_over, mei.id, he)
         assert lead.read(still_owns, mei.id).nothing
-        refuses(Code.ONLY_AN_ADMIN, lambda: lead.write(dismiss, mei.id))
+        with refused(Code.ONLY_AN_ADMIN):
+            lead.write(dismiss, mei.id)
         assert lets_in(house, mei.login)
         admin.write(dismiss, mei.id)
         admin.write(send_away, mei.login)
@@ -255,7 +260,8 @@ def test_another_teams_lead_is_told_nothing_of_who_leaves(
     house: House, newcomer: Callable[[str], Leaver]
 ) -> None:
     mei = newcomer("steward")
-    refuses(Code.ONLY_A_LEAD, lambda: house.work(house.gu).read(still_owns, mei.id))
+    with refused(Code.ONLY_A_LEAD):
+        house.work(house.gu).read(still_owns, mei.id)
     with house.psql(house.gu) as connection:
         asked = "SELECT * FROM still_owns(%s)"
         assert connection.execute(asked, (mei.id,)).fetchall() == []
@@ -264,12 +270,6 @@ def test_another_teams_lead_is_told_nothing_of_who_leaves(
     for login in ("he", FEED):
         with house.psql(login) as connection, pytest.raises(errors.InsufficientPrivilege):
             connection.execute(asked, (mei.id,))
-
-
-def refuses(code: Code, act: Callable[[], object]) -> None:
-    with pytest.raises(Refusal) as refused:
-        act()
-    assert refused.value.code is code
 
 
 def connections_of(house: House, login: str) -> int:
