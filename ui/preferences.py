@@ -87,9 +87,10 @@ class PreferencesPanel(Pane):
 
     def _measure(self) -> None:
         px = theme.px
-        self._outer.setContentsMargins(px(24), px(14), px(24), px(14))
+        # What scrolls reaches the edges of the window, and its bar stands there.
+        self._outer.setContentsMargins(px(24), px(14), 0, 0)
         self._outer.setSpacing(px(12))
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, px(24), px(14))
         self._column.setSpacing(px(16))
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.commands import COMMANDS, PLACES, Command, Place, key_text
@@ -14,27 +14,33 @@ from ui.widgets.facts import SectionHeading, draw_key_cap, key_cap_width
 from ui.widgets.labels import PlainLabel
 from ui.widgets.paint import draw_text
 
-COLUMNS: tuple[tuple[Place, ...], ...] = (
+Columns = tuple[tuple[Place, ...], ...]
+COLUMNS: Columns = (
     ("window", "list"),
     ("today", "composer", "issue"),
     ("member", "stream", "team"),
 )
+NARROW: Columns = (("window", "today", "list"), ("member", "stream", "composer", "issue", "team"))
+WIDTH = 1080
+LEAST = 300
+"""Of a column, so that what a key does can be read whole."""
 
 
 class KeySheet(FloatingCard):
-    """Three columns; Esc, `?` or a click beside it closes it."""
+    """Three columns, or two where it is narrow; Esc, `?` or a click beside it closes it."""
 
     def __init__(self, parent: QWidget, *, for_lead: bool = False) -> None:
-        super().__init__(parent, "sheet", width=1080, top=64, scrim=True)
+        super().__init__(parent, "sheet", width=WIDTH, top=64, scrim=True)
         self._told = [one for one in COMMANDS if one.keys and (for_lead or not one.for_leads)]
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._title = PlainLabel(role=Role.SUBTITLE, strong=True)
         self._inner = QVBoxLayout()
         self._inner.addWidget(self._title)
-        self._scroll = QScrollArea()
+        self._scroll = _Whole()
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.viewport().setAutoFillBackground(False)
         self._inner.addWidget(self._scroll)
         self.body.addLayout(self._inner)
@@ -47,6 +53,7 @@ class KeySheet(FloatingCard):
         if self.isVisible():
             self.close_card()
         else:
+            self._fill()
             self.open_card()
             self.setFocus()
 
@@ -54,6 +61,13 @@ class KeySheet(FloatingCard):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._fill()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and pages walk through what has no room."""
+        if event.key() == Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        else:
+            QApplication.sendEvent(self._scroll.verticalScrollBar(), event)
 
     def _fill(self) -> None:
         px = theme.px
@@ -64,11 +78,12 @@ class KeySheet(FloatingCard):
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, px(8), 0)
         grid.setHorizontalSpacing(px(24))
-        for at, places in enumerate(COLUMNS):
+        room = min(px(WIDTH), self._over.width() - 2 * px(16))
+        for at, places in enumerate(COLUMNS if room >= len(COLUMNS) * px(LEAST) else NARROW):
             grid.addLayout(self._column(places), 0, at)
+            grid.setColumnStretch(at, 1)
         self._scroll.setWidget(inside)
         inside.setAutoFillBackground(False)  # the scroll area has just turned it on
-        self._scroll.setMinimumHeight(min(inside.sizeHint().height(), px(640)))
 
     def _column(self, places: Iterable[Place]) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -82,6 +97,14 @@ class KeySheet(FloatingCard):
                 column.addWidget(_KeyRow(command))
         column.addStretch(1)
         return column
+
+
+class _Whole(QScrollArea):
+    """Wants to show all that is in it, and gives way where there is no room."""
+
+    def sizeHint(self) -> QSize:
+        inside = self.widget()
+        return super().sizeHint() if inside is None else inside.sizeHint()
 
 
 class _KeyRow(QWidget):

@@ -591,7 +591,7 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>Find a member, an issue, a number, a text</source>
+        <source>Find anything</source>
         <translation>快速查找</translation>
     </message>
     <message>
@@ -1171,6 +1171,10 @@
         <translation>业务线</translation>
     </message>
     <message>
+        <source>Business</source>
+        <translation>业务线</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>事项</translation>
     </message>
@@ -1515,6 +1519,10 @@
     <message>
         <source>Issue</source>
         <translation>事项</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>单号</translation>
     </message>
     <message>
         <source>Title of the issue</source>

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from ui import language, theme
 from ui.commands import COMMANDS
 from ui.rail import SCREENS, Rail
-from ui.sheet import COLUMNS, KeySheet
+from ui.sheet import COLUMNS, NARROW, KeySheet
 from ui.status import StatusLine
 
 AT = datetime(2026, 11, 20, 6, 5, tzinfo=UTC)
@@ -115,9 +115,9 @@ def test_the_rail_has_a_team_for_leads_alone(qtbot: QtBot) -> None:
 
 
 def test_every_place_has_a_column() -> None:
-    assert sorted({one.place for one in COMMANDS}) == sorted(
-        p for column in COLUMNS for p in column
-    )
+    places = sorted({one.place for one in COMMANDS})
+    for columns in (COLUMNS, NARROW):
+        assert sorted(place for column in columns for place in column) == places
 
 
 def test_it_goes_with_escape_and_comes_back_in_the_language_spoken(
@@ -128,3 +128,15 @@ def test_it_goes_with_escape_and_comes_back_in_the_language_spoken(
     language.speak(qapp, "zh")
     sheet.toggle()
     qtbot.waitUntil(lambda: "完成 D" in said(sheet))
+
+
+def test_in_large_text_it_stays_in_the_window_and_can_be_walked_through(
+    sheet: KeySheet, qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme.apply(qapp, theme.Theme.LIGHT, 1.5)
+    inside = sheet._scroll
+    qtbot.waitUntil(lambda: inside.verticalScrollBar().maximum() > 0)
+    bottom = inside.mapTo(sheet, inside.rect().bottomLeft()).y()
+    assert bottom <= sheet.card_rect().bottom()
+    qtbot.keyClick(sheet, Qt.Key.Key_PageDown)
+    assert inside.verticalScrollBar().value() > 0

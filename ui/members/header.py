@@ -154,9 +154,16 @@ class MemberHeader(QWidget):
 
     def _keep_name(self) -> None:
         """Whatever else must be cut, who it is stays whole, up to half of the line, and what and
-        where they are up to a third."""
-        for label, most in ((self._name, self.width() // 2), (self._identity, self.width() // 3)):
+        where they are up to two fifths. The last contact goes first: the timeline shows it too."""
+        wide = self.width()
+        for label, most in ((self._name, wide // 2), (self._identity, wide * 2 // 5)):
             label.setMinimumWidth(min(label.sizeHint().width(), most))
+        known = self._header is not None
+        self._last_label.setVisible(known)
+        self._last.setVisible(known)
+        fits = self._first.minimumSize().width() + self._full.sizeHint().width() <= wide
+        self._last_label.setVisible(known and fits)
+        self._last.setVisible(known and fits)
 
     def _ask(self) -> None:
         if self._member_id is not None:
@@ -202,12 +209,12 @@ class MemberHeader(QWidget):
 
     def _tell(self) -> None:
         header = self._header
-        self._last_label.setVisible(header is not None)
         self._next_label.setVisible(header is not None and header.next_due is not None)
         if header is None:
             for label in (self._name, self._full, self._identity, self._last, self._next):
                 label.setText("")
             self._facts.show_facts(())
+            self._keep_name()
             self.setAccessibleName("")
             return
         self._name.setText(header.address or header.name)

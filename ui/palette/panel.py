@@ -25,6 +25,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.rows import RowList
 
 MOST_COMMANDS = 6
+TOP = 96
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -40,7 +41,7 @@ class Palette(FloatingCard):
     look_wanted = Signal(str)  # the number typed
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent, "palette", width=640, top=96, scrim=True)
+        super().__init__(parent, "palette", width=640, top=TOP, scrim=True)
         self._desk = desk
         self._allowed: frozenset[str] = frozenset()
         self._asking = False
@@ -76,6 +77,15 @@ class Palette(FloatingCard):
         self._show([])
         self.open_card()
         self._input.setFocus()
+
+    def place(self) -> None:
+        """As high as what was found, where there is room for it."""
+        px, headings = theme.px, self._rows.headings()
+        rows = self._rows.rowCount() - headings
+        others = px(TOP + 46 + 34 + 16) + 3
+        most = min(px(456), self._over.height() - others)
+        self._list.setFixedHeight(min(rows * px(ROW) + headings * px(HEADING) + px(8), most))
+        super().place()
 
     def close_card(self) -> None:
         super().close_card()
@@ -207,6 +217,4 @@ class Palette(FloatingCard):
         palette = self._list.palette()
         palette.setColor(palette.ColorRole.Base, theme.tokens().raised)
         self._list.setPalette(palette)
-        headings = self._rows.headings()
-        rows = self._rows.rowCount() - headings
-        self._list.setFixedHeight(min(rows * px(ROW) + headings * px(HEADING) + px(8), px(456)))
+        self.place()

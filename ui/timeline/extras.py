@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from concierge import clock, words
 from concierge.errors import Refusal
@@ -18,10 +18,12 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 from ui.widgets.money import MoneyField
 from ui.widgets.when_field import WhenField
+from ui.widgets.wrap_row import WrapRow
 
 
 class ExtraLine(QWidget):
-    """32 high: an icon, what it is, its fields, and a cross that takes it away again."""
+    """32 high, or a multiple where the fields have no room in one line: an icon, what it is, its
+    fields, and a cross that takes it away again."""
 
     edited = Signal()
     removed = Signal()
@@ -32,22 +34,22 @@ class ExtraLine(QWidget):
         self.closer.clicked.connect(self.removed)
         self._label = PlainLabel("", Role.SMALL, "ink2", parent=self)
         self._picture = Picture(icon, parent=self)
-        self.row = QHBoxLayout()
+        self.row = WrapRow(32, gap=6)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addLayout(self.row)
-        self.row.addWidget(self._picture)
-        self.row.addWidget(self._label)
-        self.row.addWidget(self.closer)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.row.add(self._picture)
+        self.row.add(self._label)
+        self.row.pin(self.closer)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         theme.notifier().changed.connect(self._measure)
         self._measure()
         self.hide()
 
-    def add(self, widget: QWidget, stretch: int = 0) -> None:
+    def add(self, widget: QWidget, stretch: int = 0, least: int = 0) -> None:
         """One more field, before the cross."""
-        self.row.insertWidget(self.row.count() - 1, widget, stretch)
+        self.row.add(widget, stretch, least)
         line = widget.amount if isinstance(widget, MoneyField) else widget
         if isinstance(line, QLineEdit):
             line.textChanged.connect(self.edited)
@@ -71,8 +73,8 @@ class ExtraLine(QWidget):
 
     def _measure(self) -> None:
         px = theme.px
-        self.row.setContentsMargins(px(16), px(2), px(12), px(2))
-        self.row.setSpacing(px(6))
+        # The cross is outdented, so that its lines end where the text above does.
+        self.row.setContentsMargins(px(16), px(2), px(16 if self.closer.isHidden() else 12), 0)
 
 
 class IssueLine(ExtraLine):
@@ -82,14 +84,18 @@ class IssueLine(ExtraLine):
         super().__init__("circle-dot", "issue", parent)
         self.title = LineField("composer.issue_title", self)
         self.references = LineField("composer.references", self)
-        self.add(self.title, 3)
-        self.add(self.references, 2)
+        self._alone = False
+        self.add(self.title, 3, least=140)
+        self.add(self.references, 2, least=140)
         self.retranslate()
 
     def alone(self, alone: bool) -> None:
         """On the tab of issues nothing needs a title of its own."""
         self.title.setVisible(not alone)
         self.closer.setVisible(not alone)
+        self._alone = alone
+        self.retranslate()
+        self._measure()
 
     def numbers(self) -> tuple[str, ...]:
         """The business numbers, as they were typed."""
@@ -99,7 +105,7 @@ class IssueLine(ExtraLine):
         return tuple(text.split())
 
     def retranslate(self) -> None:
-        self.name(self.tr("Issue"))
+        self.name(self.tr("Numbers") if self._alone else self.tr("Issue"))
         self.title.set_label(self.tr("Title of the issue"))
         self.title.setPlaceholderText(self.tr("Title, else the first words of the text"))
         self.references.set_label(self.tr("Order, booking or waybill numbers"))
@@ -114,14 +120,13 @@ class PromiseLine(ExtraLine):
         self._mine = self._theirs = zone
         self.what = LineField("composer.promise_what", self)
         self.due = WhenField(zone, "composer.due", self)
-        self.due.setMinimumWidth(theme.px(156))
         self.money = MoneyField("composer.promise", self)
         self.by = FieldButton("composer.zone", self)
         self._zones = PlainLabel("", Role.SMALL, "ink2", parent=self)
-        self.add(self.what, 4)
-        self.add(self.due, 3)
+        self.add(self.what, 4, least=130)
+        self.add(self.due, 3, least=172)
         self.add(self.by)
-        self.add(self.money, 3)
+        self.add(self.money, 3, least=152)
         self.add_below(self._zones)
         self.due.textChanged.connect(self._tell_zones)
         self.by.changed.connect(self._zone_chosen)
@@ -136,6 +141,7 @@ class PromiseLine(ExtraLine):
         """On the tab of promises the text says what."""
         self.what.setVisible(not alone)
         self.closer.setVisible(not alone)
+        self._measure()
 
     def set_member_zone(self, zone: ZoneInfo) -> None:
         """Where the member lives, by whose clock they will wait."""
@@ -194,8 +200,8 @@ class ReminderLine(ExtraLine):
         self.text = LineField("reminder.text", self)
         self.at = WhenField(zone, "reminder.at", self)
         self.commit = ActionButton(Kind.PLAIN, "reminder.commit", self)
-        self.add(self.text, 4)
-        self.add(self.at, 3)
+        self.add(self.text, 4, least=150)
+        self.add(self.at, 3, least=172)
         self.add(self.commit)
         self.retranslate()
 
@@ -215,8 +221,8 @@ class AnswerLine(ExtraLine):
         super().__init__("zap", "answer", parent)
         self.outcome = LineField("composer.outcome", self)
         self.money = MoneyField("composer.answer", self)
-        self.add(self.outcome, 4)
-        self.add(self.money, 3)
+        self.add(self.outcome, 4, least=140)
+        self.add(self.money, 3, least=152)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -22,6 +22,7 @@ from ui.timeline.picture import Picture
 from ui.widgets.field import FieldButton
 from ui.widgets.labels import PlainLabel
 from ui.widgets.tick import Tick
+from ui.widgets.wrap_row import WrapRow
 
 _DIRECTIONS = {Direction.IN: "phone-incoming", Direction.OUT: "phone-outgoing"}
 _FIRST: dict[str, Hashable] = {
@@ -36,7 +37,8 @@ _FIRST: dict[str, Hashable] = {
 
 
 class FieldBar(QWidget):
-    """26 high. `edited` tells that a person changed one of them."""
+    """26 high, or twice that where they have no room in one line. `edited` tells that a person
+    changed one of them."""
 
     edited = Signal()
 
@@ -56,8 +58,8 @@ class FieldBar(QWidget):
         self.level = FieldButton("composer.level", self)
         self.visibility = FieldButton("composer.visibility", self)
         self.pinned = Tick("", "composer.pinned", self)
-        self._only_us = PlainLabel("", theme.Role.SMALL, "intink", parent=self)
-        self._lock = Picture("lock", "intink", self)
+        self._only_us = QWidget(self)
+        self._only_us_words = PlainLabel("", theme.Role.SMALL, "intink")
         self.about.set_icon("circle-dot")
         self.visibility.set_icon("eye")
         self._choices = {
@@ -78,7 +80,6 @@ class FieldBar(QWidget):
         for name, widget in (*self._choices.items(), *self._texts.items(), ("pinned", self.pinned)):
             widget.setVisible(name in shown)
         self._only_us.setVisible(act is ActKind.NOTE)
-        self._lock.setVisible(act is ActKind.NOTE)
         self._show_minutes()
 
     def ask_level(self, asked: bool) -> None:
@@ -145,7 +146,7 @@ class FieldBar(QWidget):
         self.channel.set_label(self.tr("Channel"))
         self.reached.set_label(self.tr("Reached"))
         self.line.set_label(self.tr("Business line"))
-        self.line.set_placeholder(self.tr("Business line"))
+        self.line.set_placeholder(self.tr("Business"))
         self.about.set_label(self.tr("About"))
         self.level.set_label(self.tr("Urgency"))
         self.visibility.set_label(self.tr("Who may read it"))
@@ -157,7 +158,7 @@ class FieldBar(QWidget):
         self.minutes.set_empty(self.tr("minutes"))
         self.pinned.set_text(self.tr("Pin"))
         self.pinned.setAccessibleName(self.tr("Pin this note to the member's page"))
-        self._only_us.setText(self.tr("Internal only, never sent to the member"))
+        self._only_us_words.setText(self.tr("Internal only, never sent to the member"))
         self._fill()
 
     def _fill(self) -> None:
@@ -207,8 +208,8 @@ class FieldBar(QWidget):
         self.pinned.toggled.connect(self.edited)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setSpacing(0)
+        row = WrapRow(26)
+        self.setLayout(row)
         order = (
             self.direction,
             self.channel,
@@ -223,18 +224,22 @@ class FieldBar(QWidget):
             self.pinned,
         )
         for widget in order:
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self._lock)
-        row.addWidget(self._only_us)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            row.add(widget)
+        row.add(QWidget(self), stretch=1)
+        row.add(self._only_us)
+        inside = QHBoxLayout(self._only_us)
+        inside.setContentsMargins(theme.px(4), 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(Picture("lock", "intink"))
+        inside.addWidget(self._only_us_words)
+        # Not Fixed: the height of one line would then be the most it gets.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._measure()
 
     def _measure(self) -> None:
         px, row = theme.px, self.layout()
         if row is not None:
             row.setContentsMargins(px(12), 0, px(16), 0)
-        self.setFixedHeight(px(26))
 
 
 def _uuid(text: str) -> UUID | None:

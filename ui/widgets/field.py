@@ -4,7 +4,7 @@ A combo box underneath, so that letters, arrows and a screen reader work as ever
 painting is ours. A choice's value is any Python value; a typed one is the text itself.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -46,6 +46,7 @@ class FieldButton(QComboBox):
         self._placeholder = ""
         self._icon = ""
         self._choices: list[Choice] = []
+        self._short: Mapping[Hashable, str] = {}
         self._told: Hashable | None = None
         self._line: QLineEdit | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -90,6 +91,11 @@ class FieldButton(QComboBox):
         self.setCurrentIndex(self._index_of(kept))
         self.blockSignals(False)
         self._say()
+
+    def set_short(self, short: Mapping[Hashable, str]) -> None:
+        """What the button says for a value where its whole text has no room."""
+        self._short = short
+        self.update()
 
     def value(self) -> Hashable | None:
         """The value chosen; None while nothing is."""
@@ -192,7 +198,10 @@ class FieldButton(QComboBox):
         ink = ink if self.isEnabled() else colours.off
         done = words.width()
         if not self._line:
-            done = draw_text(painter, words, self.shown(), self._font(), ink)
+            said = self.shown()
+            if text_width(said, self._font()) > words.width():
+                said = self._short.get(self.value(), said)
+            done = draw_text(painter, words, said, self._font(), ink)
         left = box.right() + 1 - chevron if self._framed else words.left() + done + px(4)
         square = QRect(left, 0, chevron, self.height())
         draw_icon(painter, square, "chevron-down", "ink3", self._chevron())

@@ -55,6 +55,7 @@ class MoneyField(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
+        self.amount.setMinimumWidth(theme.px(76))
         row.addWidget(self.amount, 6)
         row.addWidget(self.currency, 5)
         self.amount.textEdited.connect(self.edited)
@@ -103,6 +104,7 @@ class MoneyField(QWidget):
             ("THB", self.tr("Baht ฿")),
         )
         self.currency.set_choices([(code, name, "") for code, name in names])
+        self.currency.set_short({code: name.split()[-1] for code, name in names})
 
     def _currency_chosen(self, _value: object) -> None:
         self.edited.emit()

@@ -129,3 +129,14 @@ def test_quiet_hours_stand_before_the_rule_once() -> None:
     assert said == "22:00–09:00 勿去电"
     again = fact_text(fact(FactKind.CONTACT_RULE, "22:00–09:00 勿去电", "22:00", "09:00"))
     assert again == said
+
+
+def test_who_they_are_never_lies_under_when_one_last_spoke(header: MemberHeader) -> None:
+    header.resize(744, 60)
+    assert header._last.isVisible()
+    header.resize(460, 60)
+    assert not header._last.isVisible()
+    assert header._identity.geometry().right() < header._next_label.x()
+    assert header._next.geometry().right() <= header.width()
+    header.resize(744, 60)
+    assert header._last.isVisible()

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -19,6 +19,8 @@ from concierge.finding.lookup import lookup
 from concierge.issues.rules import IssueDraft
 from concierge.store.audit import Audit
 from concierge.store.work import Work
+from ui import theme
+from ui.commands import COMMANDS as COMMANDS_THERE_ARE
 from ui.desk import Desk
 from ui.palette.found import Found, rows_of
 from ui.palette.panel import Palette
@@ -241,3 +243,12 @@ def test_that_one_searched_is_on_record_once_and_not_for_what(
         kept = connection.scalars(select(Audit.columns).where(Audit.change == "search")).all()
     assert [(one["length"], one["hits"] > 0) for one in kept] == [(2, hits > 0)]
     assert hits
+
+
+def test_in_large_text_the_list_ends_above_its_foot(palette: Palette, qapp: QApplication) -> None:
+    everything = frozenset(command.id for command in COMMANDS_THERE_ARE)
+    palette.ask(everything)
+    theme.apply(qapp, theme.Theme.LIGHT, 1.5)
+    QApplication.processEvents()
+    assert palette._list.geometry().bottom() < palette._foot.y()
+    assert palette._foot.geometry().bottom() <= palette.card_rect().bottom()

@@ -21,6 +21,7 @@ from concierge.reminders import queries as reminders
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
+from ui import theme
 from ui.timeline.acts import ActKind
 from ui.timeline.build import first_words
 from ui.timeline.composer import Composer
@@ -344,3 +345,23 @@ def test_both_clocks_are_told_where_they_differ(composer: Composer) -> None:
     assert composer.promise.instant() == datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
     assert composer.promise.zone().key == "Asia/Tokyo"
     assert timedelta(0) < composer.promise.instant() - clock.now()
+
+
+def test_in_large_text_every_field_is_whole(composer: Composer, qapp: QApplication) -> None:
+    from zoneinfo import ZoneInfo
+
+    theme.apply(qapp, theme.Theme.LIGHT, 1.5)
+    composer.promise.set_member_zone(ZoneInfo("Asia/Tokyo"))
+    composer.go(ActKind.CONTACT)
+    composer._open_issue()
+    composer._open_promise()
+    composer.resize(740, composer.heightForWidth(740))
+    QApplication.processEvents()
+    promise = composer.promise
+    fields = (promise.what, promise.due, promise.by, promise.money)
+    for field in fields:
+        others = [one for one in fields if one is not field]
+        assert not any(field.geometry().intersects(other.geometry()) for other in others)
+        assert promise.rect().contains(field.geometry())
+    for choice in (composer.bar.direction, composer.bar.reached, composer.bar.about):
+        assert choice.width() >= choice.sizeHint().width()
