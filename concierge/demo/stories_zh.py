@@ -262,14 +262,18 @@ def chen(t: Teller) -> None:
 
 
 def gao(t: Teller) -> None:
-    """Came from a colleague who moved to another team; the notes came with him."""
+    """Came from a colleague, the notes with him; from habit he still calls her."""
     h = t.hours
     t.fact(h.on(-800, "14:00"), FactKind.DISLIKES, "语音留言")
     t.fact(h.on(-800, "14:01"), FactKind.FAMILY, "父母同住，父亲行动不便")
     t.heard(h.on(-30, "11:25"), "下月父亲八十大寿，先帮我留意能坐轮椅的包间。", line="food")
     t.note(h.on(-9, "17:20"), "交接：订餐厅先问有没有台阶；他从不催，等久了就不说话。", pinned=True)
     t.passed(h.on(-9, "18:00"), SIGNED_IN)
-    t.remind(h.on(-6, "09:40"), "打个招呼，说以后由我服务；顺便问寿宴人数", h.later(0.9))
+    t.taken(
+        h.ago(hours=1, minutes=40),
+        "he",
+        "还是习惯打给我。寿宴定了二十二位，两位坐轮椅，包间门口不能有台阶。等您回电。",
+    )
 
 
 def jiang(t: Teller) -> None:

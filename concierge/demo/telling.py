@@ -34,6 +34,8 @@ from concierge.issues.rules import ProofKind, Status
 from concierge.members.actions import NewDate, NewFact, add_date, add_fact, assign
 from concierge.members.due import set_due
 from concierge.members.rules import DateKind, DueKind, FactKind
+from concierge.messages.rules import TakenMessage
+from concierge.messages.taking import enquire, found_by, take_message
 from concierge.notes.actions import NewNote, write_note
 from concierge.notes.rules import Visibility
 from concierge.reminders.actions import finish, set_reminder, snooze
@@ -68,7 +70,7 @@ class Teller:
         """Begin the story of `who`, told by whoever served them first."""
         served = self._house.served[who.name]
         self.who = who
-        self.member = served.id
+        self.member, self._number = served.id, served.number
         self._actor = self._house.actors[who.before or served.login]
         self._send = sender(served.number, f"{served.number}-s")
         return self
@@ -118,6 +120,13 @@ class Teller:
         look(self.session, self.member, at)
 
     # contacts
+
+    def taken(self, at: datetime, login: str, text: str) -> None:
+        """A colleague, who may not see the member, takes a message for them."""
+        self._at(at)
+        again(self.session, self._house.actors[login])
+        [found] = found_by(self.session, enquire(self.session, self._number))
+        take_message(self.session, TakenMessage(found.id, text))
 
     def heard(self, at: datetime, text: str, **more: Any) -> Logged:
         """The member got in touch; `more` as in Contact, a chat unless it says otherwise."""

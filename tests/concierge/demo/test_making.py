@@ -104,6 +104,11 @@ def test_some_of_today_is_due_soon_and_something_is_put_off(wang: Work) -> None:
     assert states["snoozed"] == 1
 
 
+def test_a_colleague_took_a_message_that_waits_for_an_answer(wang: Work) -> None:
+    [message] = [item for item in wang.read(agenda).items if item.kind == "reply"]
+    assert (message.address, message.why.values["by"]) == ("高先生", "何敏")
+
+
 @pytest.mark.parametrize("login", [login for login, _, _ in STEWARDS])
 def test_nobodys_today_is_empty(made: Workspace, login: str) -> None:
     assert signed_in(made, login).read(agenda).items
