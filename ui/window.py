@@ -272,8 +272,7 @@ class Window(QWidget):
 
     def _show(self, place: Place) -> QWidget:
         self._desk.sit_at(place.member_id)
-        if place.screen != "member":
-            self.rail.show_screen(place.screen)
+        self.rail.show_screen(place.screen)
         self.status.show_keys(KEYS[place.screen])
         return self.screens.show_screen(place.screen)
 
@@ -328,6 +327,8 @@ class Window(QWidget):
     def _door_opened(self, door: str) -> None:
         if door == "add":
             self.add_member()
+        elif door == "team":
+            self.do("screen.team")
         else:
             self.sample_wanted.emit()
 

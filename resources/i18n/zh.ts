@@ -1032,7 +1032,11 @@
     </message>
     <message>
         <source>Add a member</source>
-        <translation>新建会员</translation>
+        <translation>添加会员</translation>
+    </message>
+    <message>
+        <source>See my team</source>
+        <translation>查看团队</translation>
     </message>
     <message>
         <source>Look at the sample programme</source>
@@ -1924,10 +1928,6 @@
         <translation>还没有会员</translation>
     </message>
     <message>
-        <source>Add the first one, or import a list.</source>
-        <translation>添加第一位，或导入名单。</translation>
-    </message>
-    <message>
         <source>Nobody found by “{text}”</source>
         <translation>没有找到“{text}”</translation>
     </message>
@@ -1940,6 +1940,10 @@
         <translation>
             <numerusform>%n 位会员</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Add the first one.</source>
+        <translation>请添加第一位。</translation>
     </message>
     <message>
         <source>Member added</source>
@@ -2243,6 +2247,10 @@
     <message>
         <source>Found</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>Nothing like that. A colleague&apos;s member is found by the whole phone or member number.</source>
+        <translation>没有找到。查找同事的会员，请输入完整的手机号或会员号。</translation>
     </message>
     <message>
         <source>choose</source>
@@ -3011,7 +3019,15 @@
         <translation>未结事项</translation>
     </message>
     <message>
+        <source>Issues</source>
+        <translation>未结事项</translation>
+    </message>
+    <message>
         <source>Promises due</source>
+        <translation>待兑现</translation>
+    </message>
+    <message>
+        <source>Due</source>
         <translation>待兑现</translation>
     </message>
     <message>
@@ -3020,6 +3036,10 @@
     </message>
     <message>
         <source>Longest wait</source>
+        <translation>最久未联系</translation>
+    </message>
+    <message>
+        <source>Wait</source>
         <translation>最久未联系</translation>
     </message>
     <message>
@@ -3042,7 +3062,7 @@
         <translation>本团队的管家</translation>
     </message>
     <message>
-        <source>Let somebody stand in…</source>
+        <source>Stand-in…</source>
         <translation>安排代班…</translation>
     </message>
     <message>

@@ -121,6 +121,17 @@ def test_a_digit_goes_to_its_screen(
     assert identified(window, f"rail.{screen}")[0].isChecked()  # type: ignore[attr-defined]
 
 
+def test_a_member_found_from_the_settings_belongs_to_the_members(
+    window: Window, lin: UUID, settled: Settled
+) -> None:
+    for before, after in (("issues", "issues"), ("settings", "members")):
+        window.do(f"screen.{before}")
+        settled()
+        window.show_member(lin)
+        settled()
+        assert identified(window, f"rail.{after}")[0].isChecked()  # type: ignore[attr-defined]
+
+
 def test_what_is_not_built_is_absent(window: Window) -> None:
     assert [identified(window, f"rail.{one}") for one in ("outreach", "team", "insights")] == [
         [], [], []

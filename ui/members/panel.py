@@ -271,7 +271,7 @@ class MembersPanel(Pane):
                 self.tr("Choose a steward above to see theirs, or add a member."),
             )
         else:
-            said = self.tr("No members yet"), self.tr("Add the first one, or import a list.")
+            said = self.tr("No members yet"), self.tr("Add the first one.")
         self._nobody.set_text(*said)
         self._body.setCurrentWidget(self._nobody)
 

@@ -79,12 +79,12 @@ class Found:
         return words.facts(f"{self.lead} {self.name}".strip(), self.more, self.right, self.key)
 
 
-def rows_of(found: Lookup, zone: ZoneInfo, now: datetime) -> list[Found]:
-    """Everything a lookup found, in the order of the groups."""
+def rows_of(found: Lookup, zone: ZoneInfo, now: datetime, typed: str = "") -> list[Found]:
+    """Everything a lookup for what was `typed` found, in the order of the groups."""
     return [
         *(_number(one, zone, now) for one in found.references),
         *(_person(one) for one in found.members),
-        *(_issue(one, zone, now) for one in found.issues),
+        *(_issue(one, zone, now, typed) for one in found.issues),
         *(_text(one, zone, now) for one in found.texts),
     ]
 
@@ -159,7 +159,7 @@ def _person(one: FoundMember) -> Found:
     )  # fmt: skip
 
 
-def _issue(one: IssueRow, zone: ZoneInfo, now: datetime) -> Found:
+def _issue(one: IssueRow, zone: ZoneInfo, now: datetime, typed: str) -> Found:
     right, state = words.name(one.status, "Status"), DueState.PLAIN
     if one.closed_at is None and one.next_due is not None:
         overdue = one.next_due < now
@@ -167,15 +167,22 @@ def _issue(one: IssueRow, zone: ZoneInfo, now: datetime) -> Found:
         state = DueState.OVERDUE if overdue else DueState.PLAIN
     return Found(
         one.id, "issues", "circle-dot", one.title, Target(issue_id=one.id, member_id=one.member_id),
+        _place(one.title, typed),
         more=words.facts(one.member_name, one.ref), right=right, state=state, whose=one.member_name,
     )  # fmt: skip
 
 
 def _text(one: Result, zone: ZoneInfo, now: datetime) -> Found:
-    start = one.excerpt.casefold().find(one.match.casefold()) if one.match else -1
-    marked = (start, start + len(one.match)) if start >= 0 else (0, 0)
     return Found(
         (one.kind, one.event_id, one.issue_id), "texts", TEXT_ICONS.get(one.kind, "circle-dot"),
-        one.excerpt, Target(member_id=one.member_id, event_id=one.event_id), marked,
+        one.excerpt, Target(member_id=one.member_id, event_id=one.event_id),
+        _place(one.excerpt, one.match),
         more=one.member_name, right=words.short(one.at, zone, now), whose=one.member_name,
     )  # fmt: skip
+
+
+def _place(text: str, wanted: str) -> tuple[int, int]:
+    """Where `wanted` stands in the text, or nowhere."""
+    wanted = wanted.strip().casefold()
+    start = text.casefold().find(wanted) if wanted else -1
+    return (start, start + len(wanted)) if start >= 0 else (0, 0)

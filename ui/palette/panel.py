@@ -52,6 +52,7 @@ class Palette(FloatingCard):
         self._count = PlainLabel(role=Role.SMALL, ink="ink2")
         self._rows = PaletteRows(self)
         self._list = RowList("palette.results", self, keeps_colour=True)
+        self._nothing = PlainLabel(ink="ink2", wrap=True, identifier="palette.nothing")
         self._foot = PaletteFoot()
         self._line = QWidget()
         self._head = QHBoxLayout(self._line)
@@ -85,6 +86,7 @@ class Palette(FloatingCard):
         others = px(TOP + 46 + 34 + 16) + 3
         most = min(px(456), self._over.height() - others)
         self._list.setFixedHeight(min(rows * px(ROW) + headings * px(HEADING) + px(8), most))
+        self._list.setVisible(rows > 0)
         super().place()
 
     def close_card(self) -> None:
@@ -132,7 +134,7 @@ class Palette(FloatingCard):
         if text := self._input.text().strip():
             self._searched = (len(text), len(found))
             self._show(
-                rows_of(found, self._desk.zone, clock.now()),
+                rows_of(found, self._desk.zone, clock.now(), text),
                 message_for(self._input.text(), found, self._desk.zone),
             )
             if entered is not None and self.isVisible():
@@ -148,6 +150,7 @@ class Palette(FloatingCard):
         if first.isValid():
             self._list.select_row(first)
             self._list.scrollToTop()
+        self._nothing.setVisible(not rows and bool(text.strip()))
         self._count.setText(self.tr("%n found", "", len(found)) if text.strip() else "")
         self._dress()
 
@@ -182,6 +185,12 @@ class Palette(FloatingCard):
         self._input.setPlaceholderText(self.tr("Find a member, a number, an issue, a text"))
         self._input.setAccessibleName(self.tr("Find"))
         self._list.setAccessibleName(self.tr("Found"))
+        self._nothing.setText(
+            self.tr(
+                "Nothing like that. A colleague's member is found by the whole phone or member"
+                " number."
+            )
+        )
         self._foot.show_keys(
             [
                 ("↑ ↓", self.tr("choose")),
@@ -201,6 +210,7 @@ class Palette(FloatingCard):
         column.addWidget(self._line)
         column.addWidget(HairLine())
         column.addWidget(self._list)
+        column.addWidget(self._nothing)
         column.addWidget(self._foot)
         self.body.addLayout(column)
 
@@ -208,6 +218,7 @@ class Palette(FloatingCard):
         px = theme.px
         self._head.setContentsMargins(px(16), 0, px(16), 0)
         self._head.setSpacing(px(10))
+        self._nothing.setContentsMargins(px(16), px(10), px(16), px(12))
         self._icon.setPixmap(theme.icon("search", "ink2", 18))
         self._icon.setFixedSize(px(18), px(46))
         self._input.setFont(theme.font(Role.SUBTITLE))

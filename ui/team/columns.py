@@ -8,12 +8,12 @@ translate = QCoreApplication.translate
 
 COLUMNS = (
     Column("name", 17),
-    Column("members", 9, right=True),
+    Column("members", 11, right=True),
     Column("open_issues", 10, right=True, gives_way=True),
     Column("due", 10, right=True),
     Column("broken", 12, right=True),
-    Column("waited", 13, right=True, gives_way=True),
-    Column("away", 29),
+    Column("waited", 12, right=True, gives_way=True),
+    Column("away", 28),
 )
 
 
@@ -27,6 +27,15 @@ def names() -> dict[str, str]:
         "broken": translate("TeamColumns", "Broken"),
         "waited": translate("TeamColumns", "Longest wait"),
         "away": translate("TeamColumns", "Who stands in"),
+    }
+
+
+def short_names() -> dict[str, str]:
+    """Of those whose name has no room in a narrow window."""
+    return {
+        "open_issues": translate("TeamColumns", "Issues"),
+        "due": translate("TeamColumns", "Due"),
+        "waited": translate("TeamColumns", "Wait"),
     }
 
 

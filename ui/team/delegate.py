@@ -1,7 +1,8 @@
 """Painting a steward in the list of the team, and a plan beside it."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from concierge import clock
 from concierge.team.plans import Plan
@@ -12,9 +13,11 @@ from ui.team.rows import TeamRow
 from ui.theme import Role
 from ui.widgets.columns import hairline, places
 from ui.widgets.due import DueState, paint_due
+from ui.widgets.objects import OBJECT, Index
 from ui.widgets.paint import baseline, draw_icon, draw_text
 from ui.widgets.row_delegate import RowDelegate
 
+PLAN_LINE = 18
 RIGHT = Qt.AlignmentFlag.AlignRight
 LEFT = Qt.AlignmentFlag.AlignLeft
 
@@ -63,9 +66,13 @@ class TeamDelegate(RowDelegate):
 
 
 class PlanDelegate(RowDelegate):
-    """44 high: who for whom, and when below it."""
+    """44 high: who for whom, and when below it; of a weekly roster 18 more, for how long."""
 
     height = 44
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        plan: Plan = index.data(OBJECT)
+        return QSize(0, theme.px(self.height + (PLAN_LINE if plan.times > 1 else 0)))
 
     def paint_row(self, painter: QPainter, rect: QRect, row: Plan) -> None:
         px, colours, now = theme.px, theme.tokens(), clock.now()
@@ -80,7 +87,8 @@ class PlanDelegate(RowDelegate):
         small = theme.font(Role.SMALL)
         stand = baseline(first, strong)
         draw_text(painter, rest, rows.also(row), small, colours.ink2, stand=stand)
-        second = QRect(first.left(), rect.top() + px(22), first.width(), px(18))
-        said = rows.plan_times(row, self.zone, now)
-        draw_text(painter, second, said, small, colours.ink2)
+        second = QRect(first.left(), rect.top() + px(22), first.width(), px(PLAN_LINE))
+        for said in (rows.plan_next(row, self.zone, now), rows.plan_rest(row, self.zone, now)):
+            draw_text(painter, second, said, small, colours.ink2)
+            second.translate(0, px(PLAN_LINE))
         painter.fillRect(first.left(), rect.bottom(), first.width(), 1, colours.line)

@@ -14,7 +14,7 @@ from concierge.team.plans import CoverDraft, Ended, Plan, begin_cover, end_plan,
 from ui import theme
 from ui.commands import bind
 from ui.desk import Desk
-from ui.team.columns import COLUMNS, names, tips
+from ui.team.columns import COLUMNS, names, short_names, tips
 from ui.team.cover_form import CoverForm
 from ui.team.delegate import TeamDelegate
 from ui.team.leave_form import LeaveForm
@@ -74,9 +74,9 @@ class TeamPanel(Pane):
     def retranslate(self) -> None:
         """After the language changed."""
         self._title.setText(self.tr("Team"))
-        self.heads.set_names(names(), tips())
+        self.heads.set_names(names(), tips(), short_names())
         self.list.setAccessibleName(self.tr("Stewards of my team"))
-        self.cover.set_text(self.tr("Let somebody stand in…"))
+        self.cover.set_text(self.tr("Stand-in…"))
         self.cover.set_hint("C")
         self.leave.set_text(self.tr("Leaves…"))
         self.leave.set_hint("L")

@@ -3,14 +3,14 @@
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from concierge.errors import Code, Refusal
 from concierge.team.rules import DAYS, Weekly, weekly
-from ui import theme
 from ui.widgets.button import set_identifier
 from ui.widgets.chip import Chip
 from ui.widgets.line_field import LineField
+from ui.widgets.wrap_row import WrapRow
 
 HOURS = "18:00-09:00"
 WORKDAYS = 5
@@ -22,14 +22,14 @@ class DayChips(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_identifier(self, "team.cover.days")
-        row = QHBoxLayout(self)
+        row = WrapRow(26, gap=2)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(2))
+        self.setLayout(row)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._chips = [Chip(f"team.cover.days.{name}", self) for name in DAYS]
         for number, chip in enumerate(self._chips):
             chip.setChecked(number < WORKDAYS)
-            row.addWidget(chip)
-        row.addStretch(1)
+            row.add(chip)
         self.retranslate()
 
     def chosen(self) -> frozenset[int]:

@@ -83,18 +83,25 @@ def spoken(row: TeamRow, zone: ZoneInfo, now: datetime) -> str:
 
 
 def plan_times(plan: Plan, zone: ZoneInfo, now: datetime) -> str:
-    """When a plan means: until when, from when until when, or how many times still."""
+    """When a plan means: until when, from when until when, and how many times still."""
+    return words.facts(plan_next(plan, zone, now), plan_rest(plan, zone, now))
+
+
+def plan_next(plan: Plan, zone: ZoneInfo, now: datetime) -> str:
+    """Until when it goes on, or from when until when it will."""
     until = words.moment(plan.until, zone, now)
     since = words.moment(plan.since, zone, now)
     if plan.since <= now:
-        said = words.fill(translate("Team", "until {moment}"), moment=until)
-    else:
-        said = words.fill(translate("Team", "{since} to {until}"), since=since, until=until)
+        return words.fill(translate("Team", "until {moment}"), moment=until)
+    return words.fill(translate("Team", "{since} to {until}"), since=since, until=until)
+
+
+def plan_rest(plan: Plan, zone: ZoneInfo, now: datetime) -> str:
+    """Of a weekly roster, how many times still and until when; of any other nothing."""
     if plan.times == 1:
-        return said
+        return ""
     last = words.moment(plan.ends, zone, now)
-    many = words.fill(translate("Team", "{n} times until {moment}"), n=plan.times, moment=last)
-    return words.facts(said, many)
+    return words.fill(translate("Team", "{n} times until {moment}"), n=plan.times, moment=last)
 
 
 def plan_spoken(plan: Plan, zone: ZoneInfo, now: datetime) -> str:

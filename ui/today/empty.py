@@ -7,10 +7,11 @@ from ui.widgets.empty import Door, EmptyState
 
 
 class EmptyToday(EmptyState):
-    """`door_opened` tells 'add' or 'sample'."""
+    """`door_opened` tells 'add' or 'sample', or 'team' for whoever leads one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, for_lead: bool = False) -> None:
         super().__init__("list-todo", "today.empty", parent)
+        self._for_lead = for_lead
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -23,9 +24,9 @@ class EmptyToday(EmptyState):
             self.tr("Nothing needs you now"),
             self.tr("What you promise and what you set a reminder for will stand here."),
         )
-        self.set_doors(
-            [
-                Door("add", self.tr("Add a member"), "user-plus"),
-                Door("sample", self.tr("Look at the sample programme"), "sparkles"),
-            ]
-        )
+        add = Door("add", self.tr("Add a member"), "user-plus")
+        if self._for_lead:
+            self.set_doors([Door("team", self.tr("See my team"), "users"), add])
+        else:
+            sample = Door("sample", self.tr("Look at the sample programme"), "sparkles")
+            self.set_doors([add, sample])

@@ -49,7 +49,7 @@ class TodayPanel(QWidget):
         self.list = TodayList(self.rows, wide=True)
         self._foot = KeyFoot()
         self.brief = BriefPane(desk, self)
-        self._empty = EmptyToday()
+        self._empty = EmptyToday(for_lead=desk.leads)
         self._lay_out()
         self._wire()
         theme.notifier().changed.connect(self._measure)

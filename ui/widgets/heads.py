@@ -50,6 +50,8 @@ class Heads(QWidget):
     ) -> None:
         super().__init__(parent)
         self._columns = columns
+        self._names: Mapping[str, str] = {}
+        self._short: Mapping[str, str] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._clicked)
@@ -61,16 +63,24 @@ class Heads(QWidget):
             if isinstance(head, _Head) and head.column.order == order:
                 head.setChecked(True)
 
-    def set_names(self, names: Mapping[str, str], tips: Mapping[str, str] | None = None) -> None:
-        """What every column is called, by its key, and what more there is to be said of some."""
+    def set_names(
+        self,
+        names: Mapping[str, str],
+        tips: Mapping[str, str] | None = None,
+        short: Mapping[str, str] | None = None,
+    ) -> None:
+        """What every column is called, by its key; what more there is to be said of some, and what
+        some are called where they have no room."""
+        self._short = short or {}
+        self._names = names
         for head, column in zip(self._heads, self._columns, strict=True):
             name = names[column.key]
             if isinstance(head, _Head):
                 head.set_text(name)
                 head.setToolTip(self.tr("Sort by: {column}").format(column=name))
             else:
-                head.setText(name)
                 head.setToolTip(plain_tooltip((tips or {}).get(column.key, name)))
+        self._fit()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(400), theme.px(28))
@@ -81,9 +91,18 @@ class Heads(QWidget):
         for head, box in zip(self._heads, places(self._columns, row), strict=True):
             head.setGeometry(box)
             head.setVisible(box.width() > 0)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         hairline(QPainter(self), self.rect())
+
+    def _fit(self) -> None:
+        """The short name where the whole one has no room."""
+        for head, column in zip(self._heads, self._columns, strict=True):
+            name = self._names.get(column.key, "")
+            if isinstance(head, PlainLabel):
+                cut = text_width(name, theme.font(Role.SMALL)) > head.width()
+                head.setText(self._short.get(column.key, name) if cut else name)
 
     def _head(self, column: Column, identifier: str) -> "_Head | PlainLabel":
         if column.order:

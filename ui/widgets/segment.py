@@ -1,6 +1,7 @@
 """A few choices side by side, one of them taken."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -64,6 +65,7 @@ class Segment(QWidget):
         if self._parts and not any(part.value == taken for part in self._parts):
             taken = self._parts[0].value
         self.set_value(taken)
+        self._take_place()
 
     def value(self) -> str:
         """The value taken, '' while there are no choices."""
@@ -89,6 +91,16 @@ class Segment(QWidget):
         self._group.addButton(part)
         self._row.addWidget(part)
         return part
+
+    def _take_place(self) -> None:
+        """Tab comes here where the segment stands, not where its parts happened to be made."""
+        before = self.previousInFocusChain()
+        while before is not None and before is not self:
+            if before.focusPolicy() & Qt.FocusPolicy.TabFocus and before not in self._parts:
+                for one, part in pairwise((before, *self._parts)):
+                    QWidget.setTabOrder(one, part)
+                return
+            before = before.previousInFocusChain()
 
     def _clicked(self) -> None:
         self.changed.emit(self.value())

@@ -252,3 +252,19 @@ def test_in_large_text_the_list_ends_above_its_foot(palette: Palette, qapp: QApp
     QApplication.processEvents()
     assert palette._list.geometry().bottom() < palette._foot.y()
     assert palette._foot.geometry().bottom() <= palette.card_rect().bottom()
+
+
+def test_what_was_typed_is_marked_in_the_title_of_an_issue(
+    palette: Palette, settled: Settled
+) -> None:
+    [issue] = [one for one in typed(palette, "包裹", settled) if one.group == "issues"]
+    assert issue.lead[slice(*issue.marked)] == "包裹"
+
+
+def test_where_nothing_is_found_it_says_what_to_do(palette: Palette, settled: Settled) -> None:
+    assert not palette._nothing.isVisible()
+    assert typed(palette, "zzzz", settled) == []
+    assert palette._nothing.isVisible()
+    assert "whole phone or member number" in palette._nothing.text()
+    typed(palette, "lyl", settled)
+    assert not palette._nothing.isVisible()

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -16,9 +16,12 @@ from concierge import clock
 from concierge.store.work import Work
 from concierge.team.access import may_see
 from concierge.team.plans import plans
-from ui import language
+from ui import language, theme
 from ui.desk import Desk
 from ui.team.panel import TeamPanel
+from ui.theme import Role
+from ui.widgets.labels import PlainLabel
+from ui.widgets.paint import text_width
 
 Still = Callable[[], None]
 Key = Qt.Key
@@ -128,6 +131,22 @@ def test_nights_are_a_roster(
         "何敏 for 王静, today 20:00 to tomorrow 08:00, 5 times until 12-18 23:59"
     ]
     assert "何敏 from today 20:00" in "".join(reach.rows(panel, "team.list"))
+    plans_shown = panel.plans.list
+    assert plans_shown.visualRect(plans_shown.model().index(0, 0)).height() == 44 + 18
+
+
+def test_in_the_narrow_pane_every_day_can_be_read(panel: TeamPanel, reach: Any) -> None:
+    panel.resize(964, 700)
+    choose(panel, reach, "王静")
+    panel.ask_cover()
+    reach.press(panel, "team.cover.how.weekly")
+    QApplication.processEvents()
+    for name in ("MO", "TU", "WE", "TH", "FR", "SA", "SU"):
+        day = reach.find(panel, f"team.cover.days.{name}")
+        assert day.width() >= day.sizeHint().width()
+    heads = [head for head in panel.heads._heads if isinstance(head, PlainLabel)]
+    for head in heads:
+        assert head.width() >= text_width(head.text(), theme.font(Role.SMALL)), head.text()
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,11 @@ from concierge.today.rules import AgendaItem
 from ui.desk import Desk
 from ui.today.acts import TodayActs
 from ui.today.brief import REST
+from ui.today.empty import EmptyToday
 from ui.today.feed import TodayFeed
 from ui.today.narrow import TodayNarrow
 from ui.today.panel import BRIEF_FROM, TodayPanel
+from ui.widgets.actions import ActionButton
 
 Settled = Callable[[], None]
 Key = Qt.Key
@@ -171,6 +173,13 @@ def test_an_empty_today_has_doors(
         [add] = [c for c in made.findChildren(QWidget) if c.objectName() == "today.empty.add"]
         add.click()  # type: ignore[attr-defined]
     assert opened.args == ["add"]
+
+
+def test_a_leads_empty_today_leads_to_the_team(qtbot: QtBot) -> None:
+    made = EmptyToday(for_lead=True)
+    qtbot.addWidget(made)
+    doors = [child.accessibleIdentifier() for child in made.findChildren(ActionButton)]
+    assert doors == ["today.empty.team", "today.empty.add"]
 
 
 def test_the_narrow_list_marks_whose_page_is_open(

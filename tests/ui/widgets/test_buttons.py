@@ -137,6 +137,23 @@ def test_a_segment_tells_the_value_taken(qtbot: QtBot) -> None:
     assert segment.value() == "wife"
 
 
+def test_tab_comes_to_a_segment_where_it_stands(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    before, segment, after = QLineEdit(window), Segment("party", window), QLineEdit(window)
+    segment.set_choices([("a", "A"), ("b", "B")])
+    with qtbot.waitActive(window):
+        window.show()
+    for _ in range(2):
+        before.setFocus()
+        qtbot.keyClick(before, Qt.Key.Key_Tab)
+        assert segment.isAncestorOf(window.focusWidget())
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert after.hasFocus()
+        segment.set_choices([("a", "Eins"), ("b", "Zwei")])
+        QApplication.processEvents()
+
+
 def test_arrows_move_in_a_segment(qtbot: QtBot) -> None:
     segment = Segment("party")
     qtbot.addWidget(segment)
