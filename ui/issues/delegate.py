@@ -49,7 +49,7 @@ def issue_spoken(row: IssueRow, lines: Lines, zone: ZoneInfo, now: datetime) -> 
 
 
 class IssueRowDelegate(RowDelegate):
-    """24 | member 96 | title | next step | urgency, status | line 48 or 104 | due 104."""
+    """24 | member 96 to 160 | title | next step | urgency, status | line 48 or 104 | due 104."""
 
     def __init__(self, zone: ZoneInfo, lines: Lines) -> None:
         super().__init__(zone)
@@ -64,6 +64,8 @@ class IssueRowDelegate(RowDelegate):
         strong = theme.font(Role.BODY, strong=True)
         name = row.member_address or row.member_name
         draw_text(painter, who, name, strong, colours.ink, stand=stand)
+        if not row.next_step:
+            what = what.united(step)
         draw_text(painter, what, row.title, body, colours.ink, stand=stand)
         draw_text(painter, step, row.next_step, small, colours.ink2, stand=stand)
         words_of = (words.name(row.urgency, "Urgency"), words.name(row.status, "Status"))
@@ -89,7 +91,8 @@ class IssueRowDelegate(RowDelegate):
 def columns(rect: QRect) -> list[QRect]:
     """Who, what, next step, state, line, due; the texts share what is left."""
     px, gap = theme.px, theme.px(12)
-    fixed = (px(96), px(176), px(104), px(112))
+    who = max(px(96), min(px(160), rect.width() // 10))
+    fixed = (who, px(176), px(104), px(112))
     room = max(rect.width() - 2 * px(PADDING) - sum(fixed) - 5 * gap, 100)
     widths = (fixed[0], room * 11 // 20, room * 9 // 20, fixed[1], fixed[2], fixed[3])
     left, found = rect.left() + px(PADDING), []

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
@@ -17,6 +17,7 @@ from ui.widgets.ground import HairLine
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.line_field import LineField
+from ui.widgets.wrap_row import WrapRow
 
 
 class TitleField(LineField):
@@ -89,16 +90,6 @@ class HeadPart(QWidget):
         for field in (self.title, self.line, self.urgency, self.status):
             field.setEnabled(not closed)
         self.more.setVisible(not closed)
-        self._place_number()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_number()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._place_number()  # a choice has other words now
-        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -138,30 +129,17 @@ class HeadPart(QWidget):
         first.addWidget(self.title, 1)
         first.addWidget(self.more)
         first.addWidget(self.dismiss)
-        second = QHBoxLayout()
+        second = WrapRow(24)
         # The flat choices are outdented by 4, so that their text follows the margin.
         second.setContentsMargins(px(12), 0, px(8), px(4))
-        second.setSpacing(0)
-        for field in (self.line, self.urgency, self.status):
-            second.addWidget(field)
-        second.addStretch(1)
-        second.addWidget(self.number)
+        self.number.setContentsMargins(px(4), 0, 0, 0)
+        for widget in (self.line, self.urgency, self.status):
+            second.add(widget)
+        second.add(QWidget(), stretch=1)
+        second.add(self.number)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(4), 0, 0)
         column.setSpacing(0)
-        self._second, self._third = second, QHBoxLayout()
-        self._third.setContentsMargins(px(16), 0, px(16), 0)
         column.addLayout(first)
         column.addLayout(second)
-        column.addLayout(self._third)
         column.addWidget(HairLine())
-
-    def _place_number(self) -> None:
-        """At the right of the choices, or below them where they need all the room."""
-        fields = (self.line, self.urgency, self.status)
-        needed = sum(field.sizeHint().width() for field in fields) + self.number.sizeHint().width()
-        below = needed + theme.px(28) > self.width()
-        here, other = (self._third, self._second) if below else (self._second, self._third)
-        if here.indexOf(self.number) < 0:
-            other.removeWidget(self.number)
-            here.addWidget(self.number)

@@ -156,12 +156,13 @@ class MemberHeader(QWidget):
         """Whatever else must be cut, who it is stays whole, up to half of the line, and what and
         where they are up to two fifths. The last contact goes first: the timeline shows it too."""
         wide = self.width()
-        for label, most in ((self._name, wide // 2), (self._identity, wide * 2 // 5)):
-            label.setMinimumWidth(min(label.sizeHint().width(), most))
+        most = ((self._name, wide // 2), (self._full, wide // 4), (self._identity, wide * 2 // 5))
+        for label, room in most:
+            label.setMinimumWidth(min(label.sizeHint().width(), room))
         known = self._header is not None
         self._last_label.setVisible(known)
         self._last.setVisible(known)
-        fits = self._first.minimumSize().width() + self._full.sizeHint().width() <= wide
+        fits = self._first.minimumSize().width() + theme.px(96) <= wide
         self._last_label.setVisible(known and fits)
         self._last.setVisible(known and fits)
 

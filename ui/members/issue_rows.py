@@ -13,9 +13,9 @@ from concierge.issues.queries import IssueRow
 from concierge.members.queries import Line
 from ui import theme
 from ui.theme import Role
-from ui.widgets.due import DueState, paint_due
+from ui.widgets.due import DueState, due_width, paint_due
 from ui.widgets.objects import Index
-from ui.widgets.paint import baseline, draw_icon, draw_text
+from ui.widgets.paint import baseline, draw_icon, draw_text, text_width
 from ui.widgets.promise_rows import standing
 from ui.widgets.row_delegate import RowDelegate
 
@@ -94,10 +94,13 @@ class IssueDelegate(RowDelegate):
             square = QRect(box.left(), box.top(), px(14), box.height())
             draw_icon(painter, square, self._lines[row.line].icon, "ink3", 14)
             left = box.adjusted(px(14) + px(4), 0, 0, 0)
-        remaining = issue_remaining(row, self.zone, now)
-        taken = paint_due(painter, left, DueState.PLAIN, remaining, small)
-        rest = left.adjusted(0, 0, -taken - px(12), 0)
-        draw_text(painter, rest, issue_state(row, self._lines), small, colours.ink2)
+        remaining, state = issue_remaining(row, self.zone, now), issue_state(row, self._lines)
+        needed = text_width(state, small) + px(12) + due_width(DueState.PLAIN, remaining)
+        # The line above says when; how it stands is said nowhere else.
+        taken = 0
+        if needed <= left.width():
+            taken = paint_due(painter, left, DueState.PLAIN, remaining, small) + px(12)
+        draw_text(painter, left.adjusted(0, 0, -taken, 0), state, small, colours.ink2)
 
     def _paint_step(self, painter: QPainter, box: QRect, row: IssueRow) -> None:
         if not row.next_step:

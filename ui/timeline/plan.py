@@ -21,7 +21,8 @@ _TEXT = 82
 _INDENT = 28
 _LEAD_GAP = 6
 _BIT_GAP = 4
-_MIN_TEXT = 96
+_MIN_TEXT = 140
+"""What was said has this much of the row before what the act brought with it has any."""
 _MOODS = {"overdue": DueState.OVERDUE, "soon": DueState.SOON, "settled": DueState.SETTLED}
 
 
@@ -156,10 +157,16 @@ class Planner:
         font = self._fonts[new]
         if expanded or (new and not said.bits):
             most = 0 if expanded else 2
-            return tuple(wrapped_after(text, font, lead_width, max(room, px(_MIN_TEXT)), most))
-        taken = px(8) + px(12) + px(6) if said.bits else 0
-        taken += sum(_bit_width(bit.text) + px(_BIT_GAP) for bit in said.bits)
-        return (elided(text, font, max(room - taken, px(_MIN_TEXT)) - lead_width),)
+            least = lead_width + px(40)
+            return tuple(wrapped_after(text, font, lead_width, max(room, least), most))
+        fold = px(8) + px(12) + px(6) if said.bits else 0
+        kept = room - lead_width - fold
+        for bit in said.bits:
+            less = kept - _bit_width(bit.text) - px(_BIT_GAP)
+            if less < px(_MIN_TEXT):
+                break
+            kept = less
+        return (elided(text, font, kept),)
 
     def _line(self, row: Row, width: int) -> Piece | None:
         line = self._teller.line(row)

@@ -50,7 +50,7 @@ class RowPainter:
         self._paint_margin(painter, plan)
         self._paint_text(painter, plan)
         self._paint_right(painter, plan)
-        if plan.bits:
+        if plan.chevron is not None:
             self._paint_bits(painter, plan)
         if plan.folded or plan.meta:
             self._paint_below(painter, plan)
@@ -89,7 +89,7 @@ class RowPainter:
 
     def _paint_bits(self, painter: QPainter, plan: Plan) -> None:
         px, colours = theme.px, theme.tokens()
-        if plan.chevron is not None:
+        if plan.chevron is not None:  # it stands there even where no bit has room
             draw_icon(painter, plan.chevron, "chevron-right", "ink3", 12)
         for bit in plan.bits:
             fill_round(painter, bit.rect, px(4), None, colours.line2)

@@ -138,7 +138,7 @@ class Columns:
         self.name, self.name_width = px(50), _between(px(44), who, px(112))
         self.what = self.name + self.name_width + gap
         room = self.line - 2 * gap - self.what
-        self.what_width = _between(px(132), what, min(px(240), room // 2))
+        self.what_width = _between(px(132), what, min(max(px(240), room * 2 // 5), room // 2))
         self.why = self.what + self.what_width + gap
         self.why_width = max(self.line - gap - self.why, 0)
 

@@ -25,7 +25,7 @@ _ICONS = {
     "clock": "timer",
     "reminder": "bell",
     "reply": "reply",
-    "handover": "eye",
+    "handover": "arrow-right-left",
     "task": "users-round",
 }
 
@@ -171,13 +171,17 @@ class TodayRows(QAbstractListModel):
             due=words.late(item.due, now) if overdue else _time(item, self._zone, now),
             late=words.late(item.due, now, exact=True) if overdue else "",
             state=state,
-            icon="moon" if snoozed else "scale" if item.statutory else _ICONS[item.kind],
+            icon="moon" if snoozed else "scale" if item.statutory else _icon(item),
             line=words.line_name(line) if line else "",
             line_icon=line.icon if line else "",
         )
 
 
 _STATES = {"overdue": DueState.OVERDUE, "soon": DueState.SOON}
+
+
+def _icon(item: AgendaItem) -> str:
+    return "eye" if item.why.code == "look" else _ICONS[item.kind]
 
 
 def _begun(text: str) -> str:

@@ -322,3 +322,18 @@ def test_a_member_who_is_not_mine_is_not_shown(
     with qtbot.waitSignal(pane.closed):
         pane.show_issue(new_id())
     assert "not found" in heard.texts[0]
+
+
+def test_in_a_narrow_pane_the_status_is_whole_beside_the_number(
+    pane: IssuePane, reach: Any, settled: Settled
+) -> None:
+    pane.resize(300, 700)
+    reach.choose(pane, "issue.status", Status.WAITING_PARTNER)
+    settled()
+    QApplication.processEvents()
+    line, status = reach.find(pane, "issue.line"), reach.find(pane, "issue.status")
+    for field in (line, status):
+        assert field.width() >= field.sizeHint().width()
+    number = reach.find(pane, "issue.number")
+    assert status.y() > line.y()
+    assert number.geometry().center().y() == status.geometry().center().y()

@@ -19,6 +19,7 @@ from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
 from ui.desk import Desk
 from ui.timeline.panel import TimelinePanel
+from ui.timeline.plan import Planner
 
 from .conftest import write_in
 
@@ -266,6 +267,9 @@ def test_one_act_is_one_row_with_what_came_of_it(
     bit = plan.bits[1].rect.center() + panel.stream.visualRect(panel._rows.index(1)).topLeft()
     with qtbot.waitSignal(panel.issue_wanted):
         qtbot.mouseClick(panel.stream.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(bit))
+    narrow = Planner(panel.stream._teller).plan(row, 400, expanded=False)
+    assert (narrow.lines, narrow.bits) == (("“酒店没了”",), ())
+    assert narrow.chevron is not None
     panel.stream.toggle(1)
     assert [piece.text for piece in panel.stream.shelf.plan(row).folded][1].startswith(
         "Promise 订好酒店"
