@@ -6,7 +6,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from concierge.issues.queries import IssueRow, PromiseRow, open_of, promises_of
+from concierge.issues.promised import PromiseRow, promises_of
+from concierge.issues.queries import IssueRow, open_of
 from concierge.members.queries import (
     Dated,
     Fact,

@@ -1,27 +1,26 @@
-"""Questions about issues and promises."""
+"""Questions about issues."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.issues import closure
-from concierge.issues.rules import Check, broken_at
-from concierge.issues.tables import Issue, IssueReference, Promise, PromiseState, Status, Tell
+from concierge.issues.promised import PromiseRow, promised
+from concierge.issues.rules import Check
+from concierge.issues.tables import Issue, IssueReference, Promise, Status, Tell
 from concierge.members.queries import REFERENCE_COLUMNS, Reference
 from concierge.members.tables import BusinessReference, DueItem, Member
-from concierge.store.bulk import find_many
 from concierge.store.work import act
 from concierge.team.access import require, visible, who
 from concierge.team.tables import Steward
-from concierge.timeline import queries as timeline
 from concierge.timeline.tables import TimelineEvent
 
 
@@ -44,29 +43,6 @@ class IssueRow:
     n_promises_open: int
     broken: bool
     next_step: str
-
-
-@dataclass(frozen=True)
-class PromiseRow:
-    """A promise; `broken_at` is its due time once that passed before it ended, `late` if it was
-    kept after that."""
-
-    id: UUID
-    member_id: UUID
-    issue_id: UUID | None
-    issue_title: str
-    line: str | None
-    text: str
-    amount: Decimal | None
-    currency: str | None
-    due: datetime
-    zone: str
-    state: str
-    made_at: datetime
-    ended_at: datetime | None
-    withdrawal_told: bool
-    broken_at: datetime | None
-    late: bool
 
 
 @dataclass(frozen=True)
@@ -134,27 +110,6 @@ class IssuesFilter:
     text: str = ""
 
 
-@dataclass(frozen=True)
-class IssueChip:
-    """An issue a stream can be filtered by, with how many rows that shows."""
-
-    id: UUID
-    ref: str
-    title: str
-    status: str
-    n: int
-
-
-@dataclass(frozen=True)
-class Chips:
-    """What a stream can be filtered by, with counts, most first."""
-
-    total: int
-    lines: tuple[tuple[str, int], ...]
-    kinds: tuple[tuple[str, int], ...]
-    issues: tuple[IssueChip, ...]
-
-
 def detail(session: Session, issue_id: UUID) -> IssueDetail:
     """One issue whole. Raises UNKNOWN_ISSUE, NOT_YOURS."""
     issue = session.get(Issue, issue_id)
@@ -185,7 +140,7 @@ def detail(session: Session, issue_id: UUID) -> IssueDetail:
         told_at=issue.told_at,
         told_channel=channel,
         tells=tuple(one for _, one in tells),
-        promises=tuple(_promises(session, Promise.issue_id == issue_id)),
+        promises=tuple(promised(session, Promise.issue_id == issue_id)),
         references=_references(session, issue_id),
         checklist=found,
         ready=all(check.ok for check in found),
@@ -261,44 +216,6 @@ def issues(session: Session, wanted: IssuesFilter) -> list[IssueRow]:
     return sorted(rows, key=_next)
 
 
-def promises_of(session: Session, member_id: UUID, open_only: bool = True) -> list[PromiseRow]:
-    """A member's promises, the next due first."""
-    require(session, member_id)
-    condition = Promise.member_id == member_id
-    if open_only:
-        condition = condition & (Promise.state == PromiseState.OPEN)
-    return _promises(session, condition)
-
-
-def fates(session: Session, event_ids: Iterable[UUID]) -> dict[UUID, tuple[str, bool]]:
-    """What became of promises, by the event that made each: its state, and whether kept late."""
-    found = find_many(session, _FATES, _promise.event_id, list(event_ids), **who(session))
-    return {
-        event_id: (str(state), ended_at is not None and ended_at > due)
-        for event_id, state, due, ended_at in found
-    }
-
-
-_promise = Promise.__table__.c
-_FATES = select(_promise.event_id, _promise.state, _promise.due, _promise.ended_at).where(
-    visible(_promise.member_id)
-)
-
-
-def chips(session: Session, member_id: UUID, internal: bool = True) -> Chips:
-    """What the stream can be filtered by; of the issues, the open ones first, then the latest."""
-    counted = timeline.counts(session, member_id, internal)
-    n_of = dict(counted.issues)
-    rows = session.execute(
-        select(Issue.id, Issue.ref, Issue.title, Issue.status)
-        .where(Issue.member_id == member_id)
-        .order_by(case((Issue.status == Status.CLOSED, 1), else_=0), Issue.opened_at.desc())
-        .limit(30)
-    ).all()
-    listed = tuple(IssueChip(*row, n_of[row.id]) for row in rows if row.id in n_of)
-    return Chips(counted.total, counted.lines, counted.kinds, listed)
-
-
 def _next(row: IssueRow) -> tuple[bool, float]:
     when = row.next_due or row.opened_at
     return row.next_due is None, when.timestamp()
@@ -356,37 +273,6 @@ def _due(session: Session, issue_ids: Sequence[UUID]) -> dict[UUID, Due]:
         promised = [due for due, kind in dues if kind == "promise"]
         result[issue_id] = (min(dues)[0], len(promised), min(promised, default=None))
     return result
-
-
-def _promises(session: Session, condition: ColumnElement[bool]) -> list[PromiseRow]:
-    now = act(session).at
-    statement = (
-        select(Promise, Issue.title)
-        .outerjoin(Issue, Issue.id == Promise.issue_id)
-        .where(condition)
-        .order_by(Promise.due, Promise.id)
-    )
-    return [
-        PromiseRow(
-            id=one.id,
-            member_id=one.member_id,
-            issue_id=one.issue_id,
-            issue_title=title or "",
-            line=one.line,
-            text=one.text,
-            amount=one.amount,
-            currency=one.currency,
-            due=one.due,
-            zone=one.zone,
-            state=one.state,
-            made_at=one.made_at,
-            ended_at=one.ended_at,
-            withdrawal_told=one.withdrawn_event_id is not None,
-            broken_at=(broke := broken_at(one.due, one.ended_at, now)),
-            late=broke is not None and one.state is PromiseState.KEPT,
-        )
-        for one, title in session.execute(statement)
-    ]
 
 
 def _tells(session: Session, issue_id: UUID) -> list[tuple[UUID, TellRow]]:

@@ -30,6 +30,7 @@ from concierge.issues import queries as issues
 from concierge.issues.actions import IssueEdit, add_reference, change_issue
 from concierge.issues.answer import set_answer
 from concierge.issues.closure import Closing, close, prove, reopen
+from concierge.issues.promised import promises_of
 from concierge.issues.promises import keep_promise
 from concierge.issues.queries import IssueDetail
 from concierge.issues.rules import ProofKind, Stage
@@ -208,7 +209,7 @@ def fields(session: Session, member: UUID, n: int, text: str) -> Iterator[Field]
     yield "label of a date", text, profile.dates[0].label
     yield "note", text, notes_of(session, member)[0].text
     yield "reminder", text, reminders_of(session, member)[0].text
-    yield "promise", label, issues.promises_of(session, member, False)[0].text
+    yield "promise", label, promises_of(session, member, False)[0].text
     yield from issue_fields(issues.detail(session, issues.open_of(session, member)[0].id), text)
     yield from stream_fields(session, member, text)
 

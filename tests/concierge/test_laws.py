@@ -18,7 +18,9 @@ from concierge.errors import Code, Refusal
 from concierge.finding import queries as finding
 from concierge.issues import queries as issues
 from concierge.issues.actions import add_reference, set_urgency
+from concierge.issues.chips import chips_of
 from concierge.issues.closure import close, prove
+from concierge.issues.promised import fates, promises_of
 from concierge.issues.promises import keep_promise
 from concierge.issues.rules import ProofKind, Urgency
 from concierge.members import queries as members
@@ -301,9 +303,9 @@ QUESTIONS: dict[str, Callable[..., Any]] = {
     "closed": lambda ask, one, known: ask(issues.recent_of, one) or None,
     "some": lambda ask, one, known: ask(issues.some, [known.issue_id]),
     "refs": lambda ask, one, known: ask(issues.refs, [known.issue_id]),
-    "promises": lambda ask, one, known: ask(issues.promises_of, one),
-    "fates": lambda ask, one, known: ask(issues.fates, known.folded),
-    "chips": lambda ask, one, known: ask(issues.chips, one).issues,
+    "promises": lambda ask, one, known: ask(promises_of, one),
+    "fates": lambda ask, one, known: ask(fates, known.folded),
+    "chips": lambda ask, one, known: ask(chips_of, one).issues,
     "search": lambda ask, one, known: ask(finding.search, "包裹"),
     "lookup": lambda ask, one, known: len(ask(finding.lookup, "包裹")),
     "within": lambda ask, one, known: ask(finding.search_member, one, "包裹"),

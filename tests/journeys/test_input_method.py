@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from concierge import clock
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact, PromiseDraft
-from concierge.issues import queries as issues
+from concierge.issues.promised import promises_of
 from concierge.issues.rules import IssueDraft
 from concierge.members import queries as members
 from concierge.reminders.actions import set_reminder
@@ -136,7 +136,7 @@ def test_d_keeps_a_promise_in_the_issue(pinyin: PinyinSeat, work: Work, busy: UU
     pinyin.keys.press("End", "Return", "Tab")
     assert pinyin.keys.focus() == "issue.promises"
     pinyin.letter("D")
-    (promise,) = work.read(issues.promises_of, busy, False)
+    (promise,) = work.read(promises_of, busy, False)
     assert promise.state == "kept"
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from concierge import clock
 from concierge.issues import queries as issues
+from concierge.issues.promised import PromiseRow, promises_of
 from concierge.store.work import Work
 from tests.journeys.seat import Seat, SitDown
 
@@ -222,7 +223,7 @@ def ended(work: Work, member: UUID) -> bool:
     return not work.read(issues.open_of, member)
 
 
-def promise(work: Work, member: UUID) -> issues.PromiseRow:
+def promise(work: Work, member: UUID) -> PromiseRow:
     """The one promise this member was made."""
-    (one,) = work.read(issues.promises_of, member, False)
+    (one,) = work.read(promises_of, member, False)
     return one

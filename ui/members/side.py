@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from concierge import clock
 from concierge.changes import Changes
 from concierge.issues import queries as issues
+from concierge.issues.promised import PromiseRow, promises_of
 from concierge.members import queries as members
 from ui import theme
 from ui.desk import Desk
@@ -182,7 +183,7 @@ class SidePane(Pane):
         of = self._member_id
         for question, then, key in (
             (issues.open_of, self._show_issues, "side.issues"),
-            (issues.promises_of, self._show_promises, "side.promises"),
+            (promises_of, self._show_promises, "side.promises"),
             (members.on_the_way, self._show_way, "side.way"),
             (members.profile, self._show_person, "side.person"),
         ):
@@ -203,7 +204,7 @@ class SidePane(Pane):
         self._issues_heading.set_count(len(rows))
         self._no_issue_row.setVisible(not rows)
 
-    def _show_promises(self, of: UUID, rows: list[issues.PromiseRow]) -> None:
+    def _show_promises(self, of: UUID, rows: list[PromiseRow]) -> None:
         if of != self._member_id:
             return
         self._promises.show_promises(of, rows)
@@ -228,7 +229,7 @@ class SidePane(Pane):
         if row is not None:
             self.issue_wanted.emit(row.id)
 
-    def _open_promise(self, row: issues.PromiseRow | None) -> None:
+    def _open_promise(self, row: PromiseRow | None) -> None:
         if row is not None and row.issue_id is not None:
             self.issue_wanted.emit(row.issue_id)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from concierge import words
-from concierge.issues.queries import Chips, IssueChip
+from concierge.issues.chips import Chips, IssueChip
 from concierge.members.queries import Line
 from concierge.timeline.rules import Filter
 from ui import theme

@@ -8,8 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
-from concierge.issues import queries as issues
-from concierge.issues.queries import PromiseRow
+from concierge.issues.promised import PromiseRow, promises_of
 from concierge.reminders.actions import set_reminder
 from ui import theme
 from ui.commands import bind
@@ -99,7 +98,7 @@ class Composer(Pane):
         member_id = self.sheets.member_id
         if replaces is not None and member_id is not None:
             self._replaces = replaces
-            self._desk.read(issues.promises_of, member_id, then=self._show_replaced)
+            self._desk.read(promises_of, member_id, then=self._show_replaced)
 
     def go(self, act: ActKind) -> None:
         """Another tab; its text, caret and fields are as they were left."""

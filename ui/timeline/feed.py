@@ -6,8 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from concierge.changes import Changes
-from concierge.issues import queries as issues
-from concierge.issues.queries import Chips
+from concierge.issues.chips import Chips, chips_of
 from concierge.timeline import actions
 from concierge.timeline.queries import Row
 from concierge.timeline.rules import Filter
@@ -181,7 +180,7 @@ class StreamFeed(QObject):
             self._stream.shelf.replan()
         self.framed.emit(frame)
         args = (self.member_id, self.filter.internal)
-        self._desk.read(issues.chips, *args, then=self._counted, key=self._key("chips"))
+        self._desk.read(chips_of, *args, then=self._counted, key=self._key("chips"))
 
     def _counted(self, chips: Chips) -> None:
         closed = {one.id: one.title for one in chips.issues}

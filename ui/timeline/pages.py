@@ -11,6 +11,7 @@ from uuid import UUID
 
 from concierge.errors import Refusal
 from concierge.issues import queries as issues
+from concierge.issues.promised import fates, promises_of
 from concierge.issues.queries import IssueRow
 from concierge.members import queries as members
 from concierge.members.queries import Line, MemberHeader
@@ -142,7 +143,7 @@ def _of_thing(session: Session, member_id: UUID, wanted: UUID) -> Target | None:
     if taken is not None:
         return target(session, member_id, taken)
     issue_id = wanted
-    for promise in issues.promises_of(session, member_id, False):
+    for promise in promises_of(session, member_id, False):
         if promise.id == wanted and promise.issue_id is not None:
             issue_id = promise.issue_id
     days = timeline.days(session, member_id, Filter(issue_id=issue_id))
@@ -156,10 +157,10 @@ def _rows(session: Session, member_id: UUID, wanted: Filter, first: date, last: 
     rows = timeline.span(session, member_id, wanted, first, last)
     every = [*rows, *(one for row in rows for one in row.folded)]
     texts = notes.texts(session, [row.id for row in every if row.kind == "note"])
-    fates = issues.fates(session, [row.id for row in every if row.what == _MADE])
-    if not texts and not fates:
+    found = fates(session, [row.id for row in every if row.what == _MADE])
+    if not texts and not found:
         return rows
-    return [_filled(row, texts, fates) for row in rows]
+    return [_filled(row, texts, found) for row in rows]
 
 
 _MADE = "promise.made"

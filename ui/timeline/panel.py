@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge.finding.queries import Hit, search_member
-from concierge.issues.queries import Chips
+from concierge.issues.chips import Chips
 from concierge.members.queries import Line
 from concierge.timeline.queries import Row
 from concierge.timeline.rules import Filter

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from concierge import words
 from concierge.errors import Code, Refusal
-from concierge.issues.queries import PromiseRow
+from concierge.issues.promised import PromiseRow
 from concierge.issues.rules import PromiseDraft
 from ui.desk import Desk
 from ui.widgets.contact_choice import ContactChoice

@@ -23,6 +23,7 @@ from concierge.finding import queries as finding
 from concierge.issues import queries as issues
 from concierge.issues.answer import set_answer
 from concierge.issues.closure import Closing, close, reopen
+from concierge.issues.promised import promises_of
 from concierge.issues.promises import keep_promise, replace_promise, withdraw_promise
 from concierge.issues.rules import End
 from concierge.members import queries as members
@@ -114,7 +115,7 @@ def test_the_wrong_person_keeps_a_stub_without_a_word_of_it(
     assert {(row.title, row.body, row.party) for row in (stub, *stub.folded)} == {("", "", None)}
     assert work.read(timeline.counts, member).total == before + 1
     assert work.read(issues.open_of, member) == []
-    assert work.read(issues.promises_of, member) == []
+    assert work.read(promises_of, member) == []
     assert work.read(reminders_of, member) == []
 
 
@@ -221,7 +222,7 @@ def test_what_became_of_a_promise_without_an_issue_moves_with_it(
         "reminder.snoozed",
         "reminder.done",
     ]
-    states = {one.text: one.state for one in colleague.read(issues.promises_of, right, False)}
+    states = {one.text: one.state for one in colleague.read(promises_of, right, False)}
     assert states == {"寄发票": "kept", "送券": "replaced", "送两张券": "open"}
     assert on_today(colleague) == [("88000002", "送两张券")]
     assert on_today(work) == []
@@ -240,7 +241,7 @@ def test_an_issue_that_was_there_before_stays_with_its_member(
     lead.write(retract_contact, made.event_id, "是另一位会员", right)
     assert [one.id for one in work.read(issues.open_of, member)] == [hers.issue_id]
     assert colleague.read(issues.open_of, right) == []
-    [promise] = colleague.read(issues.promises_of, right)
+    [promise] = colleague.read(promises_of, right)
     assert (promise.text, promise.issue_id) == ("寄发票", None)
     assert {row.issue_id for row in stream(colleague, right)} == {None}
     assert hers.issue_id is not None
@@ -270,7 +271,7 @@ def test_a_withdrawal_told_to_somebody_else_was_not_told(work: Work, member: UUI
     event = logged(work, Contact(member, "券不要了", issue_id=made.issue_id)).event_id
     work.write(withdraw_promise, made.promise_ids[0], event)
     work.write(retract_contact, event, "打错了电话")
-    [promise] = work.read(issues.promises_of, member, False)
+    [promise] = work.read(promises_of, member, False)
     assert (promise.state, promise.withdrawal_told) == ("withdrawn", False)
     assert not work.read(issues.detail, made.issue_id).checklist[1].ok
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from concierge.issues.queries import open_of, promises_of
+from concierge.issues.promised import promises_of
+from concierge.issues.queries import open_of
 from concierge.notes.actions import NewNote, write_note
 from concierge.store.audit import Audit
 from concierge.store.work import Work

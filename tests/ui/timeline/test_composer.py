@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from concierge import clock
 from concierge.contacts.rules import Channel, Direction, IssueDraft, Reached
 from concierge.issues import queries as issues
+from concierge.issues.promised import promises_of
 from concierge.notes import queries as notes
 from concierge.reminders import queries as reminders
 from concierge.store.work import Work
@@ -121,7 +122,7 @@ def test_issue_promise_and_reminder_are_one_act(
         "urgent",
         "travel",
     )
-    [promise] = work.read(issues.promises_of, member)
+    [promise] = work.read(promises_of, member)
     assert (promise.text, promise.amount, promise.currency) == (
         "订好东京酒店", Decimal("1360.00"), "CNY",
     )  # fmt: skip
@@ -240,7 +241,7 @@ def test_an_issue_and_a_promise_have_tabs_of_their_own(
     write_in(composer.text, "补发一盒")
     write_in(composer.promise.due, "周五 18:00")
     _commit(composer, qtbot)
-    [promise] = work.read(issues.promises_of, member)
+    [promise] = work.read(promises_of, member)
     assert promise.text == "补发一盒"
     assert promise.due == datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 
@@ -256,13 +257,13 @@ def test_a_promise_can_take_the_place_of_another(
 
     due = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
     call("11-19 15:46", "退款", promises=(PromiseDraft("退款 300", due, "Asia/Shanghai"),))
-    [old] = work.read(issues.promises_of, member)
+    [old] = work.read(promises_of, member)
     composer.start("promise", replaces=old.id)
     qtbot.waitUntil(lambda: composer.text.toPlainText() == "退款 300")
     write_in(composer.promise.due, "今晚 20:00")
     _commit(composer, qtbot)
-    states = {one.text: one.state for one in work.read(issues.promises_of, member, False)}
-    assert sorted(one.state for one in work.read(issues.promises_of, member, False)) == [
+    states = {one.text: one.state for one in work.read(promises_of, member, False)}
+    assert sorted(one.state for one in work.read(promises_of, member, False)) == [
         "open",
         "replaced",
     ]

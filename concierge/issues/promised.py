@@ -1,0 +1,95 @@
+"""Questions about promises."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from concierge.issues.rules import broken_at
+from concierge.issues.tables import Issue, Promise, PromiseState
+from concierge.store.bulk import find_many
+from concierge.store.work import act
+from concierge.team.access import require, visible, who
+
+
+@dataclass(frozen=True)
+class PromiseRow:
+    """A promise; `broken_at` is its due time once that passed before it ended, `late` if it was
+    kept after that."""
+
+    id: UUID
+    member_id: UUID
+    issue_id: UUID | None
+    issue_title: str
+    line: str | None
+    text: str
+    amount: Decimal | None
+    currency: str | None
+    due: datetime
+    zone: str
+    state: str
+    made_at: datetime
+    ended_at: datetime | None
+    withdrawal_told: bool
+    broken_at: datetime | None
+    late: bool
+
+
+def promises_of(session: Session, member_id: UUID, open_only: bool = True) -> list[PromiseRow]:
+    """A member's promises, the next due first."""
+    require(session, member_id)
+    condition = Promise.member_id == member_id
+    if open_only:
+        condition = condition & (Promise.state == PromiseState.OPEN)
+    return promised(session, condition)
+
+
+def promised(session: Session, condition: ColumnElement[bool]) -> list[PromiseRow]:
+    """The promises of which that is true, the next due first."""
+    now = act(session).at
+    statement = (
+        select(Promise, Issue.title)
+        .outerjoin(Issue, Issue.id == Promise.issue_id)
+        .where(condition)
+        .order_by(Promise.due, Promise.id)
+    )
+    return [
+        PromiseRow(
+            id=one.id,
+            member_id=one.member_id,
+            issue_id=one.issue_id,
+            issue_title=title or "",
+            line=one.line,
+            text=one.text,
+            amount=one.amount,
+            currency=one.currency,
+            due=one.due,
+            zone=one.zone,
+            state=one.state,
+            made_at=one.made_at,
+            ended_at=one.ended_at,
+            withdrawal_told=one.withdrawn_event_id is not None,
+            broken_at=(broke := broken_at(one.due, one.ended_at, now)),
+            late=broke is not None and one.state is PromiseState.KEPT,
+        )
+        for one, title in session.execute(statement)
+    ]
+
+
+def fates(session: Session, event_ids: Iterable[UUID]) -> dict[UUID, tuple[str, bool]]:
+    """What became of promises, by the event that made each: its state, and whether kept late."""
+    found = find_many(session, _FATES, _promise.event_id, list(event_ids), **who(session))
+    return {
+        event_id: (str(state), ended_at is not None and ended_at > due)
+        for event_id, state, due, ended_at in found
+    }
+
+
+_promise = Promise.__table__.c
+_FATES = select(_promise.event_id, _promise.state, _promise.due, _promise.ended_at).where(
+    visible(_promise.member_id)
+)
