@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from concierge import files
-from concierge.errors import Code, Refusal
+from concierge.errors import Code
+from tests.refusals import refused
 
 
 def test_a_file_is_replaced_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -38,9 +39,8 @@ def test_a_write_that_fails_leaves_the_old_file(
         raise OSError(5, "the disk is broken")
 
     monkeypatch.setattr(os, "fsync", broken)
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.DISK_TROUBLE):
         files.write_whole(path, b"new")
-    assert refused.value.code is Code.DISK_TROUBLE
     assert path.read_bytes() == b"old"
     assert [file for file in tmp_path.iterdir() if file.is_file()] == [path]
 
@@ -48,7 +48,6 @@ def test_a_write_that_fails_leaves_the_old_file(
 def test_a_new_file_never_replaces_one(tmp_path: Path) -> None:
     path = tmp_path / "a"
     files.write_new(path, b"first")
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.EXISTS):
         files.write_new(path, b"second")
-    assert refused.value.code is Code.EXISTS
     assert path.read_bytes() == b"first"

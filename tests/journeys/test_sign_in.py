@@ -15,6 +15,7 @@ from concierge import vault
 from concierge.errors import Code, Refusal
 from concierge.settings import Settings
 from concierge.store.team_workspace import TeamWorkspace
+from tests.refusals import refused
 from tests.server import Server
 from ui import seats
 from ui.app import Start
@@ -95,9 +96,8 @@ def test_who_serves_nobody_has_no_desk(
 ) -> None:
     options = given("gate")
     options.typed_password = server.password
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.NO_DESK):
         open_for_desk(options)
-    assert refused.value.code is Code.NO_DESK
 
 
 def test_a_locked_desk_asks_for_the_password_though_the_keyring_knows_it(

@@ -3,13 +3,11 @@
 from datetime import timedelta
 from uuid import UUID
 
-import pytest
-
 from concierge.brief.queries import brief
 from concierge.clock import Hands
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
-from concierge.errors import Code, Refusal
+from concierge.errors import Code
 from concierge.issues.rules import IssueDraft, PromiseDraft
 from concierge.members.actions import NewFact, add_fact
 from concierge.members.rules import FactKind
@@ -18,6 +16,7 @@ from concierge.reminders.actions import finish, set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
 from concierge.timeline.actions import retract
+from tests.refusals import refused
 
 ZONE = "Asia/Shanghai"
 HOUR = timedelta(hours=1)
@@ -64,6 +63,5 @@ def test_only_the_last_contacts_and_none_retracted(work: Work, member: UUID, han
 
 
 def test_nobody_is_briefed_on_somebody_elses_member(colleague: Work, member: UUID) -> None:
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.UNKNOWN_MEMBER):
         colleague.read(brief, member)
-    assert refused.value.code is Code.UNKNOWN_MEMBER

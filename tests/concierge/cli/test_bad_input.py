@@ -32,6 +32,7 @@ from tests.concierge.cli.conftest import Run
 from tests.concierge.conftest import signed_in
 from tests.concierge.store.conftest import seal
 from tests.journeys.test_kills import half_there
+from tests.refusals import refused
 
 ROOT = Path(__file__).parents[3]
 VERBS = (
@@ -202,9 +203,8 @@ def test_a_full_disk_refuses_every_verb_and_keeps_what_was_saved(on_tiny: Work) 
         (write_note, NewNote(member, long)),
         (add_member, NewMember("88000002", long, steward_id=on_tiny.actor.steward_id)),
     ):
-        with pytest.raises(Refusal) as refused:
+        with refused(Code.DISK_FULL):
             on_tiny.write(verb, draft)  # type: ignore[arg-type]
-        assert refused.value.code is Code.DISK_FULL
     assert [row.number for row in on_tiny.read(members.portfolio)] == ["88000001"]
     disk = on_tiny.workspace.path.parents[1]
     (disk / "music").unlink()
@@ -292,9 +292,8 @@ def test_a_draft_that_finds_no_room_is_told(
     own = drafting.open_for(UUID(int=1), bytes(32), UUID(int=2))
     own.put("a", "写了一半", {}, 4)
     fill(tiny_disk / "music")
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.DISK_FULL):
         own.put("b", "字" * 100_000, {}, 0)
-    assert refused.value.code is Code.DISK_FULL
     kept = own.get("a")
     own.close()
     assert kept is not None

@@ -12,6 +12,7 @@ from concierge.store import identity
 from concierge.store import workspace as workspaces
 from concierge.store.lock import Hold
 from tests.concierge.demo.conftest import TINY, asked, nobody_looks
+from tests.refusals import refused
 
 pytestmark = pytest.mark.usefixtures("in_shanghai")
 
@@ -78,9 +79,8 @@ def test_giving_up_leaves_nothing(tmp_path: Path) -> None:
 def test_a_file_that_is_no_demo_is_left_as_it_is(tmp_path: Path, fresh: bool) -> None:
     path = tmp_path / "demo.db"
     path.write_bytes(b"somebody's letters")
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.EXISTS):
         programme.ready(asked(tmp_path, fresh=fresh), nobody_looks, TINY)
-    assert refused.value.code is Code.EXISTS
     assert path.read_bytes() == b"somebody's letters"
     assert names(tmp_path) == ["demo.db", "home"]
 
@@ -91,18 +91,16 @@ def test_a_real_workspace_is_left_as_it_is(tmp_path: Path, fresh: bool) -> None:
     with workspaces.create(path, zone="Asia/Shanghai", language="zh", key_file=key_file):
         pass
     before = path.read_bytes()
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.EXISTS):
         programme.ready(asked(tmp_path, fresh=fresh), nobody_looks, TINY)
-    assert refused.value.code is Code.EXISTS
     assert path.read_bytes() == before
 
 
 def test_a_demo_somebody_has_open_is_not_made_anew(tmp_path: Path) -> None:
     made = programme.ready(asked(tmp_path), nobody_looks, TINY)
     with workspaces.open(made.path, key_file=made.key_file, hold=Hold.DESK):
-        with pytest.raises(Refusal) as refused:
+        with refused(Code.HELD_BY_OTHER):
             programme.ready(asked(tmp_path, fresh=True), nobody_looks, TINY)
-        assert refused.value.code is Code.HELD_BY_OTHER
         assert made.path.exists()
 
 

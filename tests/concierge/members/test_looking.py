@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-import pytest
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from concierge.errors import Code, Refusal
+from concierge.errors import Code
 from concierge.members.looking import exported, is_anothers, looked, searched
 from concierge.store.audit import Audit
 from concierge.store.work import LOOKING, Work
+from tests.refusals import refused
 
 Said = tuple[str, str, UUID | None, dict[str, object]]
 
@@ -47,9 +47,8 @@ def test_whoever_opens_their_own_is_not(work: Work, member: UUID) -> None:
 
 
 def test_a_member_one_may_not_see_is_not_looked_at(colleague: Work, member: UUID) -> None:
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.NOT_YOURS):
         colleague.write(looked, member)
-    assert refused.value.code is Code.NOT_YOURS
     assert on_record(colleague) == []
 
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-import pytest
-
 from concierge.clock import Hands
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact, IssueDraft, PromiseDraft
-from concierge.errors import Code, Refusal
+from concierge.errors import Code
 from concierge.members.actions import NewMember, add_member, assign
 from concierge.members.workload import Load, team_name, workload
 from concierge.store.work import Actor, Work
 from concierge.team.actions import NewSteward, add_steward
 from concierge.team.tables import Role
+from tests.refusals import refused
 
 HOUR = timedelta(hours=1)
 
@@ -84,6 +83,5 @@ def test_a_steward_is_told_their_own_and_another_teams_lead_nothing(
 
 
 def test_who_has_no_members_to_look_after_is_refused(setup: Work) -> None:
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.ONLY_A_LEAD):
         setup.read(workload)
-    assert refused.value.code is Code.ONLY_A_LEAD

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from concierge import vault
-from concierge.errors import Code, Refusal
+from concierge.errors import Code
 from concierge.store import checks, engine, workspace
+from tests.refusals import refused
 
 
 def test_a_whole_file_has_nothing_wrong(small: Path, key_file: Path) -> None:
@@ -44,8 +45,7 @@ def test_a_file_in_the_clear_is_refused(small: Path, key_file: Path, content: by
     driver = engine.connect(small, vault.read_key_file(key_file))
     plain = small.with_name("plain")
     plain.write_bytes(content)
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.NOT_ENCRYPTED):
         checks.assert_encrypted(plain, driver)
-    assert refused.value.code is Code.NOT_ENCRYPTED
     checks.assert_encrypted(small, driver)
     driver.close()

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from concierge import vault
-from concierge.errors import Code, Refusal
+from concierge.errors import Code
 from concierge.store import copying, engine, workspace
+from tests.refusals import refused
 
 
 def test_a_copy_of_an_open_workspace_has_what_was_saved(small: Path, key_file: Path) -> None:
@@ -24,9 +23,8 @@ def test_a_copy_of_an_open_workspace_has_what_was_saved(small: Path, key_file: P
 def test_it_replaces_nothing(small: Path, key_file: Path) -> None:
     target = small.with_name("copy")
     target.write_text("mine")
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.EXISTS):
         copying.copy(small, vault.read_key_file(key_file), target)
-    assert refused.value.code is Code.EXISTS
     assert target.read_text() == "mine"
 
 
@@ -34,15 +32,13 @@ def test_a_damaged_file_gives_no_copy(small: Path, key_file: Path) -> None:
     content = bytearray(small.read_bytes())
     content[-200] ^= 4
     small.write_bytes(content)
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.DAMAGED):
         copying.copy(small, vault.read_key_file(key_file), small.with_name("copy"))
-    assert refused.value.code is Code.DAMAGED
     assert not list(small.parent.glob("copy*"))
 
 
 def test_a_full_disk_gives_no_copy(small: Path, key_file: Path, tiny_disk: Path) -> None:
     (tiny_disk / "music").write_bytes(bytes(3 * 1024 * 1024 - 20 * 1024))
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.DISK_FULL):
         copying.copy(small, vault.read_key_file(key_file), tiny_disk / "copy")
-    assert refused.value.code is Code.DISK_FULL
     assert [file.name for file in tiny_disk.iterdir()] == ["music"]

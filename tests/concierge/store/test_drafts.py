@@ -13,10 +13,11 @@ from uuid import UUID, uuid4
 import pytest
 
 from concierge import clock, settings
-from concierge.errors import Code, Refusal
+from concierge.errors import Code
 from concierge.store import drafts
 from concierge.store.drafts import Drafts
 from concierge.store.types import new_id
+from tests.refusals import refused
 
 KEY = bytes(range(32))
 PLACE = "member:0190:contact"
@@ -148,9 +149,8 @@ def test_each_person_has_a_file_for_each_workspace(own_home: Path) -> None:
 def test_a_full_disk_is_told_and_keeps_the_draft_before(tiny_disk: Path) -> None:
     kept = Drafts(tiny_disk / "mine.drafts", KEY)
     kept.put(PLACE, "before", {}, 0)
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.DISK_FULL):
         kept.put(PLACE, "x" * 4_000_000, {}, 0)
-    assert refused.value.code is Code.DISK_FULL
     draft = kept.get(PLACE)
     assert draft is not None
     assert draft.text == "before"

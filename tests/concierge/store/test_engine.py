@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from concierge.errors import Code, Refusal
 from concierge.store import engine
+from tests.refusals import refused
 
 KEY = bytes(range(32))
 
@@ -209,9 +210,8 @@ def test_another_key_opens_nothing_and_writes_nothing(
 ) -> None:
     writer.dispose()
     before = file.read_bytes()
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.DAMAGED):
         engine.connect(file, bytes(32))
-    assert refused.value.code is Code.DAMAGED
     assert file.read_bytes() == before
     assert capfd.readouterr().err == ""
 
@@ -224,9 +224,8 @@ def test_a_file_that_is_not_there_is_not_made(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("version", [(3, 51, 2), (3, 50, 9), (3, 7, 0)])
 def test_a_library_that_may_corrupt_the_file_is_refused(version: tuple[int, ...]) -> None:
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.SQLITE_TOO_OLD):
         engine.require(version)
-    assert refused.value.code is Code.SQLITE_TOO_OLD
 
 
 def test_a_full_disk_is_told_and_keeps_what_was_saved(tiny_disk: Path) -> None:
@@ -236,12 +235,11 @@ def test_a_full_disk_is_told_and_keeps_what_was_saved(tiny_disk: Path) -> None:
     saved = 0
     with bind.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE event (id INTEGER PRIMARY KEY, said BLOB)")
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.DISK_FULL):
         for _ in range(5000):
             with bind.begin() as connection:
                 connection.exec_driver_sql("INSERT INTO event (said) VALUES (randomblob(3000))")
             saved += 1
-    assert refused.value.code is Code.DISK_FULL
     bind.dispose()
     again = engine.readers(path, KEY)
     with again.connect() as asking:

@@ -16,6 +16,7 @@ import pytest
 from concierge import clock
 from concierge.errors import Code, Refusal
 from concierge.store.lock import Hold, Lock, holders, take
+from tests.refusals import refused
 
 Start = Callable[[str], "subprocess.Popen[str]"]
 
@@ -208,6 +209,5 @@ def test_two_are_never_in_alone(desk: Path, other_process: Start) -> None:
 
 
 def test_a_folder_that_may_not_be_written_is_told(read_only_disk: Path) -> None:
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.READ_ONLY):
         take(read_only_disk / "desk", Hold.BESIDE)
-    assert refused.value.code is Code.READ_ONLY

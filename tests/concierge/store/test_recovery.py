@@ -5,9 +5,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from concierge.errors import Code, Refusal
+from concierge.errors import Code
 from concierge.store import recovery
 from concierge.store.identity import Wrapped
+from tests.refusals import refused
 
 KEY = bytes(range(32))
 GOOD = "correct horse battery staple"
@@ -31,15 +32,13 @@ def test_it_is_the_same_from_every_keyboard(wrapped: Wrapped) -> None:
 
 @pytest.mark.parametrize("guess", ["", "Correct horse battery staple", GOOD + "r"])
 def test_no_other_does(wrapped: Wrapped, guess: str) -> None:
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.PASSPHRASE_WRONG):
         recovery.unwrap(wrapped, guess, ACCOUNT)
-    assert refused.value.code is Code.PASSPHRASE_WRONG
 
 
 def test_it_opens_no_other_workspace(wrapped: Wrapped) -> None:
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.PASSPHRASE_WRONG):
         recovery.unwrap(wrapped, GOOD, uuid4())
-    assert refused.value.code is Code.PASSPHRASE_WRONG
 
 
 @pytest.mark.parametrize(
@@ -58,16 +57,14 @@ def test_it_opens_no_other_workspace(wrapped: Wrapped) -> None:
 def test_a_seal_that_was_tampered_with_opens_to_nobody(
     wrapped: Wrapped, change: dict[str, object]
 ) -> None:
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.PASSPHRASE_WRONG):
         recovery.unwrap(replace(wrapped, **change), GOOD, ACCOUNT)  # type: ignore[arg-type]
-    assert refused.value.code is Code.PASSPHRASE_WRONG
 
 
 @pytest.mark.parametrize("weak", ["", " ", "123456", "password1", "concierge", "qwertyuiop"])
 def test_what_is_soon_guessed_is_not_taken(weak: str) -> None:
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.PASSPHRASE_WEAK):
         recovery.wrap(KEY, weak, ACCOUNT)
-    assert refused.value.code is Code.PASSPHRASE_WEAK
 
 
 @pytest.mark.parametrize(

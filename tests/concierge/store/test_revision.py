@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from concierge.errors import Code, Refusal
+from concierge.errors import Code
 from concierge.store import engine, revision
+from tests.refusals import refused
 
 HERE = Path("desk")
 
@@ -29,9 +30,8 @@ def test_the_newest_is_the_program_s(schema: Any) -> None:
 )
 def test_every_other_is_refused(schema: Any, found: str | None, code: Code) -> None:
     schema.second()
-    with pytest.raises(Refusal) as refused:
+    with refused(code):
         revision.refuse_unfit(HERE, found)
-    assert refused.value.code is code
 
 
 def test_a_file_without_a_schema_has_none(tmp_path: Path) -> None:

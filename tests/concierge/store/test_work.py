@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
-from concierge.errors import Code, Refusal
+from concierge.errors import Code
 from concierge.members.tables import Member, Stewardship
 from concierge.store.audit import Audit
 from concierge.store.ticket import Ticket
@@ -17,6 +17,7 @@ from concierge.store.types import new_id
 from concierge.store.work import Work, act
 from concierge.store.workspace import Workspace
 from concierge.timeline.tables import TimelineEvent
+from tests.refusals import refused
 
 
 def audits(workspace: Workspace) -> int:
@@ -90,9 +91,8 @@ def test_another_programs_writes_are_news_and_ones_own_are_not(
 def test_a_stale_question_is_stopped(work: Work) -> None:
     ticket = Ticket()
     ticket.interrupt()
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.INTERRUPTED):
         work.ask(ticket, lambda session: session.scalar(text("SELECT 1")))
-    assert refused.value.code is Code.INTERRUPTED
 
 
 def test_what_becomes_stale_between_two_statements_is_stopped_in_the_next(work: Work) -> None:
@@ -107,9 +107,8 @@ def test_what_becomes_stale_between_two_statements_is_stopped_in_the_next(work: 
         ticket.interrupt()
         return session.scalar(text(endless))
 
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.INTERRUPTED):
         work.ask(ticket, two_statements)
-    assert refused.value.code is Code.INTERRUPTED
     assert work.ask(Ticket(), lambda session: session.scalar(text("SELECT 2"))) == 2
 
 
@@ -117,9 +116,8 @@ def test_a_question_cannot_write(work: Work, member: UUID) -> None:
     def sneak(session: Session) -> None:
         session.execute(text("DELETE FROM member"))
 
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.READ_ONLY):
         work.read(sneak)
-    assert refused.value.code is Code.READ_ONLY
 
 
 @pytest.mark.parametrize("change", ["UPDATE timeline_event SET body = ''", "DELETE FROM audit"])

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-import pytest
-
 from concierge import clock
-from concierge.errors import Code, Refusal
+from concierge.errors import Code
 from concierge.members.actions import assign
 from concierge.store.types import new_id
 from concierge.store.work import Work
 from concierge.team.access import may_see, require
+from tests.refusals import refused
 
 
 def test_my_steward_and_their_lead_and_nobody_else(
@@ -22,9 +21,8 @@ def test_my_steward_and_their_lead_and_nobody_else(
     assert lead.read(may_see, member)
     assert not colleague.read(may_see, member)
     assert not work.read(may_see, new_id())
-    with pytest.raises(Refusal) as told:
+    with refused(Code.NOT_YOURS):
         colleague.read(require, member)
-    assert told.value.code is Code.NOT_YOURS
 
 
 def test_it_ends_with_the_stewardship(

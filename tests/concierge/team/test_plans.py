@@ -6,15 +6,14 @@ from datetime import time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from concierge.clock import Hands
-from concierge.errors import Code, Refusal
+from concierge.errors import Code
 from concierge.store.work import Work
 from concierge.team.access import may_see
 from concierge.team.cover import cover
 from concierge.team.plans import end_plan, plans, resume
 from concierge.team.rules import Weekly, intervals
+from tests.refusals import refused
 
 HOUR = timedelta(hours=1)
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -94,15 +93,13 @@ def test_only_a_lead_ends_one_and_only_once(
 ) -> None:
     stand_in(lead, work, colleague, (hands.at, hands.at + HOUR))
     [plan] = colleague.read(plans)
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.ONLY_A_LEAD):
         colleague.write(end_plan, plan.ids)
-    assert refused.value.code is Code.ONLY_A_LEAD
     hands.move(timedelta(seconds=1))
     lead.write(end_plan, plan.ids)
     hands.move(timedelta(seconds=1))
-    with pytest.raises(Refusal) as refused:
+    with refused(Code.GONE):
         lead.write(end_plan, plan.ids)
-    assert refused.value.code is Code.GONE
 
 
 def test_what_is_ended_before_it_began_leaves_nothing(
