@@ -127,8 +127,9 @@ class Live:
 
     def _listen_on(self, driver: postgres.Driver) -> None:
         self._sits_at = None
-        [(channel,)] = driver.execute("SELECT my_channel()").fetchall()
-        driver.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
+        with _in_time(driver):
+            [(channel,)] = driver.execute("SELECT my_channel()").fetchall()
+            driver.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
         if self._workspace.lost.is_set():
             self._workspace.lost.clear()
             self._heard(Weather())

@@ -1,6 +1,7 @@
 """Search: what is found, of whom, in which order, and what is never found."""
 
 from datetime import timedelta
+from random import Random
 from uuid import UUID
 
 import pytest
@@ -15,7 +16,9 @@ from concierge.members.actions import NewMember, add_member
 from concierge.notes.actions import NewNote, write_note
 from concierge.notes.rules import Visibility
 from concierge.store.work import Work
-from concierge.timeline.actions import retract
+from concierge.timeline.actions import NewEvent, record_many, retract
+from concierge.timeline.tables import Kind
+from tests.concierge.conftest import NOW
 
 ZONE = "Asia/Shanghai"
 
@@ -108,6 +111,26 @@ def test_hits_behind_many_that_only_look_alike_are_found(
         hands.move(timedelta(minutes=1))
         say(work, member, "退款到原路，路退")
     assert [one.event_id for one in work.read(search, "原路退款", 2)] == [wanted]
+
+
+@pytest.mark.parametrize("often", [0, 1, 7, 60, 300])
+def test_however_often_it_was_said_in_ten_years_all_of_it_is_found_newest_first(
+    work: Work, colleague: Work, member: UUID, neighbour: UUID, stranger: UUID, often: int
+) -> None:
+    ats = [NOW - timedelta(days=12 * n, hours=n % 7) for n in range(300)]
+    said = set(Random(often).sample(range(len(ats)), often))
+
+    def entry(whose: UUID, n: int, text: str) -> NewEvent:
+        return NewEvent(whose, Kind.CONTACT, "contact.logged", at=ats[n], body=text)
+
+    word = "订了格林威治 Greenwich"
+    ours = [entry((member, neighbour)[n % 2], n, word if n in said else "…") for n in range(300)]
+    work.write(record_many, ours)
+    colleague.write(record_many, [entry(stranger, n, word) for n in range(0, 300, 3)])
+    expected = [ats[n] for n in sorted(said)]
+    for typed in ("格林威治", "greenwich", "gre", "订了 green"):
+        assert [one.at for one in work.read(search, typed, 400)] == expected
+        assert [one.at for one in work.read(search, typed, 20)] == expected[:20]
 
 
 def test_the_limit_is_kept(work: Work, member: UUID, hands: Hands) -> None:

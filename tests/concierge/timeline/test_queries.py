@@ -14,7 +14,7 @@ from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.actions import NewEvent, look, record_many, retract
 from concierge.timeline.rules import Audience, Cursor, Filter, Kind
-from tests.concierge.conftest import NOW
+from tests.concierge.conftest import NOW, gate
 
 LINES = ("retail", "travel", "food", None)
 KINDS = (Kind.ORDER, Kind.BOOKING, Kind.CONTACT, Kind.TASK)
@@ -50,7 +50,7 @@ def everything(work: Work, member: UUID, wanted: Filter, limit: int) -> list[tim
 
 
 def test_pages_follow_one_another_without_gap_or_overlap(work: Work, member: UUID) -> None:
-    work.write(record_many, mixed(member, 95))
+    gate(work).write(record_many, mixed(member, 95))
     rows = everything(work, member, Filter(), 10)
     ats = [row.at for row in rows]
     assert len({row.id for row in rows}) == len(rows) >= 95
@@ -59,13 +59,13 @@ def test_pages_follow_one_another_without_gap_or_overlap(work: Work, member: UUI
 
 def test_events_of_the_same_instant_are_neither_lost_nor_doubled(work: Work, member: UUID) -> None:
     same = [NewEvent(member, Kind.ORDER, "order.placed", at=NOW, feed=True) for _ in range(25)]
-    work.write(record_many, same)
+    gate(work).write(record_many, same)
     rows = everything(work, member, Filter(kind="order"), 4)
     assert len({row.id for row in rows}) == 25
 
 
 def test_every_filter_shows_as_many_rows_as_its_count_says(work: Work, member: UUID) -> None:
-    work.write(record_many, mixed(member, 60))
+    gate(work).write(record_many, mixed(member, 60))
     for internal in (True, False):
         counts = work.read(timeline.counts, member, internal)
         assert counts.total == len(everything(work, member, Filter(internal=internal), 50))
@@ -78,7 +78,7 @@ def test_every_filter_shows_as_many_rows_as_its_count_says(work: Work, member: U
 
 
 def test_the_days_of_a_stream_add_up_to_its_spans(work: Work, member: UUID) -> None:
-    work.write(record_many, mixed(member, 40))
+    gate(work).write(record_many, mixed(member, 40))
     days = work.read(timeline.days, member, Filter())
     spanned = work.read(timeline.span, member, Filter(), days[0].day, days[-1].day)
     assert sum(day.n for day in days) == len(spanned)
@@ -92,19 +92,20 @@ def test_a_day_begins_at_midnight_of_the_workspace(work: Work, member: UUID) -> 
         datetime(2026, 11, 1, 15, 30, tzinfo=UTC),
         datetime(2026, 11, 1, 16, 30, tzinfo=UTC),
     ):
-        work.write(record_many, [NewEvent(member, Kind.ORDER, "order.placed", at=at, feed=True)])
+        order = NewEvent(member, Kind.ORDER, "order.placed", at=at, feed=True)
+        gate(work).write(record_many, [order])
     days = work.read(timeline.days, member, Filter(kind="order"))
     assert [day.day for day in days] == [date(2026, 11, 1), date(2026, 11, 2)]
 
 
 def test_hidden_internals_are_in_no_row_and_no_count(work: Work, member: UUID) -> None:
-    work.write(record_many, mixed(member, 30))
+    gate(work).write(record_many, mixed(member, 30))
     rows = everything(work, member, Filter(internal=False), 50)
     assert {row.audience for row in rows} == {"member"}
 
 
 def test_nothing_of_a_colleagues_member_is_shown(work: Work, colleague: Work, member: UUID) -> None:
-    work.write(record_many, mixed(member, 10))
+    gate(work).write(record_many, mixed(member, 10))
     assert colleague.read(timeline.page, member, Filter(), None, 50).rows == ()
     assert colleague.read(timeline.counts, member).total == 0
     assert colleague.read(timeline.days, member, Filter()) == []
@@ -121,12 +122,12 @@ def test_a_retracted_event_leaves_a_stub_without_its_text(work: Work, member: UU
 
 
 def test_what_came_since_i_looked_is_counted(work: Work, member: UUID, hands: Hands) -> None:
-    work.write(record_many, mixed(member, 3))
+    gate(work).write(record_many, mixed(member, 3))
     work.write(look, member, NOW)
     hands.move(timedelta(minutes=1))
     assert work.read(timeline.unseen, member).n == 0
     late = NewEvent(member, Kind.ORDER, "order.placed", at=NOW - timedelta(days=3), feed=True)
-    work.write(record_many, [late])
+    gate(work).write(record_many, [late])
     assert work.read(timeline.unseen, member).n == 1
 
 

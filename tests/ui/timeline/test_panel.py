@@ -17,6 +17,7 @@ from concierge.notes.actions import NewNote, write_note
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
+from tests.concierge.conftest import gate
 from ui.desk import Desk
 from ui.timeline.panel import TimelinePanel
 from ui.timeline.plan import Planner
@@ -367,7 +368,7 @@ def test_what_a_colleague_wrote_is_marked_until_the_member_is_opened_again(
         body="好，两间要挨着",
         feed=True,
     )
-    work.write(record, news)
+    gate(work).write(record, news)
     with qtbot.waitSignal(panel.feed.opened):
         panel.show_member(member)
     newest = panel._rows.row(panel._rows.rowCount() - 1)
