@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge import clock, words
@@ -19,12 +18,10 @@ from ui.theme import Role
 from ui.widgets.card import FloatingCard
 from ui.widgets.complaint import Complaint
 from ui.widgets.labels import PlainLabel
-from ui.widgets.line_field import LineField
 from ui.widgets.object_list import ObjectList
+from ui.widgets.walking_field import WalkingField
 
 ROW, MOST = 36, 10
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class MoveCard(FloatingCard):
@@ -40,16 +37,15 @@ class MoveCard(FloatingCard):
         self._team: list[TeamRow] = []
         self._title = PlainLabel("", Role.SUBTITLE, strong=True, wrap=True, identifier="move.title")
         self._prose = PlainLabel("", Role.SMALL, "ink2", wrap=True)
-        self._to = LineField("move.to")
         self._refused = Complaint("move.refused")
         delegate = ChoiceDelegate(desk.zone)
         self._list = ObjectList(
             delegate, self._say, "move.stewards", self, keeps_colour=True, ground="raised"
         )
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._to = WalkingField(self._list, "move.to")
         self._list.clicked.connect(self._take)
         self._to.textChanged.connect(self._typed)
-        self._to.installEventFilter(self)
+        self._to.entered.connect(self._take_current)
         self.dismissed.connect(self.close_card)
         self._lay_out()
         self._retranslate()
@@ -63,18 +59,6 @@ class MoveCard(FloatingCard):
         self._desk.read(team_now, then=self._have, key="move.team")
         self.open_card()
         self._to.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
-        if watched is self._to and pressed and not self._to.preedit_active():
-            key = Qt.Key(event.key())  # type: ignore[attr-defined]
-            if key in _STEPS:
-                self._list.step(_STEPS[key])
-                return True
-            if key in _ENTER:
-                self._take(self._list.currentIndex())
-                return True
-        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -96,6 +80,9 @@ class MoveCard(FloatingCard):
         self._list.choose_first()
         self._list.setFixedHeight(theme.px(ROW) * min(max(len(rows), 1), MOST))
         self.place()
+
+    def _take_current(self) -> None:
+        self._take(self._list.currentIndex())
 
     def _take(self, index: QModelIndex) -> None:
         row = self._list.row(index)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from concierge import clock, moments, words
@@ -17,11 +17,11 @@ from ui.today.rows import Thing
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.card import FloatingCard
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.line_field import LineField
 from ui.widgets.object_list import ObjectList
 from ui.widgets.objects import OBJECT, Index
 from ui.widgets.paint import draw_text, text_width
 from ui.widgets.rows import paint_ground
+from ui.widgets.walking_field import WalkingField
 
 EVENING, MORNING = time(18), time(9)
 FREE = ("reminder", "reply", "handover")
@@ -80,16 +80,15 @@ class SnoozeCard(FloatingCard):
         self._thing: Thing | None = None
         self._title = PlainLabel(role=Role.SUBTITLE, strong=True)
         self._what = ElidedLabel(ink="ink2")
-        self._at = LineField("snooze.at")
         self._said = PlainLabel(role=Role.SMALL, ink="ink2", wrap=True, identifier="snooze.said")
         self._anew = ActionButton(Kind.PLAIN, "snooze.anew", self, icon="handshake")
         self._anew.clicked.connect(self._agree_anew)
         delegate = _PresetDelegate(self)
         self._list = ObjectList(delegate, self._spoken, "snooze.presets", self, keeps_colour=True)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._at = WalkingField(self._list, "snooze.at")
         self._list.clicked.connect(self._clicked)
         self._at.textChanged.connect(self._typed)
-        self._at.installEventFilter(self)
+        self._at.entered.connect(self._take)
         self.dismissed.connect(self.close_card)
         self._lay_out()
         theme.notifier().changed.connect(self._dress)
@@ -108,17 +107,6 @@ class SnoozeCard(FloatingCard):
         self._typed("")
         self.open_card()
         self._at.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        free = watched is self._at and not self._at.preedit_active()
-        if free and isinstance(event, QKeyEvent) and _pressed(event):
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-                self._list.step(1 if event.key() == Qt.Key.Key_Down else -1)
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._take()
-                return True
-        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -219,10 +207,6 @@ class SnoozeCard(FloatingCard):
         palette.setColor(palette.ColorRole.Base, theme.tokens().raised)
         self._list.setPalette(palette)
         self._list.setFixedHeight(px(32) * len(self._list.rows()))
-
-
-def _pressed(event: QKeyEvent) -> bool:
-    return event.type() is QEvent.Type.KeyPress and not event.modifiers()
 
 
 class _PresetDelegate(QStyledItemDelegate):
