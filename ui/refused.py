@@ -11,6 +11,7 @@ from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.field import FieldButton
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
+from ui.widgets.wrap_row import WrapRow
 
 BY_KEY = (Code.KEY_MISSING, Code.KEY_WRONG, Code.KEY_FILE_BAD, Code.KEY_FILE_OPEN,
           Code.KEYRING_ABSENT, Code.KEYRING_CHANGED, Code.KEYRING_DENIED, Code.KEYRING_LOCKED,
@@ -172,15 +173,9 @@ class Refused(QWidget):
         with_password.setSpacing(px(8))
         with_password.addWidget(self._password, 1)
         with_password.addWidget(self._sign_in)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(8))
-        for way in ("upgrade", "again", "key", "report", "other"):
-            buttons.addWidget(self._ways[way])
-        buttons.addStretch(1)
-        last = QHBoxLayout()
-        last.addWidget(self._ways["door"])
-        last.addWidget(self._ways["sample"])
-        last.addStretch(1)
+        buttons = WrapRow(36, gap=8)
+        for way in ("upgrade", "again", "key", "report", "other", "door", "sample"):
+            buttons.add(self._ways[way])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
@@ -189,5 +184,4 @@ class Refused(QWidget):
         column.addLayout(with_passphrase)
         column.addLayout(with_password)
         column.addLayout(buttons)
-        column.addLayout(last)
         column.addStretch(1)

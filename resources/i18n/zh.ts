@@ -3181,6 +3181,10 @@
         <translation>今日待办</translation>
     </message>
     <message>
+        <source>Nothing needs you now.</source>
+        <translation>现在没有待办。</translation>
+    </message>
+    <message>
         <source>Next</source>
         <translation>下一件</translation>
     </message>

@@ -73,9 +73,13 @@ class NarrowDelegate(TodayDelegate):
         body = theme.font(Role.BODY)
         stand = baseline(top, body)
         right = QRect(0, top.top(), rect.right() + 1, px(20))
-        taken = paint_due(painter, right, row.state, row.due, stand=stand)
-        left, end = px(self.text_left), right.right() + 1 - taken - px(12)
         name = theme.font(Role.BODY, strong=not row.again)
+        due, room = row.due, right.width() - px(self.text_left) - px(12)
+        wanted = text_width(row.who, name) + px(6) + text_width(row.what, body)
+        if row.span and wanted + due_width(row.state, due) > room:
+            due = row.span
+        taken = paint_due(painter, right, row.state, due, stand=stand)
+        left, end = px(self.text_left), right.right() + 1 - taken - px(12)
         ink = colours.ink2 if row.again else colours.ink
         box = QRect(left, top.top(), max(end - left, 0), px(20))
         left += draw_text(painter, box, row.who, name, ink, stand=stand) + px(6)

@@ -30,6 +30,7 @@ class TodayNarrow(Pane):
         self._feed = feed
         self._title = PlainLabel(role=Role.SUBTITLE, strong=True)
         self._count = PlainLabel(ink="ink3")
+        self._nothing = PlainLabel("", Role.SMALL, "ink2", wrap=True, identifier="today.nothing")
         self._next = NextButton("today.next", self)
         self.rows = TodayRows(desk.zone, self)
         self.list = TodayList(self.rows, wide=False)
@@ -71,6 +72,7 @@ class TodayNarrow(Pane):
             return
         self.rows.show_agenda(agenda, self._feed.lines)
         self._count.setText(self.locale().toString(len(agenda.items)))
+        self._nothing.setVisible(not agenda.items)
         if self.list.current() is None and self._member is not None:
             self.list.select_member(self._member)
 
@@ -84,6 +86,7 @@ class TodayNarrow(Pane):
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Today"))
+        self._nothing.setText(self.tr("Nothing needs you now."))
         self._next.set_text(self.tr("Next"))
         self._next.set_hint(command("today.next").key())
         self.list.setAccessibleName(self.tr("What needs me"))
@@ -99,9 +102,11 @@ class TodayNarrow(Pane):
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
         column.addLayout(self._head)
+        column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
 
     def _measure(self) -> None:
         px = theme.px
         self._head.setContentsMargins(px(16), px(10), px(10), px(8))
         self._head.setSpacing(px(8))
+        self._nothing.setContentsMargins(px(16), px(4), px(16), 0)

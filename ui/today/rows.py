@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `Heading` or `Thing` of a row."""
 NONE = QModelIndex()
+MINUTE = timedelta(minutes=1)
 
 _ICONS = {
     "promise": "handshake",
@@ -50,6 +51,7 @@ class Thing:
     why: str
     due: str
     late: str
+    span: str
     state: DueState
     icon: str
     line: str
@@ -170,6 +172,7 @@ class TodayRows(QAbstractListModel):
             why=_begun(words.why(item, self._zone, now)),
             due=words.late(item.due, now) if overdue else _time(item, self._zone, now),
             late=words.late(item.due, now, exact=True) if overdue else "",
+            span=_span(item, now),
             state=state,
             icon="moon" if snoozed else "scale" if item.statutory else _icon(item),
             line=words.line_name(line) if line else "",
@@ -178,6 +181,12 @@ class TodayRows(QAbstractListModel):
 
 
 _STATES = {"overdue": DueState.OVERDUE, "soon": DueState.SOON}
+
+
+def _span(item: AgendaItem, now: datetime) -> str:
+    """How late, for where there is no room to say that it is: its section says so too."""
+    whole = item.section == "overdue" and now - item.due >= MINUTE
+    return words.span(now - item.due, exact=False) if whole else ""
 
 
 def _icon(item: AgendaItem) -> str:

@@ -175,6 +175,16 @@ def test_an_empty_today_has_doors(
     assert opened.args == ["add"]
 
 
+def test_the_narrow_list_says_when_nothing_needs_one(
+    desk: Desk, feed: TodayFeed, acts: TodayActs, window: QWidget, settled: Settled
+) -> None:
+    feed.ask()
+    settled()
+    narrow = TodayNarrow(desk, feed, acts, window)
+    assert narrow._nothing.text() == "Nothing needs you now."
+    assert narrow._nothing.isVisibleTo(narrow)
+
+
 def test_a_leads_empty_today_leads_to_the_team(qtbot: QtBot) -> None:
     made = EmptyToday(for_lead=True)
     qtbot.addWidget(made)

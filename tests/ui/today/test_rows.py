@@ -129,3 +129,10 @@ def test_a_thing_is_found_again_by_what_it_is(
     rows.show_agenda(work.read(agenda), work.read(lines))
     assert rows.find(key).row() == before + 1
     assert not rows.find((UUID(int=0), "reminder")).isValid()
+
+
+def test_how_late_is_told_alone_only_where_the_section_says_that_it_is(rows: TodayRows) -> None:
+    spans = {thing.item.section: thing.span for thing in rows.things()}
+    assert spans["overdue"]
+    assert spans["overdue"] in next(t.due for t in rows.things() if t.span)
+    assert not any(span for section, span in spans.items() if section != "overdue")
