@@ -127,8 +127,8 @@ class MemberHeader(QWidget):
             (None, 0),
             (self._company, 16),
             (self._last_label, 8),
-            (self._last, 16),
-            (self._next_label, 8),
+            (self._last, 0),
+            (self._next_label, 0),
             (self._next, 0),
             (self._move, 0),
         ):
@@ -151,6 +151,8 @@ class MemberHeader(QWidget):
         self._column.setContentsMargins(px(12), px(6), px(12), px(5))
         self._first.setContentsMargins(px(4), 0, px(4), 0)
         self._first.setSpacing(0)
+        # Of the label, not of the row: where nothing is next, nothing keeps the last from the edge.
+        self._next_label.setContentsMargins(px(16), 0, px(8), 0)
 
     def _keep_name(self) -> None:
         """Whatever else must be cut, who it is stays whole, up to half of the line, and what and

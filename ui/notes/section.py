@@ -16,8 +16,10 @@ from ui import theme
 from ui.desk import Desk
 from ui.notes.block import NoteBlock
 from ui.notes.form import NoteForm
+from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.icon_button import IconButton
+from ui.widgets.labels import PlainLabel
 from ui.widgets.reload import Reload
 
 
@@ -35,6 +37,7 @@ class NotesSection(QWidget):
         self.form = NoteForm(self)
         self.all = ActionButton(Kind.GHOST, "notes.all", self, icon="lock")
         self.all.setCheckable(True)
+        self._label = PlainLabel("", Role.SMALL, "ink3", strong=True)
         self.new = IconButton("plus", "notes.new", self)
         self._lay_out()
         self.all.toggled.connect(self._fill)
@@ -62,6 +65,7 @@ class NotesSection(QWidget):
     def retranslate(self) -> None:
         """After the language changed."""
         self.setAccessibleName(self.tr("Notes"))
+        self._label.setText(self.tr("Notes"))
         self.new.set_text(self.tr("New note"))
         self._count()
 
@@ -72,6 +76,7 @@ class NotesSection(QWidget):
         self._stack.setContentsMargins(0, 0, px(6), 0)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, 0, 0)
+        foot.addWidget(self._label)
         foot.addWidget(self.all)
         foot.addStretch(1)
         foot.addWidget(self.new)
@@ -121,6 +126,7 @@ class NotesSection(QWidget):
         text = self.tr("Only the pinned ones") if fewer else self.tr("%n more notes", "", more)
         self.all.set_text(text)
         self.all.setVisible(more > 0)
+        self._label.setVisible(more == 0)
 
     def _write(self) -> None:
         self.form.start(None)
