@@ -183,5 +183,5 @@ class Refused(QWidget):
             column.addWidget(widget)
         column.addLayout(with_passphrase)
         column.addLayout(with_password)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         column.addStretch(1)

@@ -141,5 +141,5 @@ class HeadPart(QWidget):
         column.setContentsMargins(0, px(4), 0, 0)
         column.setSpacing(0)
         column.addLayout(first)
-        column.addLayout(second)
+        column.addWidget(second)
         column.addWidget(HairLine())

@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from concierge.errors import Code, Refusal
 from concierge.team.rules import DAYS, Weekly, weekly
@@ -23,8 +23,9 @@ class DayChips(QWidget):
         super().__init__(parent)
         set_identifier(self, "team.cover.days")
         row = WrapRow(26, gap=2)
-        row.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._chips = [Chip(f"team.cover.days.{name}", self) for name in DAYS]
         for number, chip in enumerate(self._chips):

@@ -38,7 +38,7 @@ class ExtraLine(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addLayout(self.row)
+        self._column.addWidget(self.row)
         self.row.add(self._picture)
         self.row.add(self._label)
         self.row.pin(self.closer)

@@ -6,7 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.contacts.rules import Channel, Direction, Reached
@@ -208,8 +208,10 @@ class FieldBar(QWidget):
         self.pinned.toggled.connect(self.edited)
 
     def _lay_out(self) -> None:
-        row = WrapRow(26)
-        self.setLayout(row)
+        self._row = row = WrapRow(26)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(row)
         order = (
             self.direction,
             self.channel,
@@ -237,9 +239,7 @@ class FieldBar(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        px, row = theme.px, self.layout()
-        if row is not None:
-            row.setContentsMargins(px(12), 0, px(16), 0)
+        self._row.setContentsMargins(theme.px(12), 0, theme.px(16), 0)
 
 
 def _uuid(text: str) -> UUID | None:

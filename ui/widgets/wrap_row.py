@@ -2,51 +2,40 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 
 
-class WrapRow(QLayout):
+class WrapRow(QWidget):
     """Lines of `height`; what has no room in one stands in the next, under the first field that
     grows. Measures are at 100 %.
 
     What is pinned ends the first line, and the others leave its room free.
     """
 
-    def __init__(self, height: int, gap: int = 0) -> None:
-        super().__init__()
-        self._height, self._gap = height, gap
-        self._items: list[QLayoutItem] = []
+    def __init__(self, height: int, gap: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._high, self._gap = height, gap
         self._shares: dict[QWidget, tuple[int, int]] = {}
-        self._pinned: QLayoutItem | None = None
+        self._pinned: QWidget | None = None
+        # Not Fixed: the height of one line would then be the most it gets.
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def add(self, widget: QWidget, stretch: int = 0, least: int = 0) -> None:
         """At the end. With `stretch` it takes its share of what is left of a line, and has `least`
         or more; without, it is as wide as it wants to be."""
         self._shares[widget] = (stretch, least)
-        self.addWidget(widget)
+        widget.setParent(self)
 
     def pin(self, widget: QWidget) -> None:
         """This one at the right end of the first line."""
         self.add(widget)
-        self._pinned = self._items[-1]
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+        self._pinned = widget
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -55,77 +44,92 @@ class WrapRow(QLayout):
         margins = self.contentsMargins()
         room = width - margins.left() - margins.right() - self._kept()
         lines = max(len(list(self._lines(room))), 1)
-        return lines * theme.px(self._height) + margins.top() + margins.bottom()
+        return lines * theme.px(self._high) + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         margins = self.contentsMargins()
-        wide = sum(self._need(item) + theme.px(self._gap) for item in self._shown())
-        wide += self._kept()
-        return QSize(wide + margins.left() + margins.right(), self.heightForWidth(1 << 16))
+        wide = self._width(self._shown()) + self._kept() + margins.left() + margins.right()
+        return QSize(wide, self.heightForWidth(1 << 16))
 
-    def minimumSize(self) -> QSize:
+    def minimumSizeHint(self) -> QSize:
         return QSize(0, self.heightForWidth(1 << 16))
 
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        room, high = rect.marginsRemoved(self.contentsMargins()), theme.px(self._height)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settle()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:  # one has other words, came or went
+            self.updateGeometry()
+            self._settle()
+        return done
+
+    def _settle(self) -> None:
+        room, high = self.contentsRect(), theme.px(self._high)
         if self._pinned is not None and self._kept():
-            wide, tall = self._need(self._pinned), self._pinned.sizeHint().height()
-            place = QRect(room.right() + 1 - wide, room.top() + (high - tall) // 2, wide, tall)
-            self._pinned.setGeometry(place)
+            wide, tall = self._need(self._pinned), _hint(self._pinned).height()
+            top = room.top() + (high - tall) // 2
+            self._pinned.setGeometry(room.right() + 1 - wide, top, wide, tall)
             room.setWidth(room.width() - self._kept())
         for number, line in enumerate(self._lines(room.width())):
             left = room.left() + (self._indent() if number else 0)
-            shares = sum(self._share(item) for item in line)
+            shares = sum(self._shares[one][0] for one in line)
             spare = room.left() + room.width() - left - self._width(line)
-            for item in line:
-                share = self._share(item)
-                grown = spare * share // shares if share else 0
+            for one in line:
+                share = self._shares[one][0]
+                grown = max(spare, 0) * share // shares if share else 0
                 spare, shares = spare - grown, shares - share
-                wide, tall = self._need(item) + grown, max(min(item.sizeHint().height(), high), 0)
-                top = room.top() + number * high + (high - tall) // 2
-                item.setGeometry(QRect(left, top, wide, tall))
+                wide, tall = self._need(one) + grown, min(_hint(one).height(), high)
+                one.setGeometry(left, room.top() + number * high + (high - tall) // 2, wide, tall)
                 left += wide + theme.px(self._gap)
 
-    def _lines(self, width: int) -> Iterator[list[QLayoutItem]]:
-        line: list[QLayoutItem] = []
+    def _lines(self, width: int) -> Iterator[list[QWidget]]:
+        line: list[QWidget] = []
         indent = 0
-        for item in self._shown():
-            if line and indent + self._width([*line, item]) > width:
+        for one in self._shown():
+            if line and indent + self._width([*line, one]) > width:
                 yield line
                 line, indent = [], self._indent()
-            line.append(item)
+            line.append(one)
         if line:
             yield line
 
     def _indent(self) -> int:
         """Where the first field that grows stands, if there is one."""
         before = 0
-        for item in self._shown():
-            if self._asked(item)[1]:
+        for one in self._shown():
+            if self._shares[one][1]:
                 return before
-            before += self._need(item) + theme.px(self._gap)
+            before += self._need(one) + theme.px(self._gap)
         return 0
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [one for one in self._items if one is not self._pinned and not one.isEmpty()]
+    def _shown(self) -> list[QWidget]:
+        return [one for one in self._shares if one is not self._pinned and not _hidden(one)]
 
     def _kept(self) -> int:
         """The room of what is pinned."""
-        if self._pinned is None or self._pinned.isEmpty():
+        if self._pinned is None or _hidden(self._pinned):
             return 0
         return self._need(self._pinned) + theme.px(self._gap)
 
-    def _width(self, line: list[QLayoutItem]) -> int:
-        return sum(self._need(item) for item in line) + theme.px(self._gap) * (len(line) - 1)
+    def _width(self, line: list[QWidget]) -> int:
+        return sum(self._need(one) for one in line) + theme.px(self._gap) * (len(line) - 1)
 
-    def _share(self, item: QLayoutItem) -> int:
-        return self._asked(item)[0]
+    def _need(self, one: QWidget) -> int:
+        stretch, least = self._shares[one]
+        return theme.px(least) if stretch else _hint(one).width()
 
-    def _need(self, item: QLayoutItem) -> int:
-        stretch, least = self._asked(item)
-        return theme.px(least) if stretch else item.sizeHint().width()
 
-    def _asked(self, item: QLayoutItem) -> tuple[int, int]:
-        widget = item.widget()
-        return (0, 0) if widget is None else self._shares[widget]
+def _hint(one: QWidget) -> QSize:
+    return one.sizeHint().expandedTo(one.minimumSize()).boundedTo(one.maximumSize())
+
+
+def _hidden(one: QWidget) -> bool:
+    """Whether somebody hid it: what was never shown yet is not hidden."""
+    said = one.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    return one.isHidden() and said

@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.line_field import LineField
@@ -13,26 +12,22 @@ LEAST, GAP, HIGH = 100, 6, 32
 
 
 class Row:
-    """Three fields that grow, and one that is pinned, in a widget."""
+    """Three fields that grow, and one that is pinned."""
 
     def __init__(self, qtbot: QtBot) -> None:
-        self.widget = QWidget()
+        self.widget = WrapRow(HIGH, gap=GAP)
         qtbot.addWidget(self.widget)
-        self.layout = WrapRow(HIGH, gap=GAP)
-        self.layout.setContentsMargins(0, 0, 0, 0)
-        self.widget.setLayout(self.layout)
-        self.fields = [LineField(parent=self.widget) for _ in range(3)]
+        self.fields = [LineField() for _ in range(3)]
         for field in self.fields:
-            self.layout.add(field, 1, least=LEAST)
-        self.pinned = LineField(parent=self.widget)
+            self.widget.add(field, 1, least=LEAST)
+        self.pinned = LineField()
         self.pinned.setFixedWidth(40)
-        self.layout.pin(self.pinned)
+        self.widget.pin(self.pinned)
         self.widget.show()
 
     def be(self, width: int) -> list[tuple[int, int]]:
         """Where the fields stand in that width."""
-        self.widget.resize(width, self.layout.heightForWidth(width))
-        self.layout.activate()
+        self.widget.resize(width, self.widget.heightForWidth(width))
         return [(field.x(), field.y()) for field in self.fields]
 
 
@@ -46,7 +41,7 @@ def test_they_share_one_line_where_it_has_room(row: Row) -> None:
     assert {y for _, y in places} == {places[0][1]}
     assert all(left.geometry().right() < right.x() for left, right in pairwise(row.fields))
     assert row.pinned.geometry().right() == 499
-    assert row.layout.heightForWidth(500) == HIGH
+    assert row.widget.heightForWidth(500) == HIGH
 
 
 def test_what_has_no_room_stands_below_and_all_are_whole(row: Row) -> None:
@@ -55,10 +50,10 @@ def test_what_has_no_room_stands_below_and_all_are_whole(row: Row) -> None:
     assert row.pinned.y() < HIGH
     assert all(field.width() >= LEAST for field in row.fields)
     assert all(field.geometry().right() < row.pinned.x() for field in row.fields)
-    assert row.layout.heightForWidth(300) == 2 * HIGH
+    assert row.widget.heightForWidth(300) == 2 * HIGH
 
 
 def test_what_is_hidden_takes_no_room(row: Row) -> None:
     row.fields[0].hide()
     row.pinned.hide()
-    assert row.layout.heightForWidth(2 * LEAST + GAP) == HIGH
+    assert row.widget.heightForWidth(2 * LEAST + GAP) == HIGH
