@@ -195,7 +195,7 @@ CREATE OR REPLACE FUNCTION dismiss(leaver text) RETURNS void
         PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = leaver;
         PERFORM pg_stat_clear_snapshot();
         PERFORM pg_terminate_backend(pid, 1000) FROM pg_stat_activity WHERE usename = leaver;
-        UPDATE steward SET active = false WHERE login = leaver;
+        UPDATE steward SET active = false WHERE login = leaver AND active;
         PERFORM pg_stat_clear_snapshot();
         PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = leaver;
     END $$;
@@ -203,3 +203,69 @@ CREATE OR REPLACE FUNCTION dismiss(leaver text) RETURNS void
 REVOKE ALL ON FUNCTION
     stamp_event(), refuse_rewriting(), refuse_forged_note(), stamp_version(), refuse_unkept(),
     refuse_early_version(), refuse_others_list() FROM PUBLIC;
+
+-- ── the record ──────────────────────────────────────────────────────────────────────────────────
+-- Who acts writes what they did on the record, in the same transaction. For whoever does not, the
+-- database does, row by row. That it was done is known by the newest row written: it must be there at
+-- the end, and nobody computes its mark.
+CREATE FUNCTION mark_recorded() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = concierge, pg_temp
+    AS $$
+    DECLARE
+        newest bigint;
+    BEGIN
+        SELECT max(seq) INTO newest FROM written WHERE verb <> 'outside';
+        IF newest IS NOT NULL THEN
+            PERFORM set_config('concierge.recorded', newest || ' ' || recorded(newest), true);
+        END IF;
+        RETURN NULL;
+    END $$;
+
+CREATE FUNCTION recorded(newest bigint) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path = concierge, pg_temp
+    AS $$ SELECT salted('recorded ' || newest || ' ' || pg_current_xact_id()) $$;
+
+CREATE TRIGGER mark_recorded AFTER INSERT ON audit REFERENCING NEW TABLE AS written
+    FOR EACH STATEMENT EXECUTE FUNCTION mark_recorded();
+
+CREATE FUNCTION record_outside() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = concierge, pg_temp
+    AS $$
+    DECLARE
+        mark CONSTANT text[] := string_to_array(current_setting('concierge.recorded', true), ' ');
+        newest CONSTANT bigint := substring(mark[1] FROM '^[0-9]{1,18}$');
+        done CONSTANT jsonb := to_jsonb(coalesce(NEW, OLD));
+    BEGIN
+        IF me() IS NULL OR (mark[2] = recorded(newest)
+            AND EXISTS (SELECT FROM audit WHERE seq = newest)) THEN
+            RETURN NULL;
+        END IF;
+        INSERT INTO audit (
+            operation, at, steward_id, verb, table_name, row_id, member_id, change, columns
+        ) VALUES (
+            gen_random_uuid(), this_instant(), me(), 'outside', TG_TABLE_NAME,
+            coalesce(done ->> 'id', done ->> 'event_id', ''),
+            (done ->> CASE TG_TABLE_NAME WHEN 'member' THEN 'id' ELSE 'member_id' END)::uuid,
+            lower(TG_OP), '{}'
+        );
+        RETURN NULL;
+    END $$;
+
+DO $$
+DECLARE
+    named text;
+BEGIN
+    FOREACH named IN ARRAY ARRAY[
+        'business_line', 'business_reference', 'contact_point', 'cover', 'important_date', 'issue',
+        'issue_reference', 'member', 'member_fact', 'message', 'note', 'promise', 'reminder',
+        'retraction', 'steward', 'stewardship', 'team', 'tell', 'timeline_event'
+    ] LOOP
+        EXECUTE format(
+            'CREATE CONSTRAINT TRIGGER %I AFTER INSERT OR UPDATE OR DELETE ON %I'
+            ' DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record_outside()',
+            named || '_on_record', named
+        );
+    END LOOP;
+END $$;
+
+REVOKE ALL ON FUNCTION mark_recorded(), recorded(bigint), record_outside() FROM PUBLIC;

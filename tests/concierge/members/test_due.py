@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -63,6 +64,7 @@ def test_dropped_it_is_gone_and_dropping_twice_does_no_harm(work: Work, member: 
     assert work.read(queries.header, member).next_due is None
 
 
+@pytest.mark.in_a_file  # on a server only with the member, by assignment
 def test_moved_it_is_on_the_other_list(work: Work, colleague: Work, member: UUID) -> None:
     put(work, member, clock.now())
 

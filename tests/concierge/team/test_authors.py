@@ -1,5 +1,6 @@
 """Somebody with psql and their own password changes what is theirs to change, and leaves their own
-name under it: never a colleague's, never a business's, never another day."""
+name under it: never a colleague's, never a business's, never another day; and a row on the record.
+"""
 
 from __future__ import annotations
 
@@ -222,6 +223,59 @@ def test_nobody_has_served_a_member_for_longer_than_they_have(
         else:
             with pytest.raises(errors.InsufficientPrivilege):
                 lead.execute(begin, given)
+
+
+OUTSIDE = "SELECT table_name, change, steward_id, member_id FROM audit WHERE verb = 'outside'"
+
+
+def test_what_verbs_do_they_have_recorded_themselves(house: House) -> None:
+    with house.psql() as root:
+        assert root.execute(OUTSIDE).fetchall() == []
+
+
+ACT = (
+    "INSERT INTO audit (operation, at, verb, table_name, row_id, member_id, change, columns)"
+    " VALUES (gen_random_uuid(), now(), 'x', 'x', 'x', %(lin)s, 'x', '{}')"
+)
+RENAMED = "UPDATE member SET city = 'x' WHERE id = %(lin)s"
+
+
+def test_who_writes_nothing_on_the_record_is_on_it_all_the_same(
+    house: House, wang: Driver, lin: UUID
+) -> None:
+    with wang.transaction(force_rollback=True):
+        wang.execute(RENAMED, {"lin": lin})
+        wang.execute("DELETE FROM issue_reference WHERE member_id = %s", (lin,))
+        wang.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        found = wang.execute(OUTSIDE).fetchall()
+    me = house.ids["wang"]
+    assert ("member", "update", me, lin) in found
+    assert ("issue_reference", "delete", me, lin) in found
+
+
+def test_who_writes_what_they_do_on_the_record_is_not_on_it_twice(wang: Driver, lin: UUID) -> None:
+    for acts in ((ACT, RENAMED), (RENAMED, ACT)):
+        with wang.transaction(force_rollback=True):
+            for act in acts:
+                wang.execute(act.encode(), {"lin": lin})
+            wang.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            assert wang.execute(OUTSIDE).fetchall() == []
+
+
+def test_nobody_pretends_to_have_written_something_on_the_record(wang: Driver, lin: UUID) -> None:
+    """Neither by a mark of an earlier act, nor by that of one that was taken back."""
+    given = {"lin": lin}
+    with wang.transaction(force_rollback=True):
+        with wang.transaction(force_rollback=True):
+            wang.execute(ACT, given)
+            [(mark,)] = wang.execute("SELECT current_setting('concierge.recorded')").fetchall()
+        number = mark.split()[0]
+        for said in (mark, "", "x", "1", f"{number} x", f"{number}0 {mark.split()[1]}"):
+            wang.execute("SELECT set_config('concierge.recorded', %s, true)", (said,))
+            wang.execute("SET CONSTRAINTS ALL DEFERRED")
+            wang.execute(RENAMED, given)
+            wang.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        assert len(wang.execute(OUTSIDE).fetchall()) == 6
 
 
 def test_a_login_that_is_none_of_ours_is_not_shut(house: House, server: Server) -> None:
