@@ -112,6 +112,7 @@ class Code(StrEnum):
     PROMISE_OPEN = "promise_open"
     DUE_PAST = "due_past"
     WITHDRAWAL_UNTOLD = "withdrawal_untold"
+    STATUTORY_BINDS = "statutory_binds"
 
     # team and members
     LOGIN_TAKEN = "login_taken"

@@ -47,6 +47,11 @@ def drop_due(session: Session, ref_id: UUID, kind: DueKind, member_id: UUID) -> 
     _refresh(session, member_id)
 
 
+def is_statutory(session: Session, ref_id: UUID, kind: DueKind) -> bool:
+    """Whether its time is a regulator's, which nobody puts off."""
+    return bool(session.connection().scalar(_STATUTORY, {"ref": ref_id, "sort": kind}))
+
+
 def move_due(session: Session, member_ids: Sequence[UUID], owner_id: UUID) -> None:
     """Hand everything due for these members to another steward."""
     rows = [{"member": member_id, "owner": owner_id} for member_id in member_ids]
@@ -70,6 +75,9 @@ _PUT = _PUT.on_conflict_do_update(
     set_={column.key: _PUT.excluded[column.key] for column in _due.c},
 )
 _DROP = delete(_due).where(  # type: ignore[arg-type]
+    _due.c.ref_id == bindparam("ref", type_=IdType()), _due.c.kind == bindparam("sort")
+)
+_STATUTORY = select(_due.c.statutory).where(
     _due.c.ref_id == bindparam("ref", type_=IdType()), _due.c.kind == bindparam("sort")
 )
 _MOVE = (

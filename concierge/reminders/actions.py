@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
-from concierge.members.due import drop_due, set_due
+from concierge.members.due import drop_due, is_statutory, set_due
 from concierge.members.tables import DueKind
 from concierge.reminders.rules import ReminderDraft
 from concierge.reminders.tables import Reminder
@@ -75,9 +75,11 @@ def unfinish(session: Session, reminder_id: UUID) -> None:
 def snooze(session: Session, reminder_id: UUID, until: datetime) -> datetime | None:
     """Put a reminder off to an aware instant; what it was put off to before is returned.
 
-    Raises Refusal DUE_PAST, and GONE for one that is done.
+    Raises Refusal DUE_PAST, STATUTORY_BINDS, and GONE for one that is done.
     """
     reminder = _undone(session, reminder_id)
+    if is_statutory(session, reminder_id, DueKind.REMINDER):
+        raise Refusal(Code.STATUTORY_BINDS)
     if until <= act(session).at:
         raise Refusal(Code.DUE_PAST)
     before, reminder.snoozed_until = reminder.snoozed_until, until

@@ -318,6 +318,9 @@ SENTENCES: Mapping[Code, str] = {
         "A promise is withdrawn only once the member knows. It stays open. "
         "Tell the member, then choose that contact."
     ),
+    Code.STATUTORY_BINDS: mark(
+        "A statutory deadline is never put off. It stays where it is. Settle it before its time."
+    ),
     # team and members
     Code.LOGIN_TAKEN: mark(
         "Somebody already has the login “{login}”. Nothing was changed. Choose another."

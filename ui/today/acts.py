@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from concierge import clock, words
+from concierge.errors import Code, Refusal
 from concierge.today.rules import AgendaItem
 from ui.desk import Desk
 from ui.today.rows import Thing
@@ -47,7 +48,11 @@ class TodayActs(QObject):
         )
 
     def ask_until(self, thing: Thing) -> None:
-        """Ask until when it is to be put off."""
+        """Ask until when it is to be put off; a statutory deadline never is."""
+        if thing.item.statutory:
+            said = words.refusal(Refusal(Code.STATUTORY_BINDS))
+            self.toast_wanted.emit(said, None)
+            return
         if self._card is None:
             from ui.today.snooze import SnoozeCard
 

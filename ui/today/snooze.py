@@ -67,8 +67,8 @@ def _at(day: date, wall: time, zone: ZoneInfo) -> datetime:
 class SnoozeCard(FloatingCard):
     """Typing any time, or a preset with the arrows; Enter takes it.
 
-    What has a due time that binds (a promise, a clock, a statutory deadline) is never put off past
-    it: then `renegotiate_wanted` is told instead of `snoozed`.
+    What has a due time that binds (a promise, a clock) is never put off past it: then
+    `renegotiate_wanted` is told instead of `snoozed`.
     """
 
     snoozed = Signal(object, object)  # Thing, the aware instant until when
@@ -124,7 +124,7 @@ class SnoozeCard(FloatingCard):
     def _latest(self) -> datetime | None:
         """The instant past which it must not be put off; None for what binds nobody."""
         thing = self._thing
-        if thing is None or (thing.item.kind in FREE and not thing.item.statutory):
+        if thing is None or thing.item.kind in FREE:
             return None
         return thing.item.due
 

@@ -7,7 +7,9 @@ import pytest
 
 from concierge.clock import Hands
 from concierge.errors import Code, Refusal
+from concierge.members.due import set_due
 from concierge.members.queries import header
+from concierge.members.rules import DueKind
 from concierge.reminders.actions import finish, set_reminder, snooze, unfinish, unsnooze
 from concierge.reminders.queries import ReminderRow, reminders_of
 from concierge.reminders.rules import ReminderDraft
@@ -103,6 +105,16 @@ def test_done_and_taken_back_it_stays_put_off(work: Work, reminder: UUID, hands:
     work.write(finish, reminder)
     work.write(unfinish, reminder)
     assert [item.snoozed_until for item in work.read(agenda).items] == [until]
+
+
+def test_a_statutory_deadline_is_never_put_off(
+    work: Work, member: UUID, reminder: UUID, draft: ReminderDraft, hands: Hands
+) -> None:
+    work.write(set_due, reminder, DueKind.REMINDER, member, draft.at, statutory=True)
+    with refused(Code.STATUTORY_BINDS):
+        work.write(snooze, reminder, hands.at + HOUR)
+    [item] = work.read(agenda).items
+    assert (item.statutory, item.snoozed_until) == (True, None)
 
 
 def test_what_is_done_cannot_be_put_off(work: Work, reminder: UUID, hands: Hands) -> None:

@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from concierge.members.due import set_due
+from concierge.members.rules import DueKind
 from concierge.store.work import Work
 from concierge.today.queries import agenda
 from ui.today.acts import TodayActs
@@ -133,6 +135,21 @@ def test_undo_puts_it_back_to_what_it_was_put_off_to_before(
     settled()
     row = next(thing for thing in panel.rows.things() if thing.what == "告知改签进展")
     assert row.why == "Snoozed until today 15:05"
+
+
+def test_a_statutory_deadline_is_not_put_off_at_all(
+    panel: TodayPanel, acts: TodayActs, work: Work, qtbot: QtBot, settled: Settled
+) -> None:
+    item = next(one.item for one in panel.rows.things() if one.what == "告知改签进展")
+    work.write(set_due, item.ref_id, DueKind.REMINDER, item.member_id, item.due, statutory=True)
+    panel._feed.ask()
+    settled()
+    assert panel.rows.things()[0].item.ref_id == item.ref_id
+    qtbot.keyClick(panel.list, Qt.Key.Key_Home)
+    with qtbot.waitSignal(acts.toast_wanted) as told:
+        qtbot.keyClick(panel.list, Qt.Key.Key_S)
+    assert "never put off" in (told.args or [""])[0]
+    assert panel.window().findChildren(SnoozeCard) == []
 
 
 def test_a_broken_promise_is_not_put_off_but_agreed_anew(
