@@ -110,7 +110,12 @@ def _told(row: Row, where: Where) -> Said:
 
 def _note(row: Row, _where: Where) -> Said:
     lead = _("Note changed") if row.what == "note.changed" else name("note", "Kind")
-    return Said(lead, row.body or row.title, name(row.data.get("visibility"), "Visibility"))
+    visibility = row.data.get("visibility")
+    text = row.body or row.title
+    if row.data.get("closed"):
+        mine = visibility == "mine"
+        text = _("for its author alone") if mine else _("for its author and the member's steward")
+    return Said(lead, text, name(visibility, "Visibility"))
 
 
 def _issue_opened(row: Row, _where: Where) -> Said:

@@ -156,24 +156,28 @@ def _of_thing(session: Session, member_id: UUID, wanted: UUID) -> Target | None:
 def _rows(session: Session, member_id: UUID, wanted: Filter, first: date, last: date) -> list[Row]:
     rows = timeline.span(session, member_id, wanted, first, last)
     every = [*rows, *(one for row in rows for one in row.folded)]
-    texts = notes.texts(session, [row.id for row in every if row.kind == "note"])
+    noted = [row.id for row in every if row.kind == "note"]
+    texts = notes.texts(session, noted)
     found = fates(session, [row.id for row in every if row.what == _MADE])
-    if not texts and not found:
+    if not noted and not found:
         return rows
     return [_filled(row, texts, found) for row in rows]
 
 
-_MADE = "promise.made"
+_MADE, _WRITTEN = "promise.made", "note.written"
 
 
 def _filled(row: Row, texts: dict[UUID, Any], fates: dict[UUID, tuple[str, bool]]) -> Row:
-    """The row with what it does not hold itself: a note's text, what became of a promise."""
+    """The row with what it does not hold itself: a note's text, or that one may not read it; what
+    became of a promise."""
     if row.folded:
         row = replace(row, folded=tuple(_filled(one, texts, fates) for one in row.folded))
     if row.retracted is not None:
         return row
     if (note := texts.get(row.id)) is not None:
         return replace(row, body=note.text)
+    if row.what == _WRITTEN:
+        return replace(row, data=row.data | {"closed": True})
     if (fate := fates.get(row.id)) is not None:
         return replace(row, data=row.data | {"state": fate[0], "late": fate[1]})
     return row

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from concierge.contacts.rules import Direction, IssueDraft, PromiseDraft
 from concierge.issues.rules import Urgency
 from concierge.notes.actions import NewNote, write_note
+from concierge.notes.rules import Visibility
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
@@ -115,6 +116,17 @@ def test_a_note_says_its_text_in_the_stream(
     with qtbot.waitSignal(panel.feed.opened):
         panel.show_member(member)
     assert _said(panel)[-1] == "先生周六过生日"
+
+
+def test_a_note_one_may_not_read_says_for_whom_it_is(
+    panel: TimelinePanel, lead: Work, member: UUID, qtbot: QtBot
+) -> None:
+    lead.write(write_note, NewNote(member, "沈嘉言自己的", Visibility.MINE))
+    with qtbot.waitSignal(panel.feed.opened):
+        panel.show_member(member)
+    heard = panel._rows.index(panel._rows.rowCount() - 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "for its author alone" in heard
+    assert "沈嘉言自己的" not in heard
 
 
 def test_what_a_colleague_records_appears_by_itself(
