@@ -7,7 +7,7 @@ CREATE INDEX ix_access_seen ON access (role COLLATE "C", member_id, since, until
 
 -- As before, texts for whoever may see the member, found by the owner, who asks what may be seen.
 -- Three ways, from the cheapest. Most words are found often enough among one's own newest texts, and
--- those are looked through for as long as that promises to be enough. What is hardly found there may be
+-- those are looked through for as long as that promises to be enough. What is not found there may be
 -- rare, and then all texts that hold it are opened: few of them are one's own, but they are few. For the
 -- others two lists are laid over one another, whose texts they are and which hold the words, before a
 -- single text is opened (nine of ten rows of either are other people's, or do not hold them, and each
@@ -16,8 +16,8 @@ CREATE INDEX ix_access_seen ON access (role COLLATE "C", member_id, since, until
 -- 18, a function in SQL is planned once for any.
 CREATE FUNCTION enough(span bigint, found integer, missing integer, most bigint) RETURNS bigint
     LANGUAGE sql IMMUTABLE
-    -- A span in which, going by that one, twice what is missing would be found.
-    RETURN least(span::double precision / found * 2 * missing, most)::bigint;
+    -- A span in which, going by that one, what is missing would be found.
+    RETURN least(span::double precision / found * missing, most)::bigint;
 
 CREATE OR REPLACE FUNCTION find_texts(
     query text, wanted uuid, most integer, before bigint, before_source uuid
@@ -46,7 +46,8 @@ CREATE OR REPLACE FUNCTION find_texts(
         few CONSTANT integer := 8000;
         -- Three weeks, in the numbers that sort texts: milliseconds, and twenty bits.
         span bigint := 21 * 86400000::bigint << 20;
-        upto bigint := before;
+        newest bigint;
+        upto bigint := coalesce(before, 9223372036854775807);
         since bigint;
         n integer;
         held integer;
@@ -54,14 +55,14 @@ CREATE OR REPLACE FUNCTION find_texts(
         places tid[];
     BEGIN
         -- About when the newest is; the first span has no end.
-        SELECT max(newest.rowid) INTO since
+        SELECT max(theirs.rowid) INTO newest
         FROM unnest(ours[1:20]) AS whose (id), LATERAL (
             SELECT text_ref.rowid FROM text_ref
             WHERE text_ref.member_id = whose.id AND (before IS NULL OR text_ref.rowid <= before)
             ORDER BY text_ref.rowid DESC LIMIT 1
-        ) AS newest;
-        since := coalesce(since, 0) - span;
-        upto := coalesce(before, 9223372036854775807);
+        ) AS theirs;
+        newest := coalesce(newest, 0);
+        since := newest - span;
 
         LOOP
             RETURN QUERY
@@ -87,9 +88,9 @@ CREATE OR REPLACE FUNCTION find_texts(
                 RETURN;
             END IF;
             upto := since;
-            -- On for as long as twice what is missing may be there, unless that is very long.
-            EXIT WHEN 4 * n < missing;
-            span := enough(span, n, missing, upto);
+            -- On for as long as twice what is missing may be there, unless that is long.
+            EXIT WHEN 2 * n < missing;
+            span := enough(span, n, 2 * missing, upto);
             since := upto - span;
         END LOOP;
 
@@ -98,7 +99,7 @@ CREATE OR REPLACE FUNCTION find_texts(
         PERFORM set_config('enable_indexscan', 'off', true);
 
         -- The planner knows which words are common, and takes every beginning for one.
-        IF 10 * n < missing AND strpos(query, ':*') > 0 THEN
+        IF n = 0 AND strpos(query, ':*') > 0 THEN
             SELECT count(*), array_agg(place) FILTER (WHERE whose = ANY (ours)) INTO held, places
             FROM (
                 SELECT text_ref.ctid, text_ref.member_id FROM text_ref
@@ -121,24 +122,36 @@ CREATE OR REPLACE FUNCTION find_texts(
             END IF;
         END IF;
 
+        IF missing < most THEN
+            -- In a part of the time both lists are short, and cheaper than opening what is on one.
+            PERFORM set_config('seq_page_cost', '0.2', true);
+            PERFORM set_config('random_page_cost', '0.2', true);
+        END IF;
         LOOP
-            since := CASE n WHEN 0 THEN 0 ELSE upto - enough(span, n, missing, upto) END;
+            -- By all that was found so far; of a word that was never found, all at once.
+            n := most - missing;
+            since := CASE n WHEN 0 THEN 0
+                ELSE upto - enough(newest - upto, n, greatest(missing * 3, n) / 2, upto) END;
             RETURN QUERY
             SELECT found.rowid, found.member_id, found.kind::text, found.source_id
-            FROM text_ref AS found
-            WHERE found.tokens @@ asked AND found.member_id = ANY (ours)
-                AND found.rowid > since AND found.rowid <= upto
-                AND (before IS NULL OR (found.rowid, found.source_id) < (before, before_source))
-                AND (found.kind <> 'note' OR EXISTS (
-                    SELECT FROM note
-                    WHERE note.id = found.source_id
-                        AND (note.visibility <> 'mine' OR note.author_id = myself)
-                ))
+            FROM (
+                SELECT text_ref.* FROM text_ref
+                WHERE text_ref.tokens @@ asked AND text_ref.member_id = ANY (ours)
+                    AND text_ref.rowid > since AND text_ref.rowid <= upto
+                    AND (before IS NULL
+                        OR (text_ref.rowid, text_ref.source_id) < (before, before_source))
+                -- The planner thinks that notes are looked up for every row that is passed over.
+                OFFSET 0
+            ) AS found
+            WHERE found.kind <> 'note' OR EXISTS (
+                SELECT FROM note
+                WHERE note.id = found.source_id
+                    AND (note.visibility <> 'mine' OR note.author_id = myself)
+            )
             ORDER BY found.rowid DESC, found.source_id DESC LIMIT missing;
             GET DIAGNOSTICS n = ROW_COUNT;
             missing := missing - n;
             EXIT WHEN missing <= 0 OR since <= 0;
-            span := upto - since;
             upto := since;
         END LOOP;
     END $$;
