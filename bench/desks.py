@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from threading import Event, Thread
 
 from bench import carry
-from bench.desk import PAUSE_S, Sat, Seat, sit
+from bench.desk import PAUSE_S, Sat, Seat, share
 from bench.house import LEAD, ME
 from bench.measure import Taken
 from bench.server import Place
@@ -22,6 +22,8 @@ DOORS = 30
 """Connections a login may have, as the program admits people."""
 EACH = 3
 """Connections of a desk, at most."""
+ROOMS = 200
+"""Processes, of thirty megabytes each; where there are more desks, some share one."""
 
 _CONNECTED = (
     "SELECT usename, count(*) FROM pg_stat_activity"
@@ -127,14 +129,15 @@ def _logins(driver: Driver, desks: int) -> list[str]:
 
 
 def _seated(seats: list[Seat]) -> list[Sat]:
-    """A process each, begun from one that has the program loaded and nothing open."""
+    """A process each, or for a few, begun from one that has the program loaded and nothing open."""
+    rooms = [seats[n::ROOMS] for n in range(min(len(seats), ROOMS))]
     context = get_context("forkserver")
     context.set_forkserver_preload(["bench.desk"])
     with context.Manager() as manager:
         gate = manager.Barrier(len(seats))
-        with ProcessPoolExecutor(len(seats), context) as room:
-            working: list[Future[Sat]] = [room.submit(sit, seat, gate) for seat in seats]
-            return [one.result() for one in working]
+        with ProcessPoolExecutor(len(rooms), context) as house:
+            working: list[Future[list[Sat]]] = [house.submit(share, room, gate) for room in rooms]
+            return [sat for one in working for sat in one.result()]
 
 
 @contextmanager
