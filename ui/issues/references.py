@@ -148,6 +148,7 @@ class ReferencesPart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._issue_id: UUID | None = None
+        self._line: str | None = None
         self.heading = SectionHeading("", 0, parent=self)
         self.list = ReferenceList(self)
         self.new = IconButton("plus", "issue.references.new", self)
@@ -173,10 +174,12 @@ class ReferencesPart(QWidget):
         self.retranslate()
 
     def set_lines(self, lines: list[Line]) -> None:
-        """The business lines there are."""
+        """The business lines there are; they may be known later than the issue is."""
         self.strip.line.set_choices(
             [(line.code, words.line_name(line), line.icon) for line in lines]
         )
+        if self.strip.line.value() is None:
+            self.strip.line.set_value(self._line)
 
     def show_detail(self, detail: IssueDetail) -> None:
         """The numbers of this issue."""
@@ -184,7 +187,8 @@ class ReferencesPart(QWidget):
             self._issue_id = detail.row.id
             self.strip.close_strip()
             self.strip.number.clear()
-            self.strip.line.set_value(detail.row.line)
+            self._line = detail.row.line
+            self.strip.line.set_value(self._line)
         self.list.fill(detail.references)
         self.heading.set_count(len(detail.references))
         self.new.setVisible(detail.end is None)

@@ -310,6 +310,17 @@ def test_a_number_is_added_and_dropped_and_that_taken_back(
     assert len(now().references) == 2
 
 
+def test_a_number_is_from_the_issues_own_line_whatever_was_known_first(
+    pane: IssuePane, reach: Any, now: Now
+) -> None:
+    lines = pane._business
+    pane._keep_lines([])
+    pane._references._issue_id = None  # as if it was just opened
+    pane._show(now())
+    pane._keep_lines(lines)
+    assert reach.find(pane, "issue.references.line").value() == now().row.line
+
+
 def test_a_number_is_shown_by_its_end_and_read_whole(pane: IssuePane, reach: Any) -> None:
     assert "DD20261119604417" in reach.rows(pane, "issue.references")[0]
 
