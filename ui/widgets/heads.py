@@ -28,13 +28,11 @@ class _Head(DeskButton):
         painter, px, colours, on = QPainter(self), theme.px, theme.tokens(), self.isChecked()
         font = theme.font(Role.SMALL, strong=on)
         ink = colours.ink if on or self.underMouse() else colours.ink3
-        if self.column.right:
-            align, room = Qt.AlignmentFlag.AlignRight, self.rect()
-        else:
-            align, room = Qt.AlignmentFlag.AlignLeft, self.rect()
+        room, right = self.rect(), self.column.right
+        align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         width = draw_text(painter, room, self.word(), font, ink, align=align)
         if on:
-            left = room.right() - width - px(16) if self.column.right else width + px(4)
+            left = room.right() - width - px(16) if right else width + px(4)
             draw_icon(painter, QRect(left, 0, px(12), self.height()), "chevron-down", "ink2", 12)
         if self.hasFocus():
             focus_ring(painter, self.rect(), px(4))
