@@ -1,4 +1,4 @@
-"""Scroll bars stand where their lists stand, whoever is opened, however often: by keyboard alone."""
+"""Scroll bars stand where their lists stand, whoever is opened, however often: by keyboard."""
 
 from uuid import UUID
 

@@ -83,7 +83,7 @@ class Palette(FloatingCard):
         """As high as what was found, where there is room for it."""
         px, headings = theme.px, self._rows.headings()
         rows = self._rows.rowCount() - headings
-        # Above it the card's place and the field, below it the foot and some air; and the lines between.
+        # Above it the card's place and the field, below it the foot and air; the lines between.
         others = px(TOP + 46 + 34 + 16) + 3
         most = min(px(456), self._over.height() - others)
         self._list.setFixedHeight(min(rows * px(ROW) + headings * px(HEADING) + px(8), most))
