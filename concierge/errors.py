@@ -153,6 +153,7 @@ class Code(StrEnum):
 
     # feeds and the command line
     FILE_ABSENT = "file_absent"
+    ID_UNREADABLE = "id_unreadable"
     CURSOR_WRONG = "cursor_wrong"
     KIND_UNKNOWN = "kind_unknown"
     FEED_NOT_JSON = "feed_not_json"

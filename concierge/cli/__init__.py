@@ -1,13 +1,12 @@
 """The same verbs without a window. Exit 0 done, 1 done in part or refused, 2 wrong use."""
 
-import locale
 import os
 import sys
 from argparse import Namespace
 from importlib import import_module
 from pathlib import Path
 
-from concierge import settings, words
+from concierge import words
 from concierge.cli.arguments import parse
 from concierge.cli.output import complain, get_ready
 from concierge.errors import Refusal
@@ -19,11 +18,25 @@ VERBS = {
     ("workspace", "head"): "checking.head",
     ("workspace", "upgrade"): "verbs.upgrade",
     ("steward", "add"): "verbs.add_steward",
+    ("steward", "depart"): "leave.leave",
     ("steward", "leave"): "leave.leave",
     ("assign", None): "verbs.assign",
     ("cover", None): "verbs.cover",
     ("message", None): "verbs.message",
     ("look", None): "verbs.look",
+    ("contact", None): "job.contact",
+    ("note", None): "job.note",
+    ("issue", None): "job.issue",
+    ("answer", None): "job.answer",
+    ("tell", None): "job.tell",
+    ("promise", "add"): "promise.add",
+    ("promise", "keep"): "promise.keep",
+    ("promise", "replace"): "promise.replace",
+    ("promise", "withdraw"): "promise.withdraw",
+    ("prove", None): "job.prove",
+    ("close", None): "job.close",
+    ("reopen", None): "job.reopen",
+    ("remind", None): "job.remind",
     ("ingest", None): "verbs.ingest",
     ("show", "timeline"): "print_out.timeline",
     ("show", "member"): "print_out.member",
@@ -38,7 +51,6 @@ VERBS = {
 
 def run(given: Namespace) -> int:
     """Run the verb that was asked for; a refusal is one sentence on stderr."""
-    words.speak(language(given))
     get_ready(for_programs=given.verb == "ingest" or getattr(given, "json", False))
     module, _, function = VERBS[given.verb, getattr(given, "what", None)].partition(".")
     verb = getattr(import_module(f"concierge.cli.{module}"), function)
@@ -55,16 +67,6 @@ def run(given: Namespace) -> int:
         # Whoever read the output has seen enough; the interpreter must not complain at exit.
         sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115  # until the process ends
         return 1
-
-
-def language(given: Namespace) -> str:
-    """zh or en: what was asked for, else what the person set, else what the system speaks."""
-    if given.lang:
-        return str(given.lang)
-    chosen = settings.Settings()[settings.LANGUAGE]
-    if chosen is not settings.Language.SYSTEM:
-        return chosen.value
-    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -17,6 +17,7 @@ from concierge.finding import queries as finding
 from concierge.issues import queries as issues
 from concierge.members import queries as members
 from concierge.members import workload as load
+from concierge.members.lines import known_line
 from concierge.members.looking import exported, is_anothers, looked, searched
 from concierge.notes import queries as notes
 from concierge.store.work import Work
@@ -38,9 +39,8 @@ def timeline(given: Namespace) -> int:
 
     def ask(session: Session) -> dict[str, Any]:
         member_id = members.by_number(session, given.member)
-        _check_line(session, given.line)
         issue_id = issues.by_ref(session, given.issue) if given.issue else None
-        wanted = Filter(given.line, given.kind, issue_id)
+        wanted = Filter(known_line(session, given.line), given.kind, issue_id)
         page = stream.page(session, member_id, wanted, before, given.limit)
         rows = list(_with_folded(page.rows, wanted.kind))
         texts = notes.texts(session, [row.id for row in rows if row.kind == Kind.NOTE])
@@ -195,11 +195,6 @@ def _on_record(work: Work, verb: Callable[..., None], *what: object) -> None:
     what is given out to other programs is not."""
     with suppress(Refusal):
         work.write(verb, *what)
-
-
-def _check_line(session: Session, line: str | None) -> None:
-    if line is not None and line not in {one.code for one in members.lines(session)}:
-        raise Refusal(Code.LINE_UNKNOWN, line=line)
 
 
 def _with_folded(rows: Iterable[Row], kind: str | None) -> Iterable[Row]:

@@ -142,8 +142,9 @@ def workload_row(row: Load, now: datetime) -> dict[str, Any]:
 def agenda_item(
     item: AgendaItem, refs: Mapping[UUID, str], zone: ZoneInfo, now: datetime
 ) -> dict[str, Any]:
-    """One thing of Today."""
+    """One thing of Today; `id` is the promise, the reminder or what else it is."""
     return {
+        "id": str(item.ref_id),
         "due": instant(item.due),
         "kind": item.kind,
         "member": item.number,
@@ -175,6 +176,7 @@ def issue(found: IssueDetail, number: str) -> dict[str, Any]:
         },
         "promises": [
             {
+                "id": str(one.id),
                 "text": one.text,
                 "due": instant(one.due),
                 "state": one.state,

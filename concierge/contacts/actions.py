@@ -15,6 +15,7 @@ from concierge.issues.closure import close, prove
 from concierge.issues.promises import make_promise
 from concierge.issues.rules import OpenedBy, ProofKind
 from concierge.issues.tables import Issue
+from concierge.members.lines import known_line
 from concierge.members.standing import contacted
 from concierge.reminders.actions import set_reminder
 from concierge.store.types import new_id
@@ -38,7 +39,7 @@ def log_contact(session: Session, contact: Contact) -> Logged:
     event_id = new_id()
     issue_id = _issue(session, contact, event_id, at)
     issue = session.get(Issue, issue_id) if issue_id else None
-    line = issue.line if issue is not None else contact.line
+    line = issue.line if issue is not None else known_line(session, contact.line)
     promise_ids = tuple(
         make_promise(session, contact.member_id, draft, issue_id, event_id, at, line)
         for draft in contact.promises

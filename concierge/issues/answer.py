@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.issues.actions import log, said, unclosed
-from concierge.issues.rules import AnswerDraft, Status, Tried, counts_as_told
+from concierge.issues.rules import AnswerDraft, PromiseDraft, Status, Tried, counts_as_told
 from concierge.issues.tables import Issue, Tell
 from concierge.store.types import new_id
 from concierge.store.work import act
@@ -27,7 +27,7 @@ def set_answer(
     """
     issue = unclosed(session, issue_id, version)
     outcome = said(draft.outcome, "outcome")
-    _check_amount(draft)
+    check_amount(draft)
     before = (
         issue.answer_outcome,
         issue.answer_amount,
@@ -105,7 +105,8 @@ def tries(session: Session, issue_id: UUID) -> list[Tried]:
     ]
 
 
-def _check_amount(draft: AnswerDraft) -> None:
+def check_amount(draft: AnswerDraft | PromiseDraft) -> None:
+    """Raises Refusal AMOUNT_WRONG, TEXT_MISSING without a currency."""
     if draft.amount is not None and (not draft.amount.is_finite() or draft.amount < 0):
         raise Refusal(Code.AMOUNT_WRONG, amount=str(draft.amount))
     if draft.amount is not None and not draft.currency:

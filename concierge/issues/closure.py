@@ -45,8 +45,10 @@ def prove(
     proof: ProofKind,
     text: str = "",
     lead: UUID | None = None,
+    shown_by: UUID | None = None,
 ) -> None:
-    """Say how we know that the outcome reached the member; `lead` as in `set_answer`."""
+    """Say how we know that the outcome reached the member; `lead` as in `set_answer`, `shown_by`
+    the event of theirs that shows it."""
     issue = unclosed(session, issue_id)
     now = act(session).at
     if proof is ProofKind.TOLD_AND_SILENT and not silent_long_enough(issue.told_at, now):
@@ -54,7 +56,7 @@ def prove(
     issue.proof = proof
     issue.proof_text = text.strip()
     issue.proof_at = now
-    data = {"proof": proof}
+    data = {"proof": proof} | ({"event_id": str(shown_by)} if shown_by else {})
     log(session, issue, "issue.proved", title=issue.proof_text, data=data, lead=lead)
 
 

@@ -9,11 +9,12 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from concierge.errors import Code, Refusal
 from concierge.issues.rules import broken_at
 from concierge.issues.tables import Issue, Promise, PromiseState
 from concierge.store.bulk import find_many
 from concierge.store.work import act
-from concierge.team.access import require, visible, who
+from concierge.team.access import may_see, require, visible, who
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,14 @@ def promises_of(session: Session, member_id: UUID, open_only: bool = True) -> li
     if open_only:
         condition = condition & (Promise.state == PromiseState.OPEN)
     return promised(session, condition)
+
+
+def promise_row(session: Session, promise_id: UUID) -> PromiseRow:
+    """One promise. Raises Refusal GONE, also for what one may not see."""
+    found = promised(session, Promise.id == promise_id)
+    if not found or not may_see(session, found[0].member_id):
+        raise Refusal(Code.GONE)
+    return found[0]
 
 
 def promised(session: Session, condition: ColumnElement[bool]) -> list[PromiseRow]:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.issues.actions import said, unclosed
+from concierge.issues.answer import check_amount
 from concierge.issues.rules import PromiseDraft, PromiseState
 from concierge.issues.tables import Promise
 from concierge.members.due import drop_due, set_due
@@ -30,6 +31,7 @@ def make_promise(
     """Promise a member something; `at` is when it was said. Raises DUE_PAST if due before that."""
     require_serving(session, member_id)
     text = said(draft.text, "promise")
+    check_amount(draft)
     now = act(session)
     made_at = at or now.at
     if draft.due <= made_at:
@@ -77,7 +79,9 @@ def replace_promise(
     return promise.replaced_by
 
 
-def withdraw_promise(session: Session, promise_id: UUID, told_event_id: UUID | None = None) -> None:
+def withdraw_promise(
+    session: Session, promise_id: UUID, told_event_id: UUID | None = None, reason: str = ""
+) -> None:
     """It will not happen. It has ended once a contact that reached the member told them so.
 
     Called again with that contact for a promise withdrawn before.
@@ -94,7 +98,7 @@ def withdraw_promise(session: Session, promise_id: UUID, told_event_id: UUID | N
     if promise.state is PromiseState.OPEN:
         _end(session, promise, PromiseState.WITHDRAWN)
         audience = Audience.MEMBER if told_event_id else Audience.INTERNAL
-        _log(session, promise, "promise.withdrawn", audience=audience)
+        _log(session, promise, "promise.withdrawn", audience=audience, body=reason)
 
 
 def reopen_promise(session: Session, promise_id: UUID) -> None:
@@ -122,7 +126,9 @@ def check_reached(session: Session, member_id: UUID, event_id: UUID) -> None:
 
 
 def _held(session: Session, promise_id: UUID) -> Promise:
-    promise = session.get_one(Promise, promise_id)
+    promise = session.get(Promise, promise_id)
+    if promise is None:
+        raise Refusal(Code.GONE)
     require_serving(session, promise.member_id)
     return promise
 
@@ -159,6 +165,7 @@ def _log(
     at: datetime | None = None,
     lead: UUID | None = None,
     audience: Audience = Audience.MEMBER,
+    body: str = "",
     **values: object,
 ) -> UUID:
     data: dict[str, object] = {
@@ -180,6 +187,7 @@ def _log(
             issue_id=promise.issue_id,
             lead_id=lead,
             title=promise.text,
+            body=body.strip(),
             data=data | values,
         ),
     )

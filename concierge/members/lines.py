@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from concierge.errors import Code, Refusal
 from concierge.members.tables import BusinessLine
 
 
@@ -39,10 +40,19 @@ _LINES = select(
     _line.icon,
 ).order_by(_line.position)
 
+_KNOWN = select(_line.code).where(_line.code == bindparam("code"))
+
 
 def lines(session: Session) -> list[Line]:
     """The business lines in the order in which they are offered."""
     return [Line(*row) for row in session.connection().execute(_LINES)]
+
+
+def known_line(session: Session, code: str | None) -> str | None:
+    """The code itself, if there is such a line, or none was named. Raises Refusal LINE_UNKNOWN."""
+    if code is not None and session.connection().scalar(_KNOWN, {"code": code}) is None:
+        raise Refusal(Code.LINE_UNKNOWN, line=code)
+    return code
 
 
 def seed_lines(session: Session) -> None:

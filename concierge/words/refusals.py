@@ -402,6 +402,10 @@ SENTENCES: Mapping[Code, str] = {
     ),
     Code.NOT_A_CONTACT: mark("This is not a contact one can move. Nothing was changed."),
     Code.FILE_ABSENT: mark("There is no file {path}. Nothing was changed. Check its name."),
+    Code.ID_UNREADABLE: mark(
+        "“{text}” is not the number of anything. Nothing was changed. "
+        "Take it as “concierge show” prints it with --json."
+    ),
     Code.CURSOR_WRONG: mark(
         "This is not a place in a timeline. Take what the page before gave as “next”."
     ),

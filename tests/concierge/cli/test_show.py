@@ -282,8 +282,10 @@ def test_an_issue_says_what_its_end_still_needs(
     assert ref.startswith("T-")
     assert (shown["member"], shown["references"]) == ("88000001", ["HT-990231"])
     assert shown["answer"] is None
+    [promise_id] = hotel.promise_ids
     assert shown["promises"] == [
         {
+            "id": str(promise_id),
             "text": "订好东京酒店",
             "due": "2026-11-20T08:05:00Z",
             "state": "open",

@@ -226,7 +226,8 @@ def test_the_language_is_what_was_asked_for_else_what_was_set_else_the_systems(
     assert run(*wrong).err == chinese
     kept[settings.LANGUAGE] = settings.Language.SYSTEM
     kept.save()
-    monkeypatch.setattr("locale.getlocale", lambda: ("zh_CN", "UTF-8"))
+    monkeypatch.delenv("LANG")  # as Windows has none
+    monkeypatch.setattr("locale.getlocale", lambda: ("Chinese (Simplified)_China", "936"))
     assert run(*wrong).err == chinese
     assert run(*wrong, "--lang", "en").err == english
 

@@ -1,0 +1,151 @@
+"""The main job without a window, from a call to a closed issue; and what is refused on the way."""
+
+import pytest
+
+from concierge.cli.job_arguments import CHANNELS, DIRECTIONS, LEVELS, PROOFS, REACHED, URGENCIES
+from concierge.contacts.rules import Channel, Direction, Reached
+from concierge.issues.rules import ProofKind, Urgency
+from concierge.notes.rules import Visibility
+from concierge.store.work import Work
+from concierge.words import LANGUAGES, speak
+from tests.concierge.cli.conftest import Run, Said
+from tests.concierge.cli.test_verbs import event
+
+LIN = "88000001"
+MONEY = ("--amount", "300.00", "--currency", "CNY")
+WRONG = ("--amount", "12,5o", "--currency", "CNY")
+
+
+@pytest.fixture
+def lin(run: Run, work: Work) -> str:
+    """林女士, whom 王静 serves."""
+    taken = run(
+        "ingest", "-", given=event("1", "member.upserted", name="林雅岚", steward="wang").encode()
+    )
+    assert taken.json["accepted"] == 1
+    return LIN
+
+
+def opened(run: Run, member: str) -> str:
+    """A new issue's reference."""
+    said = run("issue", member, "--title", "酒店订单丢失", "--line", "travel", "--json")
+    assert said.code == 0, said.err
+    return str(said.json["ref"])
+
+
+def one_sentence(said: Said) -> bool:
+    return said.code == 1 and said.out == "" and said.err.count("\n") == 1
+
+
+def test_what_an_option_may_be_is_what_is_stored() -> None:
+    stored = (Channel, Direction, Reached, Visibility, Urgency, ProofKind)
+    offered = (CHANNELS, DIRECTIONS, REACHED, LEVELS, URGENCIES, PROOFS)
+    for words, kinds in zip(offered, stored, strict=True):
+        assert set(words) == {kind.value for kind in kinds}
+
+
+def test_an_issue_from_the_call_to_its_end(run: Run, lin: str) -> None:
+    ref = opened(run, lin)
+    call = run(
+        "contact", lin, "--text", "酒店没有我的订单", "--issue", ref, "--minutes", "4", "--json"
+    )
+    assert call.json["issue"] == ref
+    early = run("close", ref)
+    assert one_sentence(early)
+    answered = run("answer", ref, "--outcome", "换订同级酒店", *MONEY, "--due", "+2d", "--json")
+    assert answered.json["answer"]["amount"] == "300.00"
+    told = run("tell", ref.lower(), "--channel", "phone", "--json")
+    assert (told.json["status"], told.json["ref"]) == ("told", ref)
+    proved = run("prove", ref, "member_confirmed", "--event", told.json["event"], "--json")
+    assert proved.json["closure"]["ready"]
+    assert run("close", ref).out.startswith(ref)
+    assert run("reopen", ref, "--why", "又来电", "--json").json["status"] == "open"
+    kinds = [one["what"] for one in run("show", "timeline", lin, "--json").json["events"]]
+    assert {
+        "contact.logged",
+        "contact.told",
+        "issue.proved",
+        "issue.closed",
+        "issue.reopened",
+    } <= set(kinds)
+
+
+def test_a_promise_is_kept_replaced_and_withdrawn_by_the_number_show_prints(
+    run: Run, lin: str
+) -> None:
+    ref = opened(run, lin)
+    first = run("promise", "add", ref, "--text", "退款 300 元", "--due", "+2d", *MONEY, "--json")
+    shown = run("show", "issue", ref, "--json").json["promises"][0]
+    assert shown["id"] == first.json["promise"]
+    second = run("promise", "replace", shown["id"], "--due", "+3d", "--json").json["promise"]
+    promises = {one["id"]: one for one in run("show", "issue", ref, "--json").json["promises"]}
+    assert promises[shown["id"]]["state"] == "replaced"
+    assert promises[second]["text"] == "退款 300 元"
+    assert run("promise", "keep", second).out == f"{second}\n"
+    outside = run("promise", "add", lin, "--text", "周末回电", "--due", "+1d").out.strip()
+    gone = run("promise", "withdraw", outside, "--why", "会员说不用了", "--json")
+    assert gone.json == {"promise": outside}
+    call = run("contact", lin, "--text", "告知不再回电", "--direction", "out", "--json").json[
+        "event"
+    ]
+    assert run("promise", "withdraw", outside, "--why", "会员说不用了", "--event", call).code == 0
+    bodies = [one["body"] for one in run("show", "timeline", lin, "--json").json["events"]]
+    assert "会员说不用了" in bodies
+
+
+def test_a_note_and_a_reminder_are_kept(run: Run, lin: str) -> None:
+    note = run("note", lin, "--text", "喜欢靠窗", "--level", "team", "--json").json
+    events = {one["id"]: one for one in run("show", "timeline", lin, "--json").json["events"]}
+    assert events[note["event"]]["body"] == "喜欢靠窗"
+    remind = run("remind", lin, "--text", "问候", "--at", "+2h", "--json")
+    assert set(remind.json) == {"reminder"}
+    assert [one["kind"] for one in run("show", "agenda", "--json").json["items"]] == ["reminder"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("contact", "nobody", "--text", "喂"),
+        ("contact", LIN, "--text", "  "),
+        ("contact", LIN, "--text", "喂", "--at", "2999-01-01T00:00Z"),
+        ("contact", LIN, "--text", "喂", "--at", "gibberish"),
+        ("contact", LIN, "--text", "喂", "--issue", "T-000000"),
+        ("contact", LIN, "--text", "喂", "--line", "moon"),
+        ("note", LIN, "--text", ""),
+        ("issue", LIN, "--title", "x", "--line", "moon"),
+        ("answer", "T-000000", "--outcome", "x"),
+        ("promise", "add", LIN, "--text", "x", "--due", "yesterday 9:00"),
+        ("promise", "add", LIN, "--text", "x", "--due", "+1d", *WRONG),
+        ("promise", "add", "T-000000", "--text", "x", "--due", "+1d"),
+        ("promise", "keep", "7"),
+        ("promise", "keep", "0192d3f4-0000-7000-8000-000000000000"),
+        ("promise", "replace", "0192d3f4-0000-7000-8000-000000000000", "--due", "+1d"),
+        ("promise", "withdraw", "0192d3f4-0000-7000-8000-000000000000", "--why", "x"),
+        ("prove", "T-000000", "member_confirmed"),
+        ("remind", LIN, "--text", "x", "--at", "2020-01-01 09:00"),
+        ("remind", LIN, "--text", "x", "--at", "2020-01-01T09:00"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_what_cannot_be_done_is_one_sentence_and_changes_nothing(
+    run: Run, lin: str, words: tuple[str, ...], language: str
+) -> None:
+    before = run("show", "timeline", lin, "--json").json
+    said = run(*words, "--lang", language)
+    assert one_sentence(said), said
+    assert run("show", "timeline", lin, "--json").json == before
+    speak("en")
+
+
+def test_an_amount_needs_its_currency_and_a_proof_an_entry_of_this_member(
+    run: Run, lin: str
+) -> None:
+    ref = opened(run, lin)
+    assert one_sentence(run("answer", ref, "--outcome", "退款", "--amount", "300"))
+    assert one_sentence(run("prove", ref, "member_confirmed", "--event", "not-a-number"))
+    nothing = "0192d3f4-0000-7000-8000-000000000000"
+    assert one_sentence(run("prove", ref, "member_confirmed", "--event", nothing))
+    assert one_sentence(
+        run("promise", "add", ref, "--text", "退款", "--due", "+1d", "--amount", "300")
+    )
