@@ -1,5 +1,5 @@
 # Two commands matter: `make desk` opens the demo programme, `make test` passes the tests.
-# Both set up the machine first. `make check` is what a change must pass.
+# Both set up the machine first. `make test` is what a change must pass.
 
 PYTHON ?= python3
 PY := .venv/bin/python
@@ -28,16 +28,14 @@ install: system $(READY) ## set up this machine and .venv, nothing else
 desk: install           ## open the demo programme
 	.venv/bin/concierge demo $(ARGS)
 
-test: install           ## the tests, on every engine at hand; ARGS goes to pytest
-	@scripts/test $(ARGS)
-
-check: install          ## format, lint, types, contracts, migrations, tests: all that a change must pass
+check: install          ## format, lint, types, contracts: what can be seen without running it
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
-	$(PY) -m pytest -q tests/migrations
-	@scripts/test --ignore tests/migrations $(ARGS)
+
+test: check             ## that, then the tests, on every engine at hand: all that a change must pass; ARGS goes to pytest
+	@scripts/test $(ARGS)
 
 pictures: install       ## take docs/pictures anew from the real program
 	$(PY) docs/make_pictures.py $(ARGS)

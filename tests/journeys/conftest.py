@@ -24,6 +24,7 @@ from tests.concierge.conftest import (
     workspace,
 )
 from tests.journeys.seat import Seat, SitDown
+from tests.patience import qtbot
 from ui import language, theme
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "hands",
     "lead",
     "member",
+    "qtbot",
     "server",
     "team",
     "team_template",

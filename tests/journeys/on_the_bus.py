@@ -20,7 +20,8 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402 - its version is chosen first
 
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
-PATIENCE = 10.0
+PATIENCE = 60.0
+"""Seconds: a busy machine takes its time."""
 FEW = 12
 """Rows of a list that are looked at: a list may have ten thousand."""
 LISTS = ("list", "table", "tree", "combo box")

@@ -27,6 +27,7 @@ from tests.concierge.conftest import (
     work,
     workspace,
 )
+from tests.patience import qtbot
 from ui import theme
 from ui.desk import Desk
 
@@ -34,6 +35,7 @@ __all__ = [
     "colleague",
     "hands",
     "lead",
+    "qtbot",
     "server",
     "team",
     "team_template",
