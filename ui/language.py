@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from concierge import words
@@ -10,6 +10,15 @@ from concierge import words
 CATALOGUES = Path(__file__).resolve().parents[1] / "resources" / "i18n"
 LANGUAGES = {"zh": "中文", "en": "English"}
 """Code and own name of each, which is the same in every language."""
+_QTS_OWN = {"zh": "qtbase_zh_CN"}
+"""What Qt says by itself: menus of text fields, dialogs for files. Its English needs none."""
+# What Qt's own Chinese lacks, or calls by another word than the desk does.
+_OURS_OF_QTS = (
+    QT_TRANSLATE_NOOP("QLineEdit", "&Undo"),
+    QT_TRANSLATE_NOOP("QWidgetTextControl", "&Undo"),
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+)
 _LOCALES = {
     "zh": QLocale(QLocale.Language.Chinese, QLocale.Script.SimplifiedChineseScript,
                   QLocale.Country.China),
@@ -27,16 +36,22 @@ def speak(app: QApplication, language: str) -> None:
     words.speak("zh" if language == "zh" else "en")
     QLocale.setDefault(_LOCALES[language])
     _drop(app)
+    if language in _QTS_OWN:
+        qts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        _install(app, Path(qts) / f"{_QTS_OWN[language]}.qm")
     # English needs one too: without it every plural reads "1 things".
+    _install(app, CATALOGUES / f"{language}.qm")
+
+
+def _install(app: QApplication, catalogue: Path) -> None:
     translator = QTranslator(app)
     translator.setObjectName("desk.translator")
-    if translator.load(str(CATALOGUES / f"{language}.qm")):
+    if translator.load(str(catalogue)):
         app.installTranslator(translator)
 
 
 def _drop(app: QApplication) -> None:
-    old = app.findChild(QTranslator, "desk.translator")
-    if old is not None:
+    for old in app.findChildren(QTranslator, "desk.translator"):
         app.removeTranslator(old)
         old.setParent(None)
         old.deleteLater()

@@ -10,8 +10,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from concierge import words
@@ -106,10 +117,40 @@ def test_a_widget_hears_of_another_language_while_it_is_shown(
     assert command("today.done").label() == "Done"
 
 
-def test_only_one_catalogue_is_in_force(qapp: QApplication) -> None:
-    for spoken in ("zh", "en", "zh"):
-        language.speak(qapp, spoken)
-    assert len(qapp.findChildren(language.QTranslator, "desk.translator")) == 1
+@pytest.mark.parametrize("spoken", ["zh", "en"])
+def test_only_one_language_is_in_force(qapp: QApplication, spoken: str) -> None:
+    language.speak(qapp, spoken)
+    once = len(qapp.findChildren(language.QTranslator, "desk.translator"))
+    for other in ("zh", "en", spoken):
+        language.speak(qapp, other)
+    assert len(qapp.findChildren(language.QTranslator, "desk.translator")) == once
+
+
+def _of_qt(qtbot: QtBot) -> Iterator[QWidget]:
+    """What Qt brings along with words of its own, as far as the desk can show it."""
+    for field in (QLineEdit("a"), QTextEdit("a"), QPlainTextEdit("a")):
+        qtbot.addWidget(field)
+        yield field.createStandardContextMenu()
+    files = QFileDialog(options=QFileDialog.Option.DontUseNativeDialog)
+    asked = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel
+    for dialog in (files, QMessageBox(QMessageBox.Icon.Question, "", "", asked)):
+        qtbot.addWidget(dialog)
+        yield dialog
+
+
+def test_what_qt_says_by_itself_is_chinese_too(qapp: QApplication, qtbot: QtBot) -> None:
+    language.speak(qapp, "zh")
+    said = []
+    for made in _of_qt(qtbot):
+        for one in [made, *made.findChildren(QWidget)]:
+            said += [action.text().partition("\t")[0] for action in one.actions()]
+            if isinstance(one, QLabel | QAbstractButton):
+                said += [one.text(), one.toolTip()]
+            if isinstance(one, QAbstractItemView) and (model := one.model()) is not None:
+                heads = range(model.columnCount())
+                said += [str(model.headerData(at, Qt.Orientation.Horizontal)) for at in heads]
+    assert "撤销(&U)" in said
+    assert [text for text in said if re.search(r"[A-Za-z]{2,}", text)] == []
 
 
 @pytest.mark.parametrize(("count", "said"), [(0, "0 things"), (1, "1 thing"), (2, "2 things")])
