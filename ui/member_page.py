@@ -2,13 +2,12 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from concierge.today.rules import AgendaItem
 from ui import theme
-from ui.commands import bind
 from ui.desk import Desk
 from ui.issues.pane import IssuePane
 from ui.members.header import MemberHeader
@@ -34,11 +33,13 @@ class MemberPage(QWidget):
     """Composes the panels of one member; the issue pane takes the right pane's rectangle."""
 
     member_wanted = Signal(object, object)
-    issue_wanted = Signal(object)
+    own_issue_wanted = Signal(object)  # UUID of one of this member's
     toast_wanted = Signal(str, object)
     said = Signal(str)
     internal_wanted = Signal(bool)
     move_wanted = Signal()
+    next_wanted = Signal()
+    left = Signal()  # back to the list the page was opened from
     place_changed = Signal(object, object)  # UUID of the member, UUID of the issue or None
 
     def __init__(
@@ -50,7 +51,8 @@ class MemberPage(QWidget):
         # Each is made where it stays: a widget that moves to another parent is styled anew, with
         # everything in it.
         self._right = QStackedWidget(self)
-        self.today = TodayNarrow(desk, feed, acts, self)
+        self._lists = QStackedWidget(self)
+        self.today = TodayNarrow(desk, feed, acts, self._lists)
         self.header = MemberHeader(desk, self)
         self.timeline = TimelinePanel(desk, self)
         self.side = SidePane(desk, self._right)
@@ -64,7 +66,6 @@ class MemberPage(QWidget):
         self._lay_out()
         self._wire()
         theme.notifier().changed.connect(self._measure)
-        bind(self, {"member.next": self.today.next_that_needs_me})
 
     def show_member(self, member_id: UUID, select: object = None) -> None:
         """Show that member; `select` is an AgendaItem, an event's id, or None."""
@@ -76,10 +77,16 @@ class MemberPage(QWidget):
         thing = select.ref_id if isinstance(select, AgendaItem) else select
         self.timeline.show_member(member_id, thing)
         self.header.show_member(member_id)
-        self.today.show_member(member_id, select)
         self.side.show_member(member_id, select)
         if isinstance(select, AgendaItem) and select.issue_id is not None:
             self.show_issue(select.issue_id)
+
+    def show_beside(self, beside: QWidget | None) -> None:
+        """The list the page was opened from; Today where it was none."""
+        wanted = beside or self.today
+        if self._lists.indexOf(wanted) < 0:
+            self._lists.addWidget(wanted)
+        self._lists.setCurrentWidget(wanted)
 
     def show_issue(self, issue_id: UUID) -> None:
         """Show an issue of this member in the right pane's rectangle; the stream does not move."""
@@ -110,6 +117,17 @@ class MemberPage(QWidget):
         for panel in (self.timeline, self.side, self.issue):
             panel.set_internal(shown)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes one step out: from the pane to the stream, from the stream to the list."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._right.isAncestorOf(self.focusWidget()):
+            self.timeline.focus_stream()
+        elif self.issue_id is not None:
+            self.issue.dismiss()
+        else:
+            self.left.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
@@ -128,8 +146,10 @@ class MemberPage(QWidget):
         for panel in (self.timeline, self.side, self.issue):
             panel.toast_wanted.connect(self.toast_wanted)
             panel.said.connect(self.said)
+        self.today.next_wanted.connect(self.next_wanted)
+        self.today.left.connect(self.left)
         for panel in (self.timeline, self.side):
-            panel.issue_wanted.connect(self.issue_wanted)
+            panel.issue_wanted.connect(self.own_issue_wanted)
         self.header.move_wanted.connect(self.move_wanted)
         self.issue.closed.connect(self.close_issue)
         self.timeline.internal_wanted.connect(self.internal_wanted)
@@ -144,16 +164,17 @@ class MemberPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.today)
+        self._lists.addWidget(self.today)
+        row.addWidget(self._lists)
         row.addLayout(middle, 1)
         row.addWidget(self._right)
         self._measure()
 
     def _measure(self) -> None:
         px, wide = theme.px, self.width() >= WIDE_FROM
-        self.today.setFixedWidth(px(TODAY_WIDTHS[not wide]))
+        self._lists.setFixedWidth(px(TODAY_WIDTHS[not wide]))
         right = px(RIGHT_WIDTHS[not wide])
         self._right.setFixedWidth(right)
         room = self.width() - right - px(TODAY_WIDTHS[not wide])
-        self.today.setVisible(self.width() >= TODAY_FROM and room >= px(MIDDLE))
+        self._lists.setVisible(self.width() >= TODAY_FROM and room >= px(MIDDLE))
         self._right.setVisible(self.width() - right >= MIDDLE or self.issue_id is not None)

@@ -1,20 +1,31 @@
 """Where the person was: back to the same place, and among the last members."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
 Screen = Literal["today", "member", "members", "issues", "team", "settings"]
+Beside = Literal["today", "members", "issues"]
 DEPTH = 50
+BESIDE: Mapping[Screen, Beside] = {
+    "today": "today",
+    "issues": "issues",
+    "members": "members",
+    "team": "members",
+    "settings": "members",
+}
+"""Which list stands beside a page opened from a screen."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """A screen, whose page it showed, and the issue open beside it."""
+    """A screen, whose page it showed, the issue open on it, and the list beside it."""
 
     screen: Screen
     member_id: UUID | None = None
     issue_id: UUID | None = None
+    beside: Beside = "today"
 
 
 class Navigation:
@@ -25,6 +36,13 @@ class Navigation:
         self._behind: list[Place] = []
         self._members: list[UUID] = []
         self._turn = 0
+
+    def page(
+        self, member_id: UUID, issue_id: UUID | None = None, beside: Beside | None = None
+    ) -> Place:
+        """A member's page as it is opened from here: the list one came from stays beside it."""
+        kept = beside or BESIDE.get(self.here.screen, self.here.beside)
+        return Place("member", member_id, issue_id, kept)
 
     def go(self, place: Place) -> None:
         """We are at `place` now."""
@@ -59,7 +77,7 @@ class Navigation:
 
     def turn_to(self, member_id: UUID) -> None:
         """Show a member while turning: the order of the last members stays until `settle()`."""
-        place = Place("member", member_id)
+        place = self.page(member_id)
         if place != self.here:
             self._behind = [*self._behind[-DEPTH + 1 :], self.here]
             self.here = place

@@ -11,7 +11,6 @@ from ui.widgets.labels import plain_tooltip
 from ui.widgets.rail import RailButton
 
 SCREENS: tuple[Screen, ...] = ("today", "members", "issues", "team", "settings")
-OF_MEMBERS = ("today", "members", "issues")
 
 
 class Rail(Pane):
@@ -23,7 +22,6 @@ class Rail(Pane):
         super().__init__("window", parent, lines="right")
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
-        self._shown = ""
         self._column = QVBoxLayout(self)
         for screen in SCREENS:
             found = command(f"screen.{screen}")
@@ -41,13 +39,9 @@ class Rail(Pane):
         self._retranslate()
 
     def show_screen(self, screen: str) -> None:
-        """Mark the screen shown. A member's page belongs to the screen it was opened from, where
-        that shows members or what they need; else to the members."""
-        if screen == "member" and self._shown in OF_MEMBERS:
-            return
-        self._shown = "members" if screen == "member" else screen
-        if self._shown in self._buttons:
-            self._buttons[self._shown].setChecked(True)
+        """Mark the screen shown; a member's page belongs to the list that stands beside it."""
+        if screen in self._buttons:
+            self._buttons[screen].setChecked(True)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -9,15 +9,18 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from concierge import settings
 from concierge.settings import Settings
+from concierge.today.rules import AgendaItem
 from ui.desk import Desk
-from ui.navigation import Screen
+from ui.navigation import Beside, Place, Screen
 from ui.today.acts import TodayActs
 from ui.today.feed import TodayFeed
 from ui.today.panel import TodayPanel
 
 if TYPE_CHECKING:
+    from ui.issues.panel import IssuesPanel
     from ui.member_page import MemberPage
     from ui.members.panel import MembersPanel
+    from ui.widgets.object_side import ObjectSide
 
 LATER = (
     "concierge.reminders.actions",
@@ -29,7 +32,18 @@ LATER = (
     "ui.calls",
 )
 
-_TOLD = ("member_wanted", "issue_wanted", "toast_wanted", "said", "steward_wanted", "move_wanted")
+_TOLD = (
+    "member_wanted",
+    "issue_wanted",
+    "own_issue_wanted",
+    "toast_wanted",
+    "said",
+    "steward_wanted",
+    "move_wanted",
+    "contact_wanted",
+    "next_wanted",
+    "left",
+)
 
 
 class Screens(QStackedWidget):
@@ -37,6 +51,7 @@ class Screens(QStackedWidget):
 
     member_wanted = Signal(object, object)
     issue_wanted = Signal(object)
+    own_issue_wanted = Signal(object)  # one of the member whose page is open
     toast_wanted = Signal(str, object)
     said = Signal(str)
     door_opened = Signal(str)
@@ -44,6 +59,9 @@ class Screens(QStackedWidget):
     look_over = Signal(object)  # the member's id
     steward_wanted = Signal(object)  # UUID: the members of one steward
     move_wanted = Signal()  # of the member shown, or of those chosen in the list
+    contact_wanted = Signal(object)  # UUID: log a contact with that member
+    next_wanted = Signal()
+    left = Signal()  # back to the whole of the list beside a page
 
     def __init__(self, desk: Desk, kept: Settings, internal: bool, window: QWidget) -> None:
         super().__init__(window)
@@ -74,6 +92,29 @@ class Screens(QStackedWidget):
     def members(self) -> "MembersPanel":
         """The list of my members."""
         return cast("MembersPanel", self._page("members"))
+
+    @property
+    def issues(self) -> "IssuesPanel":
+        """The list of issues."""
+        return cast("IssuesPanel", self._page("issues"))
+
+    def beside(self, screen: Beside) -> "ObjectSide | None":
+        """The list of that screen as it stands beside a page; Today has one of its own."""
+        if screen == "today":
+            return None
+        return self.issues.beside if screen == "issues" else self.members.beside
+
+    def show_open(self, place: Place, item: AgendaItem | None) -> None:
+        """A page is open, for that thing: every list of it that was shown says so."""
+        if place.member_id is None:
+            return
+        key = item.key if item is not None and item.member_id == place.member_id else None
+        self.member.today.show_open(place.member_id, key)
+        self.today.show_open(place.member_id, key)
+        for screen in ("members", "issues"):
+            if screen in self._built or screen == place.beside:
+                panel = self.issues if screen == "issues" else self.members
+                panel.show_open(place.member_id, place.issue_id)
 
     def keep_drafts(self) -> None:
         """Before the window closes: what is written is on the disk when this returns."""

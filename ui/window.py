@@ -17,11 +17,12 @@ from concierge.today.rules import AgendaItem
 from ui.commands import COMMANDS, bind
 from ui.desk import Desk
 from ui.floats import Floats
-from ui.navigation import Navigation, Place, Screen
+from ui.navigation import Beside, Navigation, Place, Screen
 from ui.notices import Notices
 from ui.rail import Rail
 from ui.screens import Screens
 from ui.status import StatusLine
+from ui.today.up_next import UpNext
 from ui.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -62,11 +63,13 @@ class Window(QWidget):
         self.screens = Screens(desk, kept, self._internal, self)
         self.notices = Notices(trouble, self, sample=sample)
         self.floats = Floats(desk, self)
+        self.up_next = UpNext(desk, self.screens.feed, self)
         self.acts: dict[str, Callable[[], object]] = {
             "screen.today": self.show_today,
             "screen.members": self.show_members,
             "screen.issues": self.show_issues,
             "screen.settings": self.show_settings,
+            "next": self.next_that_needs_me,
             "palette": self.open_palette,
             "call": self.floats.begin_call,
             "message": self.floats.take_message,
@@ -141,25 +144,33 @@ class Window(QWidget):
         """What one can set."""
         self._go(Place("settings"))
 
-    def show_member(self, member_id: UUID, select: object = None) -> None:
+    def show_member(
+        self, member_id: UUID, select: object = None, *, beside: Beside | None = None
+    ) -> None:
         """A member's page, with something on it selected: an AgendaItem or an event's id."""
         self._leave()
-        issue_id = select.issue_id if isinstance(select, AgendaItem) else None
-        self.navigation.go(Place("member", member_id, issue_id))
+        item = select if isinstance(select, AgendaItem) else None
+        issue_id = item.issue_id if item else None
+        self.navigation.go(self.navigation.page(member_id, issue_id, beside))
         self._show(self.navigation.here)
         self.screens.member.show_member(member_id, select)
+        self._show_open(item)
         self.screens.member.timeline.focus_stream()
 
-    def show_issue(self, issue_id: UUID) -> None:
-        """An issue beside its member's stream."""
+    def next_that_needs_me(self) -> None:
+        """Down the issues one looks through, else the top of what needs me."""
         here = self.navigation.here
-        if here.screen == "member" and here.member_id is not None:
-            self._show_issue_of(here.member_id, issue_id)
+        if here.screen == "issues" or (here.screen == "member" and here.beside == "issues"):
+            self.screens.issues.beside.go_on()
         else:
-            # Today does not need it.
-            from concierge.issues.queries import detail
+            self.up_next.go()
 
-            self._desk.read(detail, issue_id, then=self._have_issue, key="window.issue")
+    def show_issue(self, issue_id: UUID) -> None:
+        """An issue beside its member's stream, whoever that is."""
+        # Today does not need it.
+        from concierge.issues.queries import detail
+
+        self._desk.read(detail, issue_id, then=self._have_issue, key="window.issue")
 
     def settle(self, item: AgendaItem) -> None:
         """Where a promise is kept, replaced or withdrawn."""
@@ -264,6 +275,7 @@ class Window(QWidget):
             self.screens.member.show_member(place.member_id)
         if place.issue_id is not None and self.screens.member.issue_id != place.issue_id:
             self.screens.member.show_issue(place.issue_id)
+        self._show_open()
         focus = self._focus.get(place)
         if focus is not None and isValid(focus) and focus.isVisibleTo(self):
             focus.setFocus()
@@ -272,16 +284,39 @@ class Window(QWidget):
 
     def _show(self, place: Place) -> QWidget:
         self._desk.sit_at(place.member_id)
-        self.rail.show_screen(place.screen)
+        on_page = place.screen == "member"
+        self.rail.show_screen(place.beside if on_page else place.screen)
+        if on_page:
+            self.screens.member.show_beside(self.screens.beside(place.beside))
         self.status.show_keys(KEYS[place.screen])
         return self.screens.show_screen(place.screen)
+
+    def _show_open(self, item: AgendaItem | None = None) -> None:
+        """Whose page is open, and for what: said by every list, and passed by N."""
+        here = self.navigation.here
+        if item is not None:
+            self.up_next.opened(item)
+        elif here.member_id is not None:
+            item = self.up_next.opened_page(here.member_id, here.issue_id)
+        self.screens.show_open(here, item)
+
+    def _go_next(self, item: AgendaItem) -> None:
+        self.show_member(item.member_id, item, beside="today")
+
+    def _to_list(self) -> None:
+        """The whole of the list beside the page."""
+        self.do(f"screen.{self.navigation.here.beside}")
+
+    def _show_own_issue(self, issue_id: UUID) -> None:
+        if self.navigation.here.member_id is not None:
+            self._show_issue_of(self.navigation.here.member_id, issue_id)
 
     def _have_issue(self, found: "IssueDetail") -> None:
         self._show_issue_of(found.row.member_id, found.row.id)
 
     def _show_issue_of(self, member_id: UUID, issue_id: UUID) -> None:
         self._leave()
-        self.navigation.go(Place("member", member_id, issue_id))
+        self.navigation.go(self.navigation.page(member_id, issue_id))
         self._arrive(self.navigation.here)
         self.screens.member.issue.take_focus()
 
@@ -300,6 +335,7 @@ class Window(QWidget):
         self.rail.wanted.connect(self._screen_wanted)
         self.screens.member_wanted.connect(self.show_member)
         self.screens.issue_wanted.connect(self.show_issue)
+        self.screens.own_issue_wanted.connect(self._show_own_issue)
         self.screens.look_over.connect(self.look_over)
         self.screens.steward_wanted.connect(self.show_members_of)
         self.screens.move_wanted.connect(self.move_members)
@@ -307,6 +343,13 @@ class Window(QWidget):
         self.screens.said.connect(self.status.say)
         self.screens.door_opened.connect(self._door_opened)
         self.screens.internal_wanted.connect(self.set_internal)
+        self.screens.contact_wanted.connect(self._log_contact)
+        self.screens.next_wanted.connect(self.next_that_needs_me)
+        self.screens.left.connect(self._to_list)
+        self.up_next.wanted.connect(self._go_next)
+        self.up_next.said.connect(self.status.say)
+        self.screens.acts.open_wanted.connect(self.show_member)
+        self.screens.acts.contact_wanted.connect(self._log_contact)
         self.screens.acts.settle_wanted.connect(self.settle)
         self.screens.acts.renegotiate_wanted.connect(self.renegotiate)
         self.screens.acts.toast_wanted.connect(self.notices.offer)

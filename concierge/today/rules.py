@@ -1,6 +1,6 @@
 """What is decided about Today: which day it is, what belongs on it, and in which order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
@@ -9,7 +9,24 @@ from zoneinfo import ZoneInfo
 
 from concierge.members.rules import SOON, DueKind, tier_rank
 
-__all__ = ["AgendaItem", "DueKind", "Section", "State", "Why", "arrange", "day_of", "horizon"]
+__all__ = [
+    "AgendaItem",
+    "DueKind",
+    "Key",
+    "Section",
+    "State",
+    "Why",
+    "arrange",
+    "as_opened",
+    "day_of",
+    "horizon",
+    "left_red",
+    "next_up",
+    "pressing",
+]
+
+Key = tuple[UUID, str]
+"""Which thing it is, whatever becomes of it: its id and its kind."""
 
 Section = Literal["statutory", "overdue", "today", "tomorrow"]
 State = Literal["overdue", "soon", "plain", "snoozed"]
@@ -53,6 +70,11 @@ class AgendaItem:
     state: State = "plain"
 
     @property
+    def key(self) -> Key:
+        """Which thing it is."""
+        return self.ref_id, self.kind
+
+    @property
     def shown(self) -> datetime:
         """The instant it is sorted by: put off, or due."""
         return self.snoozed_until or self.due
@@ -91,6 +113,44 @@ def arrange(
     for item in sorted(placed, key=lambda item: order(item, now)):
         groups.setdefault((item.section, item.member_id), []).append(item)
     return [item for group in groups.values() for item in group]
+
+
+def as_opened(item: AgendaItem) -> object:
+    """What a thing was when it was opened: once this is another, it is news again."""
+    return item.section, item.due, item.snoozed_until, item.statutory, item.title
+
+
+def pressing(items: Iterable[AgendaItem], today_ends: datetime) -> list[AgendaItem]:
+    """In the order in which they need their steward: what a regulator wants today, what is red,
+    then as Today shows it."""
+    return sorted(items, key=lambda item: _press(item, today_ends))
+
+
+def next_up(
+    items: Sequence[AgendaItem], opened: Mapping[Key, object], today_ends: datetime
+) -> AgendaItem | None:
+    """The most pressing thing that was not opened since it last changed; None if all were.
+
+    `opened` is what each was when it was opened, see `as_opened`.
+    """
+    left = (one for one in pressing(items, today_ends) if opened.get(one.key) != as_opened(one))
+    return next(left, None)
+
+
+def left_red(items: Sequence[AgendaItem], wanted: AgendaItem | None, today_ends: datetime) -> int:
+    """How many red things, opened and not settled, one passes on the way to `wanted`."""
+    before = pressing(items, today_ends)
+    before = before[: before.index(wanted)] if wanted in before else before
+    return sum(_press(item, today_ends) < _CALM for item in before)
+
+
+_CALM = 2
+
+
+def _press(item: AgendaItem, today_ends: datetime) -> int:
+    if item.statutory:
+        return 0 if item.due < today_ends else _CALM
+    return 1 if item.section == "overdue" else _CALM
 
 
 def section(

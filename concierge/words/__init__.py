@@ -3,7 +3,7 @@
 English is the source text; the catalogues lie in `resources/locale`. Widget texts are Qt's.
 """
 
-from concierge.words.agenda import thing, why
+from concierge.words.agenda import thing, why, why_beside
 from concierge.words.amounts import amount
 from concierge.words.events import event
 from concierge.words.names import direction, line_name, name, tail
@@ -79,4 +79,5 @@ __all__ = [
     "until",
     "weekday",
     "why",
+    "why_beside",
 ]

@@ -76,6 +76,18 @@ def why(item: Item, zone: ZoneInfo, now: datetime) -> str:
             return facts(name(item.kind), about)
 
 
+def why_beside(item: Item, zone: ZoneInfo, now: datetime) -> str:
+    """Why it is there, beside a mark that says how late it is or until when it is put off."""
+    about = str(item.why.values.get("issue") or "")
+    match item.why.code:
+        case "promise_broken":
+            return about or fill(_("promised by {moment}"), moment=moment(item.due, zone, now))
+        case "snoozed":
+            return about or fill(_("due {moment}"), moment=moment(item.due, zone, now))
+        case _:
+            return why(item, zone, now)
+
+
 def _promised(item: Item) -> str:
     value, currency = item.why.values.get("amount"), item.why.values.get("currency")
     money = amount(Decimal(str(value)), str(currency or "")) if value is not None else ""

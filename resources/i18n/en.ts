@@ -193,4 +193,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>UpNext</name>
+    <message numerus="yes">
+        <source>Opened and not settled, late: %n</source>
+        <translation>
+            <numerusform>Opened and not settled, late: %n</numerusform>
+            <numerusform>Opened and not settled, late: %n</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

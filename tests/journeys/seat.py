@@ -68,6 +68,11 @@ class Seat:
         index = self._find(QListView, identifier).currentIndex()
         return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
 
+    def chosen(self, identifier: str) -> str:
+        """The row of that list that is selected, as it is heard; empty if none is."""
+        chosen = self._find(QListView, identifier).selectedIndexes()
+        return str(chosen[0].data(Qt.ItemDataRole.AccessibleTextRole)) if chosen else ""
+
     def last(self) -> str:
         """The newest row of the member's timeline."""
         return self.hears("member.stream")[-1]

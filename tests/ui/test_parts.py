@@ -31,11 +31,10 @@ def test_the_rail_says_which_screen_is_wanted(qtbot: QtBot) -> None:
         assert wanted.args == [screen]
 
 
-def test_one_screen_is_marked_and_a_members_page_changes_nothing(qtbot: QtBot) -> None:
+def test_one_screen_is_marked(qtbot: QtBot) -> None:
     rail = Rail(for_lead=True)
     qtbot.addWidget(rail)
     rail.show_screen("issues")
-    rail.show_screen("member")
     marked = [one for one in SCREENS if rail.findChild(QWidget, f"rail.{one}").isChecked()]  # type: ignore[attr-defined]
     assert marked == ["issues"]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QPainter
 
 from concierge import clock, words
@@ -12,13 +12,35 @@ from concierge.issues.queries import IssueRow
 from concierge.members.queries import Line
 from ui import theme
 from ui.theme import Role
-from ui.widgets.columns import PADDING, hairline
+from ui.widgets.columns import Column, hairline, places
 from ui.widgets.due import DueState, paint_due
 from ui.widgets.paint import baseline, draw_icon, draw_text
 from ui.widgets.promise_rows import standing
 from ui.widgets.row_delegate import RowDelegate
 
 Lines = Mapping[str, Line]
+translate = QCoreApplication.translate
+
+COLUMNS = (
+    Column("member", 13),
+    Column("issue", 29),
+    Column("next_step", 22, gives_way=True),
+    Column("stands", 15),
+    Column("line", 9, gives_way=True),
+    Column("due", 12, right=True),
+)
+
+
+def column_names() -> dict[str, str]:
+    """By the key of the column."""
+    return {
+        "member": translate("IssueColumns", "Member"),
+        "issue": translate("IssueColumns", "Issue"),
+        "next_step": translate("IssueColumns", "Next step"),
+        "stands": translate("IssueColumns", "Urgency and status"),
+        "line": translate("IssueColumns", "Business"),
+        "due": translate("IssueColumns", "Next due"),
+    }
 
 
 def issue_mark(row: IssueRow, zone: ZoneInfo, now: datetime) -> tuple[DueState, str]:
@@ -49,7 +71,7 @@ def issue_spoken(row: IssueRow, lines: Lines, zone: ZoneInfo, now: datetime) -> 
 
 
 class IssueRowDelegate(RowDelegate):
-    """24 | member 96 to 160 | title | next step | urgency, status | line 48 or 104 | due 104."""
+    """36 high, in the columns above."""
 
     def __init__(self, zone: ZoneInfo, lines: Lines) -> None:
         super().__init__(zone)
@@ -59,18 +81,20 @@ class IssueRowDelegate(RowDelegate):
         colours = theme.tokens()
         body, small = theme.font(Role.BODY), theme.font(Role.SMALL)
         stand = baseline(rect, body)
-        boxes = columns(rect)
+        boxes = places(COLUMNS, rect)
         who, what, step, state, line, due = boxes
         strong = theme.font(Role.BODY, strong=True)
         name = row.member_address or row.member_name
         draw_text(painter, who, name, strong, colours.ink, stand=stand)
-        if not row.next_step:
+        if not row.next_step and not step.isEmpty():
             what = what.united(step)
         draw_text(painter, what, row.title, body, colours.ink, stand=stand)
-        draw_text(painter, step, row.next_step, small, colours.ink2, stand=stand)
+        if not step.isEmpty():
+            draw_text(painter, step, row.next_step, small, colours.ink2, stand=stand)
         words_of = (words.name(row.urgency, "Urgency"), words.name(row.status, "Status"))
         draw_text(painter, state, " · ".join(words_of), small, colours.ink2, stand=stand)
-        self._paint_line(painter, line, row, stand)
+        if not line.isEmpty():
+            self._paint_line(painter, line, row, stand)
         mood, mark = issue_mark(row, self.zone, clock.now())
         paint_due(painter, due, mood, mark, stand=stand)
         hairline(painter, rect)
@@ -86,17 +110,3 @@ class IssueRowDelegate(RowDelegate):
         text = box.adjusted(px(18), 0, 0, 0)
         small = theme.font(Role.SMALL)
         draw_text(painter, text, words.line_name(line), small, theme.tokens().ink3, stand=stand)
-
-
-def columns(rect: QRect) -> list[QRect]:
-    """Who, what, next step, state, line, due; the texts share what is left."""
-    px, gap = theme.px, theme.px(12)
-    who = max(px(96), min(px(160), rect.width() // 10))
-    fixed = (who, px(176), px(104), px(112))
-    room = max(rect.width() - 2 * px(PADDING) - sum(fixed) - 5 * gap, 100)
-    widths = (fixed[0], room * 11 // 20, room * 9 // 20, fixed[1], fixed[2], fixed[3])
-    left, found = rect.left() + px(PADDING), []
-    for width in widths:
-        found.append(QRect(left, rect.top(), width, rect.height()))
-        left += width + gap
-    return found

@@ -111,7 +111,7 @@ class IssuePane(Pane):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._dismiss()
+            self.dismiss()
         else:
             super().keyPressEvent(event)
 
@@ -184,7 +184,7 @@ class IssuePane(Pane):
         self._edits.saved.connect(self.reload)
         self._head.status_chosen.connect(self._acts.set_status)
         self._head.urgency_chosen.connect(self._acts.set_urgency)
-        self._head.dismissed.connect(self._dismiss)
+        self._head.dismissed.connect(self.dismiss)
         self._head.more_wanted.connect(self._open_more)
         self._told.strip_wanted.connect(self._ask_tell)
         self._told.tell_wanted.connect(self._acts.tell)
@@ -251,7 +251,8 @@ class IssuePane(Pane):
         self._answers.save()
         self._edits.save()
 
-    def _dismiss(self) -> None:
+    def dismiss(self) -> None:
+        """Close it; what was written is saved first."""
         self._save()
         self.closed.emit()
 

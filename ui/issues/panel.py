@@ -1,7 +1,10 @@
 """All issues of my members, with filters; Enter opens the member with the issue."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from functools import cached_property, partial
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from concierge import clock, words
 from concierge.changes import Changes
@@ -12,12 +15,15 @@ from concierge.members import queries as members
 from ui import theme
 from ui.commands import bind
 from ui.desk import Desk
-from ui.issues.delegate import IssueRowDelegate, issue_spoken
+from ui.issues.delegate import COLUMNS, IssueRowDelegate, column_names, issue_spoken
+from ui.issues.narrow import IssuesNarrow
 from ui.theme import Role
+from ui.widgets.act_menu import RowAct, act_menu
 from ui.widgets.empty import EmptyState
 from ui.widgets.field import FieldButton
 from ui.widgets.filter_field import FilterField
-from ui.widgets.ground import HairLine, Pane
+from ui.widgets.ground import Pane
+from ui.widgets.heads import Heads
 from ui.widgets.labels import PlainLabel
 from ui.widgets.object_list import ObjectList
 from ui.widgets.reload import Reload
@@ -33,6 +39,9 @@ class IssuesPanel(Pane):
     issue_wanted = Signal(object)
     toast_wanted = Signal(str, object)
     said = Signal(str)
+    contact_wanted = Signal(object)  # UUID of a member
+    next_wanted = Signal()
+    left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -51,6 +60,25 @@ class IssuesPanel(Pane):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.list.choose_any()
 
+    @cached_property
+    def beside(self) -> IssuesNarrow:
+        """The same list, narrow, for beside a member's page."""
+        made = IssuesNarrow(self.list, self._desk.zone, self._business, self)
+        made.opened.connect(self._open_row)
+        made.said.connect(self.said)
+        made.next_wanted.connect(self.next_wanted)
+        made.menu_wanted.connect(self._open_menu)
+        made.left.connect(self.left)
+        made.hide()
+        self._reload.shows_too(made)
+        return made
+
+    def show_open(self, member_id: UUID, issue_id: UUID | None) -> None:
+        """A member's page is open, and that issue of theirs, or none."""
+        theirs = [row.id for row in self.list.rows() if row.member_id == member_id]
+        wanted = issue_id if issue_id in theirs or not theirs else theirs[0]
+        self.beside.show_open(wanted)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
@@ -59,6 +87,7 @@ class IssuesPanel(Pane):
     def retranslate(self) -> None:
         """After the language changed."""
         self._title.setText(self.tr("Issues"))
+        self.heads.set_names(column_names())
         self.list.setAccessibleName(self.tr("Issues"))
         self.text.set_label(self.tr("Filter issues"))
         self.text.setPlaceholderText(self.tr("Title, member, number"))
@@ -85,6 +114,7 @@ class IssuesPanel(Pane):
         delegate = IssueRowDelegate(self._desk.zone, self._business)
         self.list = ObjectList(delegate, self._say, "issues.list")
         self._bar = ThinBar(self.list)
+        self.heads = Heads(COLUMNS, "issues")
         self._empty = EmptyState("circle-dot", "issues.empty")
 
     def _lay_out(self) -> None:
@@ -102,7 +132,7 @@ class IssuesPanel(Pane):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._top)
-        column.addWidget(HairLine())
+        column.addWidget(self.heads)
         column.addWidget(self._body, 1)
         self._dress()
 
@@ -113,6 +143,7 @@ class IssuesPanel(Pane):
         self.text.down.connect(self._into_list)
         self.text.entered.connect(self._into_list)
         self.list.activated_row.connect(self._open)
+        self.list.menu_wanted.connect(self._open_menu_at)
         bind(self, {"list.filter": self.text.take_focus})
         theme.notifier().changed.connect(self._dress)
 
@@ -174,6 +205,27 @@ class IssuesPanel(Pane):
         row = self.list.row(index)
         if row is not None:
             self.issue_wanted.emit(row.id)
+
+    def _open_row(self, row: issues.IssueRow) -> None:
+        self.issue_wanted.emit(row.id)
+
+    def menu(self, row: issues.IssueRow) -> QMenu:
+        """What can be done with an issue of the list."""
+        member = row.member_id
+        return act_menu(
+            self.window(),
+            [
+                RowAct("list.open", partial(self.issue_wanted.emit, row.id)),
+                RowAct("list.member", partial(self.member_wanted.emit, member, None)),
+                RowAct("compose.contact", partial(self.contact_wanted.emit, member), keyed=False),
+            ],
+        )
+
+    def _open_menu_at(self, index: QModelIndex, at: QPoint) -> None:
+        self._open_menu(self.list.row(index), at)
+
+    def _open_menu(self, row: issues.IssueRow, at: QPoint) -> None:
+        self.menu(row).popup(at)
 
     def _into_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.TabFocusReason)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QPainter, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -77,13 +77,11 @@ class ReferenceList(ShortList):
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.key_pressed.connect(self._key)
+        self.menu_wanted.connect(self.open_menu)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.current() is not None:
-            self.open_menu(event.globalPos())
-
-    def open_menu(self, where: QPoint) -> None:
+    def open_menu(self, index: QModelIndex, where: QPoint) -> None:
         """Copy the number, or drop it."""
+        self.select_row(index)
         menu = QMenu(self)
         menu.addAction(self.tr("Copy the number"), self._copy)
         menu.addAction(self.tr("Not about this number"), self._drop)

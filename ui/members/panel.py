@@ -1,10 +1,11 @@
 """My members: found by whatever one remembers of them, sorted by what matters now."""
 
+from functools import cached_property, partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.changes import Changes
@@ -16,7 +17,9 @@ from ui.desk import Desk
 from ui.members.add_member import AddMember
 from ui.members.columns import COLUMNS, names
 from ui.members.delegate import MemberDelegate, member_spoken
+from ui.members.narrow import MembersNarrow
 from ui.theme import Role
+from ui.widgets.act_menu import RowAct, act_menu
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.empty import Door, EmptyState
 from ui.widgets.field import FieldButton
@@ -42,6 +45,9 @@ class MembersPanel(Pane):
     toast_wanted = Signal(str, object)
     said = Signal(str)
     move_wanted = Signal()
+    contact_wanted = Signal(object)  # UUID
+    next_wanted = Signal()
+    left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -83,6 +89,23 @@ class MembersPanel(Pane):
         self.whose.set_value(steward_id)
         self.filter.clear()
         self._reload.now()
+
+    @cached_property
+    def beside(self) -> MembersNarrow:
+        """The same list, narrow, for beside a member's page."""
+        made = MembersNarrow(self.list, self._desk.zone, self)
+        made.opened.connect(self._open_row)
+        made.said.connect(self.said)
+        made.next_wanted.connect(self.next_wanted)
+        made.menu_wanted.connect(self._open_menu)
+        made.left.connect(self.left)
+        made.hide()
+        self._reload.shows_too(made)
+        return made
+
+    def show_open(self, member_id: UUID, _issue_id: UUID | None) -> None:
+        """A member's page is open."""
+        self.beside.show_open(member_id)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -159,6 +182,7 @@ class MembersPanel(Pane):
         self.filter.entered.connect(self._open_current)
         self.heads.sorted_by.connect(self._sort)
         self.list.activated_row.connect(self._open)
+        self.list.menu_wanted.connect(self._open_menu_at)
         self.add.clicked.connect(self.add_member)
         self.give.clicked.connect(self.move_wanted)
         self.list.selectionModel().selectionChanged.connect(self._tell_count)
@@ -293,6 +317,25 @@ class MembersPanel(Pane):
         row = self.list.row(index)
         if row is not None:
             self.member_wanted.emit(row.id, None)
+
+    def _open_row(self, row: members.PortfolioRow) -> None:
+        self.member_wanted.emit(row.id, None)
+
+    def menu(self, row: members.PortfolioRow) -> QMenu:
+        """What can be done with a member of the list."""
+        acts: list[RowAct | None] = [
+            RowAct("list.open", partial(self.member_wanted.emit, row.id, None)),
+            RowAct("compose.contact", partial(self.contact_wanted.emit, row.id), keyed=False),
+        ]
+        if self._desk.leads and self.list.isVisible():
+            acts.append(RowAct("member.move", self.move_wanted.emit))
+        return act_menu(self.window(), acts)
+
+    def _open_menu_at(self, index: QModelIndex, at: QPoint) -> None:
+        self._open_menu(self.list.row(index), at)
+
+    def _open_menu(self, row: members.PortfolioRow, at: QPoint) -> None:
+        self.menu(row).popup(at)
 
     def _open_current(self) -> None:
         self.list.choose_any()

@@ -6,14 +6,15 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from concierge import clock, words
 from concierge.errors import Code, Refusal
 from concierge.today.rules import AgendaItem
 from ui.desk import Desk
 from ui.today.rows import Thing
+from ui.widgets.act_menu import RowAct, act_menu
 
 if TYPE_CHECKING:
     from ui.today.snooze import SnoozeCard
@@ -30,11 +31,33 @@ class TodayActs(QObject):
     toast_wanted = Signal(str, object)
     settle_wanted = Signal(object)  # AgendaItem: open the act that settles it
     renegotiate_wanted = Signal(object)  # AgendaItem: agree another time with the member
+    open_wanted = Signal(object, object)  # UUID of the member, AgendaItem
+    contact_wanted = Signal(object)  # UUID of the member
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
         self._card: SnoozeCard | None = None
+
+    def open_menu(self, thing: Thing, at: QPoint) -> None:
+        """All of it by mouse, where the mouse is."""
+        self.menu(thing).popup(at)
+
+    def menu(self, thing: Thing) -> QMenu:
+        """What can be done with a thing."""
+        item = thing.item
+        contact = partial(self.contact_wanted.emit, item.member_id)
+        later = RowAct("today.snooze", partial(self.ask_until, thing), not item.statutory)
+        if item.kind == "promise":
+            later = RowAct("today.renegotiate", partial(self.renegotiate, thing))
+        acts = [
+            RowAct("today.open", partial(self.open_wanted.emit, item.member_id, item)),
+            RowAct("today.done", partial(self.done, thing)),
+            later,
+            None,
+            RowAct("compose.contact", contact, keyed=False),
+        ]
+        return act_menu(self._window, acts)
 
     def done(self, thing: Thing) -> None:
         """Finish a reminder, say that a message is answered; anything else is settled where it

@@ -55,7 +55,7 @@ class BriefPane(Pane):
             "today.open": ActionButton(Kind.PRIMARY, "brief.open"),
             "today.done": ActionButton(Kind.PLAIN, "brief.done"),
             "today.snooze": ActionButton(Kind.PLAIN, "brief.snooze"),
-            "today.next": ActionButton(Kind.GHOST, "brief.next"),
+            "next": ActionButton(Kind.GHOST, "brief.next"),
         }
         self._wire()
         self._lay_out()
@@ -160,7 +160,7 @@ class BriefPane(Pane):
             "today.open": self.open_wanted,
             "today.done": self.done_wanted,
             "today.snooze": self.snooze_wanted,
-            "today.next": self.next_wanted,
+            "next": self.next_wanted,
         }
         for command_id, button in self._buttons.items():
             button.clicked.connect(signals[command_id])
@@ -169,7 +169,7 @@ class BriefPane(Pane):
         for command_id, button in self._buttons.items():
             button.set_text(command(command_id).label())
             button.set_hint(command(command_id).key())
-        self._buttons["today.next"].set_text(self.tr("Next"))
+        self._buttons["next"].set_text(self.tr("Next"))
 
     def _lay_out(self) -> None:
         self._head = QHBoxLayout()
@@ -189,7 +189,7 @@ class BriefPane(Pane):
         foot = Pane("list", lines="top")
         self._foot = QHBoxLayout(foot)
         for command_id, button in self._buttons.items():
-            if command_id == "today.next":
+            if command_id == "next":
                 self._foot.addStretch(1)
             self._foot.addWidget(button)
         column = QVBoxLayout(self)

@@ -14,6 +14,7 @@ from ui.widgets.due import due_width, paint_due
 from ui.widgets.facts import draw_section_heading
 from ui.widgets.paint import baseline, draw_icon, draw_text, text_width
 from ui.widgets.rows import paint_ground
+from ui.widgets.two_lines import HEIGHT, LEFT, TwoLines, paint_two_lines
 
 
 class TodayDelegate(QStyledItemDelegate):
@@ -66,28 +67,13 @@ class TodayDelegate(QStyledItemDelegate):
 class NarrowDelegate(TodayDelegate):
     """44 high: whose and what with when at the right; why below."""
 
+    thing_height = HEIGHT
+    text_left = LEFT
+
     def paint_thing(self, painter: QPainter, rect: QRect, row: Thing) -> None:
-        px, colours = theme.px, theme.tokens()
-        top = QRect(rect.left(), rect.top() + px(4), rect.width(), px(20))
-        draw_icon(painter, QRect(px(16), top.top(), px(16), px(20)), row.icon, "ink2", 16)
-        body = theme.font(Role.BODY)
-        stand = baseline(top, body)
-        right = QRect(0, top.top(), rect.right() + 1, px(20))
-        name = theme.font(Role.BODY, strong=not row.again)
-        due, room = row.due, right.width() - px(self.text_left) - px(12)
-        wanted = text_width(row.who, name) + px(6) + text_width(row.what, body)
-        if row.span and wanted + due_width(row.state, due) > room:
-            due = row.span
-        taken = paint_due(painter, right, row.state, due, stand=stand)
-        left, end = px(self.text_left), right.right() + 1 - taken - px(12)
-        ink = colours.ink2 if row.again else colours.ink
-        box = QRect(left, top.top(), max(end - left, 0), px(20))
-        left += draw_text(painter, box, row.who, name, ink, stand=stand) + px(6)
-        box.setLeft(left)
-        draw_text(painter, box, row.what, body, colours.ink, stand=stand)
-        below = QRect(px(self.text_left), rect.top() + px(23), 0, px(16))
-        below.setRight(rect.right())
-        draw_text(painter, below, row.why, theme.font(Role.SMALL), colours.ink2)
+        dues = (row.due, row.span) if row.span else (row.due,)
+        said = TwoLines(row.icon, row.who, row.what, row.below, row.state, dues, row.again)
+        paint_two_lines(painter, rect, said)
 
 
 class WideDelegate(TodayDelegate):

@@ -27,7 +27,7 @@ class TodayFeed(QObject):
         self, desk: Desk, parent: QObject | None = None, *, begins: time = DAY_BEGINS
     ) -> None:
         super().__init__(parent)
-        self._desk, self._begins = desk, begins
+        self._desk, self.begins = desk, begins
         self.lines: list[Line] = []
         self.agenda: Agenda | None = None
         desk.changed.connect(self._changed)
@@ -42,11 +42,11 @@ class TodayFeed(QObject):
         """Ask what needs me."""
         if not self.lines:
             self._desk.read(lines, then=self._have_lines, key="today.lines")
-        self._desk.read(agenda, self._begins, then=self._have, key="today.agenda")
+        self._desk.read(agenda, self.begins, then=self._have, key="today.agenda")
 
     def day_begins(self, at: time) -> None:
         """From now on a day begins at that wall time."""
-        self._begins = at
+        self.begins = at
         self.ask()
 
     def stop(self) -> None:

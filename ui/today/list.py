@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from concierge.today.rules import Key
 from ui import theme
 from ui.commands import bind
 from ui.today.delegate import NarrowDelegate, TodayDelegate, WideDelegate
@@ -13,21 +14,23 @@ from ui.today.rows import Thing, TodayRows
 from ui.widgets.rows import RowList
 from ui.widgets.thin_bar import ThinBar
 
-Key = tuple[UUID, str]
-
 
 class TodayList(RowList):
-    """Keeps the selection on the same thing while rows come and go."""
+    """Keeps to the same thing while rows come and go. The narrow one stands beside a page and marks
+    whose it is."""
 
     chosen = Signal(object)  # the Thing selected now, or None
     opened = Signal(object)  # the Thing to open
     done = Signal(object)
     snoozed = Signal(object)
+    renegotiated = Signal(object)
 
     def __init__(self, rows: TodayRows, *, wide: bool, parent: QWidget | None = None) -> None:
-        super().__init__("today.list", parent, keeps_colour=True)
+        super().__init__("today.list", parent, keeps_colour=True, marks_open=not wide)
         self._rows = rows
         self._kept: Key | None = None
+        self._open: Key | None = None
+        self._member: UUID | None = None
         self._place = 0
         self._shown = False
         self._ground = "surface" if wide else "list"
@@ -42,48 +45,40 @@ class TodayList(RowList):
         self.activated_row.connect(self._activated)
         theme.notifier().changed.connect(self._colour)
         self._colour()
-        bind(self, {"today.done": self._done, "today.snooze": self._snooze})
+        bind(
+            self,
+            {
+                "today.done": self._done,
+                "today.snooze": self._snooze,
+                "today.renegotiate": self._renegotiate,
+            },
+        )
 
     def current(self) -> Thing | None:
-        """The thing selected now."""
+        """The thing the keyboard is on."""
         return self._rows.thing(self.currentIndex())
 
     def select(self, key: Key | None) -> bool:
-        """Select that thing; whether it is here."""
+        """The keyboard on that thing; whether it is here."""
         index = self._rows.find(key) if key else QModelIndex()
         if index.isValid():
             self.select_row(index)
         return index.isValid()
 
-    def select_member(self, member_id: UUID | None) -> None:
-        """Select a thing of that member, unless one is selected; nothing where there is none."""
-        here = self.current()
-        if here is not None and here.item.member_id == member_id:
-            return
-        for thing in self._rows.things():
-            if thing.item.member_id == member_id:
-                self.select(thing.key)
-                return
-        self.clear_choice()
+    def show_open(self, member_id: UUID | None, key: Key | None = None) -> None:
+        """That member's page is open, for that thing, or for another of theirs; nothing is marked
+        where nothing of theirs is here."""
+        self._member, self._open = member_id, key
+        self.mark(self._opened_row())
+        if not self._marks_open and not self.currentIndex().isValid():
+            self._kept = None
+            self.chosen.emit(None)
 
     def select_first(self) -> None:
-        """Select the most pressing thing."""
+        """The keyboard on the first thing."""
         things = self._rows.things()
         if things:
             self.select(things[0].key)
-
-    def step_round(self) -> None:
-        """Select the next thing, after the last one the first."""
-        things = self._rows.things()
-        here = self.current()
-        if things:
-            at = [thing.key for thing in things].index(here.key) if here else -1
-            self.select(things[(at + 1) % len(things)].key)
-
-    def clear_choice(self) -> None:
-        """Select nothing."""
-        self._kept = None
-        self.setCurrentIndex(QModelIndex())
 
     def select_row(self, index: QModelIndex) -> None:
         super().select_row(index)
@@ -112,16 +107,31 @@ class TodayList(RowList):
             self.chosen.emit(thing)
 
     def _restore(self) -> None:
-        """The same thing again; where it is gone, what stands in its place now."""
-        if self._kept is None or self.select(self._kept):
+        """The same things again, marked and under the keyboard; where the one is gone, what stands
+        in its place now is under the keyboard, but nobody else's page is open."""
+        kept, place = self._kept, self._place
+        if self._marks_open:
+            self.mark(self._opened_row())
+            if self.hasFocus() and kept is not None:
+                self.select(kept)
             return
-        for row in (*range(self._place, self._rows.rowCount()), *range(self._place - 1, -1, -1)):
+        if kept is None or self.select(kept):
+            return
+        for row in (*range(place, self._rows.rowCount()), *range(place - 1, -1, -1)):
             index = self._rows.index(row)
             if index.isValid() and self._rows.thing(index) is not None:
                 self.select_row(index)
                 return
         self._kept = None
         self.chosen.emit(None)
+
+    def _opened_row(self) -> QModelIndex:
+        """The thing the page was opened for; once that is gone, the next of the same member."""
+        found = self._rows.find(self._open) if self._open else QModelIndex()
+        if found.isValid():
+            return found
+        theirs = [one.key for one in self._rows.things() if one.item.member_id == self._member]
+        return self._rows.find(theirs[0]) if theirs else QModelIndex()
 
     def _activated(self, index: QModelIndex) -> None:
         thing = self._rows.thing(index)
@@ -137,6 +147,11 @@ class TodayList(RowList):
         thing = self.current()
         if thing is not None:
             self.snoozed.emit(thing)
+
+    def _renegotiate(self) -> None:
+        thing = self.current()
+        if thing is not None and thing.item.kind == "promise":
+            self.renegotiated.emit(thing)
 
     def _measure(self) -> None:
         self._delegate.measure(self._rows.things())

@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from concierge import words
+from concierge.today.rules import Key
 from ui import theme
 from ui.commands import bind, command
 from ui.desk import Desk
@@ -16,7 +17,7 @@ from ui.today.brief import BriefPane
 from ui.today.empty import EmptyToday
 from ui.today.feed import TodayFeed
 from ui.today.foot import KeyFoot
-from ui.today.list import Key, TodayList
+from ui.today.list import TodayList
 from ui.today.rows import Thing, TodayRows
 from ui.widgets.ground import Pane
 from ui.widgets.labels import PlainLabel
@@ -32,6 +33,7 @@ class TodayPanel(QWidget):
 
     member_wanted = Signal(object, object)  # UUID, the AgendaItem to select
     issue_wanted = Signal(object)
+    next_wanted = Signal()
     toast_wanted = Signal(str, object)
     said = Signal(str)
     door_opened = Signal(str)
@@ -56,25 +58,15 @@ class TodayPanel(QWidget):
         self._measure()
         self._retranslate()
 
-    def show_thing(self, key: Key | None) -> None:
-        """Select that thing and put the focus on the list."""
-        if not self.list.select(key) and self.list.current() is None:
+    def take_focus(self) -> None:
+        """The keyboard on the list."""
+        if self.list.current() is None:
             self.list.select_first()
         self.list.setFocus()
 
-    def take_focus(self) -> None:
-        """The keyboard on the list."""
-        self.list.setFocus()
-
-    def show_member(self, member_id: UUID, select: object = None) -> None:
-        """Select a thing of that member; `select` may be its (id, kind)."""
-        if not (isinstance(select, tuple) and self.list.select(select)):
-            self.list.select_member(member_id)
-
-    def next_that_needs_me(self) -> None:
-        """Open what comes after the thing selected, from the top again after the last."""
-        self.list.step_round()
-        self._open_current()
+    def show_open(self, member_id: UUID, key: Key | None) -> None:
+        """That member's page is open, for that thing."""
+        self.list.show_open(member_id, key)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -102,6 +94,11 @@ class TodayPanel(QWidget):
         thing = self.list.current()
         if thing is not None:
             self._open(thing)
+
+    def _open_menu(self, index: QModelIndex, at: QPoint) -> None:
+        thing = self.rows.thing(index)
+        if thing is not None:
+            self._acts.open_menu(thing, at)
 
     def _done_current(self) -> None:
         thing = self.list.current()
@@ -151,7 +148,7 @@ class TodayPanel(QWidget):
                 (command("today.open").key(), self.tr("open")),
                 (command("today.done").key(), self.tr("done")),
                 (command("today.snooze").key(), self.tr("snooze")),
-                (command("today.next").key(), self.tr("next that needs me")),
+                (command("next").key(), self.tr("next that needs me")),
                 (command("today.filter").key(), self.tr("filter")),
             ],
             (command("undo").key(), self.tr("undo")),
@@ -170,14 +167,15 @@ class TodayPanel(QWidget):
         self.brief.open_wanted.connect(self._open_current)
         self.brief.done_wanted.connect(self._done_current)
         self.brief.snooze_wanted.connect(self._snooze_current)
-        self.brief.next_wanted.connect(self.next_that_needs_me)
+        self.brief.next_wanted.connect(self.next_wanted)
+        self.list.renegotiated.connect(self._acts.renegotiate)
+        self.list.menu_wanted.connect(self._open_menu)
         self._filter.textChanged.connect(self._filtered)
         self._filter.returnPressed.connect(self._filter_taken)
         self._empty.door_opened.connect(self.door_opened)
         bind(
             self,
             {
-                "today.next": self.next_that_needs_me,
                 "today.filter": self._open_filter,
                 "today.all": self._close_filter,
             },

@@ -42,13 +42,15 @@ class Heading:
 
 @dataclass(frozen=True)
 class Thing:
-    """One thing due, in words; `again` when the row above is the same member's."""
+    """One thing due, in words; `again` when the row above is the same member's, `below` what there
+    is to say of it beside its mark."""
 
     item: AgendaItem
     again: bool
     who: str
     what: str
     why: str
+    below: str
     due: str
     late: str
     span: str
@@ -59,7 +61,7 @@ class Thing:
 
     @property
     def key(self) -> tuple[UUID, str]:
-        return self.item.ref_id, self.item.kind
+        return self.item.key
 
     def spoken(self) -> str:
         """When, what, whose, state: what a screen reader says."""
@@ -170,6 +172,7 @@ class TodayRows(QAbstractListModel):
             who=item.address or item.name,
             what=words.thing(item),
             why=_begun(words.why(item, self._zone, now)),
+            below=_begun(words.why_beside(item, self._zone, now)),
             due=words.late(item.due, now) if overdue else _time(item, self._zone, now),
             late=words.late(item.due, now, exact=True) if overdue else "",
             span=_span(item, now),

@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from concierge import clock, words
@@ -27,7 +27,6 @@ class PromiseList(ShortList):
     """Promises; a press on the circle says it was kept."""
 
     kept = Signal(object)  # PromiseRow
-    menu_wanted = Signal(QPoint)  # where, in global pixels
 
     def __init__(self, desk: Desk, identifier: str, height: int, ground: str, parent: QWidget):
         self._desk = desk
@@ -40,10 +39,6 @@ class PromiseList(ShortList):
         on_mark = mark_rect(self.visualRect(index)).contains(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and index.isValid() and on_mark:
             self.kept.emit(self.row(index))
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.current() is not None:
-            self.menu_wanted.emit(event.globalPos())
 
     def _say(self, row: PromiseRow) -> str:
         return promise_spoken(row, self._desk.zone, clock.now())
@@ -186,7 +181,8 @@ class PromiseSection(QWidget):
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.list.row(index))
 
-    def _open_menu(self, where: QPoint) -> None:
+    def _open_menu(self, index: QModelIndex, where: QPoint) -> None:
+        self.list.select_row(index)
         menu = QMenu(self)
         for button in (self.keep, self.replace, self.withdraw):
             if not button.isHidden():

@@ -24,15 +24,21 @@ class Reload(QObject):
     ) -> None:
         super().__init__(panel)
         self._panel, self._ask, self._touched = panel, ask, touched
+        self._showing = [panel]
         self._stale = False
         desk.changed.connect(self._changed)
         panel.installEventFilter(self)
 
     def now(self) -> None:
         """Ask at once if the panel can be seen, else when it is shown."""
-        self._stale = not self._panel.isVisible()
+        self._stale = not any(one.isVisible() for one in self._showing)
         if not self._stale:
             self._ask()
+
+    def shows_too(self, widget: QWidget) -> None:
+        """Another widget that shows the answer, and is kept up to date while it can be seen."""
+        self._showing.append(widget)
+        widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._stale and event.type() is QEvent.Type.Show:

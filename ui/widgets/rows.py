@@ -2,14 +2,23 @@
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -24,6 +33,7 @@ from ui.widgets.button import set_identifier
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+_COMES_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _LETTERS_ONLY = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ShiftModifier,
@@ -46,11 +56,15 @@ class RowList(QListView):
     `keeps_colour` keeps the full selection colour while the focus is elsewhere, where the list
     says whose page is open; `ground` is the token it stands on. Rows that are not enabled
     (headings) are stepped over. With `several`, Shift and a step or a click takes further rows in,
-    and Ctrl+A all of them.
+    and Ctrl+A all of them. With `marks_open` the list stands beside a page: the selection is set by
+    `mark` alone and says what is open; keys and clicks move a frame over it, which goes back to
+    what is open when the keyboard leaves. `menu_wanted` tells the row of a right click, or of the
+    menu key, and where on the screen.
     """
 
     activated_row = Signal(QModelIndex)
     key_pressed = Signal(str)
+    menu_wanted = Signal(QModelIndex, QPoint)
 
     def __init__(
         self,
@@ -60,10 +74,12 @@ class RowList(QListView):
         keeps_colour: bool = False,
         ground: str = "surface",
         several: bool = False,
+        marks_open: bool = False,
     ) -> None:
         super().__init__(parent)
         self._several = several
-        self.keeps_colour = keeps_colour
+        self._marks_open = marks_open
+        self.keeps_colour = keeps_colour or marks_open
         self._ground = ground
         self._by_tab = False
         set_identifier(self, identifier)
@@ -129,11 +145,40 @@ class RowList(QListView):
     def select_row(self, index: QModelIndex) -> None:
         """Makes it the current and selected row, and shows it with the heading above it."""
         flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+        flag = flags.NoUpdate if self._marks_open else flags.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flag)
         above = index.siblingAtRow(index.row() - 1)
         if above.isValid() and not above.flags() & Qt.ItemFlag.ItemIsEnabled:
             self.scrollTo(above)
         self.scrollTo(index)
+
+    def mark(self, index: QModelIndex) -> None:
+        """Its page is open; an invalid index: the page of nobody who is in this list."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+        if index.isValid():
+            self.select_row(index)
+
+    def marked(self) -> QModelIndex:
+        """The row whose page is open; an invalid index if it is in this list no more."""
+        chosen = self.selectionModel().selectedIndexes() if self.selectionModel() else []
+        return chosen[0] if chosen else QModelIndex()
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        if self._marks_open:
+            return QItemSelectionModel.SelectionFlag.NoUpdate
+        return super().selectionCommand(index, event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if not index.isValid() or not index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            return
+        below = self.visualRect(index).bottomLeft()
+        at = self.viewport().mapToGlobal(below) if by_key else event.globalPos()
+        self.menu_wanted.emit(index, at)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here; typing does not jump to a row."""
@@ -164,6 +209,9 @@ class RowList(QListView):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if self._marks_open and event.reason() not in _COMES_BACK:
+            flag = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self.marked(), flag)
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -215,7 +263,8 @@ def paint_ground(
 ) -> None:
     """What lies under a row: selected, hovered, or `resting` (a token; '' leaves it bare).
 
-    The selection has a bar of 2 px: accent in a list with focus, edge in one without.
+    The selection has a bar of 2 px: accent in a list with focus, edge in one without. Where the
+    keyboard is on a row that is not selected, that has a frame.
     """
     rect: QRect = option.rect
     colours, state = theme.tokens(), option.state
@@ -229,6 +278,9 @@ def paint_ground(
         painter.fillRect(rect, colours.hover)
     elif resting:
         painter.fillRect(rect, colours[resting])
+    if state & QStyle.StateFlag.State_HasFocus and not state & QStyle.StateFlag.State_Selected:
+        painter.setPen(colours.accent)
+        painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
 
 def _has_focus(option: QStyleOptionViewItem) -> bool:

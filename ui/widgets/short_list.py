@@ -58,7 +58,7 @@ class ShortList(ObjectList):
         self._show_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        at, last = self.currentIndex().row(), self._objects.rowCount() - 1
+        at, last = self.currentIndex().row(), self.objects.rowCount() - 1
         if event.key() in _DOWN and at == last and not event.modifiers():
             self.focusNextChild()
         elif event.key() in _UP and at <= 0 and not event.modifiers():
@@ -74,7 +74,7 @@ class ShortList(ObjectList):
         self._measure()
 
     def _content_height(self) -> int:
-        count = self._objects.rowCount()
+        count = self.objects.rowCount()
         return sum(self.sizeHintForRow(number) for number in range(count))
 
     def _measure(self) -> None:
@@ -85,7 +85,7 @@ class ShortList(ObjectList):
         self.updateGeometry()
 
     def _tell_chosen(self, index: QModelIndex) -> None:
-        self.chosen.emit(self._objects.row(index))
+        self.chosen.emit(self.objects.row(index))
         self._show_current()
 
     def _show_current(self) -> None:

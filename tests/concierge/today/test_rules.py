@@ -10,7 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concierge.today.rules import AgendaItem, DueKind, Why, arrange, day_of, horizon
+from concierge.today.rules import (
+    AgendaItem,
+    DueKind,
+    Key,
+    Why,
+    arrange,
+    as_opened,
+    day_of,
+    horizon,
+    left_red,
+    next_up,
+    pressing,
+)
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 20, 14, 5, tzinfo=SHANGHAI)
@@ -160,3 +172,97 @@ def test_a_day_ends_at_four_of_the_clock_also_when_the_clock_changes() -> None:
     assert (today.astimezone(UTC).hour, tomorrow.astimezone(UTC).hour) == (3, 3)
     before, _ = horizon(date(2026, 10, 23), berlin)
     assert before.astimezone(UTC).hour == 2
+
+
+TODAY_ENDS, _ = horizon(NOW.date(), SHANGHAI)
+THINGS = st.lists(
+    st.tuples(st.integers(-48, 37), st.integers(1, 4), st.booleans(), st.sampled_from(DueKind)),
+    max_size=8,
+)
+
+
+def several(given: Sequence[tuple[int, int, bool, DueKind]]) -> list[AgendaItem]:
+    """Things of several members, as Today shows them, each with an id of its own."""
+    return arranged(
+        *(
+            due(hours, number, kind, statutory=law, ref_id=UUID(int=at))
+            for at, (hours, number, law, kind) in enumerate(given)
+        )
+    )
+
+
+def walked(items: list[AgendaItem]) -> list[AgendaItem]:
+    """All that N opens, until it has opened everything."""
+    opened: dict[Key, object] = {}
+    way = []
+    while (found := next_up(items, opened, TODAY_ENDS)) is not None:
+        opened[found.key] = as_opened(found)
+        way.append(found)
+    return way
+
+
+@given(THINGS)
+def test_n_opens_everything_once_the_most_pressing_first(
+    given: list[tuple[int, int, bool, DueKind]],
+) -> None:
+    items = several(given)
+    way = walked(items)
+    assert way == pressing(items, TODAY_ENDS)
+    assert sorted(one.ref_id for one in way) == sorted(one.ref_id for one in items)
+
+
+@given(THINGS, st.data())
+def test_n_never_passes_what_is_red_and_was_not_opened(
+    given: list[tuple[int, int, bool, DueKind]], data: st.DataObject
+) -> None:
+    items = several(given)
+    opened = {one.key: as_opened(one) for one in items if data.draw(st.booleans())}
+    found = next_up(items, opened, TODAY_ENDS)
+    left = [one for one in items if one.key not in opened]
+    assert (found is None) == (not left)
+    red = [one for one in left if one.section == "overdue"]
+    law = [one for one in left if one.statutory and one.due < TODAY_ENDS]
+    if law:
+        assert found in law
+    elif red:
+        assert found in red
+
+
+@given(THINGS)
+def test_the_first_n_opens_the_top_row_unless_only_a_later_letter_stands_above_red(
+    given: list[tuple[int, int, bool, DueKind]],
+) -> None:
+    items = several(given)
+    if items and not (items[0].statutory and items[0].due >= TODAY_ENDS):
+        assert next_up(items, {}, TODAY_ENDS) == items[0]
+
+
+def test_a_letter_due_another_day_waits_for_what_is_red_and_precedes_the_rest() -> None:
+    items = arranged(due(80, 1, statutory=True), due(-1, 2), due(1, 3))
+    assert numbers(walked(items)) == ["2", "1", "3"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"due": NOW + timedelta(hours=5)},
+        {"section": "overdue"},
+        {"title": "订好东京酒店，两间"},
+        {"statutory": True},
+        {"snoozed_until": NOW},
+    ],
+)
+def test_what_changed_since_it_was_opened_is_opened_again(change: dict[str, object]) -> None:
+    [item] = arranged(due(3))
+    opened = {item.key: as_opened(item)}
+    assert next_up([item], opened, TODAY_ENDS) is None
+    assert next_up([replace(item, state="soon")], opened, TODAY_ENDS) is None
+    changed = replace(item, **change)  # type: ignore[arg-type]
+    assert next_up([changed], opened, TODAY_ENDS) == changed
+
+
+def test_red_left_behind_is_counted() -> None:
+    items = arranged(due(-2, 1), due(-1, 2), due(1, 3))
+    assert left_red(items, items[2], TODAY_ENDS) == 2
+    assert left_red(items, items[1], TODAY_ENDS) == 1
+    assert left_red(items, items[0], TODAY_ENDS) == 0

@@ -63,12 +63,9 @@ def test_enter_opens_the_member_with_the_thing_selected(
     assert item.title == "退款 ¥300.00"
 
 
-def test_n_opens_the_next_and_begins_again_at_the_end(panel: TodayPanel, qtbot: QtBot) -> None:
-    seen = []
-    panel.member_wanted.connect(lambda _member, item: seen.append(item.title))
-    press(qtbot, panel, *[Key.Key_N] * 5)
-    assert seen[0] == "告知改签进展"
-    assert seen[-1] == "退款 ¥300.00"
+def test_next_is_wanted_from_beside_the_brief(panel: TodayPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.next_wanted):
+        panel.brief.next_wanted.emit()
 
 
 def test_d_finishes_a_reminder_and_undo_brings_it_back(
@@ -181,8 +178,8 @@ def test_the_narrow_list_says_when_nothing_needs_one(
     feed.ask()
     settled()
     narrow = TodayNarrow(desk, feed, acts, window)
-    assert narrow._nothing.text() == "Nothing needs you now."
-    assert narrow._nothing.isVisibleTo(narrow)
+    assert narrow.nothing.text() == "Nothing needs you now."
+    assert narrow.nothing.isVisibleTo(narrow)
 
 
 def test_a_leads_empty_today_leads_to_the_team(qtbot: QtBot) -> None:
@@ -192,17 +189,89 @@ def test_a_leads_empty_today_leads_to_the_team(qtbot: QtBot) -> None:
     assert doors == ["today.empty.team", "today.empty.add"]
 
 
+@pytest.fixture
+def narrow(
+    panel: TodayPanel, desk: Desk, feed: TodayFeed, acts: TodayActs, window: QWidget, qtbot: QtBot
+) -> TodayNarrow:
+    """Today as it stands beside a page."""
+    made = TodayNarrow(desk, feed, acts, window)
+    made.resize(288, 700)
+    made.show()
+    return made
+
+
+def marked(narrow: TodayNarrow) -> str:
+    """Whose page is open, for what."""
+    thing = narrow.rows.thing(narrow.list.marked())
+    return f"{thing.who} {thing.what}" if thing else ""
+
+
+def item_of(narrow: TodayNarrow, what: str) -> AgendaItem:
+    return next(thing.item for thing in narrow.rows.things() if thing.what == what)
+
+
 def test_the_narrow_list_marks_whose_page_is_open(
-    panel: TodayPanel, desk: Desk, feed: TodayFeed, acts: TodayActs, busy: dict[str, UUID]
+    narrow: TodayNarrow, busy: dict[str, UUID]
 ) -> None:
-    narrow = TodayNarrow(desk, feed, acts)
-    item = next(thing.item for thing in narrow.rows.things() if thing.what == "问一声家宴")
-    narrow.show_member(busy["lin"], item)
-    assert narrow.list.current().what == "问一声家宴"  # type: ignore[union-attr]
-    narrow.show_member(busy["ma"])
-    assert narrow.list.current().item.address == "马女士"  # type: ignore[union-attr]
-    narrow.show_member(UUID(int=7))
-    assert narrow.list.current() is None
+    narrow.show_open(busy["lin"], item_of(narrow, "问一声家宴").key)
+    assert marked(narrow) == "林女士 问一声家宴"
+    narrow.show_open(busy["ma"])
+    assert marked(narrow) == "马女士 回访退货取件"
+    narrow.show_open(UUID(int=7))
+    assert marked(narrow) == ""
+
+
+def test_walking_through_the_narrow_list_opens_nothing_and_marks_nothing(
+    narrow: TodayNarrow, busy: dict[str, UUID], qtbot: QtBot
+) -> None:
+    narrow.show_open(busy["lin"])
+    opened: list[object] = []
+    narrow.member_wanted.connect(lambda *args: opened.append(args))
+    narrow.list.setFocus()
+    qtbot.keyClick(narrow.list, Key.Key_J)
+    assert narrow.list.current().who == "吴先生"  # type: ignore[union-attr]
+    assert marked(narrow) == "林女士 退款 ¥300.00"
+    narrow.parentWidget().setFocus()
+    narrow.list.clearFocus()
+    assert narrow.list.current().who == "林女士"  # type: ignore[union-attr]
+    assert opened == []
+
+
+def test_a_right_click_beside_a_page_opens_and_marks_nothing(
+    narrow: TodayNarrow, busy: dict[str, UUID], qtbot: QtBot
+) -> None:
+    narrow.show_open(busy["lin"])
+    row = narrow.list.visualRect(narrow.rows.find(item_of(narrow, "回访退货取件").key))
+    with qtbot.assertNotEmitted(narrow.member_wanted):
+        qtbot.mouseClick(narrow.list.viewport(), Qt.MouseButton.RightButton, pos=row.center())
+    assert marked(narrow) == "林女士 退款 ¥300.00"
+
+
+def test_once_the_thing_is_settled_the_next_of_the_same_member_is_marked_or_nobody(
+    narrow: TodayNarrow, busy: dict[str, UUID], acts: TodayActs, settled: Settled
+) -> None:
+    for what, after in (("问一声家宴", "林女士 退款 ¥300.00"), ("回访退货取件", "")):
+        item = item_of(narrow, what)
+        narrow.show_open(item.member_id, item.key)
+        acts.done(next(one for one in narrow.rows.things() if one.key == item.key))
+        settled()
+        assert marked(narrow) == after
+
+
+def test_every_act_on_a_thing_is_in_the_menu_of_its_row(
+    panel: TodayPanel, acts: TodayActs, qtbot: QtBot
+) -> None:
+    reminder = next(one for one in panel.rows.things() if one.what == "告知改签进展")
+    promise = next(one for one in panel.rows.things() if one.what == "退款 ¥300.00")
+    for thing, wanted in (
+        (reminder, ["today.open", "today.done", "today.snooze", "compose.contact"]),
+        (promise, ["today.open", "today.done", "today.renegotiate", "compose.contact"]),
+    ):
+        menu = acts.menu(thing)
+        assert [one.data() for one in menu.actions() if not one.isSeparator()] == wanted
+        with qtbot.waitSignal(acts.open_wanted) as opened:
+            menu.actions()[0].trigger()
+        assert opened.args == [thing.item.member_id, thing.item]
 
 
 @pytest.mark.parametrize("identifier", ["today.list", "today.filter", "today.count"])
