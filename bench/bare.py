@@ -18,7 +18,7 @@ from concierge.store.engine import Driver
 from concierge.store.types import from_micros, to_micros
 from concierge.store.work import Actor
 from concierge.timeline.queries import Page, Row
-from concierge.timeline.rules import Cursor, Filter
+from concierge.timeline.rules import Cursor, Filter, with_whom
 from concierge.today.queries import Agenda
 from concierge.today.rules import AgendaItem, Why, arrange, day_of, horizon
 
@@ -28,13 +28,13 @@ _SEE = (
 )
 _PAGE = (
     "SELECT member_id, at, id, recorded_at, kind, what, line, channel, direction, party, reached,"
-    " audience, issue_id, steward_id, lead_id, title, body, data,"
+    " audience, issue_id, steward_id, lead_id, title, body, data, party_kind,"
     " EXISTS (SELECT 1 FROM retraction WHERE event_id = timeline_event.id) FROM timeline_event"
     " WHERE member_id = ? AND" + _SEE.format(member="?")
 )
 _FOLDED = (
     "SELECT member_id, at, id, recorded_at, kind, what, line, channel, direction, party, reached,"
-    " audience, issue_id, steward_id, lead_id, title, body, data FROM timeline_event"
+    " audience, issue_id, steward_id, lead_id, title, body, data, party_kind FROM timeline_event"
     " WHERE lead_id IN ({}) ORDER BY id"
 )
 _PORTFOLIO = (
@@ -81,7 +81,7 @@ class Bare:
             values += [to_micros(before.at), before.id.bytes]
         sql += " ORDER BY at DESC, id DESC LIMIT ?"
         found = self.driver.execute(sql, [*values, limit + 1]).fetchall()
-        if any(row[18] for row in found):
+        if any(row[19] for row in found):
             raise ValueError("the bench retracts nothing")
         rows = self._with_folded([_row(row) for row in found[:limit]])
         follows = len(found) > limit
@@ -132,7 +132,8 @@ def _row(row: Any) -> Row:
         row[16],
         json.loads(row[17]),
     )
-    return Row(*fields)
+    whose = with_whom(row[18], row[9]) if row[4] == "contact" else None
+    return Row(*fields, party_kind=whose)
 
 
 def _with(row: Row, folded: list[Row]) -> Row:

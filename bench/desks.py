@@ -50,8 +50,10 @@ _KEPT = {
         " WHERE member_id = touched.id)"
     ),
     "last contact": (
-        "last_contact IS DISTINCT FROM (SELECT max(at) FROM timeline_event"
-        " WHERE member_id = touched.id AND kind = 'contact' AND reached = 'yes')"
+        "last_contact IS DISTINCT FROM (SELECT max(least(at, recorded_at)) FROM timeline_event"
+        " WHERE member_id = touched.id AND kind = 'contact' AND reached = 'yes'"
+        " AND what <> 'contact.message' AND (direction = 'out' OR channel IN ('phone', 'visit'))"
+        " AND coalesce(party_kind IN ('member', 'representative'), party IS NULL))"
     ),
     "days": (
         "(SELECT sum(n) FROM timeline_day WHERE member_id = touched.id)"

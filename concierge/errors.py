@@ -104,6 +104,8 @@ class Code(StrEnum):
     ISSUE_NOT_CLOSED = "issue_not_closed"
     NOT_READY = "not_ready"
     CONTACT_MISSING = "contact_missing"
+    PROMISE_TO_NOBODY = "promise_to_nobody"
+    SETTLED_WITHOUT_THEM = "settled_without_them"
     TOLD_OR_PROMISED = "told_or_promised"
     MERGE_TARGET = "merge_target"
     ONLY_A_LEAD = "only_a_lead"

@@ -49,6 +49,7 @@ def run(connection: Connection) -> None:
         render_as_batch=False,
         include_name=include_name,
         process_revision_directives=number,
+        on_version_apply=settle,
     )
     with context.begin_transaction():
         context.run_migrations()
@@ -60,6 +61,14 @@ def _virtual(connection: Connection) -> set[str]:
         return {"workspace", "audit_unsealed"}
     tables = "SELECT name FROM pragma_table_list WHERE type IN ('virtual', 'shadow')"
     return set(connection.exec_driver_sql(tables).scalars())
+
+
+def settle(ctx: MigrationContext, **_step: Any) -> None:
+    """Between two revisions nothing deferred is left: PostgreSQL alters no table with triggers that
+    are still to run, and all revisions are one transaction."""
+    if ctx.connection is not None and ctx.dialect.name == "postgresql":
+        ctx.connection.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")
+        ctx.connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
 
 
 def number(

@@ -62,7 +62,8 @@ def brief(session: Session, member_id: UUID) -> Brief:
 
 def _last_contacts(session: Session, member_id: UUID) -> tuple[Row, ...]:
     # A few more, for some may have been retracted since.
-    rows = page(session, member_id, Filter(kind=Kind.CONTACT.value), None, 3 * LAST).rows
+    wanted = Filter(kind=Kind.CONTACT.value, internal=False)
+    rows = page(session, member_id, wanted, None, 3 * LAST).rows
     return tuple(row for row in rows if row.retracted is None)[:LAST]
 
 

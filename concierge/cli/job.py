@@ -12,7 +12,7 @@ from concierge.cli.output import say, say_json
 from concierge.cli.reading import amount, gone_by, number, to_come
 from concierge.contacts.actions import log_contact
 from concierge.contacts.actions import tell as tell_member
-from concierge.contacts.rules import Channel, Contact, Direction, Reached, Telling
+from concierge.contacts.rules import Channel, Contact, Direction, PartyKind, Reached, Telling
 from concierge.errors import Code, Refusal
 from concierge.issues import closure
 from concierge.issues import queries as issues
@@ -45,6 +45,7 @@ def contact(given: Namespace) -> int:
             given.line,
             work.read(issues.by_ref, given.issue) if given.issue else None,
             tells=given.tells,
+            party_kind=given.party_kind and PartyKind(given.party_kind),
         )
         logged = work.write(log_contact, draft).result
     answer = {"event": str(logged.event_id), "issue": given.issue and given.issue.strip().upper()}
@@ -87,7 +88,9 @@ def tell(given: Namespace) -> int:
         issue_id = work.read(issues.by_ref, given.ref)
         at = gone_by(given.at, work.workspace.zone)
         how = Channel(given.channel), Reached(given.reached)
-        event_id = work.write(tell_member, Telling(issue_id, *how, given.party, at)).result
+        whom = given.party_kind and PartyKind(given.party_kind)
+        telling = Telling(issue_id, *how, given.party, at, whom)
+        event_id = work.write(tell_member, telling).result
         return _shown(given, work, issue_id, event=str(event_id))
 
 

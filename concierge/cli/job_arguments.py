@@ -9,6 +9,7 @@ from concierge.words import _
 CHANNELS = ("phone", "chat", "email", "sms", "social", "visit")
 DIRECTIONS = ("in", "out")
 REACHED = ("yes", "no_answer", "message_left")
+PARTIES = ("member", "representative", "business", "partner", "colleague", "other")
 LEVELS = ("mine", "handover", "team")
 URGENCIES = ("urgent", "routine", "inquiry")
 PROOFS = (
@@ -145,4 +146,5 @@ def _how(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--channel", choices=CHANNELS, default="phone")
     parser.add_argument("--reached", choices=REACHED, default="yes")
     parser.add_argument("--party", default="", metavar="NAME", help=_("with whom, if not they"))
+    parser.add_argument("--party-kind", choices=PARTIES, help=_("what they are, like “partner”"))
     parser.add_argument("--at", metavar="T", help=_("when it was, if not now"))

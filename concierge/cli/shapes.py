@@ -51,6 +51,7 @@ def event(
         "channel": row.channel,
         "direction": row.direction,
         "party": row.party,
+        "party_kind": row.party_kind,
         "reached": row.reached,
         "audience": row.audience,
         "issue": refs.get(row.issue_id) if row.issue_id else None,

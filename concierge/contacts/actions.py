@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from concierge.contacts.heard import hear
 from concierge.contacts.rules import WRITTEN, Contact, Logged, Telling
 from concierge.errors import Code, Refusal
 from concierge.issues.actions import open_issue, said, unclosed
@@ -16,13 +17,13 @@ from concierge.issues.promises import make_promise
 from concierge.issues.rules import OpenedBy, ProofKind
 from concierge.issues.tables import Issue
 from concierge.members.lines import known_line
-from concierge.members.standing import contacted
 from concierge.reminders.actions import set_reminder
 from concierge.store.types import new_id
 from concierge.store.work import act
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record
-from concierge.timeline.tables import Audience, Direction, Kind, Reached
+from concierge.timeline.rules import IN_THE_HOUSE, audience_of
+from concierge.timeline.tables import Audience, Direction, Kind, PartyKind, Reached
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 """How far ahead of ours another machine's clock may be before a time counts as in the future."""
@@ -35,6 +36,7 @@ def log_contact(session: Session, contact: Contact) -> Logged:
     text = contact.text if contact.text.strip() else ""
     if contact.reached is Reached.YES:
         said(text, "text")
+    _check_whom(contact)
     at = _happened(session, contact.at)
     event_id = new_id()
     issue_id = _issue(session, contact, event_id, at)
@@ -48,27 +50,25 @@ def log_contact(session: Session, contact: Contact) -> Logged:
         set_reminder(session, contact.member_id, draft, issue_id, event_id)
         for draft in contact.reminders
     )
-    data = _data(contact, issue)
-    record(
-        session,
-        NewEvent(
-            contact.member_id,
-            Kind.CONTACT,
-            "contact.logged",
-            id=event_id,
-            at=at,
-            line=line,
-            channel=contact.channel,
-            direction=contact.direction,
-            party=contact.party.strip(),
-            reached=contact.reached,
-            issue_id=issue_id,
-            body=text,
-            data=data,
-        ),
+    event = NewEvent(
+        contact.member_id,
+        Kind.CONTACT,
+        "contact.logged",
+        audience=audience_of(contact.whom),
+        id=event_id,
+        at=at,
+        line=line,
+        channel=contact.channel,
+        direction=contact.direction,
+        party=contact.party.strip(),
+        party_kind=contact.whom,
+        reached=contact.reached,
+        issue_id=issue_id,
+        body=text,
+        data=_data(contact, issue),
     )
-    if contact.reached is Reached.YES:
-        contacted(session, contact.member_id, at)
+    record(session, event)
+    hear(session, event)
     if issue is not None and contact.told_again:
         issue.told_again += 1
     if contact.settled is not None:
@@ -76,39 +76,42 @@ def log_contact(session: Session, contact: Contact) -> Logged:
     elif contact.tells:
         if issue is None:
             raise Refusal(Code.ANSWER_MISSING, issue="")
-        _told(session, contact, issue.id, event_id, at)
-    return Logged(event_id, issue_id, promise_ids, reminder_ids)
+        if contact.whom is PartyKind.MEMBER:
+            _told(session, contact, issue.id, event_id, at)
+    told_them = contact.whom is PartyKind.MEMBER and (contact.tells or contact.settled is not None)
+    return Logged(event_id, issue_id, promise_ids, reminder_ids, told_them)
 
 
 def tell(session: Session, telling: Telling) -> UUID:
     """Tell the member the answer: an outbound contact that holds only the answer.
 
-    Without an answer from the other end it is kept as a try, and tells nobody.
+    Without an answer from the other end it is kept as a try, and tells nobody; so does a word with
+    anybody but the member, which is no try either.
     """
     issue = unclosed(session, telling.issue_id)
     if issue.answer_outcome is None:
         raise Refusal(Code.ANSWER_MISSING, issue=issue.ref)
     at = _happened(session, telling.at)
-    event_id = record(
-        session,
-        NewEvent(
-            issue.member_id,
-            Kind.CONTACT,
-            "contact.told",
-            audience=Audience.MEMBER,
-            at=at,
-            line=issue.line,
-            channel=telling.channel,
-            direction=Direction.OUT,
-            party=telling.party.strip(),
-            reached=telling.reached,
-            issue_id=issue.id,
-            title=issue.answer_outcome,
-            data={"ref": issue.ref, **in_figures(issue)},
-        ),
+    event = NewEvent(
+        issue.member_id,
+        Kind.CONTACT,
+        "contact.told",
+        audience=audience_of(telling.whom),
+        at=at,
+        line=issue.line,
+        channel=telling.channel,
+        direction=Direction.OUT,
+        party=telling.party.strip(),
+        party_kind=telling.whom,
+        reached=telling.reached,
+        issue_id=issue.id,
+        title=issue.answer_outcome,
+        data={"ref": issue.ref, **in_figures(issue)},
     )
-    if telling.reached is Reached.YES:
-        contacted(session, issue.member_id, at)
+    event_id = record(session, event)
+    hear(session, event)
+    if telling.whom is not PartyKind.MEMBER:
+        return event_id
     told(
         session,
         issue.id,
@@ -120,6 +123,14 @@ def tell(session: Session, telling: Telling) -> UUID:
     return event_id
 
 
+def _check_whom(contact: Contact) -> None:
+    """A promise is made to the member, and an issue settled with them, not behind their back."""
+    if contact.promises and audience_of(contact.whom) is Audience.INTERNAL:
+        raise Refusal(Code.PROMISE_TO_NOBODY)
+    if contact.settled is not None and contact.whom is not PartyKind.MEMBER:
+        raise Refusal(Code.SETTLED_WITHOUT_THEM)
+
+
 def _happened(session: Session, at: datetime | None) -> datetime:
     now = act(session).at
     if at is not None and at > now + CLOCKS_DIFFER:
@@ -129,8 +140,10 @@ def _happened(session: Session, at: datetime | None) -> datetime:
 
 def _issue(session: Session, contact: Contact, lead: UUID, at: datetime) -> UUID | None:
     if contact.issue is not None:
-        opened_by = OpenedBy.MEMBER if contact.direction is Direction.IN else OpenedBy.STEWARD
-        return open_issue(session, contact.member_id, contact.issue, opened_by, lead, at)
+        theirs = contact.direction is Direction.IN and contact.whom not in IN_THE_HOUSE
+        opened_by = OpenedBy.MEMBER if theirs else OpenedBy.STEWARD
+        audience = audience_of(contact.whom)
+        return open_issue(session, contact.member_id, contact.issue, opened_by, lead, at, audience)
     if contact.issue_id is not None:
         issue = unclosed(session, contact.issue_id)
         if issue.member_id != contact.member_id:

@@ -1,18 +1,18 @@
 """What was logged on the wrong person: it leaves their stream and moves, as one act (law 2)."""
 
-from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from concierge.contacts.heard import count_again
 from concierge.contacts.whole import Whole, whole_act
 from concierge.errors import Code, Refusal
 from concierge.issues.tables import Issue, IssueReference, Promise, PromiseState, Status, Tell
 from concierge.issues.untelling import untell
 from concierge.members.due import drop_due, set_due
 from concierge.members.references import reference
-from concierge.members.standing import issues_opened, last_contact_is
+from concierge.members.standing import issues_opened
 from concierge.members.tables import BusinessReference, DueKind
 from concierge.messages.actions import show
 from concierge.messages.tables import Message
@@ -22,7 +22,7 @@ from concierge.store.types import new_id
 from concierge.store.work import act
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record, retract
-from concierge.timeline.tables import Kind, Reached, Retraction, TimelineEvent
+from concierge.timeline.tables import Kind, TimelineEvent
 
 FROM_BUSINESSES = (Kind.ORDER, Kind.BOOKING, Kind.FLIGHT, Kind.PAYMENT)
 
@@ -54,7 +54,7 @@ def retract_contact(
     untell(session, wrong, [event.id for event in whole.events])
     session.flush()
     for member_id in filter(None, (wrong, to_member_id)):
-        last_contact_is(session, member_id, _last_contact(session, member_id))
+        count_again(session, member_id)
     return whole.new_ids.get(event_id)
 
 
@@ -95,6 +95,7 @@ def _copy(event: TimelineEvent, whole: Whole, to: UUID) -> NewEvent:
         id=whole.new_ids[event.id],
         feed=event.steward_id is None,
         steward_id=event.steward_id,
+        party_kind=event.party_kind,
     )
 
 
@@ -175,15 +176,3 @@ def _drop_message(session: Session, message: Message) -> None:
     if message.done_at is None:
         message.done_at = act(session).at
         drop_due(session, message.id, DueKind.REPLY, message.member_id)
-
-
-def _last_contact(session: Session, member_id: UUID) -> datetime | None:
-    event = TimelineEvent
-    return session.scalar(
-        select(func.max(event.at)).where(
-            event.member_id == member_id,
-            event.kind == Kind.CONTACT,
-            event.reached == Reached.YES,
-            event.id.not_in(select(Retraction.event_id).where(Retraction.member_id == member_id)),
-        )
-    )

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from concierge.issues.rules import AnswerDraft, IssueDraft, PromiseDraft
 from concierge.reminders.rules import ReminderDraft
-from concierge.timeline.tables import Channel, Direction, Reached
+from concierge.timeline.rules import with_whom
+from concierge.timeline.tables import Channel, Direction, PartyKind, Reached
 
 __all__ = [
     "WRITTEN",
@@ -16,6 +17,7 @@ __all__ = [
     "Direction",
     "IssueDraft",
     "Logged",
+    "PartyKind",
     "PromiseDraft",
     "Reached",
     "ReminderDraft",
@@ -30,7 +32,8 @@ WRITTEN = frozenset({Channel.CHAT, Channel.EMAIL, Channel.SMS, Channel.SOCIAL})
 class Contact:
     """One act: a contact, and with it an issue, promises and reminders.
 
-    `party` is empty for the member, else a typed name; `at` when it happened (now, if None);
+    `party` is empty for the member, else a typed name, and `party_kind` with whom it was (None: the
+    member without a name, else somebody else); `at` when it happened (now, if None);
     `issue_id` an open issue it is about, `issue` a new one; `tells` says the issue's answer was
     given in it; `settled` is the answer of an issue settled on the spot.
     """
@@ -51,24 +54,38 @@ class Contact:
     settled: AnswerDraft | None = None
     tells: bool = False
     told_again: bool = False
+    party_kind: PartyKind | None = None
+
+    @property
+    def whom(self) -> PartyKind:
+        """With whom it was."""
+        return with_whom(self.party_kind, self.party.strip())
 
 
 @dataclass(frozen=True)
 class Telling:
-    """A try to tell the member the answer of an issue, outbound."""
+    """A try to tell the member the answer of an issue, outbound. With anybody but the member it is
+    kept as the contact it was, and tells nobody."""
 
     issue_id: UUID
     channel: Channel = Channel.PHONE
     reached: Reached = Reached.YES
     party: str = ""
     at: datetime | None = None
+    party_kind: PartyKind | None = None
+
+    @property
+    def whom(self) -> PartyKind:
+        """With whom it was."""
+        return with_whom(self.party_kind, self.party.strip())
 
 
 @dataclass(frozen=True)
 class Logged:
-    """What one act made."""
+    """What one act made, and whether the member was told the answer in it."""
 
     event_id: UUID
     issue_id: UUID | None
     promise_ids: tuple[UUID, ...]
     reminder_ids: tuple[UUID, ...]
+    told: bool = False

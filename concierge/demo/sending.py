@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import count
 
-from concierge.contacts.rules import Channel, Direction, Reached
+from concierge.contacts.rules import Channel, Direction, PartyKind, Reached
 from concierge.feeds.cloudevents import FeedItem
 from concierge.feeds.rules import PREFIX
 from concierge.issues.rules import Urgency
@@ -28,6 +28,7 @@ def sender(number: str, begin: str) -> Sender:
         channel: Channel = Channel.CHAT,
         direction: Direction = Direction.IN,
         party: str = "",
+        party_kind: PartyKind | None = None,
         expected_at: datetime | None = None,
         amount: Decimal | None = None,
         currency: str | None = None,
@@ -47,6 +48,7 @@ def sender(number: str, begin: str) -> Sender:
             direction=direction,
             reached=Reached.YES,
             party=party,
+            party_kind=party_kind,
             urgency=Urgency.ROUTINE,
             expected_at=expected_at and expected_at.astimezone(UTC),
             amount=amount,

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from concierge.contacts.rules import Channel, IssueDraft
+from concierge.contacts.rules import Channel, IssueDraft, PartyKind
 from concierge.demo.people import Person
 from concierge.demo.telling import Teller, opened
 from concierge.issues.rules import ProofKind, Stage, Status, Urgency
@@ -191,6 +191,7 @@ def _this_morning(t: Teller, issue: UUID) -> None:
         "行程收到。接机要两辆车，行李多。",
         channel=Channel.EMAIL,
         party="周婷",
+        party_kind=PartyKind.REPRESENTATIVE,
         line="travel",
     )
     t.sent(

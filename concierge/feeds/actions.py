@@ -23,7 +23,8 @@ from concierge.members.tables import Member
 from concierge.store.bulk import find_many, run_many
 from concierge.store.work import act
 from concierge.timeline.actions import NewEvent, record_many
-from concierge.timeline.tables import Kind, Reached
+from concierge.timeline.rules import audience_of, heard_from_us
+from concierge.timeline.tables import Kind
 
 
 @dataclass
@@ -98,7 +99,7 @@ def _take(session: Session, batch: _Batch, item: FeedItem, members: dict[str, UU
             raise_issue(session, member_id, draft, OpenedBy.BUSINESS, at=at)
     elif item.type == CONTACT_RECEIVED:
         batch.events.append(_contact(item, member_id, at, issue_id))
-        if item.reached is Reached.YES:
+        if heard_from_us(item.whom, item.direction, item.channel, item.reached):
             batch.contacted[member_id] = max(at, batch.contacted.get(member_id, at))
     else:
         _business(batch, item, member_id, at, issue_id)
@@ -130,11 +131,13 @@ def _contact(item: FeedItem, member_id: UUID, at: datetime, issue_id: UUID | Non
         member_id,
         Kind.CONTACT,
         "contact.logged",
+        audience_of(item.whom),
         at=at,
         line=item.line,
         channel=item.channel,
         direction=item.direction,
         party=item.party,
+        party_kind=item.whom,
         reached=item.reached,
         issue_id=issue_id,
         title=item.title if item.text else "",

@@ -12,7 +12,7 @@ from concierge.errors import Code, Refusal
 from concierge.feeds.rules import CONTACT_RECEIVED, ISSUE_REPORTED, MEMBER_UPSERTED
 from concierge.issues.rules import Urgency
 from concierge.store.types import meant
-from concierge.timeline.rules import Channel, Direction, Reached
+from concierge.timeline.rules import Channel, Direction, PartyKind, Reached, with_whom
 
 LONGEST = 1_000_000
 """Characters a line may have; nothing a business has to say of one event is longer."""
@@ -48,12 +48,18 @@ class FeedItem:
     direction: Direction = Direction.IN
     reached: Reached = Reached.YES
     party: str = ""
+    party_kind: PartyKind | None = None
     urgency: Urgency = Urgency.ROUTINE
     expected_at: datetime | None = None
     amount: Decimal | None = None
     currency: str | None = None
     region: str = ""
     issue: str = ""
+
+    @property
+    def whom(self) -> PartyKind:
+        """With whom a contact was: where nobody says, a name is not the member's."""
+        return with_whom(self.party_kind, self.party.strip())
 
 
 def read(line: str | bytes, lines: Collection[str]) -> FeedItem:
@@ -208,6 +214,7 @@ _FIELDS: Mapping[str, Callable[[Mapping[str, Any], str], Any]] = {
     "direction": _word(Direction),
     "reached": _word(Reached),
     "party": _text,
+    "party_kind": _word(PartyKind),
     "urgency": _word(Urgency),
     "expected_at": _instant,
     "amount": _amount,

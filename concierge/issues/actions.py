@@ -58,10 +58,12 @@ def open_issue(
     opened_by: OpenedBy = OpenedBy.STEWARD,
     lead: UUID | None = None,
     at: datetime | None = None,
+    audience: Audience = Audience.MEMBER,
 ) -> UUID:
-    """Open an issue; `lead` is the event it folds under, `at` when it was raised (now, if None)."""
+    """Open an issue; `lead` is the event it folds under, `at` when it was raised (now, if None);
+    `audience` says whether the member knows of it."""
     require_serving(session, member_id)
-    return raise_issue(session, member_id, draft, opened_by, lead, at)
+    return raise_issue(session, member_id, draft, opened_by, lead, at, audience)
 
 
 def raise_issue(
@@ -71,6 +73,7 @@ def raise_issue(
     opened_by: OpenedBy,
     lead: UUID | None = None,
     at: datetime | None = None,
+    audience: Audience = Audience.MEMBER,
 ) -> UUID:
     """`open_issue` for a business, which may raise one for any member and sees none."""
     title = said(draft.title, "title")
@@ -98,6 +101,7 @@ def raise_issue(
             member_id,
             Kind.ISSUE,
             "issue.opened",
+            audience,
             at=raised,
             line=draft.line,
             issue_id=issue.id,

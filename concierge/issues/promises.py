@@ -16,7 +16,8 @@ from concierge.store.types import new_id
 from concierge.store.work import act
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record, stored
-from concierge.timeline.tables import Audience, Kind, Reached
+from concierge.timeline.rules import with_whom
+from concierge.timeline.tables import Audience, Kind, PartyKind, Reached
 
 
 def make_promise(
@@ -115,13 +116,14 @@ def reopen_promise(session: Session, promise_id: UUID) -> None:
 
 
 def check_reached(session: Session, member_id: UUID, event_id: UUID) -> None:
-    """Raises CONTACT_MISSING unless `event_id` is a contact that reached this member."""
+    """Raises CONTACT_MISSING unless `event_id` is a contact that reached this member themselves."""
     try:
         event = stored(session, event_id)
     except KeyError as error:
         raise Refusal(Code.CONTACT_MISSING) from error
     same = event.member_id == member_id and event.kind is Kind.CONTACT
-    if not same or event.reached is not Reached.YES:
+    themselves = with_whom(event.party_kind, event.party) is PartyKind.MEMBER
+    if not same or not themselves or event.reached is not Reached.YES:
         raise Refusal(Code.CONTACT_MISSING)
 
 

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.members.due import set_due
-from concierge.members.standing import contacted
 from concierge.members.tables import ContactPoint, DueKind, Member, PointKind
 from concierge.messages import server
 from concierge.messages.rules import (
@@ -27,6 +26,7 @@ from concierge.store.work import act, audit
 from concierge.team.access import may_see
 from concierge.team.tables import Role, Steward
 from concierge.timeline.actions import NewEvent, record
+from concierge.timeline.rules import with_whom
 from concierge.timeline.tables import Direction, Kind, Reached
 
 MOST_FOUND = 5
@@ -154,7 +154,6 @@ def _take(session: Session, message: TakenMessage) -> bool | None:
     )
     session.add(taken)
     record(session, _event(taken, message, session.get_one(Steward, taken.steward_id).name, now.at))
-    contacted(session, member_id, now.at)
     set_due(session, taken.id, DueKind.REPLY, member_id, taken.due)
     return True
 
@@ -170,6 +169,7 @@ def _event(taken: Message, message: TakenMessage, by: str, at: datetime) -> NewE
         channel=message.channel,
         direction=Direction.IN,
         party=message.party.strip(),
+        party_kind=with_whom(None, message.party.strip()),
         reached=Reached.YES,
         body=message.text,
         data=data,

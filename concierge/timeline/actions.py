@@ -22,6 +22,7 @@ from concierge.timeline.tables import (
     Direction,
     Kind,
     MemberSeen,
+    PartyKind,
     Reached,
     Retraction,
     TimelineDay,
@@ -52,6 +53,7 @@ class NewEvent:
     id: UUID | None = None
     feed: bool = False
     steward_id: UUID | None = None
+    party_kind: PartyKind | None = None
 
 
 def record(session: Session, event: NewEvent) -> UUID:
@@ -153,6 +155,7 @@ def _values(session: Session, event: NewEvent) -> dict[str, Any]:
         "channel": event.channel,
         "direction": event.direction,
         "party": event.party or None,
+        "party_kind": event.party_kind,
         "reached": event.reached,
         "audience": event.audience,
         "issue_id": event.issue_id,

@@ -26,6 +26,7 @@ from concierge.store.bulk import find_many
 from concierge.store.types import IdType, InstantType, ValuesType
 from concierge.team.access import MEMBER
 from concierge.team.tables import Steward
+from concierge.timeline.rules import with_whom
 from concierge.timeline.tables import Retraction, TimelineEvent
 
 
@@ -63,6 +64,8 @@ class Row:
     data: dict[str, Any]
     folded: tuple["Row", ...] = ()
     retracted: Retracted | None = None
+    party_kind: str | None = None
+    """With whom a contact was; nothing else has one."""
 
 
 _event = TimelineEvent.__table__.c
@@ -84,6 +87,7 @@ COLUMNS = (
     type_coerce(_event.channel, String),
     type_coerce(_event.direction, String),
     _event.party,
+    type_coerce(_event.party_kind, String),
     type_coerce(_event.reached, String),
     type_coerce(_event.audience, String),
     _raw(_event.issue_id),
@@ -139,6 +143,7 @@ def _maker(dialect: Dialect) -> Callable[[UUID, Any], Row]:
             channel,
             direction,
             party,
+            party_kind,
             reached,
             audience,
             issue,
@@ -168,6 +173,7 @@ def _maker(dialect: Dialect) -> Callable[[UUID, Any], Row]:
             title,
             body,
             values(data),
+            party_kind=with_whom(party_kind, party) if kind == "contact" else None,
         )
 
     return make

@@ -8,9 +8,52 @@ from uuid import UUID
 
 from concierge.errors import Refusal
 from concierge.store.types import from_micros, meant, to_micros
-from concierge.timeline.tables import Audience, Channel, Direction, Kind, Reached
+from concierge.timeline.tables import Audience, Channel, Direction, Kind, PartyKind, Reached
 
-__all__ = ["Audience", "Channel", "Cursor", "Direction", "Filter", "Kind", "Reached"]
+__all__ = [
+    "LIVE",
+    "WITH_MEMBER",
+    "Audience",
+    "Channel",
+    "Cursor",
+    "Direction",
+    "Filter",
+    "Kind",
+    "PartyKind",
+    "Reached",
+    "audience_of",
+    "heard_from_us",
+    "with_whom",
+]
+
+WITH_MEMBER = frozenset({PartyKind.MEMBER, PartyKind.REPRESENTATIVE})
+"""With whom a contact is contact with the member."""
+IN_THE_HOUSE = frozenset({PartyKind.BUSINESS, PartyKind.PARTNER, PartyKind.COLLEAGUE})
+"""With whom one speaks about a member who does not hear of it."""
+LIVE = frozenset({Channel.PHONE, Channel.VISIT})
+"""Channels on which both speak: whoever called was answered."""
+
+
+def with_whom(kind: str | None, party: str | None) -> PartyKind:
+    """With whom a contact was. Where nobody said, a name is not the member's."""
+    if kind is not None:
+        return PartyKind(kind)
+    return PartyKind.OTHER if party else PartyKind.MEMBER
+
+
+def audience_of(kind: PartyKind) -> Audience:
+    """Who knows of a contact with them."""
+    return Audience.INTERNAL if kind in IN_THE_HOUSE else Audience.MEMBER
+
+
+def heard_from_us(
+    kind: PartyKind, direction: str | None, channel: str | None, reached: str | None
+) -> bool:
+    """Whether the member heard from us in this contact: what 'last contact' and the longest wait
+    count. It got through to them, and it was ours or we were there to answer; a word of theirs that
+    nobody has answered yet is a wait, and no contact."""
+    ours = direction == Direction.OUT or channel in LIVE
+    return kind in WITH_MEMBER and reached == Reached.YES and ours
 
 
 @dataclass(frozen=True)

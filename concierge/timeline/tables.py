@@ -63,11 +63,24 @@ class Reached(StrEnum):
     MESSAGE_LEFT = "message_left"
 
 
+class PartyKind(StrEnum):
+    """With whom a contact was; only the first two are contact with the member."""
+
+    MEMBER = "member"
+    REPRESENTATIVE = "representative"
+    BUSINESS = "business"
+    PARTNER = "partner"
+    COLLEAGUE = "colleague"
+    OTHER = "other"
+
+
 class TimelineEvent(Base):
     """One entry of a member's timeline. Never edited, never removed (database triggers refuse).
 
     `what` says what happened ("issue.opened"); `data` are its values, rendered by `words`; `title`
-    and `body` are human text, `body` unchanged. `lead_id` is the entry it folds under.
+    and `body` are human text, `body` unchanged. `lead_id` is the entry it folds under. `party` is a
+    name; `party_kind` is None where it is no contact, and in entries older than that word
+    (`rules.with_whom` reads them).
     """
 
     __tablename__ = "timeline_event"
@@ -98,6 +111,7 @@ class TimelineEvent(Base):
     channel: Mapped[Channel | None] = mapped_column(Word(Channel))
     direction: Mapped[Direction | None] = mapped_column(Word(Direction))
     party: Mapped[str | None]
+    party_kind: Mapped[PartyKind | None] = mapped_column(Word(PartyKind))
     reached: Mapped[Reached | None] = mapped_column(Word(Reached))
     audience: Mapped[Audience] = mapped_column(Word(Audience))
     issue_id: Mapped[UUID | None] = mapped_column(IdType)

@@ -176,6 +176,17 @@ def _reached() -> dict[str, str]:
     return {"yes": _("reached"), "no_answer": _("no answer"), "message_left": _("message left")}
 
 
+def _party() -> dict[str, str]:
+    return {
+        "member": pgettext("with whom", "the member"),
+        "representative": pgettext("with whom", "representative"),
+        "business": pgettext("with whom", "business or courier"),
+        "partner": pgettext("with whom", "partner"),
+        "colleague": pgettext("with whom", "colleague"),
+        "other": pgettext("with whom", "somebody else"),
+    }
+
+
 def _fact() -> dict[str, str]:
     return {
         "allergy": _("Allergy"),
@@ -299,6 +310,7 @@ _VOCABULARIES = {
     "Channel": _channel,
     "Direction": _direction,
     "Reached": _reached,
+    "PartyKind": _party,
     "FactKind": _fact,
     "PointKind": _point,
     "DateKind": _date,

@@ -281,6 +281,14 @@ SENTENCES: Mapping[Code, str] = {
     Code.CONTACT_MISSING: mark(
         "The contact that shows it is missing. The issue stays open. Choose that contact."
     ),
+    Code.PROMISE_TO_NOBODY: mark(
+        "A promise is made to the member, and this contact was not with them. Nothing was saved. "
+        "Choose the member, or take the promise away."
+    ),
+    Code.SETTLED_WITHOUT_THEM: mark(
+        "An issue is settled on the spot only with the member themselves. Nothing was saved. "
+        "Choose the member, or log the contact alone."
+    ),
     Code.TOLD_OR_PROMISED: mark(
         "The member was told or promised something here, so it was not opened in error. "
         "The issue stays open. Choose another end."

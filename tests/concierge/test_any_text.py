@@ -18,6 +18,7 @@ from concierge.contacts.rules import (
     AnswerDraft,
     Contact,
     IssueDraft,
+    PartyKind,
     PromiseDraft,
     ReminderDraft,
     Telling,
@@ -184,7 +185,7 @@ def a_whole_issue(session: Session, issue: UUID, text: str) -> None:
     change_issue(session, edit)
     add_reference(session, issue, "logistics", text)
     set_answer(session, issue, version(), AnswerDraft(text))
-    tell(session, Telling(issue, party=text))
+    tell(session, Telling(issue, party=text, party_kind=PartyKind.MEMBER))
     prove(session, issue, ProofKind.MEMBER_CONFIRMED, text)
 
 

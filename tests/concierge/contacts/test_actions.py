@@ -7,11 +7,14 @@ from uuid import UUID
 import pytest
 
 from concierge.contacts.actions import log_contact, tell
+from concierge.contacts.retraction import retract_contact
 from concierge.contacts.rules import (
     AnswerDraft,
+    Channel,
     Contact,
     Direction,
     IssueDraft,
+    PartyKind,
     PromiseDraft,
     Reached,
     ReminderDraft,
@@ -22,6 +25,7 @@ from concierge.issues import queries as issues
 from concierge.issues.answer import set_answer
 from concierge.issues.closure import close
 from concierge.issues.rules import Urgency
+from concierge.members import queries as members
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
@@ -155,3 +159,94 @@ def answered(work: Work, member: UUID) -> UUID:
     draft = AnswerDraft("已换同级酒店", Decimal("300.00"), "CNY", NOW + timedelta(hours=3))
     work.write(set_answer, issue_id, version, draft)
     return issue_id
+
+
+WITH = [
+    ("", None, "member", "member"),
+    ("周婷", None, "other", "member"),
+    ("周婷", PartyKind.REPRESENTATIVE, "representative", "member"),
+    ("顺丰小哥", PartyKind.BUSINESS, "business", "internal"),
+    ("酒店前厅", PartyKind.PARTNER, "partner", "internal"),
+    ("何敏", PartyKind.COLLEAGUE, "colleague", "internal"),
+    ("", PartyKind.OTHER, "other", "member"),
+]
+
+
+@pytest.mark.parametrize(("party", "said", "kind", "audience"), WITH)
+def test_with_whom_decides_what_a_contact_is(
+    work: Work, member: UUID, party: str, said: PartyKind | None, kind: str, audience: str
+) -> None:
+    made = work.write(log_contact, Contact(member, "问了一声", party=party, party_kind=said)).result
+    row = work.read(timeline.event, made.event_id)
+    assert (row.party_kind, row.audience) == (kind, audience)
+    theirs = kind in ("member", "representative")
+    assert (work.read(members.header, member).last_contact == NOW) is theirs
+
+
+@pytest.mark.parametrize(("party", "said", "kind", "_audience"), WITH)
+def test_only_the_member_themselves_is_told(
+    work: Work, member: UUID, party: str, said: PartyKind | None, kind: str, _audience: str
+) -> None:
+    opened = work.write(log_contact, Contact(member, "坏了", issue=IssueDraft("碗坏了", "retail")))
+    issue = opened.result.issue_id
+    assert issue is not None
+    version = work.read(issues.detail, issue).version
+    work.write(set_answer, issue, version, AnswerDraft("退款"))
+    contact = Contact(member, "说了", issue_id=issue, tells=True, party=party, party_kind=said)
+    assert work.write(log_contact, contact).result.told is (kind == "member")
+    assert (work.read(issues.detail, issue).told_at is not None) is (kind == "member")
+    if kind != "member":
+        work.write(tell, Telling(issue, party=party, party_kind=said))
+        found = work.read(issues.detail, issue)
+        assert (found.told_at, found.tells) == (None, ())
+
+
+def test_nothing_is_promised_or_settled_behind_the_members_back(work: Work, member: UUID) -> None:
+    promise = PromiseDraft("今天送到", NOW + timedelta(hours=2), "Asia/Shanghai")
+    courier = Contact(member, "催了", party_kind=PartyKind.BUSINESS, promises=(promise,))
+    with refused(Code.PROMISE_TO_NOBODY):
+        work.write(log_contact, courier)
+    settled = Contact(
+        member,
+        "好了",
+        party="周婷",
+        issue=IssueDraft("碗坏了", "retail"),
+        settled=AnswerDraft("退款"),
+    )
+    with refused(Code.SETTLED_WITHOUT_THEM):
+        work.write(log_contact, settled)
+
+
+def test_an_issue_opened_with_a_courier_is_not_the_members_word(work: Work, member: UUID) -> None:
+    courier = Contact(
+        member, "丢了", party_kind=PartyKind.BUSINESS, issue=IssueDraft("包裹丢了", "logistics")
+    )
+    made = work.write(log_contact, courier).result
+    [opened] = work.read(timeline.event, made.event_id).folded
+    assert opened.audience == "internal"
+    assert made.issue_id is not None
+    assert work.read(issues.detail, made.issue_id).opened_by == "steward"
+
+
+@pytest.mark.parametrize("channel", list(Channel))
+@pytest.mark.parametrize("direction", list(Direction))
+@pytest.mark.parametrize("reached", list(Reached))
+@pytest.mark.parametrize("whom", [None, PartyKind.REPRESENTATIVE, PartyKind.BUSINESS])
+def test_counted_anew_the_last_contact_is_what_was_kept(
+    work: Work,
+    member: UUID,
+    channel: Channel,
+    direction: Direction,
+    reached: Reached,
+    whom: PartyKind | None,
+) -> None:
+    at = NOW - timedelta(hours=1)
+    one = Contact(member, "喂", channel, direction, reached=reached, at=at, party_kind=whom)
+    work.write(log_contact, one)
+    kept = work.read(members.header, member).last_contact
+    mistaken = work.write(log_contact, Contact(member, "记错了")).result
+    work.write(retract_contact, mistaken.event_id, "记错了")
+    assert work.read(members.header, member).last_contact == kept
+    ours = direction is Direction.OUT or channel in (Channel.PHONE, Channel.VISIT)
+    heard = ours and reached is Reached.YES and whom is not PartyKind.BUSINESS
+    assert kept == (at if heard else None)

@@ -79,11 +79,37 @@ def test_an_order_is_followed_from_placed_to_delivered_late(work: Work, member: 
     assert work.read(members.find_references, "604417")[0].member_id == member
 
 
-def test_a_contact_counts_as_the_last_contact(work: Work, member: UUID) -> None:
+def test_a_word_of_the_member_waits_and_our_answer_is_the_last_contact(
+    work: Work, member: UUID
+) -> None:
     feed(work, event("1", "concierge.contact.received", text="包裹呢？", channel="chat"))
     [row] = rows(work, member, "contact")
     assert (row.body, row.channel, row.direction) == ("包裹呢？", "chat", "in")
+    assert work.read(members.header, member).last_contact is None
+    sent = {"text": "今天到", "channel": "chat", "direction": "out"}
+    feed(work, event("2", "concierge.contact.received", **sent))
     assert work.read(members.header, member).last_contact == row.at
+
+
+@pytest.mark.parametrize(
+    ("sent", "kind", "audience"),
+    [
+        ({}, "member", "member"),
+        ({"party": "周婷"}, "other", "member"),
+        ({"party": "周婷", "party_kind": "representative"}, "representative", "member"),
+        ({"party": "顺丰小哥", "party_kind": "business"}, "business", "internal"),
+        ({"party_kind": "partner"}, "partner", "internal"),
+        ({"party_kind": "colleague"}, "colleague", "internal"),
+    ],
+)
+def test_a_business_says_with_whom_a_contact_was(
+    work: Work, member: UUID, sent: dict[str, str], kind: str, audience: str
+) -> None:
+    feed(work, event("1", "concierge.contact.received", text="到了", channel="phone", **sent))
+    [row] = rows(work, member, "contact")
+    assert (row.party_kind, row.audience) == (kind, audience)
+    heard = kind in ("member", "representative")
+    assert (work.read(members.header, member).last_contact == row.at) is heard
 
 
 def test_an_issue_reported_by_a_business_is_opened_by_it(work: Work, member: UUID) -> None:

@@ -102,7 +102,7 @@ def test_a_message_comes_up_on_the_stewards_today(
     assert item.why.values == {"by": "何敏", "taken_at": hands.at}
     known = work.read(header, member)
     assert (known.next_due, known.next_due_kind) == (item.due, "reply")
-    assert known.last_contact == hands.at
+    assert known.last_contact is None  # nobody has answered them yet
     assert replies(colleague) == []
 
 
