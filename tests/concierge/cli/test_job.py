@@ -2,8 +2,16 @@
 
 import pytest
 
-from concierge.cli.job_arguments import CHANNELS, DIRECTIONS, LEVELS, PROOFS, REACHED, URGENCIES
-from concierge.contacts.rules import Channel, Direction, Reached
+from concierge.cli.job_arguments import (
+    CHANNELS,
+    DIRECTIONS,
+    LEVELS,
+    PARTIES,
+    PROOFS,
+    REACHED,
+    URGENCIES,
+)
+from concierge.contacts.rules import Channel, Direction, PartyKind, Reached
 from concierge.issues.rules import ProofKind, Urgency
 from concierge.notes.rules import Visibility
 from concierge.store.work import Work
@@ -38,8 +46,8 @@ def one_sentence(said: Said) -> bool:
 
 
 def test_what_an_option_may_be_is_what_is_stored() -> None:
-    stored = (Channel, Direction, Reached, Visibility, Urgency, ProofKind)
-    offered = (CHANNELS, DIRECTIONS, REACHED, LEVELS, URGENCIES, PROOFS)
+    stored = (Channel, Direction, Reached, Visibility, Urgency, ProofKind, PartyKind)
+    offered = (CHANNELS, DIRECTIONS, REACHED, LEVELS, URGENCIES, PROOFS, PARTIES)
     for words, kinds in zip(offered, stored, strict=True):
         assert set(words) == {kind.value for kind in kinds}
 
@@ -68,6 +76,17 @@ def test_an_issue_from_the_call_to_its_end(run: Run, lin: str) -> None:
         "issue.closed",
         "issue.reopened",
     } <= set(kinds)
+
+
+def test_a_courier_is_internal_and_tells_nobody(run: Run, lin: str) -> None:
+    ref = opened(run, lin)
+    run("answer", ref, "--outcome", "换订同级酒店")
+    courier = ("--party", "顺丰小哥", "--party-kind", "business")
+    event = run("contact", lin, "--text", "催了", "--issue", ref, "--tells", *courier, "--json")
+    assert run("tell", ref, *courier, "--json").json["status"] == "open"
+    entries = run("show", "timeline", lin, "--json").json["events"]
+    [said] = [one for one in entries if one["id"] == event.json["event"]]
+    assert (said["party_kind"], said["audience"]) == ("business", "internal")
 
 
 def test_a_promise_is_kept_replaced_and_withdrawn_by_the_number_show_prints(
