@@ -1,68 +1,208 @@
-"""The call cards: F2 anywhere begins one over whatever is open; two calls can be open."""
+"""The calls that are open: one card for all of them, the composer on a member's page, and a row
+that names each. F2 goes from one to the next, and past the last one begins another."""
+
+from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
-from concierge.store.drafts import Draft
+from concierge import clock
+from ui.call_row import CallRow
 from ui.desk import Desk
-from ui.timeline.acts import Sheet
+from ui.drafting import Sheet
 from ui.timeline.call import CallCard
-
-AT_ONCE = 2
+from ui.timeline.call_record import PLACE, Call, call_of
+from ui.timeline.composer import Composer
 
 
 class Calls(QObject):
-    """Keeps the cards that are open; with two open, F2 goes to the other one."""
+    """A call is shown in the card, or on its member's page, or waits in the row."""
 
     member_wanted = Signal(object, object)
     toast_wanted = Signal(str, object)
     message_wanted = Signal(str, str)
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, window: QWidget, row: CallRow) -> None:
         super().__init__(window)
-        self._desk, self._window = desk, window
-        self._open: list[CallCard] = []
+        self._desk, self._window, self._row = desk, window, row
+        self._open: list[Call] = []
+        self._composer: Composer | None = None
+        self._carried: Call | None = None
+        self.card = CallCard(desk, window)
+        self._wire()
+
+    # ── what keys do ──
 
     def begin(self) -> None:
-        """Another call, or the one begun before when there are two already."""
-        if len(self._open) >= AT_ONCE:
-            self._open.append(self._open.pop(0))
-            self._open[-1].raise_()
-            self._open[-1].take_focus()
+        """A new call, from now on."""
+        self._put_card_aside()
+        call = Call(clock.now())
+        self._open.append(call)
+        self._show(call)
+
+    def next(self) -> None:
+        """The next call that is open; past the last one, another."""
+        here = self._here()
+        at = self._open.index(here) + 1 if here is not None else 0
+        after = self._open[at] if at < len(self._open) else None
+        if after is None and here is not None and here.is_blank():
+            after = self._open[0]
+        if after is None:
+            self.begin()
+        else:
+            self.go_to(after)
+
+    def go_to(self, call: Call) -> None:
+        """That call in front: on its member's page where that is open, else in the card."""
+        if self.card.call() is not call:
+            self._put_card_aside()
+        if call in self._open:
+            self._show(call)
+
+    def discard(self, call: Call) -> None:
+        """Throw it away; it can be had back as it was."""
+        self._let_go(call)
+        if call not in self._open:
             return
-        self._card().begin()
+        at = self._open.index(call)
+        self._forget(call)
+        if not call.is_blank():
+            who = call.who or self.tr("somebody")
+            said = self.tr("Call with {who} thrown away").format(who=who)
+            self.toast_wanted.emit(said, partial(self._take_back, call, at))
+
+    def carry(self, call: Call) -> None:
+        """To the member's page, the same draft, caret and time in its composer."""
+        self._carried = call
+        self.member_wanted.emit(call.member_id, None)
+        if self._composer is not None and call.member_id is not None:
+            self._composer.take_call(call)
+            self._composer.start("contact")
+        self._tell()
+
+    def come_back(self, member_id: UUID | None) -> None:
+        """One left that member's page by the way one came: a call carried there is a card again."""
+        call, self._carried = self._carried, None
+        if call is not None and call in self._open and call.member_id == member_id:
+            self._let_go(call)
+            self._show(call)
+
+    # ── what others do ──
 
     def resume(self) -> None:
-        """Calls begun before the desk was closed, or fell over."""
-        if self._desk.drafts is not None:
-            self._desk.background(self._desk.drafts.all, then=self._have_drafts)
+        """Calls begun before the desk was closed, or fell over, wait in the row."""
+        self._desk.keeper.load_all(self._have_drafts)
+
+    def use_composer(self, composer: Composer) -> None:
+        """The composer of the member's page, whenever that is built anew."""
+        self._composer = composer
+        composer.member_shown.connect(self._member_shown)
+        composer.call_logged.connect(self._forget)
+        composer.call_parked.connect(self._parked)
+        composer.call_discarded.connect(self.discard)
+
+    def open_calls(self) -> list[Call]:
+        """The calls that are open, in the order they began."""
+        return list(self._open)
 
     def keep_drafts(self) -> None:
         """Before the window closes."""
-        for card in self._open:
-            card.keep_drafts()
+        self.card.form.keep()
+        self._desk.keeper.flush_and_wait()
 
-    def open_cards(self) -> list[CallCard]:
-        """The cards that are open, the one in front last."""
-        return list(self._open)
+    # ── between card, page and row ──
 
-    def _have_drafts(self, drafts: list[Draft]) -> None:
-        calls = [draft for draft in drafts if draft.place.startswith("call:")]
-        for draft in calls[: AT_ONCE - len(self._open)]:
-            self._card().resume(draft.place, Sheet(draft.text, draft.caret, draft.fields))
+    def _here(self) -> Call | None:
+        """The call one is at."""
+        in_card = self.card.call()
+        if in_card is not None:
+            return in_card
+        composer = self._page()
+        focus = self._window.focusWidget()
+        if composer is None or focus is None or not composer.isAncestorOf(focus):
+            return None
+        return composer.call()
 
-    def _card(self) -> CallCard:
-        card = CallCard(self._desk, self._window)
-        card.member_wanted.connect(self.member_wanted)
-        card.toast_wanted.connect(self.toast_wanted)
-        card.another_wanted.connect(self.begin)
+    def _page(self) -> Composer | None:
+        """The composer, where it is in sight."""
+        composer = self._composer
+        if composer is None or not isValid(composer):
+            return None
+        return composer if composer.isVisible() else None
+
+    def _show(self, call: Call) -> None:
+        composer = self._page()
+        whose = composer.whose() if composer is not None else None
+        if composer is not None and call.member_id is not None and whose == call.member_id:
+            composer.take_call(call)
+            composer.start("contact")
+        else:
+            self._let_go(call)
+            self.card.show_call(call)
+        self._tell()
+
+    def _let_go(self, call: Call) -> None:
+        """No frame holds it any more; all of it is in the call."""
+        if self._composer is not None and isValid(self._composer):
+            self._composer.leave_call(call)
+
+    def _put_card_aside(self) -> None:
+        call = self.card.leave() if self.card.call() is not None else None
+        if call is not None:
+            self._parked(call)
+
+    def _parked(self, call: Call) -> None:
+        if call.is_blank():
+            self._forget(call)
+        self._tell()
+
+    def _member_shown(self, member_id: UUID) -> None:
+        """On her page a contact is the call with her, unless that is in the card."""
+        composer, in_card = self._composer, self.card.call()
+        hers = [one for one in self._open if one.member_id == member_id and one is not in_card]
+        if composer is not None and hers and composer.sheets.call_with(member_id) is None:
+            composer.take_call(hers[-1])
+
+    def _logged(self, call: Call) -> None:
+        who = call.who
+        self._forget(call)
+        if who:
+            self.toast_wanted.emit(self.tr("Call with {who} logged").format(who=who), None)
+
+    def _forget(self, call: Call) -> None:
+        if call in self._open:
+            self._open.remove(call)
+        self._desk.keeper.drop(call.place)
+        self._tell()
+
+    def _take_back(self, call: Call, at: int) -> None:
+        if call not in self._open:
+            self._open.insert(at, call)
+            self._desk.keeper.keep(call.place, call.kept())
+            self.go_to(call)
+
+    def _have_drafts(self, drafts: dict[str, Sheet]) -> None:
+        known = {one.place for one in self._open}
+        calls = [(at, one) for at, one in drafts.items() if at.startswith(f"{PLACE}:")]
+        kept = [call_of(at, one) for at, one in calls if at not in known]
+        self._open = sorted([*kept, *self._open], key=lambda call: call.began)
+        self._tell()
+
+    def _tell(self) -> None:
+        self._row.show_calls(self._open, self._here())
+
+    def _wire(self) -> None:
+        card, row = self.card, self._row
+        card.parked.connect(self._parked)
+        card.discarded.connect(self.discard)
+        card.logged.connect(self._logged)
+        card.page_wanted.connect(self.carry)
+        card.next_wanted.connect(self.next)
         card.message_wanted.connect(self.message_wanted)
-        card.ended.connect(self._ended)
-        self._open.append(card)
-        return card
-
-    def _ended(self) -> None:
-        card = self.sender()
-        if isinstance(card, CallCard) and card in self._open:
-            self._open.remove(card)
-            card.deleteLater()
+        card.known.connect(self._tell)
+        row.call_wanted.connect(self.go_to)
+        row.page_wanted.connect(self.carry)
+        row.discard_wanted.connect(self.discard)
+        row.new_wanted.connect(self.begin)

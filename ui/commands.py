@@ -63,7 +63,10 @@ COMMANDS: tuple[Command, ...] = (
             "arrow-right"),
     Command("palette", QT_TRANSLATE_NOOP("Commands", "Find anything"), ("Ctrl+K",), "window",
             "search"),
-    Command("call", QT_TRANSLATE_NOOP("Commands", "Take a call"), ("F2",), "window", "phone-call"),
+    Command("call", QT_TRANSLATE_NOOP("Commands", "Take a call, or go to the next one open"),
+            ("F2",), "window", "phone-call"),
+    Command("call.new", QT_TRANSLATE_NOOP("Commands", "Another call"), ("Shift+F2",), "window",
+            "plus"),
     Command("internals", QT_TRANSLATE_NOOP("Commands", "Hide or show internal records"), ("F8",),
             "window", "eye-off"),
     Command("back", QT_TRANSLATE_NOOP("Commands", "Back to the same place"), ("Alt+Left",),
@@ -142,6 +145,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("composer.promise", QT_TRANSLATE_NOOP("Commands", "Add a promise to this contact"),
             ("Ctrl+P",), "composer", "handshake"),
 
+    Command("call.page", QT_TRANSLATE_NOOP("Commands", "Go on with this call on the page"),
+            ("Alt+Right",), "composer", "arrow-right"),
+    Command("call.discard", QT_TRANSLATE_NOOP("Commands", "Throw this call away"),
+            ("Ctrl+Shift+Del",), "composer", "trash-2"),
+
     Command("issue.close", QT_TRANSLATE_NOOP("Commands", "Close the issue"),
             ("Ctrl+Return", "Ctrl+Enter"), "issue", "circle-check"),
 
@@ -192,7 +200,12 @@ def key_text(key: str) -> str:
     """A key as this platform writes it; Return is called Enter, as people do."""
     shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
     space = QCoreApplication.translate("Commands", "Space")
-    return shown.replace("Return", "Enter").replace("Left", "←").replace("Space", space)
+    return (
+        shown.replace("Return", "Enter")
+        .replace("Left", "←")
+        .replace("Right", "→")
+        .replace("Space", space)
+    )
 
 
 def bind(widget: QWidget, acts: Mapping[str, Callable[[], object]]) -> list[QShortcut]:

@@ -11,7 +11,7 @@ waits for that lock with Python in its.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import count
 from math import inf
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,7 @@ from concierge.store.ticket import Ticket
 from concierge.store.types import new_id
 from concierge.store.work import Actor, Done, Work, with_initiator
 from concierge.store.workspace import Workspace
+from ui.drafting import DraftKeeper
 
 if TYPE_CHECKING:
     from concierge.store.drafts import Drafts
@@ -121,6 +122,11 @@ class Desk(QObject):
         self._soon.timeout.connect(self._read_news)
         self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
+    @cached_property
+    def keeper(self) -> DraftKeeper:
+        """What is half written is kept by this one."""
+        return DraftKeeper(self, self)
+
     @property
     def actor(self) -> Actor:
         """Who is signed in."""
@@ -211,6 +217,7 @@ class Desk(QObject):
         """Let writes end, give up reads, deliver nothing more."""
         self._closed = True
         self.work.patience.give_up()
+        self.keeper.stop()
         if self._live is not None:
             self._live.close()
         self._soon.stop()

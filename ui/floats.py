@@ -1,4 +1,4 @@
-"""What floats over the screens: palette, sheet of keys, call cards, messages for others.
+"""What floats over the screens: palette, sheet of keys, calls, messages for others.
 
 Each is loaded when it is first wanted, or when the first screen stands: not before.
 """
@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.call_row import CallRow
 from ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ class Floats(QObject):
     command_wanted = Signal(str)
     toast_wanted = Signal(str, object)
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, window: QWidget, row: CallRow) -> None:
         super().__init__(window)
-        self._desk, self._window = desk, window
+        self._desk, self._window, self._row = desk, window, row
         self._calls: Calls | None = None
         self._palette: Palette | None = None
         self._sheet: KeySheet | None = None
@@ -42,18 +43,22 @@ class Floats(QObject):
 
     @property
     def calls(self) -> "Calls":
-        """The call cards."""
+        """The calls that are open."""
         if self._calls is None:
             from ui.calls import Calls
 
-            self._calls = Calls(self._desk, self._window)
+            self._calls = Calls(self._desk, self._window, self._row)
             self._calls.member_wanted.connect(self.member_wanted)
             self._calls.toast_wanted.connect(self.toast_wanted)
             self._calls.message_wanted.connect(self.take_message)
         return self._calls
 
+    def next_call(self) -> None:
+        """Somebody is on the phone, or has been for a while."""
+        self.calls.next()
+
     def begin_call(self) -> None:
-        """Somebody is on the phone."""
+        """Somebody else is on the phone."""
         self.calls.begin()
 
     def open_palette(self, allowed: frozenset[str]) -> None:

@@ -58,6 +58,7 @@ class Screens(QStackedWidget):
     internal_wanted = Signal(bool)
     look_over = Signal(object)  # the member's id
     steward_wanted = Signal(object)  # UUID: the members of one steward
+    composer_made = Signal(object)  # Composer: of the member's page, whenever that is built
     move_wanted = Signal()  # of the member shown, or of those chosen in the list
     contact_wanted = Signal(object)  # UUID: log a contact with that member
     next_wanted = Signal()
@@ -176,6 +177,7 @@ class Screens(QStackedWidget):
         made = MemberPage(self._desk, self.feed, self.acts, self)
         made.internal_wanted.connect(self.internal_wanted)
         made.header.look_over.connect(self.look_over)
+        self.composer_made.emit(made.timeline.composer)
         return made
 
     def _make_members(self) -> QWidget:

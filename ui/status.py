@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QRect, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from concierge import clock, words
@@ -22,6 +22,8 @@ from ui.widgets.paint import draw_text, text_width
 if TYPE_CHECKING:
     from concierge.store.live import Weather
 
+LEAST = 240
+"""What is said at the left has at least this width at 100 % before keys are told beside calls."""
 SAID_FOR = 6000
 """Milliseconds a passing word stays."""
 
@@ -45,6 +47,7 @@ class StatusLine(Pane):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._alarm)
         self._row.addWidget(self._left, 1)
+        self._held: QWidget | None = None
         self._row.addWidget(self._keys)
         self._over = QTimer(self, singleShot=True, interval=SAID_FOR)
         self._over.timeout.connect(self._pass)
@@ -82,6 +85,28 @@ class StatusLine(Pane):
     def show_keys(self, command_ids: tuple[str, ...]) -> None:
         """The keys that matter in this place."""
         self._keys.show_commands(command_ids)
+
+    def hold(self, row: QWidget) -> None:
+        """A row of things that wait, between what is said at the left and the keys."""
+        self._held = row
+        self._row.insertWidget(self._row.indexOf(self._keys), row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        """What waits comes before the keys, which are told elsewhere too."""
+        held = self._held
+        waiting = held.sizeHint().width() if held is not None and not held.isHidden() else 0
+        room = self.width() - waiting - self._keys.width() - 2 * theme.px(24)
+        self._keys.setVisible(not waiting or room >= theme.px(LEAST))
 
     def tell(self) -> None:
         """All of it in the language spoken now."""

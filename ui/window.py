@@ -14,6 +14,7 @@ from concierge.changes import Changes
 from concierge.members.portfolio import how_many
 from concierge.settings import Settings
 from concierge.today.rules import AgendaItem
+from ui.call_row import CallRow
 from ui.commands import COMMANDS, bind
 from ui.desk import Desk
 from ui.floats import Floats
@@ -27,6 +28,7 @@ from ui.trouble import Trouble
 
 if TYPE_CHECKING:
     from concierge.issues.queries import IssueDetail
+    from ui.timeline.composer import Composer
 
 KEYS: dict[Screen, tuple[str, ...]] = {
     "today": ("call", "palette", "screens"),
@@ -62,7 +64,9 @@ class Window(QWidget):
         self.status = StatusLine(desk.zone, name)
         self.screens = Screens(desk, kept, self._internal, self)
         self.notices = Notices(trouble, self, sample=sample)
-        self.floats = Floats(desk, self)
+        row = CallRow(self.status)
+        self.status.hold(row)
+        self.floats = Floats(desk, self, row)
         self.up_next = UpNext(desk, self.screens.feed, self)
         self.acts: dict[str, Callable[[], object]] = {
             "screen.today": self.show_today,
@@ -71,7 +75,8 @@ class Window(QWidget):
             "screen.settings": self.show_settings,
             "next": self.next_that_needs_me,
             "palette": self.open_palette,
-            "call": self.floats.begin_call,
+            "call": self.floats.next_call,
+            "call.new": self.floats.begin_call,
             "message": self.floats.take_message,
             "look": self.floats.look,
             "look.end": self.stop_looking,
@@ -185,9 +190,11 @@ class Window(QWidget):
     def back(self) -> None:
         """To the same place as before, the focus where it was."""
         self._leave()
+        left = self.navigation.here.member_id
         place = self.navigation.back()
         if place is not None:
             self._arrive(place)
+            self.floats.calls.come_back(left)
 
     def turn(self) -> None:
         """Among the last members; letting Control go settles on one."""
@@ -350,6 +357,7 @@ class Window(QWidget):
         self.up_next.said.connect(self.status.say)
         self.screens.acts.open_wanted.connect(self.show_member)
         self.screens.acts.contact_wanted.connect(self._log_contact)
+        self.screens.composer_made.connect(self._use_composer)
         self.screens.acts.settle_wanted.connect(self.settle)
         self.screens.acts.renegotiate_wanted.connect(self.renegotiate)
         self.screens.acts.toast_wanted.connect(self.notices.offer)
@@ -363,6 +371,9 @@ class Window(QWidget):
         self._desk.saved.connect(self.notices.calm)
         self._desk.working.connect(self.status.show_working)
         self._desk.weather.connect(self.status.show_weather)
+
+    def _use_composer(self, composer: "Composer") -> None:
+        self.floats.calls.use_composer(composer)
 
     def _screen_wanted(self, screen: str) -> None:
         self.do(f"screen.{screen}")

@@ -101,6 +101,13 @@ class Seat:
         (tab,) = [one for one in TABS if self._find(QAbstractButton, one).isChecked()]
         return self.name("member.header"), f"{written[:at]}|{written[at:]}", tab
 
+    def in_call(self) -> str:
+        """What is being written of the call in the card, with | where the caret is."""
+        assert self.sees("call.card")
+        text = self._find(QTextEdit, "call.text")
+        written, at = text.toPlainText(), text.textCursor().position()
+        return f"{written[:at]}|{written[at:]}"
+
     def watch(self) -> None:
         """From now on see what others write, as the program does once its window stands."""
         self._desk.watch()

@@ -119,7 +119,7 @@ def test_the_note_and_the_call_are_there_again_when_the_window_is_opened_again(
     seat.leave()
 
     again = sit_down("zh")
-    again.waits_for("call.card")
+    again.waits_for("calls.1")
     again.keys.press("Ctrl+K")
     again.keys.type("lyl")
     again.keys.press("Return", "Alt+2")

@@ -124,8 +124,7 @@ def everywhere(window: Window, member: UUID, work: Work, settled: Settled) -> No
     for command in ("palette", "sheet", "call"):
         window.do(command)
         settled()
-    for card in window.floats.calls.open_cards():
-        card.discard()
+    window.floats.calls.card.discard()
     window.show_today()
     settled()
     thing = window.screens.today.list.current()

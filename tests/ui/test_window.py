@@ -283,17 +283,16 @@ def test_a_question_mark_in_a_text_is_typed(
     assert window.findChild(KeySheet) is None
 
 
-def test_f2_begins_a_call_and_a_third_is_none(
+def test_f2_begins_a_call_and_there_is_one_card(
     window: Window, qtbot: QtBot, settled: Settled
 ) -> None:
     for _ in range(3):
         window.do("call")
     settled()
-    assert len(window.floats.calls.open_cards()) == 2
-    assert len(identified(window, "call.card")) == 2
-    for card in window.floats.calls.open_cards():
-        card.discard()
-    assert window.floats.calls.open_cards() == []
+    assert len(window.floats.calls.open_calls()) == 1
+    assert len(identified(window, "call.card")) == 1
+    window.floats.calls.card.discard()
+    assert window.floats.calls.open_calls() == []
 
 
 def test_the_status_line_says_what_was_saved_and_whose_desk_it_is(

@@ -1,9 +1,9 @@
 """What one can write down of a member, and what must be asked for each."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
+
+from ui.drafting import Sheet, place_of
 
 
 class ActKind(StrEnum):
@@ -33,20 +33,6 @@ ASKED: dict[ActKind, tuple[str, ...]] = {
 """The fields of each tab, in the order they stand."""
 
 
-@dataclass
-class Sheet:
-    """One unfinished act as it is kept: its text, the caret, and what its fields hold."""
-
-    text: str = ""
-    caret: int = 0
-    fields: dict[str, Any] = field(default_factory=dict)
-
-    def is_blank(self) -> bool:
-        """Whether there is nothing in it worth keeping."""
-        written = (value for key, value in self.fields.items() if key in WRITTEN)
-        return not self.text.strip() and not any(str(value or "").strip() for value in written)
-
-
 WRITTEN = (
     "issue_title",
     "references",
@@ -61,6 +47,12 @@ WRITTEN = (
 """Fields that hold words of the steward; the others are choices, which are not worth a draft."""
 
 
+def is_blank(sheet: Sheet) -> bool:
+    """Whether there is nothing in it worth keeping."""
+    written = (value for key, value in sheet.fields.items() if key in WRITTEN)
+    return not sheet.text.strip() and not any(str(value or "").strip() for value in written)
+
+
 def place(member_id: UUID, act: ActKind) -> str:
     """Where the draft of an act is kept."""
-    return f"member:{member_id}:{act.value}"
+    return place_of(member_id, act.value)

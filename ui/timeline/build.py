@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from concierge import words
+from concierge import clock, words
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Channel, Contact, Direction, Reached
 from concierge.errors import Refusal
@@ -21,6 +21,7 @@ from concierge.notes.rules import Visibility
 from concierge.reminders.rules import ReminderDraft
 from ui.marking import QT_TRANSLATE_NOOP
 from ui.timeline.acts import ActKind
+from ui.timeline.composer_parts import ActionRow
 from ui.timeline.extras import AnswerLine, IssueLine, PromiseLine, ReminderLine
 from ui.timeline.fields import FieldBar
 from ui.timeline.happened import HappenedField
@@ -28,6 +29,8 @@ from ui.widgets.edit import AutoGrowEdit
 from ui.widgets.money import MoneyField
 from ui.widgets.when_field import WhenField
 
+LONGEST = 240
+"""Minutes after which nobody is still on the phone."""
 TITLE = 40
 """Characters of the text that make a title where none was written."""
 
@@ -50,6 +53,7 @@ class Form:
     promise: PromiseLine
     reminder: ReminderLine
     answer: AnswerLine
+    marks: ActionRow
 
 
 _SAY = {
@@ -74,6 +78,9 @@ class Besides:
     tells: bool = False
     replaces: UUID | None = None
     """The promise in whose place this one stands."""
+    began: datetime | None = None
+    """When the call began that this is: unless something else is said, it happened then and took
+    until now."""
 
 
 def act(kind: ActKind, member_id: UUID, on: Form, besides: Besides) -> tuple[Any, ...]:
@@ -108,8 +115,8 @@ def contact(member_id: UUID, text: str, on: Form, besides: Besides) -> Contact:
         direction=Direction(str(bar.direction.value())),
         party=bar.party.text().strip(),
         reached=reached,
-        at=_instant(bar.at),
-        minutes=_minutes(bar),
+        at=_instant(bar.at) or besides.began,
+        minutes=_minutes(bar, besides.began),
         line=bar.line_code(),
         issue_id=about.id if about is not None and new is None else None,
         issue=new,
@@ -187,13 +194,22 @@ def first_words(text: str) -> str:
     return first if len(first) <= TITLE else first[: TITLE - 1].rstrip() + "…"
 
 
-def _minutes(bar: FieldBar) -> int | None:
+def _minutes(bar: FieldBar, began: datetime | None) -> int | None:
     text = bar.minutes.text().strip()
-    if not text or bar.minutes.isHidden():
+    if bar.minutes.isHidden():
         return None
+    if not text:
+        return ran(began, clock.now()) if began else None
     if not text.isdecimal() or len(text) > 4:
         _miss(bar.minutes, "minutes")
     return int(text)
+
+
+def ran(began: datetime, now: datetime) -> int | None:
+    """The whole minutes of a call, one at least; None where it cannot have been that long: it lay
+    aside unfinished."""
+    minutes = max(round((now - began).total_seconds() / 60), 1)
+    return minutes if minutes <= LONGEST else None
 
 
 def _money(field: MoneyField) -> tuple[Decimal | None, str | None]:

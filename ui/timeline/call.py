@@ -1,271 +1,191 @@
-"""The call card: over whatever is open, from F2 on, until the call is logged."""
+"""The call card: the composer's contact in another frame, over whatever is open."""
 
-from datetime import datetime
-from uuid import UUID
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from concierge import clock
-from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Channel, Contact, Direction
-from concierge.members.queries import FoundMember
-from concierge.store.types import new_id
 from ui import theme
-from ui.commands import bind
+from ui.commands import bind, command
 from ui.desk import Desk
-from ui.timeline.acts import Sheet
 from ui.timeline.call_form import CallForm
 from ui.timeline.call_head import CallHead
-from ui.timeline.caller import Calling, calling
-from ui.timeline.keeper import DraftKeeper
+from ui.timeline.call_record import Call
+from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.card import FloatingCard
+from ui.widgets.scroll_pane import ScrollPane
 
-WIDTH, FOLDED = 480, 320
+WIDTH = 520
+LEAST = 220
+"""Height at 100 % below which it does not keep clear of the composer: one could not write in it."""
 
 
 class CallCard(FloatingCard):
-    """Esc and Alt+Left lead back to what was open; a call that holds anything folds to its head."""
+    """There is one, and it shows one call; Esc, Alt+Left and the cross put that aside."""
 
-    member_wanted = Signal(object, object)
-    toast_wanted = Signal(str, object)
-    another_wanted = Signal()
+    parked = Signal(object)  # Call
+    discarded = Signal(object)
+    logged = Signal(object)
+    page_wanted = Signal(object)
+    next_wanted = Signal()
     message_wanted = Signal(str, str)  # the number typed, what was written so far
-    ended = Signal()
+    known = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent, "call.card", width=WIDTH)
-        self._desk = desk
-        self._place = f"call:{new_id()}"
-        self._began = clock.now()
-        self._member: UUID | None = None
-        self._folded = False
-        self._sending = False
-        self.keeper = DraftKeeper(desk, self)
-        self.head = CallHead(desk.zone, self)
+        self.head = CallHead(desk.zone, "call", self)
         self.form = CallForm(desk, self)
+        self._room = _Room(self.form, self)
+        self.back = ActionButton(Kind.GHOST, "call.back", self, icon="undo-2")
+        self.page = ActionButton(Kind.GHOST, "call.to_page", self, icon="arrow-right")
+        self.another = ActionButton(Kind.GHOST, "call.another", self)
         self.body.addWidget(self.head)
-        self.body.addWidget(self.form)
+        self.body.addWidget(self._room, 1)
+        self._foot = QHBoxLayout()
+        for button in (self.back, self.page):
+            self._foot.addWidget(button)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.another)
+        self.body.addLayout(self._foot)
         self._wire()
+        theme.notifier().changed.connect(self._measure_foot)
+        self._measure_foot()
         self.retranslate()
 
-    # ── from one end of a call to the other ──
+    def show_call(self, call: Call) -> None:
+        """This call, in front, the caret where one goes on."""
+        if self.form.call() is not call:
+            self.form.show_call(call)
+            self.head.show_call(call)
+        self._offer_page()
+        if not self.isVisible():
+            self.open_card()
+        self.raise_()
+        self.place()
+        self.form.take_focus()
 
-    def begin(self) -> None:
-        """The phone rings: from now on the time runs."""
-        self._began = clock.now()
-        self.head.start(self._began)
-        self.open_card()
-        self.take_focus()
+    def call(self) -> Call | None:
+        """The call that is shown."""
+        return self.form.call() if self.isVisible() else None
 
-    def take_focus(self) -> None:
-        """Unfolded and in front, the caret where one goes on."""
-        self._unfold()
-        first = self.form.who if self._member is None else self.form.text
-        first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+    def leave(self) -> Call | None:
+        """The call with all that was written of it; the card goes."""
+        call = self.form.leave_call()
+        self.head.show_call(None)
+        self.close_card()
+        return call
 
-    def go_back(self) -> None:
-        """To what was open, with caret and draft as they were."""
-        if self._is_blank():
-            self._end()
-        elif not self._folded:
-            self._fold_up()
+    # ── out of it ──
+
+    def park(self) -> None:
+        """To what was open, with caret and draft as they were; the call waits in its row."""
+        call = self.leave()
+        if call is not None:
+            self.parked.emit(call)
 
     def discard(self) -> None:
-        """The cross: a call with something in it folds first, a folded one goes."""
-        if self._folded or self._is_blank():
-            self.keeper.drop(self._place)
-            self._end()
-        else:
-            self._fold_up()
+        """Throw the call away."""
+        call = self.leave()
+        if call is not None:
+            self.discarded.emit(call)
 
-    def resume(self, place: str, sheet: Sheet) -> None:
-        """A call from before the desk was closed, folded."""
-        self._place, held = place, sheet.fields
-        self._began = datetime.fromisoformat(str(held["began"]))
-        self.head.start(self._began)
-        self.form.put(sheet.text, held)
-        if held.get("member"):
-            self._take_member(UUID(str(held["member"])))
-        self.open_card()
-        self._fold_up()
+    def go_to_page(self) -> None:
+        """To the member's page, where the call is written on."""
+        call = self.form.call()
+        if call is not None and call.member_id is not None:
+            self._came_from = None
+            self.leave()
+            self.page_wanted.emit(call)
 
-    def commit(self) -> None:
-        """Log the call."""
-        form = self.form
-        if form.text.preedit_active() or self._sending:
-            return
-        form.complain("")
-        if self._member is None:
-            form.complain(self.tr("Choose who is calling."), form.who)
-        elif not form.text.toPlainText().strip():
-            form.complain(self.tr("Write what was said."), form.text)
-        else:
-            self._sending = True
-            args = (log_contact, self._contact(self._member))
-            self._desk.write(*args, then=self._logged, failed=self._failed, initiator=self)
-
-    def _contact(self, member_id: UUID) -> Contact:
-        form, issue = self.form, self.form.issue()
-        seconds = (clock.now() - self._began).total_seconds()
-        return Contact(
-            member_id,
-            form.text.toPlainText(),
-            Channel.PHONE,
-            Direction.IN,
-            party=form.party_name(),
-            at=self._began,
-            minutes=max(round(seconds / 60), 1),
-            line=form.line_code(),
-            issue_id=issue.id if issue else None,
-        )
-
-    def _logged(self, _result: object) -> None:
-        self._sending = False
-        self.keeper.drop(self._place)
-        found = self.form.calling()
-        header = found.header if found else None
-        who = (header.address or header.name) if header else ""
-        self.toast_wanted.emit(self.tr("Call with {who} logged").format(who=who), None)
-        self._end()
-
-    def _failed(self, error: Exception) -> None:
-        self._sending = False
-        self.form.trouble.refuse(error)
-
-    def _end(self) -> None:
-        self.head.stop()
-        self.close_card()
-        self.ended.emit()
-
-    # ── who calls ──
-
-    def _chosen(self, member: FoundMember) -> None:
-        self._take_member(member.id)
-        self.form.text.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _take_member(self, member_id: UUID) -> None:
-        self._member = member_id
-        self._desk.read(calling, member_id, then=self._have_calling, key=f"{self._place}.calling")
-        self._edited()
-
-    def _have_calling(self, found: Calling) -> None:
-        self.form.show_calling(found)
-        self.head.show_who(found.header.address or found.header.name)
-        self.place()
+    def _logged(self, call: Call) -> None:
+        if self.form.call() is call:
+            self.leave()
+        self.logged.emit(call)
 
     def _message_wanted(self, number: str) -> None:
         """A colleague's member: what was written goes with it, and this call is that message."""
         text = self.form.text.toPlainText()
-        self.keeper.drop(self._place)
-        self._end()
+        call = self.leave()
+        if call is not None:
+            self.logged.emit(call)
         self.message_wanted.emit(number, text)
 
-    def _page_wanted(self) -> None:
-        if self._member is not None:
-            self.member_wanted.emit(self._member, None)
-            self._fold_up()
-
-    # ── drafts ──
-
-    def _is_blank(self) -> bool:
-        return not self.form.text.toPlainText().strip() and self._member is None
-
-    def _edited(self) -> None:
-        text = self.form.text.toPlainText()
-        if text.strip():
-            member = str(self._member) if self._member else None
-            fields = {"began": self._began.isoformat(), "member": member, **self.form.held()}
-            sheet = Sheet(text, self.form.text.textCursor().position(), fields)
-            self.keeper.keep(self._place, sheet)
-
-    def keep_drafts(self) -> None:
-        """Before the window closes."""
-        self.keeper.flush_and_wait()
-
-    # ── folding ──
-
-    def _fold_up(self) -> None:
-        self._folded = True
-        self.form.hide()
-        self._width = FOLDED
-        self.head.show_folded(True)
-        self.keeper.flush()
-        if self._came_from is not None and self._came_from.isVisible():
-            self._came_from.setFocus()
+    def _known(self) -> None:
+        self._offer_page()
         self.place()
+        self.known.emit()
 
-    def _unfold(self) -> None:
-        if self._folded:
-            self._folded = False
-            self._width = WIDTH
-            self.form.show()
-            self.head.show_folded(False)
-            self.place()
-        self.raise_()
+    def _offer_page(self) -> None:
+        self.page.setVisible(self.form.whose() is not None)
+
+    # ── where it lies ──
 
     def place(self) -> None:
-        """Over the stream where there is one, and never over the composer; folded, at the side."""
+        """Over the stream where there is one, never over the composer nor the row of calls."""
         super().place()
-        card = self.card_rect().translated(self.pos())
-        stream = self._stream_rect()
-        if self._folded:
-            others = [one for one in self._over.findChildren(CallCard) if one.is_folded()]
-            above = others.index(self) if self in others else 0
-            room = stream or self._over.rect().adjusted(0, theme.px(64), 0, 0)
-            left = room.right() - card.width() - theme.px(16)
-            top = room.top() + theme.px(8) + above * (card.height() + theme.px(8))
-            self._move_card(card, QPoint(left, top))
-            return
-        if stream is not None:
+        px, card = theme.px, self.card_rect().translated(self.pos())
+        over = self._over.height() - px(32)
+        stream, composer = self._rect_of("member.stream"), self._rect_of("composer.contact")
+        left = card.left()
+        wanted = px(96)
+        if stream is not None and composer is not None:
             left = stream.left() + (stream.width() - card.width()) // 2
-            lowest = stream.bottom() - card.height()
-            top = max(min(stream.top() + theme.px(20), lowest), theme.px(8))
-            self._move_card(card, QPoint(left, top))
+            wanted = stream.top() + px(20)
+            if composer.top() - px(8) - px(8) >= px(LEAST):
+                over = composer.top() - px(8)
+        high = self._wanted_height(self.width()) - (self.height() - card.height())
+        high = min(high, over - px(8))
+        top = max(min(wanted, over - high), px(8))
+        left = max(min(left, self._over.width() - card.width() - px(8)), px(8))
+        self._put(card, QRect(left, top, card.width(), high))
 
-    def is_folded(self) -> bool:
-        """Whether only its head is shown."""
-        return self._folded
+    def _put(self, card: QRect, to: QRect) -> None:
+        shadow = self.geometry()
+        self.setGeometry(
+            to.adjusted(
+                shadow.left() - card.left(),
+                shadow.top() - card.top(),
+                shadow.right() - card.right(),
+                shadow.bottom() - card.bottom(),
+            )
+        )
 
-    def _move_card(self, card: QRect, to: QPoint) -> None:
-        self.move(self.pos() + to - card.topLeft())
-
-    def _stream_rect(self) -> QRect | None:
-        for stream in self._over.findChildren(QWidget, "member.stream"):
-            if stream.isVisible():
-                return QRect(stream.mapTo(self._over, QPoint(0, 0)), stream.size())
+    def _rect_of(self, identifier: str) -> QRect | None:
+        for one in self._over.findChildren(QWidget, identifier):
+            if one.isVisible():
+                return QRect(one.mapTo(self._over, QPoint(0, 0)), one.size())
         return None
 
     # ── keys ──
 
     def event(self, event: QEvent) -> bool:
-        """Alt+Left and F2 belong to the card while the focus is in it, not to the window."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.ShortcutOverride
-            and (self._is_back(event) or event.key() == Qt.Key.Key_F2)
-        ):
+        """Alt+Left, Alt+Right and F2 belong to the card while the focus is in it."""
+        override = event.type() is QEvent.Type.ShortcutOverride
+        if isinstance(event, QKeyEvent) and override and self._acts(event) is not None:
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._is_back(event) or event.key() == Qt.Key.Key_Escape:
-            self.go_back()
-        elif event.key() == Qt.Key.Key_F2:
-            self.another_wanted.emit()
+        act = self._acts(event)
+        if act is not None:
+            act()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.park()
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        if self._folded and event.isAccepted():
-            self.take_focus()
-
-    def _is_back(self, event: QKeyEvent) -> bool:
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        return event.key() == Qt.Key.Key_Left and bool(alt)
+    def _acts(self, event: QKeyEvent) -> Callable[[], object] | None:
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if alt and event.key() == Qt.Key.Key_Left:
+            return self.park
+        if alt and event.key() == Qt.Key.Key_Right:
+            return self.go_to_page
+        if plain and event.key() == Qt.Key.Key_F2:
+            return self.next_wanted.emit
+        return None
 
     # ── showing ──
 
@@ -277,16 +197,58 @@ class CallCard(FloatingCard):
     def retranslate(self) -> None:
         """After the language changed."""
         self.setAccessibleName(self.tr("Call"))
+        self.back.set_text(self.tr("Back"))
+        self.back.set_hint(command("back").key())
+        self.page.set_text(self.tr("Member's page"))
+        self.page.set_hint(command("call.page").key())
+        self.another.set_text(self.tr("Next call"))
+        self.another.set_hint(command("call").key())
 
     def _wire(self) -> None:
         form = self.form
-        form.who.chosen.connect(self._chosen)
+        form.known.connect(self._known)
+        form.logged.connect(self._logged)
         form.message_wanted.connect(self._message_wanted)
-        form.caller.page_wanted.connect(self._page_wanted)
-        form.edited.connect(self._edited)
-        form.back.clicked.connect(self.go_back)
-        form.another.clicked.connect(self.another_wanted)
-        form.log.clicked.connect(self.commit)
-        self.head.closed.connect(self.discard)
-        self.dismissed.connect(self.go_back)
-        bind(self, {"composer.commit": self.commit})
+        form.caller.page_wanted.connect(self.go_to_page)
+        form.left.connect(self.park)
+        self.back.clicked.connect(self.park)
+        self.page.clicked.connect(self.go_to_page)
+        self.another.clicked.connect(self.next_wanted)
+        self.head.parked.connect(self.park)
+        self.head.discarded.connect(self.discard)
+        self.dismissed.connect(self.park)
+        bind(self, {"call.discard": self.discard, "call.page": self.go_to_page})
+
+    def _measure_foot(self) -> None:
+        px = theme.px
+        self._foot.setContentsMargins(px(8), 0, px(8), px(6))
+        self._foot.setSpacing(px(4))
+
+
+class _Room(ScrollPane):
+    """As high as the form wants to be; where there is less room, the form scrolls in it."""
+
+    def __init__(self, form: CallForm, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._form = form
+        self.setWidget(form)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys are the card's: Alt+Left does not scroll."""
+        event.ignore()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self._form.layout()
+        return layout.totalHeightForWidth(width) if layout is not None else 0
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(WIDTH), self.heightForWidth(theme.px(WIDTH)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(200), theme.px(80))

@@ -1,64 +1,67 @@
-"""The head of a call card: since when, how long, and with whom once it is folded."""
+"""The head of a call, in the card or above the composer: since when, how long, and its two ways
+out."""
 
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QRect, QSize, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from concierge import clock, words
 from ui import theme
+from ui.commands import command
 from ui.theme import Role
+from ui.timeline.call_record import Call
 from ui.widgets.icon_button import IconButton
 from ui.widgets.paint import baseline, draw_icon, draw_text, text_width
 
 
 class CallHead(QWidget):
-    """44 high. The running time is painted, not spoken every second."""
+    """`high` at 100 %; not there without a call. The running time is painted, not spoken every
+    second."""
 
-    closed = Signal()
+    parked = Signal()
+    discarded = Signal()
 
-    def __init__(self, zone: ZoneInfo, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, zone: ZoneInfo, identifier: str, parent: QWidget | None = None, *, high: int = 44
+    ) -> None:
         super().__init__(parent)
-        self._zone = zone
-        self._began = clock.now()
-        self._who = ""
-        self._folded = False
+        self._zone, self._high = zone, high
+        self._call: Call | None = None
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self.update)
-        self._close = IconButton("x", "call.close", self)
-        self._close.clicked.connect(self.closed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, theme.px(10), 0)
-        row.addStretch(1)
-        row.addWidget(self._close)
+        self._discard = IconButton("trash-2", f"{identifier}.discard", self)
+        self._close = IconButton("x", f"{identifier}.close", self)
+        self._discard.clicked.connect(self.discarded)
+        self._close.clicked.connect(self.parked)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(0)
+        self._row.addStretch(1)
+        self._row.addWidget(self._discard)
+        self._row.addWidget(self._close)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.notifier().changed.connect(self.updateGeometry)
+        theme.notifier().changed.connect(self._measure)
+        self._measure()
         self.retranslate()
+        self.hide()
 
-    def start(self, began: datetime) -> None:
-        """The call began at that aware instant."""
-        self._began = began
-        self._second.start()
-        self.retranslate()
-
-    def stop(self) -> None:
-        """The call is over."""
-        self._second.stop()
-
-    def show_who(self, who: str) -> None:
-        """With whom."""
-        self._who = who
-        self.retranslate()
-
-    def show_folded(self, folded: bool) -> None:
-        """Folded, the cross discards the call."""
-        self._folded = folded
+    def show_call(self, call: Call | None) -> None:
+        """This call, or none."""
+        self._call = call
+        self.setVisible(call is not None)
         self.retranslate()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(280), theme.px(44))
+        return QSize(theme.px(280), theme.px(self._high))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._second.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._second.stop()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -66,21 +69,21 @@ class CallHead(QWidget):
             self.retranslate()
 
     def retranslate(self) -> None:
-        """After the language, the person or the folding changed."""
-        self._close.set_text(self.tr("Discard this call") if self._folded else self.tr("Put aside"))
-        call = self.tr("Call")
-        self.setAccessibleName(f"{call} {self._since()} {self._who}".strip())
+        """After the language or the call changed."""
+        away = self.tr("Throw this call away")
+        self._discard.set_text(f"{away} ({command('call.discard').key()})")
+        self._close.set_text(self.tr("Put aside"))
+        self.setAccessibleName(f"{self.tr('Call')} {self._since()}".strip())
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, px, colours = QPainter(self), theme.px, theme.tokens()
-        box = self.rect().adjusted(px(16), 0, -px(48), 0)
+        box = self.rect().adjusted(px(16), 0, -px(76), 0)
         draw_icon(painter, QRect(box.left(), 0, px(18), self.height()), "phone-call", "accent", 18)
-        title = theme.font(Role.SUBTITLE, strong=True)
+        title = theme.font(Role.SUBTITLE if self._high > 40 else Role.BODY, strong=True)
         stand = baseline(box, title)
         rest = box.adjusted(px(18) + px(8), 0, 0, 0)
-        text = self._who if self._folded and self._who else self.tr("Call")
-        done = draw_text(painter, rest, text, title, colours.ink, stand=stand)
+        done = draw_text(painter, rest, self.tr("Call"), title, colours.ink, stand=stand)
         beside = rest.adjusted(done + px(8), 0, 0, 0)
         draw_text(painter, beside, self._since(), theme.font(Role.BODY), colours.ink2, stand=stand)
         bold, ran = theme.font(Role.BODY, strong=True), self._ran()
@@ -90,11 +93,19 @@ class CallHead(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, colours.line)
 
     def _since(self) -> str:
-        began = words.clock_time(self._began, self._zone)
+        if self._call is None:
+            return ""
+        began = words.clock_time(self._call.began, self._zone)
         return self.tr("since {time}").format(time=began)
 
     def _ran(self) -> str:
-        seconds = max(int((clock.now() - self._began).total_seconds()), 0)
+        if self._call is None:
+            return ""
+        seconds = max(int((clock.now() - self._call.began).total_seconds()), 0)
         hours, rest = divmod(seconds, 3600)
         minutes = f"{rest // 60:02}:{rest % 60:02}"
         return f"{hours}:{minutes}" if hours else minutes
+
+    def _measure(self) -> None:
+        self._row.setContentsMargins(0, 0, theme.px(10), 0)
+        self.updateGeometry()

@@ -78,16 +78,17 @@ class ActionRow(QWidget):
 
     settle_wanted = Signal()
     reminder_wanted = Signal()
+    marked = Signal()  # told in this contact, told again
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, name: str = "composer") -> None:
         super().__init__(parent)
         self._act = ActKind.CONTACT
         self._again = self._tells = False
         self._said = ""
-        self._hint = ElidedLabel("", Role.SMALL, "ink2", identifier="composer.hint", parent=self)
-        self.issue = ActionButton(Kind.GHOST, "composer.add_issue", self)
-        self.promise = ActionButton(Kind.GHOST, "composer.add_promise", self)
-        self.commit = SplitAction("composer.commit", self)
+        self._hint = ElidedLabel("", Role.SMALL, "ink2", identifier=f"{name}.hint", parent=self)
+        self.issue = ActionButton(Kind.GHOST, f"{name}.add_issue", self)
+        self.promise = ActionButton(Kind.GHOST, f"{name}.add_promise", self)
+        self.commit = SplitAction(f"{name}.commit", self)
         row = QHBoxLayout(self)
         row.addWidget(self._hint, 1)
         for button in (self.issue, self.promise, self.commit):
@@ -119,9 +120,9 @@ class ActionRow(QWidget):
         """Whether the issue's answer was given in this contact."""
         return self._tells
 
-    def forget(self) -> None:
-        """For another act."""
-        self._again = self._tells = False
+    def mark(self, *, told_again: bool, tells: bool) -> None:
+        """As it was said of an act before."""
+        self._again, self._tells = told_again, tells
         self.say("")
 
     def say(self, text: str) -> None:
@@ -175,10 +176,12 @@ class ActionRow(QWidget):
     def _set_again(self, on: bool) -> None:
         self._again = on
         self._tell()
+        self.marked.emit()
 
     def _set_tells(self, on: bool) -> None:
         self._tells = on
         self._tell()
+        self.marked.emit()
 
     def _tell(self) -> None:
         marks = [self.tr("answer given")] if self._tells else []

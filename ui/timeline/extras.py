@@ -28,9 +28,9 @@ class ExtraLine(QWidget):
     edited = Signal()
     removed = Signal()
 
-    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, identifier: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.closer = IconButton("x", f"composer.{name}.remove", self)
+        self.closer = IconButton("x", f"{identifier}.remove", self)
         self.closer.clicked.connect(self.removed)
         self._label = PlainLabel("", Role.SMALL, "ink2", parent=self)
         self._picture = Picture(icon, parent=self)
@@ -80,10 +80,10 @@ class ExtraLine(QWidget):
 class IssueLine(ExtraLine):
     """A new issue: its title (on its own tab the text is the title) and business numbers."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("circle-dot", "issue", parent)
-        self.title = LineField("composer.issue_title", self)
-        self.references = LineField("composer.references", self)
+    def __init__(self, parent: QWidget | None = None, name: str = "composer") -> None:
+        super().__init__("circle-dot", f"{name}.issue", parent)
+        self.title = LineField(f"{name}.issue_title", self)
+        self.references = LineField(f"{name}.references", self)
         self._alone = False
         self.add(self.title, 3, least=140)
         self.add(self.references, 2, least=140)
@@ -115,13 +115,15 @@ class IssueLine(ExtraLine):
 class PromiseLine(ExtraLine):
     """A promise: what (on its own tab the text says it), by when, and how much."""
 
-    def __init__(self, zone: ZoneInfo, parent: QWidget | None = None) -> None:
-        super().__init__("handshake", "promise", parent)
+    def __init__(
+        self, zone: ZoneInfo, parent: QWidget | None = None, name: str = "composer"
+    ) -> None:
+        super().__init__("handshake", f"{name}.promise", parent)
         self._mine = self._theirs = zone
-        self.what = LineField("composer.promise_what", self)
-        self.due = WhenField(zone, "composer.due", self)
-        self.money = MoneyField("composer.promise", self)
-        self.by = FieldButton("composer.zone", self)
+        self.what = LineField(f"{name}.promise_what", self)
+        self.due = WhenField(zone, f"{name}.due", self)
+        self.money = MoneyField(f"{name}.promise", self)
+        self.by = FieldButton(f"{name}.zone", self)
         self._zones = PlainLabel("", Role.SMALL, "ink2", parent=self)
         self.add(self.what, 4, least=130)
         self.add(self.due, 3, least=172)
@@ -137,6 +139,11 @@ class PromiseLine(ExtraLine):
         """By whose clock it is promised."""
         return self._theirs if self.by.value() == "theirs" else self._mine
 
+    def choose_zone(self, by: object) -> None:
+        """By 'mine' or 'theirs', as it was chosen."""
+        self.by.set_value("theirs" if by == "theirs" else "mine")
+        self._zone_chosen(None)
+
     def alone(self, alone: bool) -> None:
         """On the tab of promises the text says what."""
         self.what.setVisible(not alone)
@@ -147,9 +154,11 @@ class PromiseLine(ExtraLine):
         """Where the member lives, by whose clock they will wait."""
         self._theirs = zone
         now = clock.now()
-        self.by.setVisible(_offset(now, self._mine) != _offset(now, zone))
-        self.by.set_value("mine")
-        self.due.set_zone(self._mine)
+        differ = _offset(now, self._mine) != _offset(now, zone)
+        self.by.setVisible(differ)
+        if not differ or self.by.value() is None:
+            self.by.set_value("mine")
+        self.due.set_zone(self.zone())
         self._tell_zones()
 
     def instant(self) -> datetime | None:
@@ -194,12 +203,15 @@ class PromiseLine(ExtraLine):
 class ReminderLine(ExtraLine):
     """A reminder: with the act when that is committed, or by itself with its own button."""
 
-    def __init__(self, zone: ZoneInfo, parent: QWidget | None = None) -> None:
-        super().__init__("bell", "reminder", parent)
+    def __init__(
+        self, zone: ZoneInfo, parent: QWidget | None = None, name: str = "composer"
+    ) -> None:
+        super().__init__("bell", f"{name}.reminder", parent)
         self.zone = zone
-        self.text = LineField("reminder.text", self)
-        self.at = WhenField(zone, "reminder.at", self)
-        self.commit = ActionButton(Kind.PLAIN, "reminder.commit", self)
+        own = "reminder" if name == "composer" else f"{name}.reminder"
+        self.text = LineField(f"{own}.text", self)
+        self.at = WhenField(zone, f"{own}.at", self)
+        self.commit = ActionButton(Kind.PLAIN, f"{own}.commit", self)
         self.add(self.text, 4, least=150)
         self.add(self.at, 3, least=172)
         self.add(self.commit)
@@ -217,10 +229,10 @@ class ReminderLine(ExtraLine):
 class AnswerLine(ExtraLine):
     """Settled on the spot: what the member got."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("zap", "answer", parent)
-        self.outcome = LineField("composer.outcome", self)
-        self.money = MoneyField("composer.answer", self)
+    def __init__(self, parent: QWidget | None = None, name: str = "composer") -> None:
+        super().__init__("zap", f"{name}.answer", parent)
+        self.outcome = LineField(f"{name}.outcome", self)
+        self.money = MoneyField(f"{name}.answer", self)
         self.add(self.outcome, 4, least=140)
         self.add(self.money, 3, least=152)
         self.retranslate()

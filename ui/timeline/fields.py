@@ -1,6 +1,7 @@
 """The row of flat fields above the text: which of them stand there depends on the act."""
 
 from collections.abc import Hashable, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -42,22 +43,26 @@ class FieldBar(QWidget):
 
     edited = Signal()
 
-    def __init__(self, zone: ZoneInfo, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, zone: ZoneInfo, parent: QWidget | None = None, name: str = "composer"
+    ) -> None:
         super().__init__(parent)
         self._issues: Sequence[IssueRow] = ()
         self._offered: Sequence[Line] = ()
         self._act = ActKind.CONTACT
-        self.direction = FieldButton("composer.direction", self)
-        self.channel = FieldButton("composer.channel", self)
-        self.party = FlatField("composer.party", self)
-        self.reached = FieldButton("composer.reached", self)
-        self.line = FieldButton("composer.line", self)
-        self.about = FieldButton("composer.about", self)
-        self.at = HappenedField(zone, "composer.at", self)
-        self.minutes = FlatField("composer.minutes", self, most=48)
-        self.level = FieldButton("composer.level", self)
-        self.visibility = FieldButton("composer.visibility", self)
-        self.pinned = Tick("", "composer.pinned", self)
+        self._zone = zone
+        self._began: datetime | None = None
+        self.direction = FieldButton(f"{name}.direction", self)
+        self.channel = FieldButton(f"{name}.channel", self)
+        self.party = FlatField(f"{name}.party", self)
+        self.reached = FieldButton(f"{name}.reached", self)
+        self.line = FieldButton(f"{name}.line", self)
+        self.about = FieldButton(f"{name}.about", self)
+        self.at = HappenedField(zone, f"{name}.at", self)
+        self.minutes = FlatField(f"{name}.minutes", self, most=48)
+        self.level = FieldButton(f"{name}.level", self)
+        self.visibility = FieldButton(f"{name}.visibility", self)
+        self.pinned = Tick("", f"{name}.pinned", self)
         self._only_us = QWidget(self)
         self._only_us_words = PlainLabel("", theme.Role.SMALL, "intink")
         self.about.set_icon("circle-dot")
@@ -81,6 +86,13 @@ class FieldBar(QWidget):
             widget.setVisible(name in shown)
         self._only_us.setVisible(act is ActKind.NOTE)
         self._show_minutes()
+
+    def show_call(self, began: datetime | None) -> None:
+        """Of a call since that instant; None for what happens now and takes as long as one says."""
+        self._began = began
+        since = words.clock_time(began, self._zone) if began else self.tr("now")
+        self.at.set_empty(since)
+        self.minutes.set_empty(self.tr("minutes run") if began else self.tr("minutes"))
 
     def ask_level(self, asked: bool) -> None:
         """Whether a contact brings an issue with it, which has an urgency."""
@@ -153,9 +165,8 @@ class FieldBar(QWidget):
         self.party.set_label(self.tr("With whom; empty is the member"))
         self.party.set_empty(self.tr("the member"))
         self.at.set_label(self.tr("When it happened; empty is now"))
-        self.at.set_empty(self.tr("now"))
         self.minutes.set_label(self.tr("Minutes it took"))
-        self.minutes.set_empty(self.tr("minutes"))
+        self.show_call(self._began)
         self.pinned.set_text(self.tr("Pin"))
         self.pinned.setAccessibleName(self.tr("Pin this note to the member's page"))
         self._only_us_words.setText(self.tr("Internal only, never sent to the member"))

@@ -10,10 +10,9 @@ from concierge.messages.taking import take_message
 from ui import theme
 from ui.commands import bind, command
 from ui.desk import Desk
+from ui.drafting import Sheet
 from ui.theme import Role
-from ui.timeline.acts import Sheet
 from ui.timeline.found_block import FoundBlock
-from ui.timeline.keeper import DraftKeeper
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.card import FloatingCard
 from ui.widgets.complaint import Complaint
@@ -34,7 +33,7 @@ class MessageCard(FloatingCard):
         super().__init__(parent, "message.card", width=480, scrim=True)
         self._desk = desk
         self._sending = False
-        self.keeper = DraftKeeper(desk, self)
+        self.keeper = desk.keeper
         self._title = PlainLabel("", Role.SUBTITLE, strong=True, parent=self)
         self.whose = FoundBlock(desk, self)
         self.channel = FieldButton("message.channel", self, framed=True)
@@ -56,7 +55,7 @@ class MessageCard(FloatingCard):
         self.open_card()
         self.whose.begin(number, self.text)
         if number.strip():
-            self.keeper.load([_place(number)])
+            self.keeper.load([_place(number)], self._have_drafts)
 
     def commit(self) -> None:
         """Take the message."""
@@ -193,7 +192,6 @@ class MessageCard(FloatingCard):
         self.party.returnPressed.connect(self.commit)
         self.take.clicked.connect(self.commit)
         self.open.clicked.connect(self._open)
-        self.keeper.found.connect(self._have_drafts)
         self.dismissed.connect(self._leave)
         bind(self, {"composer.commit": self.commit})
 

@@ -6,9 +6,10 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
-from ui.timeline.acts import ActKind, Sheet, place
+from ui.drafting import Sheet
+from ui.timeline.acts import ActKind, is_blank, place
 from ui.timeline.build import Form
-from ui.timeline.keeper import DraftKeeper
+from ui.timeline.call_record import Call
 from ui.widgets.money import USUAL, MoneyField
 
 
@@ -24,12 +25,12 @@ class Sheets(QObject):
         self.act = ActKind.CONTACT
         self.laying = False
         """What the fields tell now was not written by anybody."""
-        self.keeper = DraftKeeper(desk, self)
+        self.keeper = desk.keeper
         self._form = form
         self._all: dict[str, Sheet] = {}
         self._unfinished: dict[UUID, ActKind] = {}
+        self._calls: dict[UUID, Call] = {}
         self.keeper.saved.connect(self._saved)
-        self.keeper.found.connect(self._found)
 
     def show_member(self, member_id: UUID, notes: bool) -> None:
         """Another member: the act that was left unfinished, a note only where one may be shown."""
@@ -42,7 +43,7 @@ class Sheets(QObject):
         self.act = act if notes or act is not ActKind.NOTE else ActKind.CONTACT
         self.take_out()
         places = [place(member_id, act) for act in ActKind]
-        self.keeper.load([one for one in places if one not in self._all])
+        self.keeper.load([one for one in places if one not in self._all], self._found)
 
     def show_act(self, act: ActKind) -> None:
         """Another act of the same member; text, caret and fields are as they were left."""
@@ -52,10 +53,47 @@ class Sheets(QObject):
 
     def put_away(self) -> None:
         """Keep what lies here, also on the disk."""
-        if self.member_id is not None:
-            sheet = taken(self._form)
-            self._all[self._place()] = sheet
-            self.keeper.keep(self._place(), sheet)
+        if self.member_id is None or self.laying:
+            return
+        sheet, call = taken(self._form), self.call()
+        self._all[self._place()] = sheet
+        if call is not None:
+            call.sheet = sheet
+            self.keeper.keep(call.place, call.kept())
+        else:
+            self.keeper.keep(self._place(), None if is_blank(sheet) else sheet)
+
+    def call(self) -> Call | None:
+        """The call that lies here, in place of any other contact."""
+        if self.member_id is None or self.act is not ActKind.CONTACT:
+            return None
+        return self._calls.get(self.member_id)
+
+    def call_with(self, member_id: UUID) -> Call | None:
+        """The call with that member which is written on here."""
+        return self._calls.get(member_id)
+
+    def take_call(self, call: Call) -> None:
+        """From now on a contact of this member is that call; one begun before waits."""
+        if call.member_id is None:
+            return
+        self.put_away()
+        self._calls[call.member_id] = call
+        self._all[call.place] = call.sheet
+        if call.member_id == self.member_id:
+            self.act = ActKind.CONTACT
+            self.take_out()
+
+    def leave_call(self, call: Call) -> None:
+        """It is written on elsewhere, or was logged, or thrown away."""
+        if call.member_id is None or self._calls.get(call.member_id) is not call:
+            return
+        here = self.call() is call
+        if here:
+            self.put_away()
+        del self._calls[call.member_id]
+        if here:
+            self.take_out()
 
     def take_out(self) -> None:
         """What was kept lies here again."""
@@ -69,19 +107,24 @@ class Sheets(QObject):
 
     def forget(self, member_id: UUID, act: ActKind) -> None:
         """It was committed."""
-        at = place(member_id, act)
+        call = self._calls.pop(member_id, None) if act is ActKind.CONTACT else None
+        at = call.place if call is not None else place(member_id, act)
         self._all[at] = Sheet()
         self.keeper.drop(at)
 
     def sending(self) -> Callable[[UUID], None]:
         """What lies here is about to be committed: who commits it tells the number of the act."""
-        return self.keeper.sending(self._place(), taken(self._form))
+        sheet, call = taken(self._form), self.call()
+        return self.keeper.sending(self._place(), call.kept() if call is not None else sheet)
 
     def is_blank(self) -> bool:
         """Whether nothing that lies here is worth keeping."""
-        return taken(self._form).is_blank()
+        return is_blank(taken(self._form))
 
     def _place(self) -> str:
+        call = self.call()
+        if call is not None:
+            return call.place
         return place(self.member_id, self.act) if self.member_id is not None else ""
 
     def _saved(self, at: str) -> None:
@@ -92,7 +135,7 @@ class Sheets(QObject):
         """Drafts from the disk; what has been written meanwhile is newer."""
         for at, sheet in kept.items():
             known = self._all.get(at)
-            if known is None or known.is_blank():
+            if known is None or is_blank(known):
                 self._all[at] = sheet
         if self._place() in kept and self.is_blank():
             self.take_out()
@@ -109,12 +152,14 @@ def taken(form: Form) -> Sheet:
         fields["promise_what"] = form.promise.what.text()
         fields["promise_due"] = form.promise.due.text()
         fields["promise_amount"], fields["promise_currency"] = _money(form.promise.money)
+        fields["promise_zone"] = form.promise.by.value()
     if not form.reminder.isHidden():
         fields["reminder_text"] = form.reminder.text.text()
         fields["reminder_at"] = form.reminder.at.text()
     if not form.answer.isHidden():
         fields["outcome"] = form.answer.outcome.text()
         fields["outcome_amount"], fields["outcome_currency"] = _money(form.answer.money)
+    fields["told_again"], fields["tells"] = form.marks.told_again(), form.marks.tells()
     return Sheet(form.text.toPlainText(), form.text.textCursor().position(), fields)
 
 
@@ -132,11 +177,13 @@ def put(form: Form, sheet: Sheet) -> None:
     form.promise.due.show_text(held.get("promise_due", ""))
     form.promise.money.amount.show_text(held.get("promise_amount", ""))
     form.promise.money.currency.set_value(held.get("promise_currency", USUAL))
+    form.promise.choose_zone(held.get("promise_zone"))
     form.reminder.text.show_text(held.get("reminder_text", ""))
     form.reminder.at.show_text(held.get("reminder_at", ""))
     form.answer.outcome.show_text(held.get("outcome", ""))
     form.answer.money.amount.show_text(held.get("outcome_amount", ""))
     form.answer.money.currency.set_value(held.get("outcome_currency", USUAL))
+    form.marks.mark(told_again=bool(held.get("told_again")), tells=bool(held.get("tells")))
     form.issue.setVisible("issue_title" in held)
     form.promise.setVisible("promise_due" in held)
     form.reminder.setVisible("reminder_text" in held)

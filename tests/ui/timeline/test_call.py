@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from ui.timeline.call_record import Call, call_of
 
 from concierge import clock
 from concierge.contacts.rules import IssueDraft
@@ -17,8 +18,8 @@ from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
 from ui.desk import Desk
+from ui.drafting import sheet_of
 from ui.timeline.call import CallCard
-from ui.timeline.keeper import sheet_of
 from ui.timeline.panel import TimelinePanel
 
 from .conftest import write_in
@@ -47,9 +48,9 @@ def window(desk: Desk, member: UUID, qtbot: QtBot) -> Iterator[QWidget]:
 @pytest.fixture
 def card(desk: Desk, window: QWidget) -> Iterator[CallCard]:
     made = CallCard(desk, window)
-    made.begin()
+    made.show_call(Call(clock.now()))
     yield made
-    made.head.stop()
+    made.leave()
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def _found(card: CallCard, text: str, qtbot: QtBot) -> None:
     qtbot.keyClicks(card.form.who.field, text)
     qtbot.waitUntil(lambda: card.form.who.results.model().rowCount() == 1)
     qtbot.keyClick(card.form.who.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: card.form._calling is not None)
+    qtbot.waitUntil(lambda: card.form.calling is not None)
 
 
 def test_a_call_is_logged_with_its_minutes(
@@ -71,7 +72,7 @@ def test_a_call_is_logged_with_its_minutes(
     _found(card, "2086", qtbot)
     hands.move(timedelta(minutes=6, seconds=10))
     write_in(card.form.text, "问 18:20 那班还在不在")
-    with qtbot.waitSignal(card.ended):
+    with qtbot.waitSignal(card.logged):
         qtbot.keyClick(card.form.text, Qt.Key.Key_Return, CTRL)
     [row] = work.read(timeline.page, caller, Filter(kind="contact"), None, 5).rows
     assert (row.body, row.direction, row.channel, row.at) == (
@@ -87,16 +88,54 @@ def test_it_can_be_about_an_issue_and_with_somebody_else(
 
     issue_id = work.write(open_issue, caller, IssueDraft("航班晚点改签", "travel")).result
     _found(card, "wbc", qtbot)
-    card.form.about.set_value(issue_id)
-    card.form._about_chosen(issue_id)
-    assert card.form.line.value() == "travel"
-    card.form.party._parts[1].click()
-    write_in(card.form.other, "许宁")
+    bar = card.form.bar
+    bar.about.set_value(issue_id)
+    bar._about_chosen(issue_id)
+    assert bar.line.value() == "travel"
+    write_in(bar.party, "许宁")
     write_in(card.form.text, "替他问改签")
-    with qtbot.waitSignal(card.ended):
-        card.commit()
+    with qtbot.waitSignal(card.logged):
+        card.form.commit()
     row = work.read(timeline.page, caller, Filter(kind="contact"), None, 5).rows[0]
     assert (row.party, row.issue_id, row.line) == ("许宁", issue_id, "travel")
+
+
+def test_an_issue_a_promise_and_a_reminder_are_of_the_same_act(
+    card: CallCard, caller: UUID, work: Work, qtbot: QtBot
+) -> None:
+    _found(card, "wbc", qtbot)
+    form = card.form
+    write_in(form.text, "酒店订单不见了")
+    qtbot.keyClick(form.text, Qt.Key.Key_I, CTRL)
+    assert form.issue.title.text() == "酒店订单不见了"
+    form.bar.line.set_value("travel")
+    qtbot.keyClick(form.issue.title, Qt.Key.Key_P, CTRL)
+    write_in(form.promise.what, "换同级酒店")
+    write_in(form.promise.due, "今天 18:00")
+    qtbot.keyClick(form.promise.due, Qt.Key.Key_M, CTRL)
+    write_in(form.reminder.text, "问酒店")
+    write_in(form.reminder.at, "今天 16:00")
+    with qtbot.waitSignal(card.logged):
+        qtbot.keyClick(form.reminder.at, Qt.Key.Key_Return, CTRL)
+    [row] = work.read(timeline.page, caller, Filter(kind="contact"), None, 5).rows
+    assert sorted(one.what for one in row.folded) == [
+        "issue.opened", "promise.made", "reminder.set",
+    ]  # fmt: skip
+
+
+def test_it_can_be_settled_on_the_spot(
+    card: CallCard, caller: UUID, work: Work, qtbot: QtBot
+) -> None:
+    _found(card, "wbc", qtbot)
+    write_in(card.form.text, "房间没有窗")
+    card.form.bar.line.set_value("travel")
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(card.form.text, Qt.Key.Key_Return, CTRL | shift)
+    write_in(card.form.answer.outcome, "换了有窗的")
+    with qtbot.waitSignal(card.logged):
+        qtbot.keyClick(card.form.answer.outcome, Qt.Key.Key_Return, CTRL | shift)
+    [row] = work.read(timeline.page, caller, Filter(kind="contact"), None, 5).rows
+    assert "issue.closed" in [one.what for one in row.folded]
 
 
 def test_it_says_what_one_must_know_of_who_calls(
@@ -112,10 +151,10 @@ def test_it_says_what_one_must_know_of_who_calls(
 
 
 def test_without_who_or_what_nothing_is_logged(card: CallCard, caller: UUID, qtbot: QtBot) -> None:
-    card.commit()
+    card.form.commit()
     assert card.form.trouble.text() == "Choose who is calling."
     _found(card, "2086", qtbot)
-    card.commit()
+    card.form.commit()
     assert card.form.trouble.text() == "Write what was said."
     assert card.isVisible()
 
@@ -145,23 +184,20 @@ def test_one_comes_back_to_draft_and_caret(
     composer = window.panel.composer  # type: ignore[attr-defined]
     _found(card, "2086", qtbot)
     write_in(card.form.text, "在机场了")
-    qtbot.keyClick(card.form.text, *key)
-    assert card.is_folded()
+    call = card.call()
+    assert call is not None
+    with qtbot.waitSignal(card.parked):
+        qtbot.keyClick(card.form.text, *key)
+    assert not card.isVisible()
     assert composer.text.toPlainText() == "还没写完"
     assert composer.text.textCursor().position() == 4
-    card.take_focus()
-    assert not card.is_folded()
+    card.show_call(call)
     assert card.form.text.toPlainText() == "在机场了"
+    assert card.form.text.textCursor().position() == 4
 
 
-def test_a_call_that_holds_nothing_is_over_at_once(card: CallCard, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(card.ended):
-        qtbot.keyClick(card.form.who.field, Qt.Key.Key_Escape)
-    assert not card.isVisible()
-
-
-def test_f2_in_a_card_begins_another_call(card: CallCard, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(card.another_wanted):
+def test_f2_in_a_card_goes_to_the_next_call(card: CallCard, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(card.next_wanted):
         qtbot.keyClick(card.form.text, Qt.Key.Key_F2)
 
 
@@ -173,23 +209,39 @@ def test_enter_while_composing_logs_nothing(card: CallCard, caller: UUID, qtbot:
     write_in(card.form.text, "在机场")
     QApplication.sendEvent(card.form.text, QInputMethodEvent("le", []))
     qtbot.keyClick(card.form.text, Qt.Key.Key_Return, CTRL)
-    card.commit()
-    assert not card._sending
+    card.form.commit()
+    assert not card.form._handed
 
 
 def test_an_unfinished_call_is_there_again_after_a_crash(
-    card: CallCard, caller: UUID, desk: Desk, window: QWidget, qtbot: QtBot
+    card: CallCard, caller: UUID, desk: Desk, qtbot: QtBot
 ) -> None:
     drafts = desk.drafts
     assert drafts is not None
     _found(card, "2086", qtbot)
     write_in(card.form.text, "在机场了")
-    with qtbot.waitSignal(card.keeper.saved, timeout=2000):
-        pass
+    qtbot.keyClick(card.form.text, Qt.Key.Key_P, CTRL)
+    write_in(card.form.promise.what, "改签")
+    before = card.call()
+    desk.keeper.flush()
+    qtbot.waitUntil(desk.idle)
     [kept] = [one for one in drafts.all() if one.place.startswith("call:")]
-    again = CallCard(desk, window)
-    again.resume(kept.place, sheet_of(kept))
-    assert again.is_folded()
-    assert again.form.text.toPlainText() == "在机场了"
-    qtbot.waitUntil(lambda: again.form._calling is not None)
-    again.head.stop()
+    again = call_of(kept.place, sheet_of(kept))
+    assert before is not None
+    assert (again.began, again.member_id, again.who) == (before.began, caller, "吴先生")
+    card.leave()
+    card.show_call(again)
+    assert card.form.text.toPlainText() == "在机场了"
+    assert card.form.promise.what.text() == "改签"
+
+
+def test_a_call_that_lay_aside_for_a_night_says_no_minutes(
+    card: CallCard, caller: UUID, work: Work, hands: clock.Hands, qtbot: QtBot
+) -> None:
+    _found(card, "2086", qtbot)
+    write_in(card.form.text, "在机场了")
+    hands.move(timedelta(hours=14))
+    with qtbot.waitSignal(card.logged):
+        card.form.commit()
+    [row] = work.read(timeline.page, caller, Filter(kind="contact"), None, 5).rows
+    assert row.data == {}

@@ -354,8 +354,8 @@ def test_in_large_text_every_field_is_whole(composer: Composer, qapp: QApplicati
     theme.apply(qapp, theme.Theme.LIGHT, 1.5)
     composer.promise.set_member_zone(ZoneInfo("Asia/Tokyo"))
     composer.go(ActKind.CONTACT)
-    composer._open_issue()
-    composer._open_promise()
+    composer.open_issue()
+    composer.open_promise()
     composer.resize(740, composer.heightForWidth(740))
     QApplication.processEvents()
     promise = composer.promise

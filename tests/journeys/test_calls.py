@@ -1,0 +1,184 @@
+"""Calls by keyboard, through the whole window: all that came of one from the card, several that are
+open at once, one carried to the member's page and back, one thrown away and had back."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from concierge import clock
+from concierge.members.actions import NewMember, add_member
+from concierge.store.work import Work
+from concierge.timeline import queries as timeline
+from concierge.timeline.rules import Filter
+from tests.journeys.seat import Seat, SitDown
+
+
+@pytest.fixture
+def wu(work: Work) -> UUID:
+    """吴先生, who calls too."""
+    new = NewMember(
+        number="88000002",
+        name="吴柏川",
+        address="吴先生",
+        phones=("13900002086",),
+        steward_id=work.actor.steward_id,
+    )
+    return work.write(add_member, new).result
+
+
+def contacts(work: Work, member: UUID) -> list[timeline.Row]:
+    """The contacts on a member's timeline."""
+    return list(work.read(timeline.page, member, Filter(kind="contact"), None, 9).rows)
+
+
+def takes_a_call(seat: Seat, who: str, text: str, key: str = "F2") -> None:
+    seat.keys.press(key)
+    seat.keys.type(who)
+    seat.keys.press("Return")
+    seat.keys.type(text)
+
+
+@pytest.mark.parametrize("tongue", ["zh", "en"])
+def test_a_call_with_an_issue_a_promise_and_a_reminder_is_logged_from_the_card(
+    tongue: str, sit_down: SitDown, member: UUID, work: Work
+) -> None:
+    seat = sit_down(tongue)
+    takes_a_call(seat, "lyl", "酒店说查不到我们的预订，今晚就落地了。")
+    seat.keys.press("Ctrl+I")
+    assert seat.keys.focus() == "call.issue_title"
+    seat.keys.press("Ctrl+P")
+    seat.keys.type("换同级酒店")
+    seat.keys.press("Tab")
+    seat.keys.type("18:00")
+    seat.keys.press("Ctrl+M")
+    seat.keys.type("问酒店")
+    seat.keys.press("Tab")
+    seat.keys.type("16:00")
+    chooses_travel(seat)
+    seat.keys.press("Ctrl+Return")
+    assert not seat.sees("call.card")
+    [row] = contacts(work, member)
+    assert sorted(one.what for one in row.folded) == [
+        "issue.opened", "promise.made", "reminder.set",
+    ]  # fmt: skip
+
+
+def chooses_travel(seat: Seat) -> None:
+    """Until there is a line, a call with an issue is not logged; Enter takes the one guessed."""
+    seat.keys.press("Ctrl+Return")
+    assert seat.sees("call.card")
+    seat.keys.press("Return")
+
+
+def test_calls_are_parked_and_f2_goes_from_one_to_the_next(
+    sit_down: SitDown, member: UUID, wu: UUID, work: Work, hands: clock.Hands
+) -> None:
+    seat = sit_down("zh")
+    takes_a_call(seat, "lyl", "酒店查不到预订")
+    hands.move(timedelta(minutes=4))
+    takes_a_call(seat, "2086", "改签到几点？", "Shift+F2")
+    seat.keys.press("Esc")
+    assert not seat.sees("call.card")
+    assert (seat.sees("calls.1"), seat.sees("calls.2")) == (True, True)
+    assert "林女士" in seat.name("calls.1")
+    assert "4" in seat.name("calls.1")
+    assert "吴先生" in seat.name("calls.2")
+    seat.keys.press("F2")
+    assert seat.in_call() == "酒店查不到预订|"
+    seat.keys.press("F2")
+    assert seat.in_call() == "改签到几点？|"
+    seat.keys.press("F2")
+    assert (seat.in_call(), seat.keys.focus()) == ("|", "call.find")
+    seat.keys.press("F2")
+    assert seat.in_call() == "酒店查不到预订|"
+    assert not seat.sees("calls.3")
+    seat.keys.press("Ctrl+Return")
+    assert [(one.body, one.data) for one in contacts(work, member)] == [
+        ("酒店查不到预订", {"minutes": 4})
+    ]
+    assert (seat.sees("calls.1"), seat.sees("calls.2")) == (True, False)
+
+
+@pytest.mark.parametrize("tongue", ["zh", "en"])
+def test_a_call_is_carried_to_the_members_page_with_caret_and_minutes_and_logged_there(
+    tongue: str, sit_down: SitDown, member: UUID, work: Work, hands: clock.Hands
+) -> None:
+    seat = sit_down(tongue)
+    began = clock.now()
+    takes_a_call(seat, "lyl", "今晚就落地了")
+    seat.keys.press("Ctrl+P")
+    seat.keys.type("换酒店")
+    seat.keys.press("Shift+Tab", "Shift+Tab", "Alt+Right")
+    assert not seat.sees("call.card")
+    assert seat.sees("composer.call.close")
+    header, text, tab = seat.writing()
+    assert "林女士" in header
+    assert (text, tab) == ("今晚就落地了|", "composer.contact")
+    assert seat.keys.focus() == "composer.text"
+    seat.keys.press("Home")
+    hands.move(timedelta(minutes=7))
+    seat.keys.press("Alt+Left")
+    assert seat.in_call() == "|今晚就落地了"
+    seat.keys.press("Alt+Right")
+    assert seat.writing()[1] == "|今晚就落地了"
+    seat.keys.press("Ctrl+Return")
+    assert seat.keys.focus() == "composer.due"
+    seat.keys.type("18:00")
+    seat.keys.press("Ctrl+Return")
+    [row] = contacts(work, member)
+    assert (row.body, row.at, row.data["minutes"]) == ("今晚就落地了", began, 7)
+    assert not seat.sees("calls.1")
+    assert not seat.sees("composer.call.close")
+
+
+def test_on_her_page_the_contact_is_the_call_and_what_was_begun_before_comes_back(
+    sit_down: SitDown, member: UUID, wu: UUID, work: Work
+) -> None:
+    seat = sit_down("zh")
+    seat.keys.press("Ctrl+K")
+    seat.keys.type("lyl")
+    seat.keys.press("Return", "Alt+1")
+    seat.keys.type("邮件说行程收到")
+    seat.keys.press("Ctrl+1")
+    takes_a_call(seat, "lyl", "酒店查不到预订")
+    seat.keys.press("Esc", "Ctrl+K")
+    seat.keys.type("lyl")
+    seat.keys.press("Return", "Alt+1")
+    assert seat.writing()[1] == "酒店查不到预订|"
+    seat.keys.press("Ctrl+Return")
+    assert seat.writing()[1] == "邮件说行程收到|"
+    assert [one.body for one in contacts(work, member)] == ["酒店查不到预订"]
+
+
+def test_a_call_thrown_away_comes_back_whole(
+    sit_down: SitDown, member: UUID, work: Work, hands: clock.Hands
+) -> None:
+    seat = sit_down("zh")
+    takes_a_call(seat, "lyl", "今晚就落地了")
+    seat.keys.press("Ctrl+M")
+    seat.keys.type("问酒店")
+    seat.keys.press("Ctrl+Shift+Del")
+    assert not seat.sees("call.card")
+    assert not seat.sees("calls.1")
+    hands.move(timedelta(minutes=3))
+    seat.keys.press("Ctrl+Z")
+    assert seat.sees("call.card")
+    assert seat.in_call() == "今晚就落地了|"
+    assert seat.sees("call.reminder.text")
+    assert "3" in seat.name("calls.1")
+
+
+def test_parked_calls_are_in_the_row_when_the_window_is_opened_again(
+    sit_down: SitDown, member: UUID, wu: UUID
+) -> None:
+    seat = sit_down("zh")
+    takes_a_call(seat, "lyl", "酒店查不到预订")
+    takes_a_call(seat, "2086", "改签到几点？", "Shift+F2")
+    seat.leave()
+
+    again = sit_down("zh")
+    again.waits_for("calls.2")
+    assert not again.sees("call.card")
+    again.keys.press("F2", "F2")
+    assert again.in_call() == "改签到几点？|"

@@ -1,0 +1,291 @@
+"""The form of an act in whatever frame: fields, text, what can be added, and handing it over."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from concierge.reminders.actions import set_reminder
+from ui import theme
+from ui.commands import bind
+from ui.desk import Desk
+from ui.timeline import build
+from ui.timeline.acts import ActKind
+from ui.timeline.build import Besides, Missing
+from ui.timeline.call_record import Call
+from ui.timeline.composer_parts import ActionRow
+from ui.timeline.extras import AnswerLine, ExtraLine, IssueLine, PromiseLine, ReminderLine
+from ui.timeline.fields import FieldBar
+from ui.widgets.complaint import Complaint
+from ui.widgets.edit import AutoGrowEdit
+from ui.widgets.ground import Pane
+
+
+class ActForm(Pane):
+    """`name` begins its identifiers. Where its draft lies, and what follows, say those who derive:
+    the composer, which has all acts of a member, and the call card, which has one call."""
+
+    toast_wanted = Signal(str, object)
+    said = Signal(str)
+    left = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        name: str,
+        ground: str,
+        parent: QWidget | None = None,
+        *,
+        lines: str = "",
+        least: int = 2,
+    ) -> None:
+        super().__init__(ground, parent, lines=lines)
+        self._desk = desk
+        self._handed = False
+        self.bar = FieldBar(desk.zone, self, name)
+        self.text = AutoGrowEdit(f"{name}.text", self, least=least)
+        self.issue = IssueLine(self, name)
+        self.promise = PromiseLine(desk.zone, self, name)
+        self.reminder = ReminderLine(desk.zone, self, name)
+        self.answer = AnswerLine(self, name)
+        self.trouble = Complaint(f"{name}.trouble", self)
+        self.actions_row = ActionRow(self, name)
+        self._extra = (self.issue, self.promise, self.answer, self.reminder)
+        self._form = build.Form(
+            self.text,
+            self.bar,
+            self.issue,
+            self.promise,
+            self.reminder,
+            self.answer,
+            self.actions_row,
+        )
+        self._wire_form()
+
+    # ── what those who derive say ──
+
+    def whose(self) -> UUID | None:
+        """The member the act is of, once that is known."""
+        raise NotImplementedError
+
+    def act(self) -> ActKind:
+        """Which act it is."""
+        return ActKind.CONTACT
+
+    def call(self) -> Call | None:
+        """The call this is, if it is one."""
+        return None
+
+    def keep(self) -> None:
+        """What is written now goes to where its draft lies, unless it is just being laid here."""
+        raise NotImplementedError
+
+    def hand_over(self, verb: object, *args: object) -> None:
+        """Write it down."""
+        raise NotImplementedError
+
+    # ── handing over ──
+
+    def commit(self) -> None:
+        """Hand over what is written; the text stays until it is stored."""
+        member_id = self.whose()
+        if self.text.preedit_active() or member_id is None or self._handed:
+            return
+        self.trouble.say("")
+        if self.act() is ActKind.CONTACT and self._only_a_reminder():
+            self.remind()
+            return
+        try:
+            verb, *args = build.act(self.act(), member_id, self._form, self._besides())
+        except Missing as missing:
+            self.miss(missing)
+            return
+        self._handed = True
+        self.actions_row.set_ready(False)
+        self.hand_over(verb, *args)
+
+    def settle(self) -> None:
+        """Settled on the spot: asks what the member got, then logs the whole of it."""
+        if self.text.preedit_active():
+            return
+        if self.act() is not ActKind.CONTACT:
+            self.commit()
+        elif self.answer.isHidden():
+            self._open(self.answer, self.answer.outcome)
+            if self.bar.issue() is None and self.bar.line_code() is None:
+                self.trouble.say(self.tr("Choose the business line, and say what the member got."))
+        else:
+            self.commit()
+
+    def remind(self) -> None:
+        """Set the reminder by itself."""
+        member_id = self.whose()
+        if member_id is None:
+            return
+        try:
+            draft = build.reminder(self.reminder)
+        except Missing as missing:
+            self.miss(missing)
+            return
+        about = self.bar.issue()
+        args = (member_id, draft, about.id if about else None)
+        then, failed = self._reminded, self.not_done
+        self._desk.write(set_reminder, *args, then=then, failed=failed, initiator=self)
+
+    def not_done(self, error: Exception) -> None:
+        """What was written is still here, and in its draft."""
+        self._handed = False
+        self._ready()
+        self.trouble.refuse(error)
+
+    def miss(self, missing: Missing) -> None:
+        """Say what is missing, the keyboard where it is to be said."""
+        field = self.text if missing.field.isHidden() else missing.field
+        self.trouble.say(missing.sentence)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _besides(self) -> Besides:
+        call, row = self.call(), self.actions_row
+        return Besides(row.told_again(), row.tells(), None, call.began if call else None)
+
+    def _reminded(self, _result: object) -> None:
+        self._close(self.reminder)
+        self.said.emit(self.tr("Reminder set"))
+
+    def _only_a_reminder(self) -> bool:
+        others = (self.issue, self.promise, self.answer)
+        nothing_else = not self.text.toPlainText().strip() and all(one.isHidden() for one in others)
+        return not self.reminder.isHidden() and nothing_else
+
+    # ── writing ──
+
+    def edited(self) -> None:
+        """Somebody changed something."""
+        self._ready()
+        self.trouble.say("")
+        self.keep()
+
+    def _caret_moved(self) -> None:
+        """Where one stopped is kept with what one wrote."""
+        if self.text.toPlainText():
+            self.keep()
+
+    def _ready(self) -> None:
+        """There is something to be recorded."""
+        unreached = self.act() is ActKind.CONTACT and self.bar.reached.value() != "yes"
+        written = bool(self.text.toPlainText().strip()) or self._only_a_reminder()
+        self.actions_row.set_ready(not self._handed and (written or unreached))
+
+    def open_reminder(self) -> None:
+        """The line for a reminder, the caret in it."""
+        self._open(self.reminder, self.reminder.text)
+
+    def open_issue(self) -> None:
+        """The line for an issue; the first words of the text are offered for its title."""
+        if self.issue.isHidden() and not self.issue.title.text():
+            self.issue.title.show_text(build.first_words(self.text.toPlainText()))
+        self._open(self.issue, self.issue.title)
+        self.issue.title.selectAll()
+
+    def open_promise(self) -> None:
+        """The line for a promise."""
+        self._open(self.promise, self.promise.what)
+
+    def _open(self, line: ExtraLine, first: QWidget) -> None:
+        if self.act() is not ActKind.CONTACT and line is not self.reminder:
+            return
+        line.show()
+        self.bar.ask_level(not self.issue.isHidden())
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edited()
+
+    def _close(self, line: ExtraLine) -> None:
+        line.hide()
+        for field in line.findChildren(type(self.reminder.text)):
+            field.clear()
+        self.bar.ask_level(not self.issue.isHidden())
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edited()
+
+    def _removed(self) -> None:
+        line = self.sender()
+        if isinstance(line, ExtraLine):
+            self._close(line)
+
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        self.actions_row.fill_menu(menu, about=self.bar.issue() is not None)
+        menu.aboutToHide.connect(menu.deleteLater)
+        under = self.actions_row.commit.more
+        menu.popup(under.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 2)))
+
+    # ── showing ──
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._desk.keeper.flush()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self.name_text()
+
+    def name_text(self) -> None:
+        """What is to be written of this act."""
+        said = {
+            ActKind.CONTACT: self.tr("What was said, what was promised, by when"),
+            ActKind.NOTE: self.tr("What to remember of this person"),
+            ActKind.ISSUE: self.tr("What is to be settled"),
+            ActKind.PROMISE: self.tr("What is promised"),
+        }
+        self.text.setPlaceholderText(said[self.act()])
+        self.text.setAccessibleName(said[self.act()])
+
+    def _wire_form(self) -> None:
+        self.text.textChanged.connect(self.edited)
+        self.text.cursorPositionChanged.connect(self._caret_moved)
+        self.bar.edited.connect(self.edited)
+        for line in self._extra:
+            line.edited.connect(self.edited)
+            line.removed.connect(self._removed)
+        self.reminder.commit.clicked.connect(self.remind)
+        row = self.actions_row
+        row.marked.connect(self.edited)
+        row.issue.clicked.connect(self.open_issue)
+        row.promise.clicked.connect(self.open_promise)
+        row.commit.main.clicked.connect(self.commit)
+        row.commit.more.clicked.connect(self._open_more)
+        row.settle_wanted.connect(self.settle)
+        row.reminder_wanted.connect(self.open_reminder)
+        bind(
+            self,
+            {
+                "composer.commit": self.commit,
+                "composer.settled": self.settle,
+                "composer.issue": self.open_issue,
+                "composer.promise": self.open_promise,
+            },
+        )
+
+    def lay_out_form(self, column: QVBoxLayout) -> None:
+        """The whole of it, from the fields down to the buttons, at the end of `column`."""
+        column.addWidget(self.bar)
+        self._frame = QVBoxLayout()
+        self._frame.addWidget(self.text)
+        column.addLayout(self._frame)
+        for line in self._extra:
+            column.addWidget(line)
+        column.addWidget(self.trouble)
+        column.addWidget(self.actions_row)
+        theme.notifier().changed.connect(self._measure_form)
+        self._measure_form()
+
+    def _measure_form(self) -> None:
+        px = theme.px
+        self._frame.setContentsMargins(px(16), px(4), px(16), 0)
+        self.trouble.setContentsMargins(px(16), px(2), px(16), 0)
