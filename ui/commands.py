@@ -145,6 +145,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("composer.promise", QT_TRANSLATE_NOOP("Commands", "Add a promise to this contact"),
             ("Ctrl+P",), "composer", "handshake"),
 
+    Command("composer.line", QT_TRANSLATE_NOOP("Commands", "Choose the business line"),
+            ("Ctrl+L",), "composer", "tag"),
     Command("call.page", QT_TRANSLATE_NOOP("Commands", "Go on with this call on the page"),
             ("Alt+Right",), "composer", "arrow-right"),
     Command("call.discard", QT_TRANSLATE_NOOP("Commands", "Throw this call away"),

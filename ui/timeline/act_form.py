@@ -1,14 +1,17 @@
 """The form of an act in whatever frame: fields, text, what can be added, and handing it over."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from concierge.issues.likely import likely_line
+from concierge.members.on_the_way import Reference, references_of
 from concierge.reminders.actions import set_reminder
 from ui import theme
-from ui.commands import bind
+from ui.commands import bind, command
 from ui.desk import Desk
 from ui.timeline import build
 from ui.timeline.acts import ActKind
@@ -43,6 +46,7 @@ class ActForm(Pane):
         super().__init__(ground, parent, lines=lines)
         self._desk = desk
         self._handed = False
+        self._numbers: tuple[UUID, dict[str, str]] | None = None
         self.bar = FieldBar(desk.zone, self, name)
         self.text = AutoGrowEdit(f"{name}.text", self, least=least)
         self.issue = IssueLine(self, name)
@@ -114,7 +118,9 @@ class ActForm(Pane):
         elif self.answer.isHidden():
             self._open(self.answer, self.answer.outcome)
             if self.bar.issue() is None and self.bar.line_code() is None:
-                self.trouble.say(self.tr("Choose the business line, and say what the member got."))
+                key = command("composer.line").key()
+                said = self.tr("Say what the member got, and choose the business line ({key}).")
+                self.trouble.say(said.format(key=key))
         else:
             self.commit()
 
@@ -142,8 +148,47 @@ class ActForm(Pane):
     def miss(self, missing: Missing) -> None:
         """Say what is missing, the keyboard where it is to be said."""
         field = self.text if missing.field.isHidden() else missing.field
-        self.trouble.say(missing.sentence)
+        # First the focus: a field that is left may write out what it understood, which is a change.
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.trouble.say(missing.sentence)
+        if field is self.bar.line:
+            self.choose_line()
+
+    def choose_line(self) -> None:
+        """The business lines to choose from, the likely one first at hand."""
+        if not self.bar.line.isEnabled() or self.bar.line.isHidden():
+            return
+        self._guess_line()
+        self.bar.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        guess = self.bar.line.guess()
+        if guess and not self.trouble.isHidden():
+            said = self.tr("{sentence} Likely: {line}. Enter takes it.")
+            self.trouble.say(said.format(sentence=self.trouble.text(), line=guess))
+        self.bar.line.showPopup()
+
+    def _guess_line(self) -> None:
+        """Only an issue needs a line, so only then one is guessed."""
+        asked = self.act() is ActKind.ISSUE or not (
+            self.issue.isHidden() and self.answer.isHidden()
+        )
+        member_id = self.whose()
+        if not asked or member_id is None:
+            self.bar.line.set_guess(None)
+            return
+        if self._numbers is None or self._numbers[0] != member_id:
+            self._numbers = (member_id, {})
+            read = partial(self._have_numbers, member_id)
+            self._desk.read(references_of, member_id, then=read, key=f"numbers.{id(self)}")
+        said = f"{self.text.toPlainText()} {self.issue.title.text()}"
+        numbers = self.issue.numbers()
+        self.bar.line.set_guess(
+            likely_line(said, numbers, self._numbers[1], self.bar.lines(), self.bar.open_lines())
+        )
+
+    def _have_numbers(self, member_id: UUID, found: list[Reference]) -> None:
+        if self._numbers is not None and self._numbers[0] == member_id:
+            self._numbers = (member_id, {one.ref: one.line for one in found})
+            self._guess_line()
 
     def _besides(self) -> Besides:
         call, row = self.call(), self.actions_row
@@ -164,6 +209,7 @@ class ActForm(Pane):
         """Somebody changed something."""
         self._ready()
         self.trouble.say("")
+        self._guess_line()
         self.keep()
 
     def _caret_moved(self) -> None:
@@ -269,6 +315,7 @@ class ActForm(Pane):
                 "composer.settled": self.settle,
                 "composer.issue": self.open_issue,
                 "composer.promise": self.open_promise,
+                "composer.line": self.choose_line,
             },
         )
 

@@ -195,6 +195,7 @@ class Composer(ActForm):
         self.actions_row.show_act(act)
         self.trouble.say("")
         self.name_text()
+        self._guess_line()
         self._ready()
 
     def _show_replaced(self, promises: list[PromiseRow]) -> None:

@@ -16,6 +16,7 @@ from concierge.issues.rules import Urgency
 from concierge.members.queries import Line
 from concierge.notes.rules import Visibility
 from ui import theme
+from ui.commands import command
 from ui.timeline.acts import ASKED, ActKind
 from ui.timeline.flat_field import FlatField
 from ui.timeline.happened import HappenedField
@@ -140,6 +141,14 @@ class FieldBar(QWidget):
         wanted = self.about.value()
         return next((one for one in self._issues if one.id == wanted), None)
 
+    def lines(self) -> list[str]:
+        """The business lines that can be chosen."""
+        return [one.code for one in self._offered]
+
+    def open_lines(self) -> list[str]:
+        """The lines of the issues that are open."""
+        return [one.line for one in self._issues]
+
     def line_code(self) -> str | None:
         """The business line chosen, or that of the issue."""
         issue, value = self.issue(), self.line.value()
@@ -158,6 +167,7 @@ class FieldBar(QWidget):
         self.channel.set_label(self.tr("Channel"))
         self.reached.set_label(self.tr("Reached"))
         self.line.set_label(self.tr("Business line"))
+        self.line.setToolTip(f"{self.tr('Business line')} ({command('composer.line').key()})")
         self.line.set_placeholder(self.tr("Business"))
         self.about.set_label(self.tr("About"))
         self.level.set_label(self.tr("Urgency"))

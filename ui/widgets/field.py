@@ -6,7 +6,7 @@ painting is ours. A choice's value is any Python value; a typed one is the text 
 
 from collections.abc import Hashable, Mapping, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -48,6 +48,8 @@ class FieldButton(QComboBox):
         self._choices: list[Choice] = []
         self._short: Mapping[Hashable, str] = {}
         self._told: Hashable | None = None
+        self._guess: Hashable | None = None
+        self._closing = False
         self._line: QLineEdit | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -92,6 +94,18 @@ class FieldButton(QComboBox):
         self.blockSignals(False)
         self._say()
 
+    def set_guess(self, value: Hashable | None) -> None:
+        """What it is likely to be: shown with a question mark while nothing is chosen, and the one
+        that Enter takes when the choices open; it is no value until then."""
+        self._guess = value
+        self._say()
+
+    def guess(self) -> str:
+        """The words of the guess while nothing is chosen, else ''."""
+        guessed = self._index_of(self._guess) if self._guess is not None else -1
+        open_yet = self.value() is None and guessed >= 0
+        return self._choices[guessed][1] if open_yet else ""
+
     def set_short(self, short: Mapping[Hashable, str]) -> None:
         """What the button says for a value where its whole text has no room."""
         self._short = short
@@ -135,7 +149,8 @@ class FieldButton(QComboBox):
         if self._line:
             return self.currentText() or self._placeholder
         choice = self._choice()
-        return choice[1] if choice else self._placeholder
+        guess = self.guess()
+        return choice[1] if choice else f"{guess}?" if guess else self._placeholder
 
     def sizeHint(self) -> QSize:
         px = theme.px
@@ -158,6 +173,17 @@ class FieldButton(QComboBox):
         widest = max((text_width(text, font) for _, text, _ in self._choices), default=0)
         self.view().setMinimumWidth(max(self.width(), widest + theme.px(56)))
         super().showPopup()
+        if self.guess():
+            self.view().setCurrentIndex(self.model().index(self._index_of(self._guess), 0))
+
+    def hidePopup(self) -> None:
+        """Where the key that took a choice comes on to here, it does not open them again."""
+        self._closing = True
+        QTimer.singleShot(0, self, self._closed)
+        super().hidePopup()
+
+    def _closed(self) -> None:
+        self._closing = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel that passes over must not change what is chosen."""
@@ -166,7 +192,8 @@ class FieldButton(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain(event)
         if enter and not self._line:
-            self.showPopup()
+            if not self._closing:
+                self.showPopup()
         else:
             super().keyPressEvent(event)
 

@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from ui.timeline.call_record import Call, call_of
 
 from concierge import clock
 from concierge.contacts.rules import IssueDraft
@@ -20,6 +19,7 @@ from concierge.timeline.rules import Filter
 from ui.desk import Desk
 from ui.drafting import sheet_of
 from ui.timeline.call import CallCard
+from ui.timeline.call_record import Call, call_of
 from ui.timeline.panel import TimelinePanel
 
 from .conftest import write_in

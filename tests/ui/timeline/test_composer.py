@@ -168,6 +168,41 @@ def test_an_issue_needs_its_business_line(composer: Composer, qtbot: QtBot) -> N
     composer.commit()
     assert composer.trouble.text() == "Choose the business line of the issue."
     assert composer.text.toPlainText() == "汤洒了一半"
+    assert composer.bar.line.view().isVisible()
+    composer.bar.line.hidePopup()
+
+
+def test_the_likely_line_is_shown_as_a_guess_and_enter_takes_it(
+    composer: Composer, member: UUID, work: Work, qtbot: QtBot
+) -> None:
+    write_in(composer.text, "酒店订单不见了")
+    assert composer.bar.line.shown() == "Business"
+    qtbot.keyClick(composer.text, Qt.Key.Key_I, CTRL)
+    line = composer.bar.line
+    assert (line.shown(), line.value()) == ("Travel?", None)
+    composer.commit()
+    assert composer.trouble.text() == (
+        "Choose the business line of the issue. Likely: Travel. Enter takes it."
+    )
+    qtbot.keyClick(line.view(), Qt.Key.Key_Return)
+    assert (line.shown(), line.value()) == ("Travel", "travel")
+    composer.commit()
+    qtbot.waitUntil(lambda: composer.text.toPlainText() == "")
+    [row] = work.read(timeline.page, member, Filter(kind="contact"), None, 5).rows
+    assert row.line == "travel"
+
+
+def test_what_is_missing_is_still_said_when_the_field_left_writes_out_what_it_understood(
+    composer: Composer, qtbot: QtBot
+) -> None:
+    write_in(composer.text, "她又来问")
+    qtbot.keyClick(composer.text, Qt.Key.Key_I, CTRL)
+    composer.open_reminder()
+    write_in(composer.reminder.text, "问一下")
+    write_in(composer.reminder.at, "16:00")
+    qtbot.keyClick(composer.reminder.at, Qt.Key.Key_Return, CTRL)
+    assert composer.trouble.text() == "Choose the business line of the issue."
+    composer.bar.line.hidePopup()
 
 
 def test_a_date_that_cannot_be_is_said_and_everything_stays(
