@@ -19,8 +19,8 @@ _NUMBERS = (
 
 _WORDS: Mapping[str, str] = {
     "travel": "酒店 宾馆 民宿 客房 房间 入住 退房 航班 机票 航空 飞机 登机 起飞 改签 行李"
-    " 机场 火车 高铁 车票 签证 租车 旅行 旅游 行程 接机 hotel room booking flight airline airport train visa luggage baggage"
-    " boarding reservation rebook check-in",
+    " 机场 火车 高铁 车票 签证 租车 旅行 旅游 行程 接机 hotel room booking flight airline"
+    " airport train visa luggage baggage boarding reservation rebook check-in",
     "food": "外卖 餐厅 餐饮 骑手 订餐 用餐 菜 包间 奶茶 咖啡 takeaway restaurant meal rider dish"
     " table coffee dinner lunch",
     "entertainment": "演出 演唱会 电影 影票 门票 剧场 话剧 音乐会 展览 乐园 concert show film movie"
