@@ -187,6 +187,7 @@ class CallForm(ActForm):
         self.who.field.setPlaceholderText(self.tr("Name, phone tail or number"))
         self.message.set_text(self.tr("Take a message for a colleague's member"))
         self.message.set_hint("Enter")
+        self.caller.retranslate()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
