@@ -43,7 +43,6 @@ def sender(number: str, begin: str) -> Sender:
             ref=ref,
             title=title,
             text=text,
-            data={},
             channel=channel,
             direction=direction,
             reached=Reached.YES,

@@ -1,6 +1,6 @@
 """Take in what businesses send, each event once, hundreds to a transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,13 +11,15 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.feeds.cloudevents import FeedItem
+from concierge.feeds.member import MemberTold
 from concierge.feeds.rules import CONTACT_RECEIVED, ISSUE_REPORTED, MEMBER_UPSERTED, meaning
 from concierge.feeds.tables import FeedEvent
-from concierge.feeds.upsert import upsert_member
+from concierge.feeds.upsert import capped, upsert_member
 from concierge.issues.actions import raise_issue
 from concierge.issues.rules import IssueDraft, OpenedBy
 from concierge.issues.tables import Issue
-from concierge.members.references import ReferenceNews, bring_up_to_date
+from concierge.members.news import ReferenceNews
+from concierge.members.references import bring_up_to_date
 from concierge.members.standing import contacted_many
 from concierge.members.tables import Member
 from concierge.store.bulk import find_many, run_many
@@ -100,9 +102,12 @@ def _take(session: Session, batch: _Batch, item: FeedItem, members: dict[str, UU
     elif item.type == CONTACT_RECEIVED:
         batch.events.append(_contact(item, member_id, at, issue_id))
         if heard_from_us(item.whom, item.direction, item.channel, item.reached):
-            batch.contacted[member_id] = max(at, batch.contacted.get(member_id, at))
+            # One dated in the future is no later contact than one of now.
+            last = capped(session, at)
+            batch.contacted[member_id] = max(last, batch.contacted.get(member_id, last))
     else:
-        _business(batch, item, member_id, at, issue_id)
+        batch.events.append(_business(item, member_id, at, issue_id))
+        batch.news += _news(item, member_id, capped(session, at))
     return member_id
 
 
@@ -110,18 +115,16 @@ def _unstorable(session: Session, items: Sequence[FeedItem]) -> set[int]:
     """The places of those the engine at hand cannot hold: they must not stop the others."""
     if session.get_bind().dialect.name == "sqlite":
         return set()
-    return {
-        place
-        for place, item in enumerate(items)
-        if _has_nul([item.source, item.id, item.subject, item.type, item.data])
-    }
+    return {place for place, item in enumerate(items) if _has_nul(item)}
 
 
 def _has_nul(value: object) -> bool:
     """Whether a NUL is in any text of it, which PostgreSQL cannot hold."""
-    if isinstance(value, dict):
-        return any(map(_has_nul, (*value, *value.values())))
-    if isinstance(value, list):
+    if isinstance(value, (FeedItem, MemberTold)):
+        return any(map(_has_nul, vars(value).values()))
+    if isinstance(value, Mapping):
+        return any(map(_has_nul, value.values()))
+    if isinstance(value, tuple):
         return any(map(_has_nul, value))
     return isinstance(value, str) and "\0" in value
 
@@ -146,9 +149,7 @@ def _contact(item: FeedItem, member_id: UUID, at: datetime, issue_id: UUID | Non
     )
 
 
-def _business(
-    batch: _Batch, item: FeedItem, member_id: UUID, at: datetime, issue_id: UUID | None
-) -> None:
+def _business(item: FeedItem, member_id: UUID, at: datetime, issue_id: UUID | None) -> NewEvent:
     what, means = meaning(item.type)
     data: dict[str, Any] = {}
     if what == "business.event":
@@ -162,40 +163,44 @@ def _business(
     if item.amount is not None:
         data["amount"] = format(item.amount, "f")
         data["currency"] = item.currency or ""
-    batch.events.append(
-        NewEvent(
-            member_id,
-            means.kind,
-            what,
-            audience=means.audience,
-            at=at,
-            line=item.line,
-            issue_id=issue_id,
-            title=item.title,
-            body=item.text,
-            party=item.party,
-            data=data,
-            feed=True,
-        )
+    return NewEvent(
+        member_id,
+        means.kind,
+        what,
+        audience=means.audience,
+        at=at,
+        line=item.line,
+        issue_id=issue_id,
+        title=item.title,
+        body=item.text,
+        party=item.party,
+        data=data,
+        feed=True,
     )
-    if item.ref and item.line and means.kind not in (Kind.BUSINESS, Kind.TASK):
-        # A refund that is still on its way is not over when it is announced.
-        ends = means.ends or (what == "payment.refunded" and item.expected_at is None)
-        batch.news.append(
-            ReferenceNews(
-                member_id,
-                item.line,
-                item.ref,
-                means.reference,
-                at,
-                title=item.title,
-                state=what,
-                expected_at=item.expected_at,
-                ended_at=at if ends else None,
-                amount=item.amount,
-                currency=item.currency,
-            )
+
+
+def _news(item: FeedItem, member_id: UUID, at: datetime) -> list[ReferenceNews]:
+    """What the event says of the business's own number, if it names one that is followed."""
+    what, means = meaning(item.type)
+    if not item.ref or not item.line or means.kind in (Kind.BUSINESS, Kind.TASK):
+        return []
+    # A refund that is still on its way is not over when it is announced.
+    ends = means.ends or (what == "payment.refunded" and item.expected_at is None)
+    return [
+        ReferenceNews(
+            member_id,
+            item.line,
+            item.ref,
+            means.reference,
+            at,
+            title=item.title,
+            state=what,
+            expected_at=item.expected_at,
+            ended_at=at if ends else None,
+            amount=item.amount,
+            currency=item.currency,
         )
+    ]
 
 
 def _write(session: Session, batch: _Batch) -> None:

@@ -3,31 +3,19 @@
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
-from enum import StrEnum
+from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from concierge.errors import Code, Refusal
+from concierge.feeds import fields
+from concierge.feeds.member import MemberTold, told
 from concierge.feeds.rules import CONTACT_RECEIVED, ISSUE_REPORTED, MEMBER_UPSERTED
 from concierge.issues.rules import Urgency
-from concierge.store.types import meant
 from concierge.timeline.rules import Channel, Direction, PartyKind, Reached, with_whom
 
 LONGEST = 1_000_000
 """Characters a line may have; nothing a business has to say of one event is longer."""
-MEMBER_FIELDS = (
-    "name",
-    "tier",
-    "tier_until",
-    "language",
-    "timezone",
-    "birthday",
-    "city",
-    "region",
-    "steward",
-)
-"""What a business tells of a member, each one text."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +28,7 @@ class FeedItem:
     subject: str
     at: datetime | None
     line: str | None
-    data: Mapping[str, Any]
+    told: MemberTold | None = None
     ref: str = ""
     title: str = ""
     text: str = ""
@@ -67,159 +55,92 @@ def read(line: str | bytes, lines: Collection[str]) -> FeedItem:
     if len(line) > LONGEST:
         raise Refusal(Code.FEED_TOO_LONG, longest=LONGEST)
     try:
-        event = json.loads(line)
+        event = _event(line)
     except (ValueError, RecursionError) as error:
         raise Refusal(Code.FEED_NOT_JSON) from error
     if not isinstance(event, dict):
         raise Refusal(Code.FEED_NOT_OBJECT)
-    if event.get("specversion") != "1.0":
-        raise Refusal(Code.FEED_FIELD_WRONG, field="specversion")
+    if fields.text(event, "specversion") != "1.0":
+        raise fields.wrong("specversion")
     given = event.get("data")
     if given is not None and not isinstance(given, dict):
-        raise Refusal(Code.FEED_FIELD_WRONG, field="data")
-    data: dict[str, Any] = given or {}
-    type_ = _needed(event, "type")
-    code = _text(data, "line") or None
-    if code is not None and code not in lines:
-        raise Refusal(Code.LINE_UNKNOWN, line=code)
-    item = FeedItem(
-        source=_needed(event, "source"),
-        id=_needed(event, "id"),
-        type=type_,
-        subject=_needed(event, "subject"),
-        at=_instant(event, "time"),
-        line=code,
-        data=data,
-        # Of all that may be said an event says little.
-        **{
-            name: field(data, name)
-            for name, field in _FIELDS.items()
-            if data.get(name) not in (None, "")
-        },
-    )
+        raise fields.wrong("data")
+    item = _item(event, given or {}, lines)
     _check(item)
     return item
+
+
+def _item(event: Mapping[str, Any], data: dict[str, Any], lines: Collection[str]) -> FeedItem:
+    type_ = fields.needed(event, "type")
+    code = fields.text(data, "line") or None
+    if code is not None and code not in lines:
+        raise Refusal(Code.LINE_UNKNOWN, line=code)
+    return FeedItem(
+        # What makes an event the same as another stays as its sender wrote it.
+        source=fields.needed(event, "source", fields.whole),
+        id=fields.needed(event, "id", fields.whole),
+        type=type_,
+        subject=fields.needed(event, "subject"),
+        at=fields.instant(event, "time"),
+        line=code,
+        told=told(data) if type_ == MEMBER_UPSERTED else None,
+        # Of all that may be said an event says little.
+        **{name: field(data, name) for name, field in _FIELDS.items() if _is_said(data.get(name))},
+    )
 
 
 def whose(line: str | bytes) -> str | None:
     """The id of an event that was refused, as far as it can be read."""
     try:
-        event = json.loads(line)
+        event = _event(line)
     except (ValueError, RecursionError):
         return None
     found = event.get("id") if isinstance(event, dict) else None
     return found if isinstance(found, str) else None
 
 
-def birthday(text: str) -> tuple[int, int, int | None]:
-    """(month, day, year or None) of '1988-11-29' or '--11-29'. Raises Refusal."""
-    try:
-        if text.startswith("--"):
-            leap = date.fromisoformat("2000-" + text[2:])
-            return leap.month, leap.day, None
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise Refusal(Code.FEED_FIELD_WRONG, field="birthday") from error
-    return day.month, day.day, day.year
+def _event(line: str | bytes) -> object:
+    """What the line says; numbers with a point as they were written. Raises ValueError."""
+    text = line.decode("utf-8-sig") if isinstance(line, bytes) else line
+    return _JSON.decode(text)
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(name)
+
+
+# NaN and Infinity are no JSON, though Python reads them.
+_JSON = json.JSONDecoder(parse_float=Decimal, parse_constant=_no_number)
+
+
+def _is_said(value: object) -> bool:
+    return value is not None and not (isinstance(value, str) and (not value or value.isspace()))
 
 
 def _check(item: FeedItem) -> None:
     if item.type == CONTACT_RECEIVED and not (item.text or item.title):
         raise Refusal(Code.FEED_FIELD_MISSING, field="text")
     if item.type == ISSUE_REPORTED:
-        if not item.title.strip():
+        if not item.title:
             raise Refusal(Code.FEED_FIELD_MISSING, field="title")
         if item.line is None:
             raise Refusal(Code.FEED_FIELD_MISSING, field="line")
-    if item.type == MEMBER_UPSERTED:
-        for name in MEMBER_FIELDS:
-            _text(item.data, name)
-        for name in ("phones", "emails"):
-            _texts(item.data, name)
-
-
-def _needed(of: Mapping[str, Any], name: str) -> str:
-    text = _text(of, name)
-    if not text:
-        raise Refusal(Code.FEED_FIELD_MISSING, field=name)
-    return text
-
-
-def _text(of: Mapping[str, Any], name: str) -> str:
-    value = of.get(name)
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
-            raise Refusal(Code.FEED_FIELD_WRONG, field=name)
-        return str(value)
-    if value.isascii():
-        return value
-    try:
-        value.encode()
-    except UnicodeEncodeError as error:
-        # JSON can spell half a surrogate pair; no store can hold it.
-        raise Refusal(Code.FEED_FIELD_WRONG, field=name) from error
-    return value
-
-
-def _texts(of: Mapping[str, Any], name: str) -> None:
-    values = of.get(name, [])
-    if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
-        raise Refusal(Code.FEED_FIELD_WRONG, field=name)
-    for value in values:
-        _text({name: value}, name)
-
-
-def _instant(of: Mapping[str, Any], name: str) -> datetime | None:
-    text = _text(of, name)
-    if not text:
-        return None
-    try:
-        at = datetime.fromisoformat(text)
-        if at.tzinfo is None:
-            raise ValueError(text)
-        return meant(at).astimezone(UTC)
-    except (ValueError, OverflowError, Refusal) as error:
-        raise Refusal(Code.FEED_FIELD_WRONG, field=name) from error
-
-
-def _amount(data: Mapping[str, Any], name: str) -> Decimal:
-    try:
-        amount = Decimal(_text(data, name))
-    except InvalidOperation as error:
-        raise Refusal(Code.FEED_FIELD_WRONG, field=name) from error
-    if not amount.is_finite() or abs(amount.adjusted()) > 15:
-        raise Refusal(Code.FEED_FIELD_WRONG, field=name)
-    return amount
-
-
-def _word(words: type[StrEnum]) -> Callable[[Mapping[str, Any], str], StrEnum]:
-    known = {word.value: word for word in words}
-
-    def one(data: Mapping[str, Any], name: str) -> StrEnum:
-        word = known.get(_text(data, name))
-        if word is None:
-            raise Refusal(Code.FEED_FIELD_WRONG, field=name)
-        return word
-
-    return one
 
 
 _FIELDS: Mapping[str, Callable[[Mapping[str, Any], str], Any]] = {
-    "ref": _text,
-    "title": _text,
-    "text": _text,
-    "channel": _word(Channel),
-    "direction": _word(Direction),
-    "reached": _word(Reached),
-    "party": _text,
-    "party_kind": _word(PartyKind),
-    "urgency": _word(Urgency),
-    "expected_at": _instant,
-    "amount": _amount,
-    "currency": _text,
-    "region": _text,
-    "issue": _text,
+    "ref": fields.text,
+    "title": fields.text,
+    "text": fields.whole,
+    "channel": fields.word(Channel),
+    "direction": fields.word(Direction),
+    "reached": fields.word(Reached),
+    "party": fields.text,
+    "party_kind": fields.word(PartyKind),
+    "urgency": fields.word(Urgency),
+    "expected_at": fields.instant,
+    "amount": fields.amount,
+    "currency": fields.currency,
+    "region": fields.text,
+    "issue": fields.text,
 }
 """How each thing that `data` may say is read, in the order in which the first wrong one is told."""

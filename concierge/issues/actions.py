@@ -91,7 +91,7 @@ def raise_issue(
         stage=draft.stage,
         cause=draft.cause,
         opened_by=opened_by,
-        opened_at=raised,
+        opened_at=min(raised, now.at),
         steward_id=None if business else now.actor.steward_id,
         people_spoken=0 if business else 1,
     )

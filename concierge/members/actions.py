@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.members.assigning import assign, assign_many, began, serving
+from concierge.members.known import learned, since
 from concierge.members.names import reading_of
 from concierge.members.profile import (
     NewDate,
@@ -130,6 +131,7 @@ def change_member(session: Session, edit: MemberEdit) -> None:
         setattr(member, field, getattr(edit, field))
     if fields:
         _log(session, member.id, "profile.changed", {"fields": fields})
+        learned(session, member.id, fields)
     if "name" in fields:
         member.reading = reading_of(member.name)
     if {"name", "address"} & set(fields):
@@ -178,6 +180,7 @@ def _begin(session: Session, new: NewMember, steward: Steward) -> tuple[Member, 
         joined_at=now,
         stewardship_id=stewardship_id,
         owner_id=steward.id,
+        known_at=since([name for name in FIELDS if getattr(new, name)], now),
     )
     session.add_all((member, stewardship))
     # What follows points at the member, and nothing tells the flush which goes first.

@@ -9,6 +9,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
+from concierge.members.known import learned
 from concierge.members.phones import plain_number
 from concierge.members.rules import DateKind, FactKind, PointKind, is_day, is_hour
 from concierge.members.tables import ContactPoint, ImportantDate, Member, MemberFact
@@ -164,6 +165,7 @@ def keep_date(session: Session, new: NewDate, lead: UUID | None = None) -> UUID:
     )
     session.add(dated)
     _log(session, new.member_id, "profile.date", dated.label, _said(dated), lead)
+    _born(session, dated)
     return dated.id
 
 
@@ -172,6 +174,12 @@ def end_date(session: Session, date_id: UUID) -> None:
     dated = _held(session, ImportantDate, date_id)
     dated.ended_at = act(session).at
     _log(session, dated.member_id, "profile.date_ended", dated.label, _said(dated))
+    _born(session, dated)
+
+
+def _born(session: Session, dated: ImportantDate) -> None:
+    if dated.kind is DateKind.BIRTHDAY and not dated.label:
+        learned(session, dated.member_id, ["birthday"])
 
 
 def _said(dated: ImportantDate) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Business references: orders, bookings, waybills and refunds by the business's own number."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -10,6 +9,8 @@ from uuid import UUID
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
+from concierge.members.known import since
+from concierge.members.news import ReferenceNews, with_news
 from concierge.members.tables import BusinessReference, ReferenceKind
 from concierge.store import bulk
 from concierge.store.types import IdType, new_id
@@ -70,36 +71,23 @@ def reference(
         "amount": amount,
         "currency": currency,
     }
-    for name, value in given.items():
-        if value not in (None, "") and getattr(known, name, None) != value:
+    said = {name: value for name, value in given.items() if value not in (None, "")}
+    for name, value in said.items():
+        if getattr(known, name, None) != value:
             setattr(known, name, value)
+    if said:
+        known.known_at = {**(known.known_at or {}), **since(said, at or act(session).at)}
     # An issue's link points at it, and nothing tells the flush which of the two goes first.
     session.flush()
     return known.id
 
 
-@dataclass(frozen=True)
-class ReferenceNews:
-    """What one event says of a business reference; later news of the same number wins."""
-
-    member_id: UUID
-    line: str
-    ref: str
-    kind: ReferenceKind
-    at: datetime
-    title: str = ""
-    state: str = ""
-    expected_at: datetime | None = None
-    ended_at: datetime | None = None
-    amount: Decimal | None = None
-    currency: str | None = None
-
-
-KEPT = ("title", "state", "expected_at", "ended_at", "amount", "currency")
+KEPT = ("kind", "at", "title", "state", "expected_at", "ended_at", "amount", "currency", "known_at")
 
 
 def bring_up_to_date(session: Session, news: Sequence[ReferenceNews]) -> None:
-    """`reference` for thousands of numbers at once: a fixed number of statements."""
+    """`reference` for thousands of numbers at once, whichever of them came first: a fixed number of
+    statements. News older than what is known fills gaps only."""
     if not news:
         return
     known = _known(session, news)
@@ -109,21 +97,10 @@ def bring_up_to_date(session: Session, news: Sequence[ReferenceNews]) -> None:
         number = one.line, one.ref, one.member_id
         row = known.get(number)
         if row is None:
-            row = known[number] = made[number] = {
-                "id": new_id(),
-                "member_id": one.member_id,
-                "line": one.line,
-                "ref": one.ref,
-                "tail": tail_of(one.ref),
-                "kind": one.kind,
-                "at": one.at,
-                **dict.fromkeys(KEPT),
-                "title": "",
-                "state": "",
-            }
+            row = known[number] = made[number] = _begun(one)
         elif number not in made:
             changed[row["id"]] = row
-        row |= {name: value for name in KEPT if (value := getattr(one, name)) not in (None, "")}
+        row |= with_news(row, one)
     if made:
         bulk.insert_rows(session, BusinessReference, list(made.values()))
     bulk.run_many(
@@ -136,6 +113,22 @@ def bring_up_to_date(session: Session, news: Sequence[ReferenceNews]) -> None:
     )
     for member_id in {one.member_id for one in news}:
         touch(session, member_id, "business_reference")
+
+
+def _begun(one: ReferenceNews) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "member_id": one.member_id,
+        "line": one.line,
+        "ref": one.ref,
+        "tail": tail_of(one.ref),
+        **dict.fromkeys(KEPT),
+        "kind": one.kind,
+        "at": one.at,
+        "title": "",
+        "state": "",
+        "known_at": {},
+    }
 
 
 _table = BusinessReference.__table__

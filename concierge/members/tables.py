@@ -15,7 +15,17 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from concierge.store.base import Base
-from concierge.store.types import Amount, Day, Id, IdType, Instant, Personal, Word, new_id
+from concierge.store.types import (
+    Amount,
+    Day,
+    Id,
+    IdType,
+    Instant,
+    Personal,
+    Values,
+    Word,
+    new_id,
+)
 
 
 class FactKind(StrEnum):
@@ -83,8 +93,9 @@ class BusinessLine(Base):
 
 
 class Member(Base):
-    """The person served. `reading` is how the name is read, for the order of lists; the last five
-    columns are kept by the verbs, for lists as well."""
+    """The person served. `reading` is how the name is read, for the order of lists; five columns
+    more are kept by the verbs, for lists as well. `known_at` says of which instant the news is that
+    a field is from."""
 
     __tablename__ = "member"
     __table_args__ = (
@@ -120,6 +131,7 @@ class Member(Base):
     open_issues: Mapped[int] = mapped_column(default=0)
     next_due: Mapped[Instant | None]
     last_contact: Mapped[Instant | None]
+    known_at: Mapped[Values] = mapped_column(default=dict)
     __mapper_args__ = {"version_id_col": version}
 
 
@@ -188,7 +200,7 @@ class ImportantDate(Base):
 class BusinessReference(Base):
     """An order, booking, waybill or refund of a member, by the business's own number. `tail` is it
     reversed. One that concerns two members is there twice: what one has is not told of the other.
-    """
+    `known_at` says of which instant the news is that a column is from, and when it last ended."""
 
     __tablename__ = "business_reference"
     __table_args__ = (
@@ -209,6 +221,7 @@ class BusinessReference(Base):
     ended_at: Mapped[Instant | None]
     amount: Mapped[Amount | None]
     currency: Mapped[str | None]
+    known_at: Mapped[Values] = mapped_column(default=dict)
 
 
 class Stewardship(Base):

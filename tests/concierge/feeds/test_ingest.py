@@ -2,6 +2,7 @@
 
 import io
 import json
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +12,11 @@ from concierge.feeds.cloudevents import FeedItem
 from concierge.feeds.ingest import BATCH, FULL, Summary, ingest
 from concierge.issues import queries as issues
 from concierge.members import queries as members
+from concierge.members.on_the_way import on_the_way
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
-from tests.concierge.conftest import gate
+from tests.concierge.conftest import NOW, gate
 
 NUMBER = "88000001"
 
@@ -77,6 +79,55 @@ def test_an_order_is_followed_from_placed_to_delivered_late(work: Work, member: 
     assert order.ended_at is not None
     assert order.ended_at > order.expected_at
     assert work.read(members.find_references, "604417")[0].member_id == member
+
+
+def test_what_arrives_late_is_in_the_stream_and_changes_nothing_else(
+    work: Work, member: UUID
+) -> None:
+    feed(
+        work,
+        event("1", "concierge.order.delivered") | {"time": "2026-11-18T02:00:00Z"},
+        event("2", "concierge.order.dispatched", title="餐具") | {"time": "2026-11-17T02:00:00Z"},
+    )
+    feed(work, event("3", title="碗", amount=12, currency="cny") | {"time": "2026-11-16T02:00:00Z"})
+    [order] = work.read(members.profile, member).references
+    assert (order.state, order.title) == ("order.delivered", "餐具六件套")
+    assert order.ended_at is not None
+    assert (order.amount, order.currency) == (12, "CNY")
+    assert len(rows(work, member, "order")) == 3
+
+
+def test_a_booking_made_again_is_on_the_way_again(work: Work, member: UUID) -> None:
+    booked = {"line": "travel", "ref": "HT1", "title": "柏林"}
+    feed(
+        work,
+        event("1", "concierge.booking.made", **booked, expected_at="2026-12-05T06:00:00Z"),
+        event("2", "concierge.booking.cancelled", **booked) | {"time": "2026-11-19T03:00:00Z"},
+    )
+    assert work.read(on_the_way, member) == []
+    again = event("3", "concierge.booking.made", **booked, expected_at="2026-12-20T06:00:00Z")
+    feed(work, again | {"time": "2026-11-19T04:00:00Z"})
+    [booking] = work.read(on_the_way, member)
+    assert (booking.state, booking.ended_at) == ("booking.made", None)
+    assert booking.expected_at == datetime(2026, 12, 20, 6, tzinfo=UTC)
+
+
+def test_a_contact_dated_in_the_future_is_the_last_as_of_its_arrival(
+    work: Work, member: UUID
+) -> None:
+    written = event(
+        "1", "concierge.contact.received", text="祝好", channel="email", direction="out"
+    )
+    feed(work, written | {"time": "2099-01-01T00:00:00Z"})
+    [row] = rows(work, member, "contact")
+    assert row.at == datetime(2099, 1, 1, tzinfo=UTC)
+    assert work.read(members.header, member).last_contact == NOW
+
+
+def test_an_issue_dated_in_the_future_was_opened_when_it_came(work: Work, member: UUID) -> None:
+    feed(work, event("1", "concierge.issue.reported") | {"time": "2099-01-01T00:00:00Z"})
+    [issue] = work.read(issues.open_of, member)
+    assert work.read(issues.detail, issue.id).row.opened_at == NOW
 
 
 def test_a_word_of_the_member_waits_and_our_answer_is_the_last_contact(
@@ -168,6 +219,11 @@ def test_a_member_is_made_and_brought_up_to_date(work: Work) -> None:
         (json.dumps(event("x", amount="a lot")), "x"),
         (json.dumps(event("x", amount="1e999")), "x"),
         (json.dumps(event("x", channel="pigeon")), "x"),
+        (json.dumps(event("x", ref=True)), "x"),
+        (json.dumps(event("x", currency="yuan")), "x"),
+        (json.dumps(event("x") | {"time": 1763517600}), "x"),
+        (json.dumps(event("x", amount=float("nan"))), None),
+        (json.dumps(event(" ")), " "),
         (json.dumps(event("x", text={"a": 1})), "x"),
         (json.dumps(event("x", text="\ud800")), "x"),
         (json.dumps(event("x", issue="T-NONE00")), "x"),
