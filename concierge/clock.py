@@ -12,6 +12,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from concierge.moments.my_day import day_of
+
 
 class Hands:
     """The hands of a clock that stands still until somebody moves it."""
@@ -40,8 +42,8 @@ def now() -> datetime:
 
 
 def today(zone: ZoneInfo) -> date:
-    """The date it is now in `zone`."""
-    return now().astimezone(zone).date()
+    """The date people in `zone` would say it is now."""
+    return day_of(now(), zone)
 
 
 def monotonic() -> float:

@@ -89,6 +89,11 @@ class Code(StrEnum):
     TEXT_UNSTORABLE = "text_unstorable"
     TEXT_TOO_LONG = "text_too_long"
     AMOUNT_WRONG = "amount_wrong"
+    MINUTES_WRONG = "minutes_wrong"
+    AMOUNT_UNCLEAR = "amount_unclear"
+    AMOUNT_TOO_LARGE = "amount_too_large"
+    AMOUNT_TOO_FINE = "amount_too_fine"
+    CURRENCY_UNCLEAR = "currency_unclear"
 
     # timeline, contacts
     IN_THE_FUTURE = "in_the_future"
@@ -149,7 +154,6 @@ class Code(StrEnum):
     # a moment typed
     MOMENT_UNREADABLE = "moment_unreadable"
     MOMENT_IMPOSSIBLE = "moment_impossible"
-    MOMENT_SKIPPED = "moment_skipped"
     MOMENT_PAST = "moment_past"
     MOMENT_AHEAD = "moment_ahead"
 

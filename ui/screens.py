@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from concierge import settings
+from concierge.moments import my_day
 from concierge.settings import Settings
 from concierge.today.rules import AgendaItem
 from ui.desk import Desk
@@ -67,6 +68,7 @@ class Screens(QStackedWidget):
     def __init__(self, desk: Desk, kept: Settings, internal: bool, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._kept, self._internal = desk, kept, internal
+        my_day.begin_at(kept[settings.DAY_STARTS])
         self.feed = TodayFeed(desk, self, begins=kept[settings.DAY_STARTS])
         self.acts = TodayActs(desk, window)
         self._makers: dict[Screen, Callable[[], QWidget]] = {
@@ -204,6 +206,7 @@ class Screens(QStackedWidget):
 
     def _set(self, setting: object) -> None:
         if setting is settings.DAY_STARTS:
+            my_day.begin_at(self._kept[settings.DAY_STARTS])
             self.feed.day_begins(self._kept[settings.DAY_STARTS])
         elif setting is settings.HIDE_INTERNALS:
             self.internal_wanted.emit(not self._kept[settings.HIDE_INTERNALS])

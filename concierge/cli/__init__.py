@@ -10,6 +10,7 @@ from concierge import words
 from concierge.cli.arguments import parse
 from concierge.cli.output import complain, get_ready
 from concierge.errors import Refusal
+from concierge.moments import my_day
 
 VERBS = {
     ("demo", None): "demo.demo",
@@ -72,6 +73,7 @@ def run(given: Namespace) -> int:
 def main(argv: list[str] | None = None) -> int:
     """`python -m concierge`: every verb but the window's."""
     given = parse(sys.argv[1:] if argv is None else argv)
+    my_day.begin_at(settings.Settings()[settings.DAY_STARTS])
     if given.verb == "desk":
         print(words.fill(words._("The window is opened with: {command}"), command="concierge desk"))
         return 2

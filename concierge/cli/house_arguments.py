@@ -55,9 +55,9 @@ def _lead(verb: Any) -> None:
     cover = verb("cover", _("let a steward stand in for another"))
     cover.add_argument("for_login", metavar="LOGIN")
     cover.add_argument("--by", required=True, metavar="LOGIN", help=_("who stands in"))
-    cover.add_argument(
-        "--from", dest="since", required=True, metavar="T", help=_("now, or a moment")
-    )
-    cover.add_argument("--until", required=True, metavar="T")
+    since = _("now, or a moment; a day alone begins at 00:00")
+    cover.add_argument("--from", dest="since", required=True, metavar="T", help=since)
+    until = _("a moment; a day alone ends at 18:00, 12-05 as 2026-12-05")
+    cover.add_argument("--until", required=True, metavar="T", help=until)
     cover.add_argument("--weekly", metavar="ROSTER", help=_('hours of a week: "MO,TU 18:00-09:00"'))
     cover.add_argument("--zone", default=None, metavar="ZONE", help=_("IANA zone of these hours"))

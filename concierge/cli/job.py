@@ -77,7 +77,7 @@ def answer(given: Namespace) -> int:
     with at_work(given) as work:
         found = work.read(_detail, given.ref)
         due = None if given.due is None else to_come(given.due, work.workspace.zone)
-        draft = AnswerDraft(given.outcome, amount(given.amount), given.currency, due)
+        draft = AnswerDraft(given.outcome, *amount(given.amount, given.currency), due)
         work.write(set_answer, found.row.id, found.version, draft)
         return _shown(given, work, found.row.id)
 

@@ -19,6 +19,7 @@ from concierge.members import queries as members
 from concierge.members import workload as load
 from concierge.members.lines import known_line
 from concierge.members.looking import exported, is_anothers, looked, searched
+from concierge.moments import my_day
 from concierge.notes import queries as notes
 from concierge.store.work import Work
 from concierge.team import queries as team
@@ -117,7 +118,7 @@ def agenda(given: Namespace) -> int:
     """What needs the signed-in steward, in Today's order."""
     with at_work(given) as work:
         zone, now = work.workspace.zone, clock.now()
-        found = work.read(today.agenda)
+        found = work.read(today.agenda, my_day.begins())
         refs = work.read(
             issues.refs, [item.issue_id for item in found.items if item.issue_id is not None]
         )

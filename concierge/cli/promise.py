@@ -64,7 +64,7 @@ def _about(session: Session, text: str) -> tuple[UUID, UUID | None]:
 def _draft(given: Namespace, work: Work, text: str) -> PromiseDraft:
     zone = work.workspace.zone
     due = to_come(given.due, zone)
-    return PromiseDraft(text, due, zone.key, amount(given.amount), given.currency)
+    return PromiseDraft(text, due, zone.key, *amount(given.amount, given.currency))
 
 
 def _said(given: Namespace, promise_id: UUID) -> int:

@@ -1,48 +1,29 @@
 """What is typed after an option, read: moments, amounts, numbers of things."""
 
-from collections.abc import Callable
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from concierge import clock, moments
+from concierge import clock, moments, money
 from concierge.errors import Code, Refusal
 
-_Moment = Callable[[str, datetime, ZoneInfo], datetime]
-
-
 def to_come(text: str, zone: ZoneInfo) -> datetime:
-    """An aware instant ahead: ISO 8601, or as people type it, in `zone` where it names none.
+    """An aware instant ahead, as people type it or as RFC 3339, in `zone` where it names none.
 
     Raises Refusal as `moments.ahead` does.
     """
-    return _moment(text, zone, moments.ahead)
+    return moments.ahead(text, clock.now(), zone)
 
 
 def gone_by(text: str | None, zone: ZoneInfo) -> datetime | None:
     """`to_come`, looking back; None where nothing was said. Raises as `moments.behind` does."""
-    return None if text is None else _moment(text, zone, moments.behind)
+    return None if text is None else moments.behind(text, clock.now(), zone)
 
 
-def _moment(text: str, zone: ZoneInfo, read: _Moment) -> datetime:
-    if "T" not in text.upper():
-        return read(text, clock.now(), zone)
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        return read(text, clock.now(), zone)
-    return at if at.tzinfo else at.replace(tzinfo=zone)
-
-
-def amount(text: str | None) -> Decimal | None:
-    """A sum in plain figures, as `show --json` prints it. Raises Refusal AMOUNT_WRONG."""
-    if text is None:
-        return None
-    try:
-        return Decimal(text)
-    except InvalidOperation as error:
-        raise Refusal(Code.AMOUNT_WRONG, amount=text) from error
+def amount(text: str | None, currency: str | None) -> tuple[Decimal | None, str | None]:
+    """A sum as people of its currency write it, and the currency. Raises as `money.read` does."""
+    return (None, currency) if text is None else money.read(text, currency)
 
 
 def number(text: str) -> UUID:

@@ -137,8 +137,8 @@ def cover(given: Namespace) -> int:
     def stand_in(session: Session) -> int:
         now, workspaces_zone = clock.now(), act(session).zone
         zone = zone_of(given.zone) if given.zone else workspaces_zone
-        since = now if given.since == "now" else _moment(given.since, now, zone)
-        until = _moment(given.until, now, zone)
+        since = _moment(given.since, now, zone, moments.FROM)
+        until = _moment(given.until, now, zone, moments.DUE)
         times = [(since, until)]
         if given.weekly is not None:
             times = list(intervals(weekly(given.weekly), zone, since, until))
@@ -150,13 +150,16 @@ def cover(given: Namespace) -> int:
     return 0
 
 
-def _moment(text: str, now: datetime, zone: ZoneInfo) -> datetime:
-    """An aware instant: ISO 8601, or as people type it, in `zone` where it names none."""
+def _moment(text: str, now: datetime, zone: ZoneInfo, whole_day: moments.Clock) -> datetime:
+    """An instant on either side of now, as people type it."""
+    if text == "now":
+        return now
     try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        return moments.ahead(text, now, zone)
-    return at if at.tzinfo else at.replace(tzinfo=zone)
+        return moments.ahead(text, now, zone, whole_day=whole_day)
+    except Refusal as refusal:
+        if refusal.code is not Code.MOMENT_PAST:
+            raise
+        return moments.behind(text, now, zone, whole_day=whole_day)
 
 
 def message(given: Namespace) -> int:

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from concierge.contacts.heard import hear
-from concierge.contacts.rules import WRITTEN, Contact, Logged, Telling
+from concierge.contacts.rules import WRITTEN, Contact, Logged, Telling, check_minutes
 from concierge.errors import Code, Refusal
 from concierge.issues.actions import open_issue, said, unclosed
 from concierge.issues.answer import in_figures, set_answer, told
@@ -37,6 +37,7 @@ def log_contact(session: Session, contact: Contact) -> Logged:
     if contact.reached is Reached.YES:
         said(text, "text")
     _check_whom(contact)
+    check_minutes(contact.minutes)
     at = _happened(session, contact.at)
     event_id = new_id()
     issue_id = _issue(session, contact, event_id, at)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from concierge.errors import Code, Refusal
 from concierge.issues.rules import AnswerDraft, IssueDraft, PromiseDraft
 from concierge.reminders.rules import ReminderDraft
 from concierge.timeline.rules import with_whom
@@ -22,10 +23,13 @@ __all__ = [
     "Reached",
     "ReminderDraft",
     "Telling",
+    "check_minutes",
 ]
 
 WRITTEN = frozenset({Channel.CHAT, Channel.EMAIL, Channel.SMS, Channel.SOCIAL})
 """Channels that leave the answer in writing."""
+LONGEST_MINUTES = 9999
+"""A week; longer is a number that was pasted."""
 
 
 @dataclass(frozen=True)
@@ -89,3 +93,9 @@ class Logged:
     promise_ids: tuple[UUID, ...]
     reminder_ids: tuple[UUID, ...]
     told: bool = False
+
+
+def check_minutes(minutes: int | None) -> None:
+    """Raises Refusal MINUTES_WRONG for what no contact lasts."""
+    if minutes is not None and not 0 <= minutes <= LONGEST_MINUTES:
+        raise Refusal(Code.MINUTES_WRONG, most=LONGEST_MINUTES)

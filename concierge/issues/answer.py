@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.issues.actions import log, said, unclosed
-from concierge.issues.rules import AnswerDraft, PromiseDraft, Status, Tried, counts_as_told
+from concierge.issues.rules import AnswerDraft, Status, Tried, counts_as_told
 from concierge.issues.tables import Issue, Tell
+from concierge.money import kept
 from concierge.store.types import new_id
 from concierge.store.work import act
 
@@ -27,14 +28,14 @@ def set_answer(
     """
     issue = unclosed(session, issue_id, version)
     outcome = said(draft.outcome, "outcome")
-    check_amount(draft)
+    amount, currency = kept(draft.amount, draft.currency)
     before = (
         issue.answer_outcome,
         issue.answer_amount,
         issue.answer_currency,
         issue.answer_due,
     )
-    after = (outcome, draft.amount, draft.currency, draft.due)
+    after = (outcome, amount, currency, draft.due)
     if before == after:
         return
     (
@@ -103,11 +104,3 @@ def tries(session: Session, issue_id: UUID) -> list[Tried]:
         Tried(tell.at.astimezone(zone), tell.reached, tell.written)
         for tell in session.scalars(query)
     ]
-
-
-def check_amount(draft: AnswerDraft | PromiseDraft) -> None:
-    """Raises Refusal AMOUNT_WRONG, TEXT_MISSING without a currency."""
-    if draft.amount is not None and (not draft.amount.is_finite() or draft.amount < 0):
-        raise Refusal(Code.AMOUNT_WRONG, amount=str(draft.amount))
-    if draft.amount is not None and not draft.currency:
-        raise Refusal(Code.TEXT_MISSING, field="currency")

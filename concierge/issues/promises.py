@@ -7,11 +7,11 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.issues.actions import said, unclosed
-from concierge.issues.answer import check_amount
 from concierge.issues.rules import PromiseDraft, PromiseState
 from concierge.issues.tables import Promise
 from concierge.members.due import drop_due, set_due
 from concierge.members.tables import DueKind
+from concierge.money import kept
 from concierge.store.types import new_id
 from concierge.store.work import act
 from concierge.team.access import require_serving
@@ -32,7 +32,7 @@ def make_promise(
     """Promise a member something; `at` is when it was said. Raises DUE_PAST if due before that."""
     require_serving(session, member_id)
     text = said(draft.text, "promise")
-    check_amount(draft)
+    amount, currency = kept(draft.amount, draft.currency)
     now = act(session)
     made_at = at or now.at
     if draft.due <= made_at:
@@ -45,8 +45,8 @@ def make_promise(
         issue_id=issue_id,
         line=line,
         text=text,
-        amount=draft.amount,
-        currency=draft.currency,
+        amount=amount,
+        currency=currency,
         due=draft.due,
         zone=draft.zone,
         state=PromiseState.OPEN,

@@ -1,11 +1,18 @@
 """A moment as people type it, in Chinese or English, read into an instant or a day.
 
-Understood: `18:00`, `下午3点半`, `3pm`; today, tomorrow, 后天, 周五, `next fri`; `11-21`,
-`11月21日`, `2026-11-21`; a day and a time in either order; `+2h`, `30分钟后`, `in 2 days`. Words
-around it that say nothing (by, 前) are passed over. A day in figures has the month first, and
-without a year is the nearest one: `11-19` typed on 20 November is yesterday, not next year.
+Understood: `18:00`, 下午3点半, 三点一刻, `3pm`; today, tomorrow, 后天, 周五, `next fri`, 周末;
+月底, `11-21`, 11月21日, `nov 21, 2026`, `20261121`, 下个月1号; a day and a time in either order,
+the same day twice, too; `+2h`, 两小时后, `in 2 days`, 十分钟前. Only whole words count: what is
+not known to the end is refused. Words around it that say nothing (by, 前) are passed over. A day in
+figures has the month first; without a year it is this year's, or next year's when that is half a
+year ago. A day alone ends with its work, at 18:00; where something begins, it begins at 00:00.
+Of an evening, 12 is its end and 1 to 4 are the small hours after it. Days keep the time on the
+wall, hours are exact.
 """
 
-from concierge.moments.calendar import ahead, behind, day
+from concierge.moments.calendar import DUE, FROM, ahead, behind, day
+from concierge.moments.dates import month_day
+from concierge.moments.hours import Clock
+from concierge.moments.like import Like
 
-__all__ = ["ahead", "behind", "day"]
+__all__ = ["DUE", "FROM", "Clock", "Like", "ahead", "behind", "day", "month_day"]

@@ -1,50 +1,62 @@
 """What was heard, laid on the calendar of a zone."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from concierge.errors import Code, Refusal
-from concierge.moments.heard import Heard, hear
+from concierge.moments import my_day, wall
+from concierge.moments import vocabulary as said
+from concierge.moments.days import day_said, later
+from concierge.moments.heard import Heard, Unread, hear, plain
+from concierge.moments.hours import Clock, clocks
+from concierge.moments.like import Like
+from concierge.moments.spans import Span
 
-END_OF_WORK = time(18)
-"""What a day without a time means when something is due on it."""
+END_OF_WORK = time(said.END_OF_WORK)
+DUE: Clock = (END_OF_WORK, 0)
+"""What a day without a time means when something is due on it, or lasts until it."""
+FROM: Clock = (time(0), 0)
+"""What a day without a time means when something begins on it."""
+ALMOST_A_MINUTE = timedelta(seconds=59, microseconds=999_999)
 
-Clock = tuple[time, int]
-"""A time of day and how many days later it falls: 24:00 is 00:00 of the day after."""
 
-
-def ahead(text: str, now: datetime, zone: ZoneInfo) -> datetime:
+def ahead(
+    text: str,
+    now: datetime,
+    zone: ZoneInfo,
+    *,
+    begins: time | None = None,
+    whole_day: Clock = DUE,
+) -> datetime:
     """The instant, in UTC, meant by `text` typed at `now` as wall time of `zone`, after `now`.
 
-    A time alone is today's, or tomorrow's when today's is over; a day alone ends at END_OF_WORK.
-    Raises Refusal MOMENT_UNREADABLE, MOMENT_IMPOSSIBLE, MOMENT_SKIPPED or MOMENT_PAST.
+    A time alone is today's, or tomorrow's when today's is over; a day alone is `whole_day`. Today
+    lasts until the day `begins` (as the setting says). Raises Refusal MOMENT_UNREADABLE,
+    MOMENT_IMPOSSIBLE or MOMENT_PAST.
     """
-    heard = hear(text)
-    if heard.span is not None:
-        found = _shifted(now, heard.span, text)
-    else:
-        found = _nearest(heard, _clock(heard, text) or (END_OF_WORK, 0), now, zone, text, 1)
+    found = _read(text, now, zone, begins or my_day.begins(), 1, whole_day)
     if found <= now:
-        raise Refusal(Code.MOMENT_PAST, text=text)
+        raise Refusal(Code.MOMENT_PAST, text=text, examples=Like(1, zone))
     return found
 
 
-def behind(text: str, now: datetime, zone: ZoneInfo) -> datetime:
+def behind(
+    text: str,
+    now: datetime,
+    zone: ZoneInfo,
+    *,
+    begins: time | None = None,
+    whole_day: Clock | None = None,
+) -> datetime:
     """The instant, in UTC, not after `now`; a time alone is today's or yesterday's.
 
-    Raises Refusal MOMENT_UNREADABLE (a day without a time too), MOMENT_IMPOSSIBLE, MOMENT_SKIPPED
-    or MOMENT_AHEAD.
+    Raises Refusal MOMENT_UNREADABLE (also for a day without a time, unless `whole_day` says what
+    that means), MOMENT_IMPOSSIBLE or MOMENT_AHEAD.
     """
-    heard = hear(text)
-    clock = _clock(heard, text)
-    if heard.span is not None:
-        found = _shifted(now, heard.span, text)
-    elif clock is None:
-        raise Refusal(Code.MOMENT_UNREADABLE, text=text)
-    else:
-        found = _nearest(heard, clock, now, zone, text, -1)
+    found = _read(text, now, zone, begins or my_day.begins(), -1, whole_day)
     if found > now:
-        raise Refusal(Code.MOMENT_AHEAD, text=text)
+        raise Refusal(Code.MOMENT_AHEAD, text=text, examples=Like(-1, zone))
     return found
 
 
@@ -53,102 +65,99 @@ def day(text: str, today: date) -> date:
 
     Raises Refusal MOMENT_UNREADABLE or MOMENT_IMPOSSIBLE.
     """
-    heard = hear(text)
-    found = _day(heard, today, -1, text) if heard.span is None and heard.clock is None else None
+    try:
+        heard = hear(text)
+        only_a_day = heard.span is None and heard.clock is None and heard.half is None
+        found = day_said(heard, today, -1, timedelta()) if only_a_day else None
+    except Unread:
+        found = None
+    except (ValueError, OverflowError, StopIteration):
+        raise Refusal(Code.MOMENT_IMPOSSIBLE, text=text, examples=Like(0)) from None
     if found is None:
-        raise Refusal(Code.MOMENT_UNREADABLE, text=text)
+        raise Refusal(Code.MOMENT_UNREADABLE, text=text, examples=Like(0))
     return found
 
 
+def _read(
+    text: str, now: datetime, zone: ZoneInfo, begins: time, way: int, whole_day: Clock | None
+) -> datetime:
+    """Whichever side of `now` it is. Raises Refusal with what a better example needs."""
+    stamped = _stamped(text)
+    if stamped is not None:
+        return stamped
+    try:
+        heard = hear(text)
+        found = _laid(heard, now, zone, begins, way, whole_day)
+    except Unread:
+        found = None
+    except (ValueError, OverflowError, StopIteration):
+        raise Refusal(Code.MOMENT_IMPOSSIBLE, text=text, examples=Like(way, zone)) from None
+    if found is None:
+        raise Refusal(Code.MOMENT_UNREADABLE, text=text, examples=Like(way, zone))
+    return found
+
+
+def _stamped(text: str) -> datetime | None:
+    """An instant that brings its own offset (RFC 3339), as other programs write it."""
+    try:
+        at = datetime.fromisoformat(plain(text).upper())
+        return at.astimezone(UTC) if at.tzinfo is not None else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _laid(
+    heard: Heard, now: datetime, zone: ZoneInfo, begins: time, way: int, whole_day: Clock | None
+) -> datetime | None:
+    """The instant; None where no hour was said and none can be thought of."""
+    local = now.astimezone(zone).replace(tzinfo=None)
+    if heard.span is not None and heard.clock is None and heard.half is None:
+        return _shifted(local, now, heard.span, zone, way)
+    hours = list(clocks(heard, local.time(), begins)) if way > 0 or heard.clock else []
+    if not hours and whole_day is not None and heard.half is None:
+        hours = [whole_day]
+    found = [_nearest(heard, one, now, local, zone, begins, way) for one in hours]
+    return next((one for one in found if (one > now) == (way > 0)), found[0] if found else None)
+
+
 def _nearest(
-    heard: Heard, clock: Clock, now: datetime, zone: ZoneInfo, text: str, way: int
+    heard: Heard, at: Clock, now: datetime, local: datetime, zone: ZoneInfo, begins: time, way: int
 ) -> datetime:
     """The first of its kind after `now` (`way` 1) or the last not after it (-1).
 
     Where the day is said outright there is only one, on whichever side of `now` it may be.
     """
-    today = now.astimezone(zone).date()
-    side = 0 if heard.date is not None else way
-    found = _instant(_day(heard, today, side, text) or today, clock, zone, text)
+    today = _today(heard, at, local, begins)
+    if heard.span is not None:
+        return _on(later(today, heard.span.months, heard.span.days), at, zone)
+    found = _on(day_said(heard, today, way) or today, at, zone)
     if heard.names_one_day or (found > now) == (way > 0):
         return found
-    neighbour = today + timedelta(days=way)
-    return _instant(_day(heard, neighbour, way, text) or neighbour, clock, zone, text)
+    neighbours = (today + timedelta(days=way * n) for n in _further(heard))
+    on_them = (_on(day_said(heard, one, way) or one, at, zone) for one in neighbours)
+    return next(one for one in on_them if (one > now) == (way > 0))
 
 
-def _clock(heard: Heard, text: str) -> Clock | None:
-    """The time of day, None where none was said."""
-    if heard.clock is None:
-        return None
-    hour, minute = heard.clock
-    if (heard.half == "pm" and hour < 12) or (heard.half == "noon" and hour < 11):
-        hour += 12
-    elif heard.half == "am" and hour == 12:
-        hour = 0
-    if hour == 24 and minute == 0:
-        return time(0), 1
-    if hour > 23 or minute > 59:
-        raise Refusal(Code.MOMENT_IMPOSSIBLE, text=text)
-    return time(hour, minute), 0
+def _today(heard: Heard, at: Clock, local: datetime, begins: time) -> date:
+    """Until the day begins it is still the one before, but its small hours go by the calendar."""
+    small = heard.half == said.SMALL or (at[1] == 0 and at[0] < begins)
+    return local.date() - timedelta(days=not small and local.time() < begins)
 
 
-def _day(heard: Heard, today: date, way: int, text: str) -> date | None:
-    """The day on the calendar, looking forward (`way` 1), back (-1) or both (0), None if unsaid."""
-    try:
-        if heard.shift is not None:
-            return today + timedelta(days=heard.shift)
-        if heard.weekday is not None:
-            return _weekday(today, *heard.weekday, way)
-        if heard.date is not None:
-            return _date(today, *heard.date, way)
-    except (ValueError, OverflowError):
-        raise Refusal(Code.MOMENT_IMPOSSIBLE, text=text) from None
-    return None
+def _further(heard: Heard) -> Iterator[int]:
+    """How many days on to look for the next of its kind."""
+    yield from range(1, 9 if heard.weekday is not None else 63 if heard.number is not None else 3)
 
 
-def _weekday(today: date, weekday: int, week: int | None, way: int) -> date:
-    """`week` counts calendar weeks from this one, which begins on Monday; None: any."""
-    if week is not None:
-        monday = today - timedelta(days=today.weekday())
-        return monday + timedelta(days=weekday, weeks=week)
-    gap = (weekday - today.weekday()) % 7 if way > 0 else -((today.weekday() - weekday) % 7)
-    return today + timedelta(days=gap)
+def _on(day: date, at: Clock, zone: ZoneInfo) -> datetime:
+    return wall.on(day + timedelta(days=at[1]), at[0], zone)
 
 
-def _date(today: date, year: int | None, month: int, number: int, way: int) -> date:
-    """Without a year the nearest there is, and with `way` -1 none after today."""
-    if year is not None:
-        return date(year, month, number)
-    date(2000, month, number)  # raises for a day no year has
-    near = [_of_year(today.year + step, month, number) for step in range(-8, 9)]
-    found = [one for one in near if one is not None and (way >= 0 or one <= today)]
-    return min(found, key=lambda one: abs(one - today))
-
-
-def _of_year(year: int, month: int, number: int) -> date | None:
-    try:
-        return date(year, month, number)
-    except ValueError:
-        return None
-
-
-def _instant(day: date, clock: Clock, zone: ZoneInfo, text: str) -> datetime:
-    """Wall time to UTC. Of an hour that comes twice, the first; an hour left out is refused."""
-    try:
-        wall = datetime.combine(day + timedelta(days=clock[1]), clock[0])
-        found = wall.replace(tzinfo=zone).astimezone(UTC)
-        there_and_back = found.astimezone(zone).replace(tzinfo=None)
-    except (OverflowError, ValueError):
-        raise Refusal(Code.MOMENT_IMPOSSIBLE, text=text) from None
-    if there_and_back != wall:
-        raise Refusal(Code.MOMENT_SKIPPED, text=text, zone=zone.key)
-    return found
-
-
-def _shifted(now: datetime, by: timedelta, text: str) -> datetime:
-    """To the whole minute, upwards: `+1m` must not be over before it is written."""
-    try:
-        found = now.astimezone(UTC) + by + timedelta(seconds=59, microseconds=999_999)
-    except OverflowError:
-        raise Refusal(Code.MOMENT_IMPOSSIBLE, text=text) from None
+def _shifted(local: datetime, now: datetime, by: Span, zone: ZoneInfo, way: int) -> datetime:
+    """Days keep the time on the wall, hours are exact. To the whole minute, upwards when it is
+    ahead: `+1m` must not be over before it is written."""
+    begun = now.astimezone(UTC)
+    if by.months or by.days:
+        begun = wall.on(later(local.date(), by.months, by.days), local.time(), zone)
+    found = begun + by.time + (ALMOST_A_MINUTE if way > 0 else timedelta())
     return found.replace(second=0, microsecond=0)

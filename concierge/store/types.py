@@ -15,6 +15,7 @@ from sqlalchemy.orm import mapped_column
 from sqlalchemy.types import JSON, TypeDecorator, TypeEngine
 
 from concierge.errors import Code, Refusal
+from concierge.money import stored
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -147,8 +148,8 @@ class AmountType(TypeDecorator[Decimal]):
         return lambda value: None if value is None else format(value, "f")
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
-        """An exact decimal."""
-        return lambda value: None if value is None else Decimal(value)
+        """An exact decimal; what is none is NaN, so that what it stands in can be opened."""
+        return lambda value: None if value is None else stored(value)
 
 
 class Word(TypeDecorator[StrEnum]):

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from concierge.errors import Code, Refusal
+from concierge.moments import wall
 from concierge.team.tables import Role
 
 __all__ = ["Role", "Weekly", "intervals", "weekly"]
@@ -44,8 +45,8 @@ def intervals(
 ) -> Iterator[tuple[datetime, datetime]]:
     """When a roster means, in UTC, between two aware instants, in order.
 
-    An hour that a change of clocks leaves out begins when the clocks have changed; one that comes
-    twice is meant from its first beginning to its last end. Raises Refusal COVER_TOO_LONG.
+    Both ends are read by one rule (`moments.wall`) also where the clocks change, so that what
+    ends when another begins always meets it. Raises Refusal COVER_TOO_LONG.
     """
     if until - since > LONGEST:
         raise Refusal(Code.COVER_TOO_LONG, days=LONGEST.days)
@@ -54,8 +55,8 @@ def intervals(
     while day <= last:
         if day.weekday() in roster.days:
             over = timedelta(days=1 if roster.ends <= roster.begins else 0)
-            begins = datetime.combine(day, roster.begins, zone).astimezone(UTC)
-            ends = datetime.combine(day + over, roster.ends, zone).replace(fold=1).astimezone(UTC)
+            begins = wall.on(day, roster.begins, zone)
+            ends = wall.on(day + over, roster.ends, zone)
             begins, ends = max(begins, since), min(ends, until)
             if begins < ends:
                 yield begins, ends

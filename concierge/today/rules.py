@@ -8,6 +8,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from concierge.members.rules import SOON, DueKind, tier_rank
+from concierge.moments import wall
+from concierge.moments.my_day import day_of
 
 __all__ = [
     "AgendaItem",
@@ -80,19 +82,13 @@ class AgendaItem:
         return self.snoozed_until or self.due
 
 
-def day_of(now: datetime, zone: ZoneInfo, begins: time = DAY_BEGINS) -> date:
-    """The date a steward would say it is: until their day begins still yesterday's."""
-    local = now.astimezone(zone)
-    return local.date() - timedelta(days=local.time() < begins)
-
-
 def horizon(day: date, zone: ZoneInfo, begins: time = DAY_BEGINS) -> tuple[datetime, datetime]:
     """The instants at which `day` and the day after it end."""
     tomorrow = day + timedelta(days=1)
     after = day + timedelta(days=2)
     return (
-        datetime.combine(tomorrow, begins, zone),
-        datetime.combine(after, begins, zone),
+        wall.on(tomorrow, begins, zone),
+        wall.on(after, begins, zone),
     )
 
 

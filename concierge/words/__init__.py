@@ -6,6 +6,7 @@ English is the source text; the catalogues lie in `resources/locale`. Widget tex
 from concierge.words.agenda import thing, why, why_beside
 from concierge.words.amounts import amount
 from concierge.words.events import event
+from concierge.words.hints import examples
 from concierge.words.names import direction, line_name, name, tail
 from concierge.words.refusals import refusal
 from concierge.words.said import OVERDUE, SETTLED, SOON, Bit, Said
@@ -35,6 +36,7 @@ from concierge.words.times import (
     month_day,
     short,
     span,
+    understood,
     until,
     weekday,
 )
@@ -54,6 +56,7 @@ __all__ = [
     "day_heading",
     "direction",
     "event",
+    "examples",
     "facts",
     "fill",
     "full_day",
@@ -76,6 +79,7 @@ __all__ = [
     "speak",
     "tail",
     "thing",
+    "understood",
     "until",
     "weekday",
     "why",

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from concierge.money import stored
 from concierge.words.amounts import amount
 from concierge.words.names import name
 from concierge.words.speech import _, facts, fill
@@ -90,7 +90,7 @@ def why_beside(item: Item, zone: ZoneInfo, now: datetime) -> str:
 
 def _promised(item: Item) -> str:
     value, currency = item.why.values.get("amount"), item.why.values.get("currency")
-    money = amount(Decimal(str(value)), str(currency or "")) if value is not None else ""
+    money = amount(stored(value), str(currency or "")) if value is not None else ""
     return facts(name("promise", "DueKind"), "" if money in item.title else money)
 
 

@@ -2,34 +2,28 @@
 
 from decimal import Decimal
 
-# Yen and yuan share a sign, dollars too: whoever is not the common one is told apart by letters.
-SIGNS = {
-    "CNY": "¥",
-    "EUR": "€",
-    "USD": "$",
-    "GBP": "£",
-    "JPY": "JP¥",
-    "HKD": "HK$",
-    "TWD": "NT$",
-    "SGD": "S$",
-    "AUD": "A$",
-    "CAD": "C$",
-    "KRW": "₩",
-    "THB": "฿",
-}
-# ISO 4217: these have no smaller coin.
-WHOLE = frozenset({"JPY", "KRW", "VND", "CLP", "ISK"})
+from concierge.money import SIGNS, code, decimals, places
+from concierge.words.speech import _
+
+WRITTEN_OUT = 30
+"""Digits; what is longer was never an amount, and is shown as the power of ten it is."""
 
 
 def amount(value: Decimal, currency: str) -> str:
-    """`¥300.00`, `€1,360.00`, `JP¥1,200`, `CHF 40.00`; more decimals than usual are kept."""
-    places = max(0 if currency in WHOLE else 2, _decimals(value))
-    digits = f"{abs(value):,.{places}f}"
-    sign = "-" if value < 0 else ""
+    """`¥300.00`, `€1,360.00`, `JP¥1,200`, `CHF 40.00`; more decimals than usual are kept.
+
+    Whatever lies in a workspace is shown: also what is no number at all.
+    """
+    currency = code(currency)
+    sign = "-" if value.is_signed() and value.is_finite() else ""
     mark = SIGNS.get(currency)
+    digits = _digits(value, currency)
     return f"{sign}{mark}{digits}" if mark else f"{sign}{currency} {digits}".strip()
 
 
-def _decimals(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+def _digits(value: Decimal, currency: str) -> str:
+    if not value.is_finite():
+        return _("no amount")
+    if abs(value.adjusted()) > WRITTEN_OUT:
+        return f"{value.copy_abs():.6E}"
+    return f"{value.copy_abs():,.{max(decimals(currency), places(value))}f}"

@@ -7,6 +7,8 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from concierge.errors import Code, Refusal
+from concierge.moments.like import Like
+from concierge.words.hints import examples
 from concierge.words.names import name
 from concierge.words.speech import _, fill, listed, mark
 
@@ -235,6 +237,25 @@ SENTENCES: Mapping[Code, str] = {
     Code.AMOUNT_WRONG: mark(
         "This is not an amount with its currency. Nothing was saved. Write it like 300.00 CNY."
     ),
+    Code.AMOUNT_UNCLEAR: mark(
+        "“{amount}” can be read as more than one amount, or as none. Nothing was saved; what you "
+        "wrote is still here. Write it like 1,299.50."
+    ),
+    Code.AMOUNT_TOO_LARGE: mark(
+        "This is larger than any amount: it may be a number of a payment. Nothing was saved; what "
+        "you wrote is still here. Write how much it is."
+    ),
+    Code.AMOUNT_TOO_FINE: mark(
+        "{currency} has no smaller coin. Nothing was saved; what you wrote is still here. "
+        "Write a whole amount."
+    ),
+    Code.CURRENCY_UNCLEAR: mark(
+        "“{amount}” and {currency} are not the same currency. Nothing was saved; what you wrote "
+        "is still here. Choose the currency, or write the number alone."
+    ),
+    Code.MINUTES_WRONG: mark(
+        "Minutes are a whole number, {most} at most. Nothing was saved. Write how long it took."
+    ),
     # timeline, contacts
     Code.IN_THE_FUTURE: mark(
         "That time has not come yet. Nothing was saved. Give the time when it happened."
@@ -246,23 +267,19 @@ SENTENCES: Mapping[Code, str] = {
     # a moment typed
     Code.MOMENT_UNREADABLE: mark(
         "“{text}” is not a time we can read. Nothing was saved; what you wrote is still here. "
-        "Write it like 18:00, tomorrow 15:00, Fri 18:00 or 11-21 18:00."
+        "Write it like {examples}."
     ),
     Code.MOMENT_IMPOSSIBLE: mark(
         "There is no such day or time as “{text}”. Nothing was saved; what you wrote is still "
-        "here. Check the day and the hour."
-    ),
-    Code.MOMENT_SKIPPED: mark(
-        "The clocks of {zone} leave “{text}” out that night. Nothing was saved; what you wrote is "
-        "still here. Choose another hour."
+        "here. Write it like {examples}."
     ),
     Code.MOMENT_PAST: mark(
         "“{text}” has passed. Nothing was saved; what you wrote is still here. "
-        "Choose a time to come."
+        "Choose a time to come, like {examples}."
     ),
     Code.MOMENT_AHEAD: mark(
         "“{text}” has not come yet. Nothing was saved; what you wrote is still here. "
-        "Give the time when it happened."
+        "Give the time when it happened, like {examples}."
     ),
     # issues and promises
     Code.LINE_UNKNOWN: mark(
@@ -443,6 +460,8 @@ def _shown(key: str, value: object) -> str:
         return name(value)
     if isinstance(value, (str, PurePath, Decimal)):
         return name(str(value), "Check") if key == "missing" else _short(str(value), value)
+    if isinstance(value, Like):
+        return examples(value)
     if isinstance(value, datetime):
         return value.astimezone().strftime("%Y-%m-%d %H:%M")
     if isinstance(value, date):

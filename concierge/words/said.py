@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from concierge.money import stored
 from concierge.words.amounts import amount
 from concierge.words.speech import facts
 from concierge.words.times import moment, short, until
@@ -104,11 +104,9 @@ def terms(row: Row, where: Where) -> tuple[str, str]:
 
 def money(row: Row) -> str:
     """The amount among an event's values, unless its title says it already."""
-    try:
-        value = Decimal(str(row.data["amount"]))
-    except (KeyError, InvalidOperation):
+    if row.data.get("amount") is None:
         return ""
-    said = amount(value, str(row.data.get("currency") or ""))
+    said = amount(stored(row.data["amount"]), str(row.data.get("currency") or ""))
     return "" if said in row.title else said
 
 

@@ -3,11 +3,14 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from concierge.words.speech import _, beside, fill, ngettext, pgettext
+from concierge.moments.my_day import day_of
+from concierge.words.speech import _, beside, facts, fill, ngettext, pgettext
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
+SMALL_HOURS = 5
+"""From then on an hour is nobody's night any more, whenever the day begins."""
 
 
 def clock_time(at: datetime, zone: ZoneInfo) -> str:
@@ -17,23 +20,46 @@ def clock_time(at: datetime, zone: ZoneInfo) -> str:
 
 
 def moment(at: datetime, zone: ZoneInfo, now: datetime) -> str:
-    """Day and time in `zone`: `today 15:30`, `11-20 18:00` inside the year, `2025-11-20 18:00`."""
-    when = day(at.astimezone(zone).date(), now.astimezone(zone).date())
-    return f"{when} {clock_time(at, zone)}"
+    """Day and time in `zone`: `today 15:30`, `11-20 18:00` inside the year, `2025-11-20 18:00`.
+
+    Until the day begins it is still the day before, as everywhere; what comes in its small hours
+    is of that night: `tonight 02:30`. `moments` reads it back as the same instant.
+    """
+    return f"{_day_or_night(at, zone, now)} {clock_time(at, zone)}"
+
+
+def understood(at: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """A moment as it is told back while one types: with the day of the week, and its date."""
+    then, said = at.astimezone(zone).date(), moment(at, zone, now)
+    date = _figures(then, day_of(now, zone))
+    beside_it = weekday(then) if date in said else fill(
+        _("{weekday} {date}"), weekday=weekday(then), date=date
+    )  # fmt: skip
+    return facts(said, beside_it)
 
 
 def short(at: datetime, zone: ZoneInfo, now: datetime) -> str:
     """The time alone when it is today, else the day alone."""
-    local, today = at.astimezone(zone).date(), now.astimezone(zone).date()
-    return clock_time(at, zone) if local == today else day(local, today)
+    then, today = day_of(at, zone), day_of(now, zone)
+    return clock_time(at, zone) if then == today else day(then, today)
+
+
+def _day_or_night(at: datetime, zone: ZoneInfo, now: datetime) -> str:
+    then, of, today = at.astimezone(zone), day_of(at, zone), day_of(now, zone)
+    if of == then.date():
+        return day(of, today)
+    nights = {0: _("tonight"), -1: _("last night"), 1: _("tomorrow night")}
+    night = nights.get((of - today).days) if then.hour < SMALL_HOURS else None
+    return night or _figures(then.date(), today)
+
+
+def _figures(then: date, today: date) -> str:
+    return then.strftime("%m-%d") if then.year == today.year else then.isoformat()
 
 
 def day(then: date, today: date) -> str:
     """`today`, `yesterday`, `tomorrow`, else `11-20` inside the year, `2025-11-20` outside."""
-    near = _near(then, today)
-    if near:
-        return near
-    return then.strftime("%m-%d") if then.year == today.year else then.isoformat()
+    return _near(then, today) or _figures(then, today)
 
 
 def day_heading(then: date, today: date) -> tuple[str, str]:

@@ -8,9 +8,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from concierge import words
-from concierge.errors import Code, Refusal
+from concierge.errors import Refusal
 from concierge.issues.queries import IssueDetail
 from concierge.issues.rules import AnswerDraft
+from concierge.money import REFUSALS
 from ui import theme
 from ui.desk import Desk
 from ui.theme import Role
@@ -109,7 +110,7 @@ class AnswerPart(QWidget):
 
     def refused(self, refusal: Refusal) -> None:
         """Says at its field what was refused."""
-        field = self.money if refusal.code is Code.AMOUNT_WRONG else self.outcome
+        field = self.money if refusal.code in REFUSALS else self.outcome
         self.form.complain(field, words.refusal(refusal))
 
     def ask_outcome(self) -> None:

@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from concierge import clock, words
+from concierge import clock, moments, words
 from concierge.errors import Code, Refusal
+from concierge.moments import wall
 from concierge.team.plans import CoverDraft
 from concierge.team.rules import Weekly
 from ui import theme
@@ -51,7 +52,7 @@ class CoverForm(QWidget):
         self.form = Form(self, label_width=64)
         self.by = FieldButton("team.cover.by", self, framed=True)
         self.how = Segment("team.cover.how", self)
-        self.since = WhenField(zone, "team.cover.since", self)
+        self.since = WhenField(zone, "team.cover.since", self, whole_day=moments.FROM)
         self.until = WhenField(zone, "team.cover.until", self)
         self.roster = RosterFields(zone, self)
         self.commit = ActionButton(Kind.PRIMARY, "team.cover.commit", self, icon="user-check")
@@ -177,7 +178,7 @@ class CoverForm(QWidget):
             self.form.show_row(field, way == WEEKLY)
         today = clock.today(self._zone)
         last = today + (WEEKS if way == WEEKLY else timedelta(days=1))
-        self.until.show_instant(datetime.combine(last, LAST_MINUTE, self._zone))
+        self.until.show_instant(wall.on(last, LAST_MINUTE, self._zone))
 
     def _lay_out(self) -> None:
         px = theme.px

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from concierge import clock, moments, words
 from concierge.errors import Refusal
 from ui.timeline.flat_field import FlatField
+from ui.widgets import meant
+from ui.widgets.meant import MeantNote
 
 
 class HappenedField(FlatField):
@@ -17,11 +19,19 @@ class HappenedField(FlatField):
         super().__init__(identifier, parent, icon="clock")
         self._zone = zone
         self.editingFinished.connect(self._settle)
+        MeantNote(self, self._meant, f"{identifier}.meant" if identifier else "")
 
     def instant(self) -> datetime | None:
         """The aware UTC instant, None for now. Raises Refusal MOMENT_…."""
         text = self.text().strip()
         return moments.behind(text, clock.now(), self._zone) if text else None
+
+    def _meant(self, _text: str) -> str:
+        try:
+            at = self.instant()
+        except Refusal as refusal:
+            return meant.refused(refusal)
+        return words.understood(at, self._zone, clock.now()) if at else ""
 
     def _settle(self) -> None:
         """Say which moment was understood."""
@@ -31,4 +41,4 @@ class HappenedField(FlatField):
             self.setAccessibleDescription(words.refusal(refusal))
             return
         if at is not None:
-            self.setToolTip(words.moment(at, self._zone, clock.now()))
+            self.setToolTip(words.understood(at, self._zone, clock.now()))

@@ -5,12 +5,13 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from concierge.money import USUAL
 from ui.desk import Desk
 from ui.drafting import Sheet
 from ui.timeline.acts import ActKind, is_blank, place
 from ui.timeline.build import Form
 from ui.timeline.call_record import Call
-from ui.widgets.money import USUAL, MoneyField
+from ui.widgets.money import MoneyField
 
 
 class Sheets(QObject):

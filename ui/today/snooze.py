@@ -1,7 +1,8 @@
 """Until when: a few times at hand, and any time one types."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QRect, QSize, Qt, Signal
@@ -10,10 +11,13 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLa
 
 from concierge import clock, moments, words
 from concierge.errors import Refusal
+from concierge.moments import wall
+from concierge.moments.my_day import day_of
 from ui import theme
 from ui.marking import QT_TRANSLATE_NOOP
 from ui.theme import Role
 from ui.today.rows import Thing
+from ui.widgets import meant
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.card import FloatingCard
 from ui.widgets.labels import ElidedLabel, PlainLabel
@@ -40,28 +44,26 @@ class Preset:
 
 
 def presets(now: datetime, zone: ZoneInfo, latest: datetime | None = None) -> list[Preset]:
-    """The times at hand, soonest first; none at or after `latest`."""
-    today = now.astimezone(zone).date()
+    """The times at hand, soonest first; none at or after `latest`. Days keep the time on the wall,
+    and until the day begins tomorrow is the daylight to come."""
+    today = day_of(now, zone)
     hour = now + timedelta(hours=1)
     hour += timedelta(minutes=-hour.minute % ROUND, seconds=-hour.second)
     monday = today + timedelta(days=7 - today.weekday())
     tomorrow, week = today + timedelta(days=1), today + timedelta(days=7)
+    at = partial(wall.on, zone=zone)
     offered = [
         Preset("hour", QT_TRANSLATE_NOOP("Snooze", "In one hour"), hour.replace(microsecond=0)),
-        Preset("evening", QT_TRANSLATE_NOOP("Snooze", "This evening"), _at(today, EVENING, zone)),
-        Preset("tomorrow", QT_TRANSLATE_NOOP("Snooze", "Tomorrow"), _at(tomorrow, MORNING, zone)),
-        Preset("monday", QT_TRANSLATE_NOOP("Snooze", "On Monday"), _at(monday, MORNING, zone)),
-        Preset("week", QT_TRANSLATE_NOOP("Snooze", "In a week"), _at(week, MORNING, zone)),
+        Preset("evening", QT_TRANSLATE_NOOP("Snooze", "This evening"), at(today, EVENING)),
+        Preset("tomorrow", QT_TRANSLATE_NOOP("Snooze", "Tomorrow"), at(tomorrow, MORNING)),
+        Preset("monday", QT_TRANSLATE_NOOP("Snooze", "On Monday"), at(monday, MORNING)),
+        Preset("week", QT_TRANSLATE_NOOP("Snooze", "In a week"), at(week, MORNING)),
     ]
     fit = {one.until: one for one in reversed(offered) if one.until > now}
     return sorted(
         (one for one in fit.values() if latest is None or one.until < latest),
         key=lambda one: one.until,
     )
-
-
-def _at(day: date, wall: time, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, wall, zone).astimezone(clock.now().tzinfo)
 
 
 class SnoozeCard(FloatingCard):
@@ -119,7 +121,7 @@ class SnoozeCard(FloatingCard):
 
     def moment_of(self, preset: Preset) -> str:
         """When that is, in words."""
-        return words.moment(preset.until, self._zone, clock.now())
+        return words.understood(preset.until, self._zone, clock.now())
 
     def _latest(self) -> datetime | None:
         """The instant past which it must not be put off; None for what binds nobody."""
@@ -129,17 +131,26 @@ class SnoozeCard(FloatingCard):
         return thing.item.due
 
     def _typed(self, text: str) -> None:
+        # What is typed is what Enter takes: no preset may look chosen beside it.
+        if text.strip():
+            self._list.choose(None)
+        else:
+            self._list.choose_any()
+        self._say(text)
+
+    def _say(self, text: str) -> None:
         until = self._read(text)
         if text.strip() and isinstance(until, str):
             self._said.setText(until)
         elif isinstance(until, datetime) and self._too_late(until):
             self._said.setText(self._never())
         elif isinstance(until, datetime):
-            self._said.setText(words.moment(until, self._zone, clock.now()))
+            self._said.setText(words.understood(until, self._zone, clock.now()))
         elif not self._list.rows():
             self._said.setText(self._never())
         else:
-            self._said.setText(self.tr("Any time, such as 15:30, fri 9:00, 11-24 or +2h"))
+            examples = words.examples(moments.Like(1, self._zone))
+            self._said.setText(self.tr("Any time, such as {examples}").format(examples=examples))
 
     def _read(self, text: str) -> datetime | str | None:
         """The instant typed; what is wrong with it; None where nothing is typed."""
@@ -148,7 +159,7 @@ class SnoozeCard(FloatingCard):
         try:
             return moments.ahead(text, clock.now(), self._zone)
         except Refusal as refusal:
-            return words.refusal(refusal)
+            return meant.refused(refusal)
 
     def _too_late(self, until: datetime) -> bool:
         latest = self._latest()
@@ -160,10 +171,10 @@ class SnoozeCard(FloatingCard):
     def _take(self) -> None:
         until = self._read(self._at.text())
         preset = self._list.current()
+        if preset is not None:  # walked to after typing, or nothing is typed
+            until = preset.until
         if isinstance(until, str):
             return
-        if until is None and preset is not None:
-            until = preset.until
         self._settle(until)
 
     def _clicked(self, index: QModelIndex) -> None:

@@ -1,45 +1,35 @@
 """How much, and in which currency."""
 
-import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from concierge.errors import Code, Refusal
+from concierge import money
+from concierge.errors import Refusal
+from concierge.money import USUAL
 from ui import theme
 from ui.widgets.field import FieldButton
 from ui.widgets.line_field import LineField
 
-USUAL = "CNY"
-_SIGNS = "¥￥$€£元圆块"
 
+def written(amount: Decimal, currency: str = USUAL) -> str:
+    """As it is typed: as many decimals as its currency has, more if there are more.
 
-def read_amount(text: str) -> Decimal | None:
-    """The amount people mean by '300', '1,360.00', '¥300', '３００元'; None for nothing.
-
-    Raises Refusal AMOUNT_WRONG.
+    Whatever lies in a workspace can be written; what is no number is nothing.
     """
-    plain = unicodedata.normalize("NFKC", text).strip().strip(_SIGNS).replace(",", "").strip()
-    if not plain:
-        return None
-    try:
-        value = Decimal(plain)
-    except InvalidOperation:
-        raise Refusal(Code.AMOUNT_WRONG, amount=text) from None
-    if not value.is_finite() or value < 0:
-        raise Refusal(Code.AMOUNT_WRONG, amount=text)
-    return value
-
-
-def written(amount: Decimal) -> str:
-    """As it is typed: two decimals, more if there are more."""
-    rounded = amount.quantize(Decimal("0.01"))
-    return f"{rounded:f}" if rounded == amount else f"{amount.normalize():f}"
+    if not amount.is_finite():
+        return ""
+    if abs(amount.adjusted()) > 2 * money.LARGEST:
+        return f"{amount:E}"
+    return f"{amount:.{max(money.decimals(currency), money.places(amount))}f}"
 
 
 class MoneyField(QWidget):
-    """Amount and currency side by side; identifiers IDENTIFIER.amount and IDENTIFIER.currency."""
+    """Amount and currency side by side; identifiers IDENTIFIER.amount and IDENTIFIER.currency.
+
+    A currency that is typed with the amount is chosen when the field is left.
+    """
 
     edited = Signal()
     left = Signal()
@@ -50,6 +40,8 @@ class MoneyField(QWidget):
         self.currency = FieldButton(
             f"{identifier}.currency" if identifier else "", self, framed=True
         )
+        self._shown: tuple[str, Decimal, str] | None = None
+        self._named: dict[str, str] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.amount)
         row = QHBoxLayout(self)
@@ -60,20 +52,27 @@ class MoneyField(QWidget):
         row.addWidget(self.currency, 5)
         self.amount.textEdited.connect(self.edited)
         self.amount.textChanged.connect(self.edited)
+        self.amount.editingFinished.connect(self._take_currency)
         self.amount.left.connect(self.left)
         self.currency.changed.connect(self._currency_chosen)
         self.retranslate()
         self.currency.set_value(USUAL)
 
     def show_money(self, amount: Decimal | None, currency: str | None) -> None:
-        """Puts an amount in; None empties it."""
-        self.amount.show_text("" if amount is None else written(amount))
-        self.currency.set_value(currency or self.currency.value() or USUAL)
+        """Puts an amount in; None empties it. Any currency that is stored can be shown."""
+        chosen = money.code(currency) if currency else str(self.currency.value() or USUAL)
+        text = "" if amount is None else written(amount, chosen)
+        self._shown = None if amount is None else (text, amount, chosen)
+        self.amount.show_text(text)
+        self._choose(chosen)
 
     def money(self) -> tuple[Decimal | None, str | None]:
-        """Amount and ISO 4217 code; both None for nothing. Raises Refusal AMOUNT_WRONG."""
-        amount = read_amount(self.amount.text())
-        return (None, None) if amount is None else (amount, str(self.currency.value() or USUAL))
+        """Amount and ISO 4217 code; both None for nothing. Raises Refusal AMOUNT_…, CURRENCY_…."""
+        text, chosen = self.amount.text(), str(self.currency.value() or USUAL)
+        if self._shown is not None and (text, chosen) == (self._shown[0], self._shown[2]):
+            return self._shown[1:]  # what is there already is not judged anew
+        amount, currency = money.read(text, chosen)
+        return (None, None) if amount is None else (amount, currency or chosen)
 
     def set_label(self, label: str) -> None:
         """What the amount is of, for a screen reader."""
@@ -91,20 +90,40 @@ class MoneyField(QWidget):
     def retranslate(self) -> None:
         """After the language changed."""
         self.currency.set_label(self.tr("Currency"))
-        names = (
-            ("CNY", self.tr("Yuan ¥")),
-            ("HKD", self.tr("HK dollar HK$")),
-            ("JPY", self.tr("Yen JP¥")),
-            ("USD", self.tr("US dollar $")),
-            ("EUR", self.tr("Euro €")),
-            ("GBP", self.tr("Pound £")),
-            ("SGD", self.tr("Singapore dollar S$")),
-            ("AUD", self.tr("Australian dollar A$")),
-            ("KRW", self.tr("Won ₩")),
-            ("THB", self.tr("Baht ฿")),
-        )
-        self.currency.set_choices([(code, name, "") for code, name in names])
-        self.currency.set_short({code: name.split()[-1] for code, name in names})
+        offered = {
+            "CNY": self.tr("Yuan ¥"),
+            "HKD": self.tr("HK dollar HK$"),
+            "JPY": self.tr("Yen JP¥"),
+            "USD": self.tr("US dollar $"),
+            "EUR": self.tr("Euro €"),
+            "GBP": self.tr("Pound £"),
+            "SGD": self.tr("Singapore dollar S$"),
+            "AUD": self.tr("Australian dollar A$"),
+            "KRW": self.tr("Won ₩"),
+            "THB": self.tr("Baht ฿"),
+        }
+        self._named = offered | {code: code for code in self._named if code not in offered}
+        self._offer()
+
+    def _choose(self, code: str) -> None:
+        if code not in self._named:
+            self._named[code] = code
+            self._offer()
+        self.currency.set_value(code)
+
+    def _offer(self) -> None:
+        self.currency.set_choices([(code, name, "") for code, name in self._named.items()])
+        self.currency.set_short({code: name.split()[-1] for code, name in self._named.items()})
+
+    def _take_currency(self) -> None:
+        """Once it is typed, the currency stands where currencies do, and the number alone."""
+        try:
+            amount, currency = self.money()
+        except Refusal:
+            return
+        if amount is not None and currency and currency != self.currency.value():
+            self._choose(currency)
+            self.amount.show_text(written(amount, currency))
 
     def _currency_chosen(self, _value: object) -> None:
         self.edited.emit()

@@ -7,11 +7,13 @@ from PySide6.QtCore import QDate, QEvent, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
 
-from concierge import clock, moments
+from concierge import clock, moments, words
 from concierge.errors import Refusal
-from concierge.moments.calendar import END_OF_WORK
+from concierge.moments import DUE, Clock
 from ui import theme
+from ui.widgets import meant
 from ui.widgets.line_field import LineField
+from ui.widgets.meant import MeantNote
 
 
 class WhenField(LineField):
@@ -20,10 +22,19 @@ class WhenField(LineField):
     `instant()` is what it means now; what cannot be read stays as it was typed.
     """
 
-    def __init__(self, zone: ZoneInfo, identifier: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        zone: ZoneInfo,
+        identifier: str = "",
+        parent: QWidget | None = None,
+        *,
+        whole_day: Clock = DUE,
+    ) -> None:
+        """`whole_day` is what a day without a time means in this field."""
         super().__init__(identifier, parent)
-        self._zone = zone
+        self._zone, self._whole_day = zone, whole_day
         self._at: datetime | None = None
+        MeantNote(self, self._meant, f"{identifier}.meant" if identifier else "")
         self._pick = QAction(self)
         self._pick.triggered.connect(self._open_calendar)
         self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
@@ -52,7 +63,7 @@ class WhenField(LineField):
             return None
         if text == self._written():
             return self._at
-        return moments.ahead(text, clock.now(), self._zone)
+        return moments.ahead(text, clock.now(), self._zone, whole_day=self._whole_day)
 
     def settle(self) -> None:
         """Writes out what was typed, if it can be read."""
@@ -60,6 +71,14 @@ class WhenField(LineField):
             self.show_instant(self.instant())
         except Refusal:
             return
+
+    def _meant(self, _text: str) -> str:
+        """What was understood, or what can be written."""
+        try:
+            at = self.instant()
+        except Refusal as refusal:
+            return meant.refused(refusal)
+        return words.understood(at, self._zone, clock.now()) if at else ""
 
     def _written(self) -> str:
         return f"{self._at.astimezone(self._zone):%Y-%m-%d %H:%M}" if self._at else ""
@@ -84,8 +103,8 @@ class WhenField(LineField):
 
     def _picked(self, day: QDate) -> None:
         """That day, at the time there was, else when the day's work ends."""
-        time = self._at.astimezone(self._zone).time() if self._at else END_OF_WORK
-        self.setText(f"{day.year():04}-{day.month():02}-{day.day():02} {time:%H:%M}")
+        time = f" {self._at.astimezone(self._zone):%H:%M}" if self._at else ""
+        self.setText(f"{day.year():04}-{day.month():02}-{day.day():02}{time}")
         self.settle()
         self.setFocus()
 

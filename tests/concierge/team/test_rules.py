@@ -115,3 +115,26 @@ def test_in_every_zone_it_is_within_what_is_asked_in_order_and_on_its_days(
             shown = begin.astimezone(zone)
             assert shown.weekday() in days or shown.time() < begins
     assert all(one[0] < other[0] for one, other in pairwise(found))
+
+
+@given(
+    st.sampled_from(ZONES),
+    st.dates(date(2000, 1, 1), date(2036, 1, 1)),
+    st.times().map(lambda at: at.replace(second=0, microsecond=0)),
+)
+def test_what_ends_when_another_begins_meets_it(zone: str, day: date, at: time) -> None:
+    place, noon = ZoneInfo(zone), time(12)
+    since, until = local(place, day, "12:00"), local(place, day + timedelta(days=2), "12:00")
+    every_day = frozenset(range(7))
+    before = {ends for _, ends in intervals(Weekly(every_day, noon, at), place, since, until)}
+    after = {begins for begins, _ in intervals(Weekly(every_day, at, noon), place, since, until)}
+    inside = {one for one in before | after if since < one < until}
+    assert inside <= before & after or at == noon
+
+
+def test_no_hole_where_the_clocks_leave_an_hour_out() -> None:
+    saturday = date(2026, 3, 28)
+    since, until = local(BERLIN, saturday, "00:00"), local(BERLIN, date(2026, 3, 30), "00:00")
+    (_, ends), *_rest = intervals(weekly("SA 18:00-02:30"), BERLIN, since, until)
+    (begins, _), *_rest = intervals(weekly("SU 02:30-10:00"), BERLIN, since, until)
+    assert ends == begins == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)

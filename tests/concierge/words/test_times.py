@@ -24,7 +24,11 @@ def at(text: str) -> datetime:
     [
         ("2026-11-20 15:30", "today 15:30", "今天 15:30"),
         ("2026-11-19 23:59", "yesterday 23:59", "昨天 23:59"),
-        ("2026-11-21 00:00", "tomorrow 00:00", "明天 00:00"),
+        ("2026-11-21 00:00", "tonight 00:00", "今晚 00:00"),
+        ("2026-11-21 04:00", "tomorrow 04:00", "明天 04:00"),
+        ("2026-11-20 03:59", "last night 03:59", "昨晚 03:59"),
+        ("2026-11-22 01:00", "tomorrow night 01:00", "明晚 01:00"),
+        ("2026-11-24 01:00", "11-24 01:00", "11-24 01:00"),
         ("2026-01-02 09:00", "01-02 09:00", "01-02 09:00"),
         ("2025-11-20 09:00", "2025-11-20 09:00", "2025-11-20 09:00"),
     ],
@@ -37,7 +41,7 @@ def test_a_moment(when: str, english: str, chinese: str) -> None:
 
 def test_a_day_is_a_day_of_the_zone() -> None:
     late_evening = datetime(2026, 11, 20, 16, 30, tzinfo=UTC)  # already the 21st in Shanghai
-    assert words.moment(late_evening, SHANGHAI, NOW) == "tomorrow 00:30"
+    assert words.moment(late_evening, SHANGHAI, NOW) == "tonight 00:30"
     assert words.moment(late_evening, ZoneInfo("Europe/Berlin"), NOW) == "today 17:30"
 
 
