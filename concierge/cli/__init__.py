@@ -6,7 +6,7 @@ from argparse import Namespace
 from importlib import import_module
 from pathlib import Path
 
-from concierge import words
+from concierge import settings, words
 from concierge.cli.arguments import parse
 from concierge.cli.output import complain, get_ready
 from concierge.errors import Refusal

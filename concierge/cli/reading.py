@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from concierge import clock, moments, money
 from concierge.errors import Code, Refusal
 
+
 def to_come(text: str, zone: ZoneInfo) -> datetime:
     """An aware instant ahead, as people type it or as RFC 3339, in `zone` where it names none.
 
