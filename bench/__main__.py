@@ -19,6 +19,7 @@ BARE, MS, GROWTH, DEEP_GROWTH, RARE_MS = 1.5, 25.0, 1.5, 2.5, 5.0
 SEARCH_MS = 60.0
 RATE, GREW_MB = 2000.0, 10.0
 START_S, ENTER_MS, FRAME_MS, RESIDENT_MB = 1.0, 100.0, 16.0, 250.0
+SAVE_MS = 150.0
 FEED, FULL_FEED, CHAT = 40_000, 1_000_000, 165
 """Real conversations, question and answer, have 165 characters on average."""
 
@@ -116,6 +117,12 @@ def _window(made: Made, _small: Made | None, _full: bool) -> bool:
             seen.enter.p95,
             ENTER_MS,
             note=f"{len(seen.enter.ms)} members; median {seen.enter.median:.0f}",
+        ),
+        Figure(
+            "the worst save beside the window",
+            seen.save.worst,
+            SAVE_MS,
+            note=f"{len(seen.save.ms):,}; median {seen.save.median:.0f}, p95 {seen.save.p95:.0f}",
         ),
         *(
             Figure(

@@ -22,6 +22,11 @@ class Taken:
         return percentile(self.ms, 95)
 
     @property
+    def worst(self) -> float:
+        """What none takes longer than."""
+        return max(self.ms)
+
+    @property
     def median(self) -> float:
         """What half of the arguments stay below."""
         return percentile(self.ms, 50)

@@ -1,7 +1,7 @@
 """The real window on a bench's workspace, with hands on its keys: run as a process of its own.
 
-Its arguments: start, open or scroll, then WORKSPACE KEY LOGIN NOW HEAVIEST; prints what it measured
-as one line of JSON. It imports what the desk imports and no more: the start is measured here.
+Its arguments: start, open, scroll or save, then WORKSPACE KEY LOGIN NOW HEAVIEST; prints what it
+measured as one line of JSON. It imports what the desk imports and no more: the start is measured.
 """
 
 import json
@@ -9,7 +9,7 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +23,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QListView
 
 from concierge import clock
+from concierge.contacts.actions import log_contact
+from concierge.contacts.rules import Contact
 from ui import app as desk_app
 from ui.desk import Desk
 from ui.window import Window
@@ -30,6 +32,9 @@ from ui.window import Window
 ENTERS = 60
 FRAME = 1000 // 60
 NOTCHES, PAGES, LEAPS = 300, 300, 300
+SAVES, SENTENCES = 2000, 3
+APART = timedelta(seconds=7)
+"""Between two saves, by the clock of the desk: nobody writes many in one millisecond."""
 PATIENCE = 30.0
 LOOK = 5
 """Milliseconds between two looks at whether the window stands."""
@@ -73,9 +78,14 @@ class Seat:
             wait(self._idle)
             pause(FRAME)
 
+    def desk(self) -> Desk:
+        """Through which the window asks and writes."""
+        found = self._start.findChild(Desk)
+        assert found is not None
+        return found
+
     def _idle(self) -> bool:
-        desk = self._start.findChild(Desk)
-        return desk is not None and desk.idle()
+        return self.desk().idle()
 
 
 def wait(until: Callable[[], bool]) -> None:
@@ -145,6 +155,35 @@ def scrolled(seat: Seat, heaviest: UUID) -> dict[str, object]:
         | {"wheel": wheel, "pages": pages, "drag": drag}
         | {"opened_mb": before, "mb": _megabytes()}
     )
+
+
+def saved(seat: Seat, member: UUID, hands: clock.Hands) -> dict[str, object]:
+    """From a save to its answer, beside the window that shows the member and reads each time what
+    was saved: milliseconds."""
+    from bench.texts import Words  # as above
+
+    seat.window.show_member(member)
+    seat.settle()
+    words, took = Words(5), []
+    for _ in range(SAVES):
+        hands.move(APART)
+        contact = Contact(member, words.title("zh") * SENTENCES)
+        began, told = time.perf_counter(), Told()
+        seat.desk().write(log_contact, contact, then=told.take)
+        while not told.heard:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        took.append((time.perf_counter() - began) * 1000)
+    return {"ms": took}
+
+
+class Told(QObject):
+    """Hears that something is saved."""
+
+    heard = False
+
+    def take(self, _answer: object) -> None:
+        """It is."""
+        self.heard = True
 
 
 class Frames(QObject):
@@ -231,13 +270,15 @@ class Watched(QApplication):
 def main() -> int:
     """Open the desk on a workspace, and measure; the exit code."""
     what, workspace, key, login, now, heaviest = sys.argv[1:]
-    if what == "open":
-        Watched.measure = opened
-    elif what == "scroll":
-        Watched.measure = partial(scrolled, heaviest=UUID(heaviest))
     setattr(desk_app, "QApplication", Watched)  # noqa: B010  # the desk starts with it
     given = Namespace(
         verb="desk", workspace=Path(workspace), key_file=Path(key), login=login, lang="en"
     )
-    with clock.frozen(datetime.fromisoformat(now)):
+    with clock.frozen(datetime.fromisoformat(now)) as hands:
+        Watched.measure = {
+            "start": None,
+            "open": opened,
+            "scroll": partial(scrolled, heaviest=UUID(heaviest)),
+            "save": partial(saved, member=UUID(heaviest), hands=hands),
+        }[what]
         return desk_app.run(given)

@@ -29,6 +29,7 @@ from concierge.store.types import new_id
 from concierge.store.work import Actor, Done, Work, with_initiator
 from concierge.store.workspace import Workspace
 from ui.drafting import DraftKeeper
+from ui.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from concierge.store.drafts import Drafts
@@ -42,13 +43,8 @@ TOGETHER = 50
 PATIENCE = 300
 """Milliseconds a write may take before the window says that it is at work."""
 
-SEALING = 60_000
-"""Milliseconds between two seals of the record, as long as something is done."""
-
 PARTING = 10_000
 """Milliseconds a server has to end what is under way when the desk is closed."""
-QUIET = 5000
-"""Milliseconds after the last act until the text index is tidied, a small step at a time."""
 
 Then = Callable[[Any], object]
 Failed = Callable[[Exception], object]
@@ -110,10 +106,7 @@ class Desk(QObject):
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._slow = QTimer(self, singleShot=True, interval=PATIENCE)
         self._slow.timeout.connect(self._tell_working)
-        self._quiet = QTimer(self, singleShot=True, interval=QUIET)
-        self._quiet.timeout.connect(self._tidy)
-        self._unsealed = QTimer(self, singleShot=True, interval=SEALING)
-        self._unsealed.timeout.connect(self._seal)
+        self._upkeep = Upkeep(work, self._in_between, self._beside, self)
         self._poll = QTimer(self, interval=POLL)
         self._poll.timeout.connect(self._look)
         self._news: set[UUID] = set()
@@ -206,7 +199,7 @@ class Desk(QObject):
         else:
             self._look()
             self._poll.start()
-        self._unsealed.start()  # what was done when this was last closed
+        self._upkeep.sealing()  # what was done when this was last closed
 
     def sit_at(self, member_id: UUID | None) -> None:
         """That member is shown here now, or none: other desks are told."""
@@ -223,8 +216,7 @@ class Desk(QObject):
         self._soon.stop()
         self._poll.stop()
         self._slow.stop()
-        self._quiet.stop()
-        self._unsealed.stop()
+        self._upkeep.stop()
         for job in self._newest.values():
             if job.ticket:
                 job.ticket.interrupt()
@@ -295,9 +287,7 @@ class Desk(QObject):
         # How far one has looked is noted too, but nobody would call that saving.
         if job.answer.changes.kinds - {"member_seen"}:
             self.saved.emit(clock.now())
-            self._quiet.start()
-            if not self._unsealed.isActive():
-                self._unsealed.start()
+            self._upkeep.saved()
         self.changed.emit(with_initiator(job.answer.changes, job.initiator))
 
     def _forget(self, job: _Job) -> None:
@@ -364,29 +354,16 @@ class Desk(QObject):
     def _look_failed(self, _error: Exception) -> None:
         self._looking = False
 
-    def _tidy(self) -> None:
-        # Nothing is indexed while Today is painted.
-        from concierge.store.index import merge
+    def _in_between(self, fn: Callable[[], Any], then: Then | None = None) -> None:
+        """Upkeep on the lane, between two writes. Should it fail, nobody is told."""
+        self._start(self._lane, _Job(fn, then, self._not_done))
 
-        self._start(
-            self._lane, _Job(lambda: self.work.write(merge), self._tidied, self._not_tidied)
-        )
+    def _beside(self, fn: Callable[[], Any]) -> None:
+        """Upkeep that keeps no write waiting. Should it fail, nobody is told."""
+        self._start(self._readers, _Job(fn, None, self._not_done))
 
-    def _tidied(self, done: Done[bool]) -> None:
-        if done.result:
-            self._quiet.start()
-
-    def _not_tidied(self, _error: Exception) -> None:
-        """The index is whole as it is; the next act brings another try."""
-
-    def _seal(self) -> None:
-        # As in `_tidy`.
-        from concierge.store.seal import seal
-
-        self._start(self._lane, _Job(lambda: self.work.write(seal), None, self._not_sealed))
-
-    def _not_sealed(self, _error: Exception) -> None:
-        """It waits on; the next act brings another try."""
+    def _not_done(self, _error: Exception) -> None:
+        """All is whole as it is; the next act brings another try."""
 
     def _tell_working(self) -> None:
         self.working.emit(self._writing)

@@ -37,9 +37,9 @@ READERS = 3
 WRITER_CACHE_MB, READER_CACHE_MB, STAGED_CACHE_MB = 32, 8, 64
 """64 MB for each of four was 315 MB of memory, for no speed anybody could measure. The writer's is
 taken up by a feed only: half as much, and the pages it comes back to are read a second time."""
-CHECKPOINT = 4000
-"""Pages of log until they are copied into the file, fewer than a batch of a feed writes: that comes
-after the commit, when others may write again."""
+CHECKPOINT = 16_000
+"""Pages of log until a commit has to copy them into the file: 64 MB, some 800 saves or a few
+batches of a feed. A desk does it every few seconds, beside its saves (`checkpoint`)."""
 WAIT_MS = 5000
 _ROOM = 1 << 20
 """Less free disk than this, and a failed write or a failed shared-memory file means: full."""
@@ -96,6 +96,14 @@ def interrupt(connection: Connection) -> None:
     driver: Driver = connection.connection.driver_connection
     if driver is not None:
         driver.interrupt()
+
+
+def checkpoint(connection: Connection) -> None:
+    """Copy the log into the file, as far as nobody reads what it would write over; the log begins
+    anew when all of it is there. Waits for nobody, and nobody for it."""
+    # Not by SQLAlchemy, which would begin a transaction, in which nothing can be copied.
+    driver: Driver = connection.connection.driver_connection
+    driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
 def connect(

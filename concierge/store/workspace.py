@@ -42,6 +42,12 @@ class Workspace:
         self.writer.dispose()
         self.lock.release()
 
+    def checkpoint(self) -> None:
+        """Copy what the log holds into the file, beside whoever writes; a long log would be copied
+        by the save that finds it so."""
+        with self.readers.connect() as connection, engine.told(self.path):
+            engine.checkpoint(connection)
+
     def __enter__(self) -> Self:
         return self
 

@@ -92,6 +92,14 @@ def test_the_text_index_is_made_as_the_program_expects_it(made: Path, key: bytes
     assert master(made, key, "table")["text_fts"] == index.FTS_DDL[0]
 
 
+def test_no_save_merges_the_whole_text_index(made: Path, key: bytes) -> None:
+    """Else the sixteenth merged all that a feed had left, while somebody waited."""
+    driver = engine.connect(made, key)
+    asked = "SELECT v FROM text_fts_config WHERE k = 'crisismerge'"
+    assert driver.execute(asked).fetchone() == (1999,)
+    driver.close()
+
+
 def test_a_revision_never_imports_the_program() -> None:
     for file in (ROOT / "migrations" / "versions").glob("*.py"):
         source = file.read_text(encoding="utf-8")

@@ -16,14 +16,10 @@ from sqlalchemy.orm import Session
 from concierge import clock
 from concierge.changes import Changes
 from concierge.errors import Code, Refusal
-from concierge.finding.queries import search
 from concierge.members.actions import NewFact, add_fact
 from concierge.members.queries import header, portfolio
 from concierge.members.rules import FactKind
-from concierge.notes.actions import NewNote, write_note
-from concierge.store import chain
 from concierge.store.work import Work
-from concierge.store.workspace import Workspace
 from concierge.timeline.actions import look
 from ui.desk import PATIENCE, Desk
 
@@ -273,35 +269,3 @@ def test_looking_is_not_saving(desk: Desk, settled: Settled, member: UUID) -> No
     desk.write(look, member, clock.now())
     settled()
     assert heard.answers == []
-
-
-def test_in_a_quiet_moment_the_index_is_tidied_and_nobody_is_told(
-    desk: Desk, qtbot: QtBot, settled: Settled, member: UUID, work: Work
-) -> None:
-    desk.write(write_note, NewNote(member, "喜欢高楼层"))
-    settled()
-    everybody = Listener()
-    desk.saved.connect(everybody.take)
-    desk.changed.connect(everybody.take)
-    desk._quiet.start(0)
-    qtbot.waitUntil(lambda: not desk._quiet.isActive() and desk.idle())
-    assert everybody.answers == []
-    assert [found.excerpt for found in work.read(search, "高楼")] == ["喜欢高楼层"]
-
-
-def test_what_was_done_is_sealed_a_minute_later_and_nobody_is_told(
-    desk: Desk, workspace: Workspace, member: UUID, settled: Settled, qtbot: QtBot
-) -> None:
-    desk.write(add_fact, peanuts(member))
-    settled()
-    assert desk._unsealed.isActive()
-    listener = Listener()
-    desk.changed.connect(listener.take)
-    desk._unsealed.start(0)
-    qtbot.waitUntil(lambda: not desk._unsealed.isActive() and desk.idle())
-    # On a server whoever only works there reads no seal.
-    with workspace.readers.connect() as connection:
-        found = chain.verify(connection)
-    assert found.sealed > 0
-    assert (found.waiting, found.broken) == (0, ())
-    assert listener.answers == []
