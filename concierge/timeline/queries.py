@@ -13,6 +13,7 @@ from sqlalchemy import (
     Select,
     String,
     bindparam,
+    exists,
     func,
     or_,
     select,
@@ -26,7 +27,7 @@ from concierge.store.work import act
 from concierge.team.access import MEMBER, may_see, visible, who
 from concierge.timeline.rows import COLUMNS, ONE, Retracted, Row, dressed
 from concierge.timeline.rules import Cursor, Filter
-from concierge.timeline.tables import MemberSeen, TimelineDay, TimelineEvent
+from concierge.timeline.tables import MemberSeen, Retraction, TimelineDay, TimelineEvent
 
 __all__ = [
     "Counts",
@@ -35,11 +36,13 @@ __all__ = [
     "Retracted",
     "Row",
     "Seen",
+    "Spoken",
     "counts",
     "days",
     "event",
     "page",
     "span",
+    "spoken_with",
     "unseen",
 ]
 
@@ -76,6 +79,14 @@ class Seen:
 
     seen: datetime | None
     n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Somebody other than the member, by name, and what they are."""
+
+    party: str
+    kind: str | None
 
 
 _event, _day = TimelineEvent.__table__.c, TimelineDay.__table__.c
@@ -164,6 +175,16 @@ def unseen(session: Session, member_id: UUID) -> Seen:
     return Seen(seen, n or 0)
 
 
+def spoken_with(session: Session, member_id: UUID, most: int = 6) -> list[Spoken]:
+    """Whom contacts of this member's were with beside them, the latest first."""
+    found = session.connection().execute(_SPOKEN, who(session, member_id)).all()
+    known: dict[str, Spoken] = {}
+    for party, kind in found:
+        if party not in known and len(known) < most:
+            known[party] = Spoken(party, kind)
+    return list(known.values())
+
+
 def _midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(), zone)
 
@@ -183,6 +204,15 @@ def _shape(wanted: Filter) -> Shape:
         wanted.internal,
     )
 
+
+_SPOKEN = (
+    select(_event.party, type_coerce(_event.party_kind, String))
+    .where(_event.member_id == MEMBER, _MAY_SEE)
+    .where(type_coerce(_event.kind, String) == "contact", _event.party.is_not(None))
+    .where(~exists().where(Retraction.event_id == _event.id))
+    .order_by(_event.at.desc())
+    .limit(60)
+)
 
 # Statements are built once: putting one together costs as much as running it.
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from concierge import words
 from concierge.contacts import actions as contacts
-from concierge.contacts.rules import Reached, Telling
+from concierge.contacts.rules import PartyKind, Reached, Telling
 from concierge.errors import Code, Refusal
 from concierge.issues import actions, closure
 from concierge.issues import queries as issues
@@ -157,7 +157,10 @@ class IssueActs(QObject):
     def _told(self, telling: Telling, _event: UUID) -> None:
         self.was_told.emit()
         reached = telling.reached is Reached.YES
-        text = self.tr("The member was told") if reached else self.tr("The try is recorded")
+        if telling.whom is not PartyKind.MEMBER:
+            text = self.tr("Recorded; the member themselves is not told yet")
+        else:
+            text = self.tr("The member was told") if reached else self.tr("The try is recorded")
         self.toast_wanted.emit(text, None)
 
     def _referred(self, _reference: UUID) -> None:

@@ -15,6 +15,7 @@ from ui.widgets.field import FieldButton
 from ui.widgets.line_field import LineField
 from ui.widgets.paint import baseline, draw_icon, draw_text
 from ui.widgets.strip import Strip
+from ui.widgets.whom_field import WhomField
 
 ICONS = {
     Channel.PHONE: "phone-outgoing",
@@ -67,7 +68,8 @@ class TellStrip(Strip):
         self.channel = FieldButton("issue.tell.channel", self, framed=True)
         self.reached = FieldButton("issue.tell.reached", self, framed=True)
         self.party = LineField("issue.tell.party", self)
-        for field in (self.channel, self.reached, self.party):
+        self.whom = WhomField("issue.tell.whom", self.party, self, framed=True)
+        for field in (self.channel, self.reached, self.whom, self.party):
             self.form.add(field)
         self.retranslate()
         self.channel.set_value(Channel.PHONE)
@@ -81,8 +83,10 @@ class TellStrip(Strip):
         super().retranslate()
         self.form.set_label(self.channel, self.tr("By"))
         self.form.set_label(self.reached, self.tr("Reached"))
-        self.form.set_label(self.party, self.tr("Whom"))
-        self.party.setPlaceholderText(self.tr("the member"))
+        self.form.set_label(self.whom, self.tr("Whom"))
+        self.form.set_label(self.party, self.tr("Name"))
+        self.party.setPlaceholderText(self.tr("empty is the member"))
+        self.whom.retranslate()
         self.commit.set_text(self.tr("Told"))
         self.channel.set_choices([(one, words.name(one), ICONS[one]) for one in Channel])
         self.reached.set_choices([(one, words.name(one), "") for one in Reached])
@@ -132,7 +136,7 @@ class ToldPart(QWidget):
 
     def done(self) -> None:
         """It was told, or tried."""
-        self.strip.party.clear()
+        self.strip.whom.empty()
         self.strip.close_strip()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -175,7 +179,13 @@ class ToldPart(QWidget):
             return
         strip = self.strip
         channel, reached = Channel(str(strip.channel.value())), Reached(str(strip.reached.value()))
-        telling = Telling(self._detail.row.id, channel, reached, strip.party.text().strip())
+        telling = Telling(
+            self._detail.row.id,
+            channel,
+            reached,
+            strip.whom.party(),
+            party_kind=strip.whom.kind(),
+        )
         self.tell_wanted.emit(telling)
 
     def _back(self) -> None:

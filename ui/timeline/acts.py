@@ -19,6 +19,7 @@ ASKED: dict[ActKind, tuple[str, ...]] = {
     ActKind.CONTACT: (
         "direction",
         "channel",
+        "whom",
         "party",
         "reached",
         "line",

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from concierge import clock, words
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Channel, Contact, Direction, Reached
+from concierge.contacts.rules import Channel, Contact, Direction, PartyKind, Reached
 from concierge.errors import Refusal
 from concierge.issues.actions import open_issue
 from concierge.issues.promises import make_promise, replace_promise
@@ -62,6 +62,7 @@ _SAY = {
     "title": QT_TRANSLATE_NOOP("Composer", "Write what is to be settled."),
     "line": QT_TRANSLATE_NOOP("Composer", "Choose the business line of the issue."),
     "what": QT_TRANSLATE_NOOP("Composer", "Write what is promised."),
+    "whom": QT_TRANSLATE_NOOP("Composer", "Only the member themselves can be told the answer."),
     "due": QT_TRANSLATE_NOOP("Composer", "Say by when, like Fri 18:00."),
     "remind": QT_TRANSLATE_NOOP("Composer", "Write what to be reminded of."),
     "at": QT_TRANSLATE_NOOP("Composer", "Say when, like tomorrow 15:00."),
@@ -105,6 +106,9 @@ def contact(member_id: UUID, text: str, on: Form, besides: Besides) -> Contact:
     reached = Reached(str(bar.reached.value()))
     if not text.strip() and reached is Reached.YES:
         _miss(on.text, "text")
+    whom = bar.whom.kind()
+    if besides.tells and whom is not PartyKind.MEMBER:
+        _miss(bar.whom, "whom")
     about = bar.issue()
     settled = answer(on.answer) if not on.answer.isHidden() else None
     new = issue(text, on) if not on.issue.isHidden() or (settled and about is None) else None
@@ -113,7 +117,8 @@ def contact(member_id: UUID, text: str, on: Form, besides: Besides) -> Contact:
         text=text,
         channel=Channel(str(bar.channel.value())),
         direction=Direction(str(bar.direction.value())),
-        party=bar.party.text().strip(),
+        party=bar.whom.party(),
+        party_kind=whom,
         reached=reached,
         at=_instant(bar.at) or besides.began,
         minutes=_minutes(bar, besides.began),

@@ -70,7 +70,7 @@ class Composer(ActForm):
         """Who it is about, and what can be chosen."""
         if frame.header.id == self.sheets.member_id:
             kept = self.bar.values()
-            self.bar.offer(frame.lines, frame.open_issues)
+            self.bar.offer(frame.lines, frame.open_issues, frame.spoken)
             self.bar.show_values(self.sheets.kept().fields | kept)
             self.promise.set_member_zone(ZoneInfo(frame.header.timezone))
 

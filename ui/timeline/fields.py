@@ -10,11 +10,12 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from concierge import words
-from concierge.contacts.rules import Channel, Direction, Reached
+from concierge.contacts.rules import Channel, Direction, PartyKind, Reached
 from concierge.issues.queries import IssueRow
 from concierge.issues.rules import Urgency
 from concierge.members.queries import Line
 from concierge.notes.rules import Visibility
+from concierge.timeline.queries import Spoken
 from ui import theme
 from ui.commands import command
 from ui.timeline.acts import ASKED, ActKind
@@ -24,12 +25,14 @@ from ui.timeline.picture import Picture
 from ui.widgets.field import FieldButton
 from ui.widgets.labels import PlainLabel
 from ui.widgets.tick import Tick
+from ui.widgets.whom_field import WhomField
 from ui.widgets.wrap_row import WrapRow
 
 _DIRECTIONS = {Direction.IN: "phone-incoming", Direction.OUT: "phone-outgoing"}
 _FIRST: dict[str, Hashable] = {
     "direction": Direction.IN,
     "channel": Channel.PHONE,
+    "whom": PartyKind.MEMBER,
     "reached": Reached.YES,
     "line": None,
     "about": None,
@@ -56,6 +59,7 @@ class FieldBar(QWidget):
         self.direction = FieldButton(f"{name}.direction", self)
         self.channel = FieldButton(f"{name}.channel", self)
         self.party = FlatField(f"{name}.party", self)
+        self.whom = WhomField(f"{name}.whom", self.party, self)
         self.reached = FieldButton(f"{name}.reached", self)
         self.line = FieldButton(f"{name}.line", self)
         self.about = FieldButton(f"{name}.about", self)
@@ -68,10 +72,7 @@ class FieldBar(QWidget):
         self._only_us_words = PlainLabel("", theme.Role.SMALL, "intink")
         self.about.set_icon("circle-dot")
         self.visibility.set_icon("eye")
-        self._choices = {
-            name: getattr(self, name)
-            for name in ("direction", "channel", "reached", "line", "about", "level", "visibility")
-        }
+        self._choices = {name: getattr(self, name) for name in _FIRST}
         self._texts = {"party": self.party, "at": self.at, "minutes": self.minutes}
         self._wire()
         self._lay_out()
@@ -99,9 +100,12 @@ class FieldBar(QWidget):
         """Whether a contact brings an issue with it, which has an urgency."""
         self.level.setVisible(asked or "level" in ASKED[self._act])
 
-    def offer(self, lines: Sequence[Line], issues: Sequence[IssueRow]) -> None:
+    def offer(
+        self, lines: Sequence[Line], issues: Sequence[IssueRow], spoken: Sequence[Spoken] = ()
+    ) -> None:
         """What can be chosen for this member."""
         self._offered, self._issues = lines, issues
+        self.whom.offer(spoken)
         self._fill()
 
     def values(self) -> dict[str, Any]:
@@ -172,8 +176,9 @@ class FieldBar(QWidget):
         self.about.set_label(self.tr("About"))
         self.level.set_label(self.tr("Urgency"))
         self.visibility.set_label(self.tr("Who may read it"))
-        self.party.set_label(self.tr("With whom; empty is the member"))
-        self.party.set_empty(self.tr("the member"))
+        self.whom.set_label(self.tr("With whom"))
+        self.party.set_label(self.tr("Their name; empty is the member"))
+        self.party.set_empty(self.tr("name"))
         self.at.set_label(self.tr("When it happened; empty is now"))
         self.minutes.set_label(self.tr("Minutes it took"))
         self.show_call(self._began)
@@ -187,6 +192,7 @@ class FieldBar(QWidget):
             return [(one, words.name(one), "") for one in values]
 
         self._name_directions()
+        self.whom.retranslate()
         self.channel.set_choices(named(list(Channel)))
         self.reached.set_choices(named(list(Reached)))
         self.level.set_choices(named(list(Urgency)))
@@ -237,6 +243,7 @@ class FieldBar(QWidget):
             self.direction,
             self.channel,
             self.visibility,
+            self.whom,
             self.party,
             self.reached,
             self.line,

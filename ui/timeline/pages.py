@@ -20,7 +20,7 @@ from concierge.notes import queries as notes
 from concierge.store.work import act
 from concierge.team import queries as team
 from concierge.timeline import queries as timeline
-from concierge.timeline.queries import DayCount, Row, Seen
+from concierge.timeline.queries import DayCount, Row, Seen, Spoken
 from concierge.timeline.rules import Filter
 from ui.timeline.blocks import Block, Blocks
 
@@ -37,6 +37,8 @@ class Frame:
     open_issues: tuple[IssueRow, ...]
     stewards: dict[UUID, str]
     seen: Seen
+    spoken: tuple[Spoken, ...] = ()
+    """Who speaks for them, or about them."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,7 @@ def frame(session: Session, member_id: UUID) -> Frame:
         open_issues=tuple(issues.open_of(session, member_id)),
         stewards={one.id: one.name for one in team.stewards(session)},
         seen=timeline.unseen(session, member_id),
+        spoken=tuple(timeline.spoken_with(session, member_id)),
     )
 
 
