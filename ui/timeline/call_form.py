@@ -147,7 +147,7 @@ class CallForm(ActForm):
         self.calling = found
         call.who = found.header.address or found.header.name
         self.caller.show_header(found.header)
-        self.bar.offer(found.lines, found.issues)
+        self.bar.offer(found.lines, found.issues, found.spoken)
         self.promise.set_member_zone(ZoneInfo(found.header.timezone))
         self._lay_choices(call)
         self.known.emit()

@@ -12,6 +12,8 @@ from concierge.issues import queries as issues
 from concierge.issues.queries import IssueRow
 from concierge.members import queries as members
 from concierge.members.queries import Line, MemberHeader
+from concierge.timeline import queries as timeline
+from concierge.timeline.queries import Spoken
 from ui import theme
 from ui.desk import Desk
 from ui.theme import Role
@@ -29,6 +31,7 @@ class Calling:
     header: MemberHeader
     issues: tuple[IssueRow, ...]
     lines: tuple[Line, ...]
+    spoken: tuple[Spoken, ...]
 
 
 def calling(session: Session, member_id: UUID) -> Calling:
@@ -37,6 +40,7 @@ def calling(session: Session, member_id: UUID) -> Calling:
         members.header(session, member_id),
         tuple(issues.open_of(session, member_id)),
         tuple(members.lines(session)),
+        tuple(timeline.spoken_with(session, member_id)),
     )
 
 
