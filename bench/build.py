@@ -33,6 +33,8 @@ MADE_BY = (
     "bench/house.py",
     "bench/texts.py",
     "concierge/store/index.py",
+    "concierge/store/folding.py",
+    "concierge/timeline/rules.py",
     "concierge/store/tokens.py",
     "migrations/versions/*.py",
 )

@@ -5,6 +5,7 @@ the same shape; a test tells the same history to a server by the verbs and compa
 the order in which they came, as they would: the rows of a member's page are far apart.
 """
 
+import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,12 +18,13 @@ from bench import build
 from bench.build import Made
 from bench.questions import driver_of
 from bench.server import Place
+from concierge.issues.texts import entry_of as issue_entry
 from concierge.store import engine, index, postgres, team_workspace
-from concierge.store.index import Entry, TextKind
+from concierge.store.index import Entry
 from concierge.store.postgres import Driver
-from concierge.store.tokens import tokens
 from concierge.store.types import from_micros
 from concierge.store.work import Actor
+from concierge.timeline.actions import entry_of
 
 MADE_BY = (*build.MADE_BY, "bench/carry.py", "bench/houses.py", "migrations/versions/*.sql")
 FREE = "bench_free"
@@ -59,7 +61,7 @@ _PEOPLE = """
     ORDER BY login
 """
 _COPY_TEXTS = "COPY text_ref (rowid, member_id, kind, source_id, tokens) FROM STDIN"
-_ISSUES = "SELECT opened_at, member_id, id, title FROM issue ORDER BY id"
+_ISSUES = "SELECT opened_at, member_id, id, title, cause, next_step FROM issue ORDER BY id"
 _READ: dict[str, Callable[[Any], Any]] = {
     "uuid": bytes.hex,
     "timestamp with time zone": from_micros,
@@ -179,28 +181,30 @@ def _table(source: engine.Driver, target: Driver, table: str, columns: Columns) 
 def _events(source: engine.Driver, target: Driver, beside: Driver, columns: Columns) -> None:
     """The events, and beside them what their texts are found by."""
     names = [name for name, _ in columns]
-    member, at, id_, title, body = map(names.index, ("member_id", "at", "id", "title", "body"))
+    of_entry = ("at", "member_id", "id", "title", "body", "party",
+                "what", "channel", "direction", "reached", "data")  # fmt: skip
+    places = list(map(names.index, of_entry))
     with (
         target.cursor().copy(f"COPY timeline_event ({listed(columns)}) FROM STDIN") as events,
         beside.cursor().copy(_COPY_TEXTS) as texts,
     ):
         for done, row in enumerate(_rows(source, "timeline_event", columns)):
             events.write_row(row)
-            said = "\n".join(filter(None, (row[title], row[body])))
-            whose = UUID(row[member])
-            _text(texts.write_row, Entry(row[at], whose, TextKind.EVENT, UUID(row[id_]), said))
+            when, whose, id_, *said, data = (row[place] for place in places)
+            values = json.loads(data) if isinstance(data, str) else data
+            _text(texts.write_row, entry_of(when, UUID(whose), UUID(id_), *said, values))
             if done % 100_000 == 0:
                 build.say(f"{done:,} events carried")
-        for opened, whose, issue, said in source.execute(_ISSUES):
-            ids = UUID(bytes=whose), UUID(bytes=issue)
-            _text(texts.write_row, Entry(from_micros(opened), ids[0], TextKind.ISSUE, ids[1], said))
+        for opened, member, issue, *written in source.execute(_ISSUES):
+            ids = UUID(bytes=issue), UUID(bytes=member)
+            _text(texts.write_row, issue_entry(*ids, from_micros(opened), *written))
 
 
 def _text(put: Put, entry: Entry) -> None:
-    found = tokens(entry.text)
+    found = entry.tokens()
     if found:
         row = index.on_postgresql(entry, found)
-        # No token has a quote or a backslash in it: they are letters and digits.
+        # No token has a quote or a backslash in it: they are letters, digits and dots.
         row["tokens"] = "'" + "' '".join(row["tokens"]) + "'"
         put(tuple(row.values()))
 

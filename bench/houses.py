@@ -9,7 +9,7 @@ from psycopg import sql
 
 from bench import build, carry
 from bench.server import Place
-from concierge.store.index import MEMBER
+from concierge.store.expression import MEMBER
 from concierge.store.postgres import Driver
 
 # One digit of an id's random part counts the house, the time in it stays; of a reference the first

@@ -218,9 +218,10 @@ def recover(given: Namespace, passphrase: str) -> Opened:
 def upgrade(given: Namespace) -> Opened:
     """Bring an older workspace to this program's version and open it; a copy stays beside it."""
     # Once in the life of a version.
+    from concierge.finding.anew import find_anew
     from concierge.store.upgrade import upgrade as bring_up
 
-    bring_up(path_of(given), key_file=_key_file(given))
+    bring_up(path_of(given), find_anew, key_file=_key_file(given))
     return open_for_desk(given)
 
 

@@ -70,16 +70,18 @@ def _create_on_server(given: Namespace) -> int:
 
 def upgrade(given: Namespace) -> int:
     """Bring an older workspace to this program's version; the old file stays beside it."""
+    from concierge.finding.anew import find_anew
+
     if is_on_server(given):
         from concierge.store import team_workspace
 
-        team_workspace.upgrade(address_of(given))
+        team_workspace.upgrade(address_of(given), find_anew)
         print(_("The workspace is up to date."))
         return 0
     # Alembic costs a quarter second, which no other verb needs.
     from concierge.store.upgrade import upgrade as bring_up
 
-    done = bring_up(path_of(given), key_file=given.key_file)
+    done = bring_up(path_of(given), find_anew, key_file=given.key_file)
     if done.kept is None:
         print(_("The workspace is up to date."))
     else:

@@ -9,6 +9,7 @@ from concierge.contacts.heard import count_again
 from concierge.contacts.whole import Whole, whole_act
 from concierge.errors import Code, Refusal
 from concierge.issues.tables import Issue, IssueReference, Promise, PromiseState, Status, Tell
+from concierge.issues.texts import entry
 from concierge.issues.untelling import untell
 from concierge.members.due import drop_due, set_due
 from concierge.members.references import reference
@@ -118,8 +119,7 @@ def _move_issue(session: Session, issue: Issue, whole: Whole, to: UUID) -> None:
         session.flush()
         _let_go(session, number, wrong)
     index.remove(session, index.TextKind.ISSUE, issue.id)
-    entry = index.Entry(issue.opened_at, to, index.TextKind.ISSUE, issue.id, issue.title)
-    index.add(session, [entry])
+    index.add(session, [entry(issue)])
 
 
 def _let_go(session: Session, number: BusinessReference, wrong: UUID) -> None:

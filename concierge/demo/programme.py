@@ -101,9 +101,10 @@ def _make(
 def _bring_up_to_date(path: Path, key_file: Path | None) -> None:
     """What somebody tried in an older programme stays. Raises Refusal as `upgrade` does."""
     # Alembic costs a quarter second, which most starts have no use for.
+    from concierge.finding.anew import find_anew
     from concierge.store.upgrade import upgrade
 
-    kept = upgrade(path, key_file=key_file).kept
+    kept = upgrade(path, find_anew, key_file=key_file).kept
     if kept is not None:  # of invented people nobody needs two
         for file in (kept, identity.path_of(kept)):
             file.unlink(missing_ok=True)

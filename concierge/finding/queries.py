@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from concierge.finding.hits import Text, hits
+from concierge.finding.hits import Text, hits, said_so
 from concierge.finding.lookup import Lookup, lookup
 from concierge.finding.results import Result, search_in
 from concierge.store.tokens import terms
@@ -28,7 +28,7 @@ class Hit:
 
 
 def search(session: Session, text: str, limit: int = 20) -> list[Result]:
-    """Texts of contacts, notes and business events and titles of issues, newest first.
+    """What was written of members, then what the program says so of, both newest first.
 
     Every word must be found: Han anywhere, other words and numbers by how they begin.
     """
@@ -40,7 +40,9 @@ def search_member(
 ) -> list[Hit]:
     """Where in a member's stream something is found: the newest `limit` rows, ascending."""
     wanted = terms(text)
-    found = hits(session, wanted, limit, member_id)
+    found = chain(
+        hits(session, wanted, limit, member_id), said_so(session, wanted, limit, member_id)
+    )
     heard = (one for one in found if one.event_id and (internal or not one.internal))
     texts = list(islice(heard, limit))
     return sorted(_rows(session, texts, internal), key=lambda hit: (hit.at, hit.id))

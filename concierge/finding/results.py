@@ -1,25 +1,30 @@
 """What was found, with whom it concerns: from checked texts to rows of a list."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from concierge.finding.hits import Text, hits
+from concierge import words
+from concierge.finding.hits import Text, hits, said_so
 from concierge.finding.rules import REPEATED, excerpt
 from concierge.issues.tables import Issue
 from concierge.members.tables import Member
+from concierge.store.tokens import holds
+from concierge.store.work import act
 
 
 @dataclass(frozen=True)
 class Result:
     """Something found. `kind` is an event's kind, `note` or `issue`; `match` is what of `excerpt`
-    was typed; `event_id` its place in the member's stream."""
+    was typed; `event_id` its place in the member's stream. `said` is what the program says of an
+    event, `only_said` that its own words do not hold what was typed; `issue_status` where its
+    issue stands."""
 
     kind: str
     member_id: UUID
@@ -34,13 +39,18 @@ class Result:
     match: str
     event_id: UUID | None
     line: str | None
+    said: str = ""
+    only_said: bool = False
+    issue_status: str = ""
 
 
 def search_in(
     session: Session, wanted: tuple[str, ...], limit: int, member_id: UUID | None = None
 ) -> list[Result]:
-    """Texts that hold all folded terms, newest first, within one member's if given."""
-    found = (one for one in hits(session, wanted, limit, member_id) if one.what not in REPEATED)
+    """Texts that hold all folded terms, within one member's if given; then events that are called
+    so. Both newest first."""
+    written = (one for one in hits(session, wanted, limit, member_id) if one.what not in REPEATED)
+    found = chain(written, said_so(session, wanted, limit, member_id))
     return _results(session, list(islice(found, limit)), wanted)
 
 
@@ -49,14 +59,26 @@ def _results(session: Session, texts: Sequence[Text], wanted: tuple[str, ...]) -
         return []
     members = _named(session, {text.member_id for text in texts})
     refs = _referred(session, {text.issue_id for text in texts if text.issue_id})
-    return [_result(text, wanted, members[text.member_id], refs) for text in texts]
+    at = act(session)
+    return [
+        replace(
+            _result(text, wanted, members[text.member_id], refs),
+            said=words.event(text, at.zone, at.at).lead if text.what else "",
+            only_said=not holds(text.text, wanted),
+        )
+        for text in texts
+    ]
 
 
 def _result(
-    text: Text, wanted: tuple[str, ...], member: tuple[str, str, str], refs: dict[UUID, str]
+    text: Text,
+    wanted: tuple[str, ...],
+    member: tuple[str, str, str],
+    refs: dict[UUID, tuple[str, str]],
 ) -> Result:
     shown, match = excerpt(text.text, wanted)
     number, name, address = member
+    ref, status = refs.get(text.issue_id, ("", "")) if text.issue_id else ("", "")
     return Result(
         kind=text.kind,
         member_id=text.member_id,
@@ -64,7 +86,8 @@ def _result(
         member_name=name,
         member_address=address,
         issue_id=text.issue_id,
-        issue_ref=refs.get(text.issue_id, "") if text.issue_id else "",
+        issue_ref=ref,
+        issue_status=status,
         at=text.at,
         title=text.title,
         excerpt=shown,
@@ -81,9 +104,9 @@ def _named(session: Session, ids: Iterable[UUID]) -> dict[UUID, tuple[str, str, 
     return {row.id: (row.number, row.name, row.address) for row in found}
 
 
-def _referred(session: Session, ids: Collection[UUID]) -> dict[UUID, str]:
+def _referred(session: Session, ids: Collection[UUID]) -> dict[UUID, tuple[str, str]]:
     if not ids:
         return {}
     issue = Issue.__table__.c
-    statement = select(issue.id, issue.ref).where(issue.id.in_(ids))
-    return {row.id: row.ref for row in session.connection().execute(statement)}
+    statement = select(issue.id, issue.ref, issue.status).where(issue.id.in_(ids))
+    return {row.id: (row.ref, str(row.status)) for row in session.connection().execute(statement)}

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from concierge.errors import Code, Refusal
 from concierge.issues.rules import IssueDraft, OpenedBy, Stage, Status, Urgency
 from concierge.issues.tables import Issue, IssueReference
+from concierge.issues.texts import entry
 from concierge.members.references import reference
 from concierge.members.standing import issues_opened
 from concierge.members.tables import BusinessLine, BusinessReference, ReferenceKind
@@ -114,7 +115,7 @@ def raise_issue(
     session.add(issue)
     # The rows that point at the issue are written by plain SQL, which no flush puts in order.
     session.flush()
-    _index_title(session, issue)
+    index.add(session, [entry(issue)])
     issues_opened(session, member_id, 1)
     for number in draft.references:
         _refer(session, issue, draft.line, number, None)
@@ -132,8 +133,9 @@ def change_issue(session: Session, edit: IssueEdit) -> None:
     if issue.title != title:
         issue.title = title
         changed.append("title")
+    if {"title", "cause", "next_step"} & set(changed):
         index.remove(session, index.TextKind.ISSUE, issue.id)
-        _index_title(session, issue)
+        index.add(session, [entry(issue)])
     if changed:
         fold(session, issue, "issue.changed", {"fields": changed})
 
@@ -228,10 +230,10 @@ def log(
 
 def fold(session: Session, issue: Issue, what: str, data: Mapping[str, object]) -> None:
     """`log` what is nobody's news: it stands inside the entry that opened the issue."""
-    entry = issue.opened_event_id
-    if entry is not None:
-        entry = stored(session, entry).lead_id or entry
-    log(session, issue, what, data=data, lead=entry)
+    lead = issue.opened_event_id
+    if lead is not None:
+        lead = stored(session, lead).lead_id or lead
+    log(session, issue, what, data=data, lead=lead)
 
 
 def said(text: str, field: str) -> str:
@@ -259,13 +261,6 @@ def _refer(
         )
         session.add(link)
     return reference_id
-
-
-def _index_title(session: Session, issue: Issue) -> None:
-    entry = index.Entry(
-        issue.opened_at, issue.member_id, index.TextKind.ISSUE, issue.id, issue.title
-    )
-    index.add(session, [entry])
 
 
 def _new_ref(session: Session, line: str) -> str:

@@ -134,7 +134,7 @@ def change_member(session: Session, edit: MemberEdit) -> None:
         learned(session, member.id, fields)
     if "name" in fields:
         member.reading = reading_of(member.name)
-    if {"name", "address"} & set(fields):
+    if {"name", "address", "city"} & set(fields):
         keep_terms(session, member)
 
 

@@ -1,5 +1,6 @@
-"""Finding a person by name, pinyin, initials, phone tail or number, and a business reference by
-its tail; always only among those the asking person may see."""
+"""Finding a person by name, pinyin, initials, phone tail, number, any way to reach them and who
+answers there, and a business reference by its tail; always only among those the asking person may
+see."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -11,8 +12,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, String, bindparam, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
-from concierge.members.names import asked
-from concierge.members.phones import digits
+from concierge.members.names import asked, bare
+from concierge.members.phones import digits, own_number, plain_number
 from concierge.members.references import tail_of
 from concierge.members.tables import (
     BusinessReference,
@@ -21,6 +22,7 @@ from concierge.members.tables import (
     MemberTerm,
     PointKind,
 )
+from concierge.store.folding import fold
 from concierge.store.types import InstantType
 from concierge.store.work import act
 from concierge.team.access import visible, who
@@ -37,7 +39,9 @@ LONGEST_REFERENCE = 200
 MANY = 400
 """Terms looked at for somebody who sees thousands of members; the first ones are the closest."""
 
-HOWS = ("name", "address", "pinyin", "initials", "phone", "number")
+HOWS = (
+    "name", "address", "pinyin", "initials", "phone", "number", "email", "wechat", "label", "place",
+)  # fmt: skip
 """How somebody is found, the closest first."""
 
 
@@ -181,22 +185,55 @@ def find_references(session: Session, text: str, limit: int = 10) -> list[FoundR
     return [FoundReference(*row) for row in found]
 
 
+# Digits, what stands between them, and what is written before a phone or before its extension.
+_DIALLED = re.compile(
+    r"(?:[^\W\d]{0,9}[:.]\s*)?[\d\s()+./_,;*#'\"=-]+"
+    r"(?:(?:ext|x|转|轉|分机|内线)[\s.:=]*\d+)?\s*"
+)
+LONGEST_PHONE = 60
+
+
+_IN_PARTS = re.compile(r"[\d\s()+.-]+")
+
+
 def _all_hits(session: Session, text: str) -> list[_Hit]:
     """The nearest hit of every member whom all words find."""
     words = sorted(asked(text), key=len, reverse=True)
     if not words:
         return []
+    found = _word_hits(session, text, words) | _phone_hits(session, text)
+    return list(found.values())
+
+
+def _word_hits(session: Session, text: str, words: Sequence[str]) -> dict[UUID, _Hit]:
+    """Whom all words find."""
     found = _hits(session, words[0])
     for word in words[1:]:
         # For a lead the first word alone may have found too many to know them all.
         ids = list(found)
         others = _narrow(session, ids, word)
         found = {member: hit for member, hit in found.items() if member in others}
-    if len(words) > 1 and re.fullmatch(r"[\d\s()+.-]+", text):
-        # A phone written in groups: its digits together say more than each group.
+    if len(words) > 1 and _IN_PARTS.fullmatch(fold(text)):
+        # A number written in groups: its digits together say more than each group.
         together = _hits(session, digits(text))
         found |= {member: hit for member, hit in together.items() if hit.how == "phone"}
-    return list(found.values())
+    return found
+
+
+def _phone_hits(session: Session, text: str) -> dict[UUID, _Hit]:
+    """Whom a whole phone finds, however it was written or pasted: by its digits together, and as
+    the phone library reads it from where the workspace is."""
+    said = fold(text)
+    number = digits(said)
+    if len(said) > LONGEST_PHONE or len(number) < WHOLE_PHONE or not _DIALLED.fullmatch(said):
+        return {}
+    forms = digits(plain_number(said, act(session).zone.key)), number, number.lstrip("0")
+    hits = (
+        (member, how, term, backwards)
+        for backwards in dict.fromkeys(form[::-1] for form in forms if form)
+        for member, how, term in _read(session, backwards, phone=True)
+    )
+    return _nearest(hits)
 
 
 def _hits(session: Session, word: str) -> dict[UUID, _Hit]:
@@ -228,13 +265,14 @@ def _narrow(session: Session, ids: Collection[UUID], word: str) -> dict[UUID, _H
 def _said(word: str) -> list[tuple[str, bool]]:
     """What to look for: the word itself, and backwards if it may be the tail of a phone."""
     number = digits(word)
+    spelt = [(form, False) for form in dict.fromkeys((word, bare(word))) if form]
     if len(number) < SHORTEST_TAIL or not re.fullmatch(r"[\d()+.-]+", word):
-        return [(word, False)]
+        return spelt
     tails = [number[::-1]]
     if len(number) >= WHOLE_PHONE and number.startswith("0"):
         # 0086 138… and 0138… are dialled so; what is kept begins with the country.
         tails.append(number.lstrip("0")[::-1])
-    return [(word, False), *((tail, True) for tail in tails if tail)]
+    return [*spelt, *((tail, True) for tail in tails if tail)]
 
 
 def _nearest(rows: Iterable[tuple[UUID, str, str, str]]) -> dict[UUID, _Hit]:
@@ -256,7 +294,9 @@ def _people(session: Session, hits: Sequence[_Hit]) -> list[FoundMember]:
     found = []
     for hit in hits:
         term = hit.term[::-1] if hit.how == "phone" else hit.term
-        tail = (term if hit.how == "phone" else digits(phones.get(hit.member_id, "")))[-4:]
+        tail = (term if hit.how == "phone" else digits(own_number(phones.get(hit.member_id, ""))))[
+            -4:
+        ]
         person = people[hit.member_id]
         how = "name" if hit.how == "address" else hit.how
         found.append(FoundMember(*person[:6], tail, person[6], how, term))

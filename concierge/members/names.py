@@ -6,11 +6,10 @@ of its reading (linyalan, yalan, lan) and of its initials (lyl, yl).
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import islice, product
 
-from concierge.store.tokens import fold as folded
+from concierge.store.folding import fold
 
 Reading = tuple[str, ...]
 
@@ -32,6 +31,8 @@ SURNAMES: dict[str, Reading] = {
     for characters, _, reading in (pair.partition("=") for pair in _READ_SO.split())
 }
 TWO_CHARACTERS = frozenset(_TWO_CHARACTERS.split())
+PLACE = 48
+"""Tokens of an address that are words to be found by."""
 TOKENS = 16
 """Tokens of a name that are words to be found by; no name has more."""
 READINGS = 8
@@ -41,11 +42,13 @@ LONGEST = 64
 
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _IS_HAN = re.compile(f"[{_HAN}]")
-_MARKS = re.compile("[\u0300-\u036f]")
-_TOKEN = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
+_HANGUL = "\uac00-\ud7a3"
+_TOKEN = re.compile(rf"[{_HAN}{_HANGUL}]|[^\W_{_HAN}{_HANGUL}]+")
+_SIGNS = re.compile(r"[^\w\s]|_")
 
 Term = tuple[str, str]
-"""A word and how it finds: name, address (as one is addressed), pinyin, initials, number, phone."""
+"""A word and how it finds: name, address (as one is addressed), pinyin, initials, number, phone,
+email, wechat, label (of who answers there), place."""
 
 
 def name_terms(name: str, address: str = "") -> set[Term]:
@@ -59,6 +62,12 @@ def name_terms(name: str, address: str = "") -> set[Term]:
         initials = ["".join(syllable[0] for syllable in tail) for tail in _ends(reading)]
         terms |= {(initial, "initials") for initial in initials if len(initial) > 1}
     return {(term[:LONGEST], how) for term, how in terms if term}
+
+
+def point_terms(how: str, text: str) -> set[Term]:
+    """What a way to reach somebody, who answers there, or a place is found by: every tail of it."""
+    tails = _tails(text, PLACE)
+    return {(tail[:LONGEST], how) for tail in tails if tail}
 
 
 def reading_of(name: str) -> str:
@@ -83,19 +92,20 @@ def asked(text: str) -> list[str]:
     return asked if len(asked) <= TOKENS else []
 
 
-def fold(text: str) -> str:
-    """The form in which names are compared: folded, and without the marks on letters."""
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", folded(text)))
-    return unicodedata.normalize("NFC", bare)
+def bare(text: str) -> str:
+    """`text` without the signs that part a name: o'brien is typed obrien, too."""
+    return _SIGNS.sub("", text)
 
 
-def _tails(text: str) -> Iterator[str]:
+def _tails(text: str, tokens: int = TOKENS) -> Iterator[str]:
     """The text from each of its tokens on, folded; and the whole without what separates them."""
     whole = " ".join(fold(text).split())
-    starts = [match.start() for match in islice(_TOKEN.finditer(whole), TOKENS)]
+    starts = [match.start() for match in islice(_TOKEN.finditer(whole), tokens)]
     yield whole
     yield "".join(_TOKEN.findall(whole))
-    yield from (whole[start:] for start in starts)
+    for start in starts:
+        yield whole[start:]
+        yield bare(whole[start:])
 
 
 def _ends(reading: Reading) -> Iterator[Reading]:
@@ -141,6 +151,6 @@ def _surname(tokens: list[str]) -> str:
 
 def _spellings(syllables: list[str]) -> list[str]:
     """Each syllable in plain letters: 吕 is typed lv, written lyu in passports, and often lu."""
-    plain = [folded(syllable).replace("ü", "v") for syllable in syllables]
+    plain = [fold(syllable.replace("ü", "v")) for syllable in syllables]
     otherwise = [one.replace("v", other) for one in plain for other in ("u", "yu")]
     return list(dict.fromkeys([*plain, *otherwise]))

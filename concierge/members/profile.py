@@ -95,8 +95,7 @@ def add_point(session: Session, new: NewPoint) -> UUID:
     require_serving(session, new.member_id)
     member = session.get_one(Member, new.member_id)
     point_id = keep_point(session, member, new)
-    if new.kind == PointKind.PHONE:
-        keep_terms(session, member)
+    keep_terms(session, member)
     return point_id
 
 
@@ -110,7 +109,8 @@ def keep_point(session: Session, member: Member, new: NewPoint, lead: UUID | Non
     plain = _plain(kind, value, member)
     known = _points(session, member.id)
     for one in known:
-        if (one.kind, one.plain, one.ended_at) == (kind, plain, None):
+        # What gives no number is known only if it was written so.
+        if (one.kind, one.plain or one.value, one.ended_at) == (kind, plain or value, None):
             return one.id  # type: ignore[no-any-return]
     point = ContactPoint(
         id=new_id(),
@@ -131,8 +131,7 @@ def end_point(session: Session, point_id: UUID) -> None:
     point = _held(session, ContactPoint, point_id)
     point.ended_at = act(session).at
     _log(session, point.member_id, "profile.point_ended", point.label, {"kind": point.kind.value})
-    if point.kind is PointKind.PHONE:
-        keep_terms(session, session.get_one(Member, point.member_id))
+    keep_terms(session, session.get_one(Member, point.member_id))
 
 
 def reveal_point(session: Session, point_id: UUID) -> str:
@@ -204,9 +203,9 @@ def _points(session: Session, member_id: UUID) -> Sequence[Row[*tuple[Any, ...]]
 
 
 _point = ContactPoint.__table__.c
-_POINTS = select(_point.id, _point.kind, _point.plain, _point.position, _point.ended_at).where(
-    _point.member_id == MEMBER
-)
+_POINTS = select(
+    _point.id, _point.kind, _point.plain, _point.value, _point.position, _point.ended_at
+).where(_point.member_id == MEMBER)
 
 
 def _held(

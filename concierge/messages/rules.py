@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from concierge.members.phones import digits, plain_number
+from concierge.members.phones import digits, own_number, plain_number
+from concierge.store.folding import fold
 from concierge.timeline.tables import Channel
 
 __all__ = [
@@ -59,12 +60,13 @@ def full_number(typed: str, zone: str) -> tuple[str, str]:
     """The member number that was typed, and the phone in E.164 that it may be for somebody in the
     IANA `zone`; empty where it is none."""
     number = typed.strip()
-    phone = plain_number(number, zone)
+    phone = own_number(plain_number(number, zone))
     return number, phone if phone.startswith("+") else ""
 
 
 def may_be_whole(typed: str, zone: str) -> bool:
     """Whether what was typed looks like a whole number, and not like a word or a tail."""
+    typed = fold(typed).strip()
     if len(digits(typed)) < SHORTEST or any(character.isspace() for character in typed.strip()):
         return len(digits(typed)) >= WHOLE_PHONE and full_number(typed, zone)[1] != ""
     return typed.isascii()

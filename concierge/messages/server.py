@@ -1,15 +1,17 @@
 """What on a server only the database may do: whoever takes a message sees nothing of the member it
 is for. Its functions find by a full number alone, and write this one contact and nothing else."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from concierge.messages.rules import Found, TakenMessage
-from concierge.store.tokens import tokens
 from concierge.store.types import IdType
 from concierge.store.work import act
+from concierge.timeline.actions import entry_of
+from concierge.timeline.tables import Direction, Reached
 
 _ENQUIRE = text("SELECT enquire(:asked, :operation, :number, :phone)")
 _FOUND = text("SELECT found_id, address, steward, member_id FROM found_by(:asked)").columns(
@@ -52,8 +54,9 @@ def take(session: Session, message: TakenMessage) -> bool | None:
         "channel": message.channel.value,
         "party": message.party.strip(),
         "urgent": message.urgent,
-        "words": sorted(tokens(message.text)),
-    }
+        "words": _words(session, message.text, message.party.strip(), "contact.message",
+                        message.channel.value, Direction.IN, Reached.YES, {}),
+    }  # fmt: skip
     taken: bool | None = session.scalar(_TAKE, values)
     return taken
 
@@ -65,7 +68,13 @@ def look_in(session: Session, found_id: UUID, reason: str, confidential: bool) -
         "operation": act(session).operation,
         "reason": reason,
         "confidential": confidential,
-        "words": sorted(tokens(reason)),
+        "words": _words(session, reason, None, "glass.opened", None, None, None, {}),
     }
     found: UUID | None = session.scalar(_LOOK, values)
     return found
+
+
+def _words(session: Session, said: str, party: str | None, *called: Any) -> list[str]:
+    """What the event will be found by; whose it is, only the database knows."""
+    nobody = UUID(int=0)
+    return sorted(entry_of(act(session).at, nobody, nobody, "", said, party, *called).tokens())

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.members.due import set_due
+from concierge.members.phones import EXTENSION
 from concierge.members.tables import ContactPoint, DueKind, Member, PointKind
 from concierge.messages import server
 from concierge.messages.rules import (
@@ -103,7 +104,7 @@ def _enquire(session: Session, asked_id: UUID, number: str, phone: str) -> bool:
     if n >= MOST_AN_HOUR:
         return False
     by_phone = select(ContactPoint.member_id).where(
-        ContactPoint.plain == phone,
+        or_(ContactPoint.plain == phone, ContactPoint.plain.startswith(phone + EXTENSION)),
         ContactPoint.kind == PointKind.PHONE,
         ContactPoint.ended_at.is_(None),
     )

@@ -35,7 +35,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from concierge.store.base import Base
 from concierge.store.bulk import run_many
-from concierge.store.tokens import pieces, tokens
+from concierge.store.expression import MEMBER, Called, code_token, for_postgresql, for_sqlite
+from concierge.store.tokens import tokens
 from concierge.store.types import Id, from_micros, to_micros
 
 FTS_DDL = (
@@ -57,8 +58,6 @@ FTS_DDL = (
 TIE_BITS = 20
 SAME_BITS = 4
 """Of those, the last tell texts of one member and millisecond apart; the others are the mark."""
-MEMBER = "\u00b6"
-"""Begins the token that says whose text it is; no word of a text can begin so."""
 CHUNK = 500
 """Rows asked for at once: SQLite takes 32,766 values a statement, the plan is the same."""
 
@@ -69,6 +68,7 @@ class TextKind(StrEnum):
     EVENT = "event"
     NOTE = "note"
     ISSUE = "issue"
+    RETRACTION = "retraction"
 
 
 class TextRef(Base):
@@ -90,13 +90,18 @@ class TextRef(Base):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A text to be found: `at` is the instant it sorts by."""
+    """A text to be found: `at` is the instant it sorts by, `codes` what the program calls it."""
 
     at: datetime
     member_id: UUID
     kind: str
     source_id: UUID
     text: str
+    codes: tuple[str, ...] = ()
+
+    def tokens(self) -> set[str]:
+        """What it is found by."""
+        return tokens(self.text) | set(map(code_token, self.codes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,7 @@ _DROP = text("DELETE FROM text_fts WHERE rowid = :rowid")
 def add(session: Session | Connection, entries: Iterable[Entry]) -> None:
     """Index texts, in the session's transaction; texts without a word in them are left out."""
     rows: dict[int, tuple[Entry, str]] = {}
-    cut = ((entry, tokens(entry.text)) for entry in entries)
+    cut = ((entry, entry.tokens()) for entry in entries)
     wanted = [(entry, found) for entry, found in cut if found]
     if not wanted:
         return
@@ -212,19 +217,21 @@ def match(
     visible: ColumnElement[bool] | None = None,
     values: Mapping[str, Any] | None = None,
     members: Collection[UUID] | None = None,
+    called: Called | None = None,
 ) -> list[Match]:
     """Texts that may hold all folded `terms`, newest first, those after `before`.
 
     `visible` is a condition on `TextRef.member_id`, asked hit by hit until `limit` are found;
     `values` are those of its parameters. `members` says beforehand whose texts can be visible: a
-    word of which all the hits are other people's is then answered in a tenth of the time.
+    word of which all the hits are other people's is then answered in a tenth of the time. An event
+    of a code that is `called` as a term says need not hold that term.
     """
     if not terms or limit <= 0:
         return []
     connection = session.connection() if isinstance(session, Session) else session
     if connection.dialect.name == "postgresql":
         asked = {
-            "query": _tsquery(terms, member_id),
+            "query": for_postgresql(terms, member_id, called or {}),
             "member": member_id,
             "most": limit,
             "before": before.rowid if before else None,
@@ -234,7 +241,7 @@ def match(
     wanted = (
         select(TextRef.rowid, TextRef.member_id, TextRef.kind, TextRef.source_id)
         .select_from(_FTS.join(TextRef, TextRef.rowid == _FTS.c.rowid))
-        .where(_MATCHES.bindparams(query=expression(terms, member_id)))
+        .where(_MATCHES.bindparams(query=for_sqlite(terms, member_id, called or {})))
         .order_by(_FTS.c.rowid.desc())
         .limit(limit)
     )
@@ -249,31 +256,15 @@ def match(
     return [Match(*row) for row in session.execute(wanted, asked)]
 
 
-def expression(terms: Iterable[str], member_id: UUID | None = None) -> str:
-    """What FTS5 is asked: every token of every term, and whose text it must be."""
-    asked = dict.fromkeys(
-        f'"{token}"*' if beginning else f'"{token}"'
-        for term in terms
-        for token, beginning in pieces(term)
-    )
-    mine = [f'"{MEMBER}{member_id.hex}"'] if member_id else []
-    return " AND ".join([*mine, *asked])
+def is_empty(connection: Connection) -> bool:
+    """Whether no text is in it: a revision empties what was cut in another way."""
+    return connection.execute(select(TextRef.rowid).limit(1)).first() is None
 
 
-def _tsquery(terms: Iterable[str], member_id: UUID | None) -> str:
-    """What PostgreSQL is asked: the same as `expression`."""
-    asked = dict.fromkeys(
-        f"{_quoted(token)}:*" if beginning else _quoted(token)
-        for term in terms
-        for token, beginning in pieces(term)
-    )
-    mine = [_quoted(MEMBER + member_id.hex)] if member_id else []
-    return " & ".join([*mine, *asked])
-
-
-def _quoted(token: str) -> str:
-    doubled = token.replace("\\", "\\\\").replace("'", "''")
-    return f"'{doubled}'"
+def tidy(connection: Connection) -> None:
+    """All of the index in one piece, after very many texts were added."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO text_fts(text_fts) VALUES ('optimize')")
 
 
 def merge(session: Session | Connection, pages: int = 64) -> bool:

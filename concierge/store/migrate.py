@@ -3,11 +3,13 @@
 Imported where a file is made or upgraded, never at start-up: Alembic costs a quarter second.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
+from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.store import engine, revision
@@ -36,6 +38,23 @@ def to(path: Path, key: bytes, target: str) -> str:
         bind.dispose()
     assert reached is not None  # noqa: S101  # Alembic has just written it
     return reached
+
+
+def filled(path: Path, key: bytes, fill: Callable[[Session], None]) -> None:
+    """What the program alone can make, in one transaction."""
+    bind = engine.writer(path, key)
+    try:
+        with bind.begin() as connection:
+            fill_on(connection, fill)
+    finally:
+        bind.dispose()
+
+
+def fill_on(connection: Connection, fill: Callable[[Session], None]) -> None:
+    """`filled` in the transaction of `connection`."""
+    with Session(connection, join_transaction_mode="rollback_only") as session:
+        fill(session)
+        session.flush()
 
 
 def on(connection: Connection, target: str) -> None:

@@ -136,11 +136,14 @@ def create(url: URL, *, zone: str, language: str, seed: Seed | None = None) -> N
         raise
 
 
-def upgrade(url: URL) -> str:
-    """Bring the workspace at `url` to this program's revision, signed in as a superuser; all of it
-    or nothing. The revision it has then."""
+def upgrade(url: URL, fill: Seed) -> str:
+    """Bring the workspace at `url` to this program's revision and `fill` what a revision emptied,
+    signed in as a superuser; all of it or nothing. The revision it has then."""
+    from concierge.store import migrate
+
     with _as_owner(url, lambda _driver: None) as connection:
         _migrate(connection)
+        migrate.fill_on(connection, fill)
     return revision.head()
 
 

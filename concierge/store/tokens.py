@@ -1,15 +1,17 @@
-"""What a text is found by: one folding and one cutting, for the index and for the query.
+"""What a text is found by: one cutting, for the index and for the query.
 
-Han (and kana, written without spaces as well) is found anywhere in a text; a Latin word or a
-number is found by how it begins. A letter next to a digit begins a new word, so that the flight
-CA1832 is found by `ca`, by `1832` and by `ca1832`.
+Han, and what else is written without spaces (kana, Thai) or with words inside of words (Hangul), is
+found anywhere in a text; a word of another script or a number is found by how it begins. A letter
+next to a digit begins a new word, so that the flight CA1832 is found by `ca`, by `1832` and by
+`ca1832`; a number in groups of three is found without its commas as well.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import add
+
+from concierge.store.folding import fold
 
 LONGEST = 32
 """Characters of a word that the index keeps; the rest is compared in the text itself."""
@@ -17,47 +19,37 @@ QUERY = 1000
 """Characters of a query that are looked for: a whole letter pasted by mistake is one, too."""
 BEGINNING = "\u00ab"
 """Marks the token of a word's beginning; no word of a text can begin so."""
+CODE = "\u00a7"
+"""Begins the token of what the program says of an event; no word of a text can begin so."""
 SHORT = 6
 """Beginnings up to here have tokens of their own, so that the words one types are looked up, not
 gathered: with `c*` over a million texts FTS5 took 0.1-0.3 s, now 1-3 ms, for a fifth more index.
 FTS5's own prefix index would list every Han pair once more."""
 
-# Blocks of the scripts written without spaces, after NFKC (which replaces half-width kana, radicals
-# and most compatibility ideographs). Written out because `re` knows no scripts.
+# Blocks of the scripts found anywhere, after folding (which replaces half-width kana, radicals and
+# most compatibility ideographs). Written out because `re` knows no scripts; digits are no part.
 _HAN = (
     "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f"
-    "\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U0001b000-\U0001b16f\U00020000-\U000323af"
+    "\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U000323af"
+    "\u1100-\u11ff\ua960-\ua97c\uac00-\ud7fb"  # Hangul
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecd\u0edc-\u0edf"  # Thai, Lao
+    "\u0f40-\u0fbc\u1000-\u103f\u1050-\u108f\u109a-\u109f\uaa60-\uaa7f"  # Tibetan, Burmese
+    "\u1780-\u17d3\u17d7\u17dc\u17dd\u1950-\u19ab\ua000-\ua48c"  # Khmer, Tai, Yi
 )
 _LETTER = rf"[^\W\d_{_HAN}]"
 _RUN = re.compile(rf"(?P<han>[{_HAN}]+)|\d+|{_LETTER}+")
 _HAN_RUN = re.compile(f"([{_HAN}]+)")
 _WORD = re.compile(rf"\d+|{_LETTER}+")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
-_OUTER = re.compile(rf"^[^{_HAN}\w]+|[^{_HAN}\w]+$|^_+|_+$")
-
-# Characters without a shape: joiners, soft hyphens, byte order marks, variation selectors. They
-# come along when text is pasted and stand between two characters that look adjacent.
-_SHAPELESS = re.compile(
-    "[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\U000e0000-\U000e01ef]"
+# What belongs to a word although it is punctuation: c++, c#, .net.
+_OUTER = re.compile(
+    rf"^(?:[^{_HAN}\w.]|\.(?!{_LETTER})|_)+"
+    rf"|(?:[^{_HAN}\w+#]|(?<!{_LETTER})(?<![\d+#])[+#]+|_)+$"
 )
-_WIDE = tuple(zip("，！？：；（）", ",!?:;()", strict=True))
-"""As NFKC turns them."""
-
-
-def fold(text: str) -> str:
-    """The form in which texts are compared: NFKC, case folded, without shapeless characters."""
-    if text.isascii():
-        return text.lower()
-    # The costly steps are taken where there is something to do, and most Chinese texts are in
-    # normal form but for their punctuation.
-    text = _SHAPELESS.sub("", text)
-    for wide, plain in _WIDE:
-        text = text.replace(wide, plain)
-    folded = _normal(text).casefold()
-    # Folding case can undo the normal form ('ǰ' becomes 'j' and a mark).
-    return _normal(folded)
+# 1,299.00 and 1.299,00 and 1'299
+_GROUPED = re.compile(r"(?<![\d,.'])\d{1,3}(?:([,.'])\d{3})(?:\1\d{3})*(?!\d)")
+_IN_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
 
 
 def tokens(text: str) -> set[str]:
@@ -72,12 +64,15 @@ def tokens(text: str) -> set[str]:
             found.update(map(add, run, run[1:]))
     for word in _WORD.findall(other):
         found.update(_of_word(word))
+    for grouped in _GROUPED.finditer(other):
+        found.update(_of_word(_together(grouped)))
     return found
 
 
 def terms(query: str) -> tuple[str, ...]:
     """The folded terms of a query, all of which a text must hold; punctuation alone is none."""
-    found = dict.fromkeys(_bare(word) for word in fold(query[:QUERY]).split())
+    words = (_bare(word) for word in fold(query[:QUERY]).split())
+    found = dict.fromkeys(_IN_GROUPS.sub(_together, word) for word in words)
     return tuple(term for term in found if _RUN.search(term))
 
 
@@ -98,18 +93,49 @@ def pieces(term: str) -> Iterator[tuple[str, bool]]:
 def holds(text: str, terms: Iterable[str]) -> bool:
     """Whether `text` holds every folded term: the check behind the index, and without one."""
     folded = fold(text)
-    return all(_pattern(term).search(folded) for term in terms)
+    patterns = [_pattern(term) for term in terms]
+    missing = [pattern for pattern in patterns if not pattern.search(folded)]
+    if not missing:
+        return True
+    together = _GROUPED.sub(_together, folded)
+    return together != folded and all(pattern.search(together) for pattern in missing)
 
 
 def places(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
     """Where in `text` itself the folded terms are, ascending, for excerpts and highlighting."""
     folded = fold(text)
-    found = sorted(match.span() for term in terms for match in _pattern(term).finditer(folded))
-    if len(folded) == len(text):
-        return found
-    origin = _origins(text)
+    origin = range(len(text) + 1) if len(folded) == len(text) else _origins(text)
+    patterns = [_pattern(term) for term in terms]
+    found = _spans(folded, patterns, origin)
+    if not found and _GROUPED.search(folded):
+        kept = [at for at, _ in _ungrouped(folded)] + [len(folded)]
+        found = _spans(
+            _GROUPED.sub(_together, folded),
+            patterns,
+            [origin[min(at, len(origin) - 1)] for at in kept],
+        )
+    return sorted(found)
+
+
+def _spans(
+    folded: str, patterns: Sequence[re.Pattern[str]], origin: Sequence[int]
+) -> list[tuple[int, int]]:
     last = len(origin) - 1
-    return [(origin[min(start, last)], origin[min(end, last)]) for start, end in found]
+    spans = [match.span() for pattern in patterns for match in pattern.finditer(folded)]
+    return [(origin[min(start, last)], origin[min(end, last)]) for start, end in spans]
+
+
+def _together(number: re.Match[str]) -> str:
+    """A number in groups without what parts them."""
+    return "".join(filter(str.isdecimal, number.group()))
+
+
+def _ungrouped(folded: str) -> Iterator[tuple[int, str]]:
+    """The characters that are left of a text when groups are put together, with their places."""
+    parted = [match.span() for match in _GROUPED.finditer(folded)]
+    for at, character in enumerate(folded):
+        if character.isdecimal() or not any(start <= at < end for start, end in parted):
+            yield at, character
 
 
 @lru_cache(maxsize=4096)
@@ -121,10 +147,6 @@ def _of_word(word: str) -> tuple[str, ...]:
 
 _SHORT = tuple(slice(n + 1) for n in range(1, SHORT + 1))
 """What to take of a marked word for each of its beginnings."""
-
-
-def _normal(text: str) -> str:
-    return text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
 
 
 def _pairs(run: str) -> list[str]:
@@ -141,6 +163,8 @@ def _bare(word: str) -> str:
 def _pattern(term: str) -> re.Pattern[str]:
     # `re` keeps the last few hundred patterns compiled.
     if _HAN_CHARACTER.match(term):
+        return re.compile(re.escape(term))
+    if not term[0].isalnum():
         return re.compile(re.escape(term))
     before = r"(?<!\d)" if term[0].isdecimal() else f"(?<!{_LETTER})"
     return re.compile(before + re.escape(term))

@@ -2,8 +2,11 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from sqlalchemy.orm import Session
 
 from concierge import clock
 from concierge.errors import Code, Refusal
@@ -21,8 +24,12 @@ class Upgraded:
     kept: Path | None
 
 
-def upgrade(path: Path, *, key_file: Path | None = None) -> Upgraded:
-    """Upgrade the workspace at `path`, which nobody else may have open.
+Filling = Callable[[Session], None]
+"""Fills what a revision emptied, because the program alone can make it."""
+
+
+def upgrade(path: Path, fill: Filling, *, key_file: Path | None = None) -> Upgraded:
+    """Upgrade the workspace at `path`, which nobody else may have open, and `fill` it.
 
     Killed at any moment it leaves the old file or the new one. Raises Refusal NEWER_FILE,
     HELD_BY_OTHER, DAMAGED, DISK_FULL and those of `workspace.open`; the file is then as it was.
@@ -34,7 +41,7 @@ def upgrade(path: Path, *, key_file: Path | None = None) -> Upgraded:
         if before is not None and before == revision.head():
             return Upgraded(before, before, None)
         _refuse_all_but_older(path, before)
-        after = _on_a_copy(path, key)
+        after = _on_a_copy(path, key, fill)
         kept = _keep(path, str(before))
         with told(path):
             _staged(path).replace(path)
@@ -53,12 +60,13 @@ def _refuse_all_but_older(path: Path, before: str | None) -> None:
             raise
 
 
-def _on_a_copy(path: Path, key: bytes) -> str:
+def _on_a_copy(path: Path, key: bytes, fill: Filling) -> str:
     staged = _staged(path)
     copying.remove(staged)  # of an upgrade that was killed
     try:
         copying.copy(path, key, staged)
         after = migrate.to_head(staged, key)
+        migrate.filled(staged, key, fill)
         copying.verify(staged, key)
         if path.with_name(path.name + "-wal").exists():
             raise Refusal(Code.BUSY, path=path)  # a foreign program reads it: its log is not ours

@@ -16,6 +16,7 @@ from concierge.errors import Code, Refusal
 from concierge.store import bulk, index
 from concierge.store.types import meant, new_id
 from concierge.store.work import act, audit, touch
+from concierge.timeline.rules import codes
 from concierge.timeline.tables import (
     Audience,
     Channel,
@@ -121,6 +122,7 @@ def retract(
         )
     )
     index.remove(session, "event", event_id)
+    index.add(session, [index.Entry(event.at, event.member_id, "retraction", event_id, reason)])
 
 
 def stored(session: Session, event_id: UUID) -> TimelineEvent:
@@ -195,9 +197,23 @@ def _count(session: Session, sorts: list[Sort]) -> None:
 
 
 def _entries(rows: Sequence[dict[str, Any]]) -> list[index.Entry]:
-    # Only what people wrote is searched; what the program says is rendered, never stored.
     return [
-        index.Entry(row["at"], row["member_id"], "event", row["id"], text)
+        entry_of(row["at"], row["member_id"], row["id"], row["title"], row["body"], row["party"],
+                 row["what"], row["channel"], row["direction"], row["reached"], row["data"])
         for row in rows
-        if (text := "\n".join(filter(None, (row["title"], row["body"]))))
-    ]
+    ]  # fmt: skip
+
+
+def entry_of(
+    at: datetime,
+    member_id: UUID,
+    event_id: UUID,
+    title: str,
+    body: str,
+    party: str | None,
+    *called: Any,
+) -> index.Entry:
+    """What an event is found by: what people wrote; and what the program says of it as codes, since
+    that is rendered, never stored."""
+    text = "\n".join(filter(None, (title, body, party)))
+    return index.Entry(at, member_id, "event", event_id, text, tuple(codes(*called)))

@@ -2,8 +2,10 @@
 
 import base64
 import binascii
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from concierge.errors import Refusal
@@ -91,3 +93,37 @@ class Cursor:
         except (OverflowError, Refusal) as error:
             raise ValueError(text) from error
         return cls(at, UUID(bytes=raw[8:]))
+
+
+CODED = {
+    "proof": ("ProofKind",),
+    "end": ("End",),
+    "from": ("Status", "Urgency"),
+    "to": ("Status", "Urgency"),
+    "urgency": ("Urgency",),
+    "visibility": ("Visibility",),
+    "kind": ("FactKind", "PointKind", "DateKind"),
+}
+"""Values of an event that are coded words, and of which vocabularies."""
+PLAIN = frozenset(("contact.logged", "contact.received", "contact.message", "business.event"))
+"""Events that are called by something else than what they are."""
+
+
+def codes(
+    what: str,
+    channel: str | None,
+    direction: str | None,
+    reached: str | None,
+    data: Mapping[str, Any],
+) -> Iterator[str]:
+    """What the program calls an event, as codes: it is found by their names in any language."""
+    if what not in PLAIN:
+        yield what
+    if channel is not None or direction is not None:
+        yield f"Way.{channel or 'phone'}.{direction or 'in'}"
+    if reached in ("no_answer", "message_left"):
+        yield f"Reached.{reached}"
+    for key, vocabularies in CODED.items():
+        value = data.get(key)
+        if isinstance(value, str) and value:
+            yield from (f"{vocabulary}.{value}" for vocabulary in vocabularies)

@@ -5,9 +5,9 @@ English is the source text; the catalogues lie in `resources/locale`. Widget tex
 
 from concierge.words.agenda import thing, why, why_beside
 from concierge.words.amounts import amount
-from concierge.words.events import event
+from concierge.words.events import WHATS, event
 from concierge.words.hints import examples
-from concierge.words.names import direction, line_name, name, tail
+from concierge.words.names import direction, line_name, name, names, phone, tail
 from concierge.words.refusals import refusal
 from concierge.words.said import OVERDUE, SETTLED, SOON, Bit, Said
 from concierge.words.speech import (
@@ -21,6 +21,7 @@ from concierge.words.speech import (
     pgettext,
     quoted,
     speak,
+    spoken,
 )
 from concierge.words.times import (
     city_time,
@@ -46,6 +47,7 @@ __all__ = [
     "OVERDUE",
     "SETTLED",
     "SOON",
+    "WHATS",
     "Bit",
     "Said",
     "_",
@@ -70,13 +72,16 @@ __all__ = [
     "moment",
     "month_day",
     "name",
+    "names",
     "ngettext",
     "pgettext",
+    "phone",
     "quoted",
     "refusal",
     "short",
     "span",
     "speak",
+    "spoken",
     "tail",
     "thing",
     "understood",

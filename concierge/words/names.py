@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Protocol
 
-from concierge.words.speech import _, language, pgettext
+from concierge.words.speech import _, facts, fill, language, pgettext
 
 
 class Line(Protocol):
@@ -26,6 +26,11 @@ def name(word: StrEnum | str | None, vocabulary: str = "") -> str:
     return names.get(str(word), str(word))
 
 
+def names(vocabulary: str) -> dict[str, str]:
+    """Every coded word of a vocabulary and what it is called."""
+    return dict(_names(vocabulary))
+
+
 def line_name(line: Line) -> str:
     """What a business line is called."""
     return line.name_zh if language() == "zh" else line.name_en
@@ -34,6 +39,16 @@ def line_name(line: Line) -> str:
 def tail(number: str, length: int = 4) -> str:
     """The end of a phone or a long number: `····4417`; a short one whole."""
     return number if len(number) <= length + 2 else "····" + number[-length:]
+
+
+def phone(plain: str, value: str) -> str:
+    """A phone by its end, `····4417 ext. 801`; what gives no number as it was written, marked."""
+    if not plain:
+        return facts(value, _("gives no number"))
+    own, _parted, extension = plain.partition(";ext=")
+    if not extension:
+        return tail(own)
+    return fill(_("{number} ext. {extension}"), number=tail(own), extension=extension)
 
 
 def _names(vocabulary: str) -> dict[str, str]:

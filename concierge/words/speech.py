@@ -2,6 +2,10 @@
 
 import gettext as catalogues
 import string
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 
 DOMAIN = "concierge"
@@ -10,39 +14,54 @@ LANGUAGES = ("zh", "en")
 
 # One person, one language: a desk or a command line, never a server of many.
 _language = "en"
-_catalogue: catalogues.NullTranslations = catalogues.NullTranslations()
+_here: ContextVar[str | None] = ContextVar("language", default=None)
+"""Where something is said in another language for a moment, in this thread alone."""
 
 
 def speak(language: str) -> None:
     """From now on, in the whole process: "zh" or "en". Raises ValueError for any other."""
-    global _language, _catalogue
-    if language not in LANGUAGES:
-        raise ValueError(f"we speak {LANGUAGES}, not {language!r}")
-    if language == "en":  # the source text is English
-        _catalogue = catalogues.NullTranslations()
-    else:
-        _catalogue = catalogues.translation(DOMAIN, LOCALE_FOLDER, [language])
+    global _language
+    _catalogue_of(language)
     _language = language
+
+
+@contextmanager
+def spoken(language: str) -> Iterator[None]:
+    """In this language meanwhile, and in this thread."""
+    before = _here.set(language)
+    try:
+        yield
+    finally:
+        _here.reset(before)
 
 
 def language() -> str:
     """The language spoken now: "zh" or "en"."""
-    return _language
+    return _here.get() or _language
+
+
+@cache
+def _catalogue_of(language: str) -> catalogues.NullTranslations:
+    if language not in LANGUAGES:
+        raise ValueError(f"we speak {LANGUAGES}, not {language!r}")
+    if language == "en":  # the source text is English
+        return catalogues.NullTranslations()
+    return catalogues.translation(DOMAIN, LOCALE_FOLDER, [language])
 
 
 def _(message: str) -> str:
     """The message in the language spoken now."""
-    return _catalogue.gettext(message)
+    return _catalogue_of(language()).gettext(message)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """The form of the message for `n` things; `{n}` is still to be filled in."""
-    return _catalogue.ngettext(one, many, n)
+    return _catalogue_of(language()).ngettext(one, many, n)
 
 
 def pgettext(context: str, message: str) -> str:
     """The message where one English word means several things; `context` tells which."""
-    return _catalogue.pgettext(context, message)
+    return _catalogue_of(language()).pgettext(context, message)
 
 
 def mark(message: str) -> str:
@@ -66,7 +85,7 @@ def fill(template: str, **values: object) -> str:
 
 def beside(left: str, right: str) -> str:
     """The two pieces, with a space between where Chinese typesetting wants one."""
-    if _language == "zh" and left and right:
+    if language() == "zh" and left and right:
         a, b = left[-1], right[0]
         if (_is_han(a) and _is_latin(b)) or (_is_latin(a) and _is_han(b)):
             return f"{left} {right}"

@@ -57,7 +57,9 @@ class Points(KnownList):
                 KnownLine(
                     point.id,
                     point.label or words.name(point.kind, "PointKind"),
-                    words.tail(point.plain) if point.kind == PointKind.PHONE else point.value,
+                    words.phone(point.plain, point.value)
+                    if point.kind == PointKind.PHONE
+                    else point.value,
                 )
                 for point in profile.points
             ]

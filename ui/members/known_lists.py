@@ -103,7 +103,7 @@ class KnownLists(QWidget):
                 kind = PointKind(one.kind)
                 again = actions.NewPoint(profile.header.id, kind, one.value, one.label)
                 undo = partial(self._desk.write, actions.add_point, again)
-                self._drop(actions.end_point, point_id, words.tail(one.plain), undo)
+                self._drop(actions.end_point, point_id, words.phone(one.plain, one.value), undo)
 
     def _drop(
         self, verb: Callable[..., Any], line_id: UUID, what: str, undo: Callable[[], object]

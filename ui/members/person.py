@@ -136,11 +136,13 @@ class PersonSection(QWidget):
         button = ShowButton(Kind.GHOST, "member.phone.show")
         button.set_text(self.tr("Show"))
         button.setAccessibleName(
-            self.tr("Show the number ending in {tail}").format(tail=point.plain[-4:])
+            self.tr("Show the number ending in {tail}").format(
+                tail=words.phone(point.plain, point.value)
+            )
         )
         button.setToolTip(self.tr("Shows the whole number; this goes on the record"))
         button.clicked.connect(partial(self._reveal, point.id))
-        row = _beside(self, PlainLabel(words.tail(point.plain)), button)
+        row = _beside(self, PlainLabel(words.phone(point.plain, point.value)), button)
         QWidget.setTabOrder(self.edit, button)
         return row
 

@@ -169,3 +169,32 @@ def test_inside_a_stream_hits_are_its_rows_oldest_first(
     heard = work.read(search_member, member, "退款", False)
     assert [hit.id for hit in heard] == [folded, both]
     assert work.read(search_member, member, "退款", True, 1) == hits[2:]
+
+
+def test_a_label_one_has_read_on_an_event_is_found_in_either_language(
+    work: Work, member: UUID, hands: Hands
+) -> None:
+    refunded = NewEvent(member, Kind.PAYMENT, "payment.refunded", title="退款 ¥300.00", feed=True)
+    work.write(record_many, [refunded])
+    for typed in ("退款到账", "refunded", "REFUNDED", "退款到账 300"):
+        [one] = work.read(search, typed)
+        assert (one.kind, one.title, one.only_said) == ("payment", "退款 ¥300.00", True), typed
+    assert len(work.read(search_member, member, "退款到账")) == 1
+    hands.move(timedelta(minutes=1))
+    work.write(write_note, NewNote(member, "退款到账要短信通知"))
+    assert [one.kind for one in work.read(search, "退款到账")] == ["note", "payment"]
+    assert not work.read(search, "退款到账 500")
+
+
+def test_what_is_said_of_a_call_is_found_too(work: Work, member: UUID) -> None:
+    say(work, member, "", direction="out", reached="no_answer")
+    say(work, member, "在吗", channel="chat", direction="out")
+    assert [one.kind for one in work.read(search, "未接通")] == ["contact"]
+
+
+def test_a_colleague_finds_no_label_of_somebody_elses_member(
+    colleague: Work, work: Work, member: UUID
+) -> None:
+    refunded = NewEvent(member, Kind.PAYMENT, "payment.refunded", title="退款", feed=True)
+    work.write(record_many, [refunded])
+    assert not colleague.read(search, "退款到账")

@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 
 from concierge import clock
 from concierge.members import queries
-from concierge.members.actions import NewMember, add_member, assign
+from concierge.members.actions import NewMember, NewPoint, add_member, add_point, assign
 from concierge.members.references import reference
+from concierge.members.rules import PointKind
 from concierge.store.work import Work
 
 
@@ -198,3 +199,49 @@ def test_one_number_may_concern_several_members(work: Work, colleague: Work, mem
     assert [found.member_id for found in colleague.read(queries.find_references, "277001")] == [
         other
     ]
+
+
+def test_a_phone_is_found_however_it_was_pasted(work: Work, member: UUID) -> None:
+    for typed in (
+        "\u202d138\u20110000\u20114417\u202c",
+        "138‐0000‐4417",
+        "+86 138 0000 4417",
+        "0086-138-0000-4417",
+        "（138）0000 4417",
+        "手机：138 0000 4417",
+        "tel:+86-138-0000-4417",
+        "１３８００００４４１７",
+        "138\u00a00000\u00a04417",
+    ):
+        assert [one.id for one in work.read(queries.find, typed)] == [member], typed
+
+
+def test_a_number_abroad_is_found_with_its_trunk_in_brackets(work: Work, member: UUID) -> None:
+    work.write(add_point, NewPoint(member, PointKind.PHONE, "020 7946 0018", "London"))
+    work.write(add_point, NewPoint(member, PointKind.PHONE, "+44 20 7946 0019"))
+    assert [one.id for one in work.read(queries.find, "+44 (0)20 7946 0019")] == [member]
+    assert [one.id for one in work.read(queries.find, "020 7946 0019")] == [member]
+
+
+def test_any_way_to_reach_them_and_who_answers_there_finds_somebody(
+    work: Work, member: UUID
+) -> None:
+    for kind, value, label in (
+        (PointKind.EMAIL, "Yalan.Lin@Example.com", ""),
+        (PointKind.WECHAT, "wx_lyl-1988", ""),
+        (PointKind.PHONE, "17012345678-1234", "助理 周婷"),
+        (PointKind.ADDRESS, "浦东新区世纪大道 100 号", "Home"),
+    ):
+        work.write(add_point, NewPoint(member, kind, value, label))
+    for typed in (
+        "yalan.lin@example.com", "yalan", "example.com", "WX_LYL-1988", "wxlyl", "周婷", "助理",
+        "17012345678", "17012345678-1234", "17012345678转1234", "世纪大道", "上海",
+    ):  # fmt: skip
+        assert [one.id for one in work.read(queries.find, typed)] == [member], typed
+
+
+def test_what_gives_no_number_is_kept_beside_others_of_the_kind(work: Work, member: UUID) -> None:
+    for value in ("1.38E+10", "ask Zhou", "1.38E+10"):
+        work.write(add_point, NewPoint(member, PointKind.PHONE, value))
+    points = work.read(queries.profile, member).points
+    assert [(one.value, one.plain) for one in points[1:]] == [("1.38E+10", ""), ("ask Zhou", "")]

@@ -21,4 +21,6 @@ def test_a_member_has_the_terms_of_name_address_number_and_phone(work: Work, mem
         *name_terms("林雅岚", "林女士"),
         *number_terms("88000001"),
         ("7144000083168", "phone"),
+        ("上海", "place"),
+        ("海", "place"),
     }

@@ -12,8 +12,9 @@ from sqlalchemy import Connection, func, select, text
 from sqlalchemy.orm import Session
 
 from concierge.store import index
+from concierge.store.folding import fold
 from concierge.store.index import Entry, TextRef
-from concierge.store.tokens import fold, holds, terms
+from concierge.store.tokens import holds, terms
 from concierge.store.types import new_id
 from concierge.store.workspace import Workspace
 

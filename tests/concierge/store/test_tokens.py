@@ -9,19 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concierge.store.tokens import fold, holds, pieces, places, terms, tokens
+from concierge.store.folding import fold
+from concierge.store.tokens import holds, pieces, places, terms, tokens
 
 MIXED = st.text(
     st.sampled_from(
         "退款货单到 原路返回，。!?-_ \nabcABZé ａＢ１2３45ｶﾞのﬁß\u200b\ufe0f漢\U00020000"
+        "łøæ’•—호텔ก,.+#\ue863"
     ),
     max_size=24,
 )
 
 
 def words(text: str) -> list[str]:
-    """A scan's own idea of words: maximal runs of letters, and of digits, outside Han and kana."""
-    runs: list[str] = []
+    """A scan's own idea of words: maximal runs of letters, and of digits, outside Han and kana; and
+    numbers without the commas between their groups."""
+    runs = [re.sub("[,.']", "", one[0]) for one in re.finditer(GROUPS, text)]
+    runs.append("")
     before = ""
     for character in text:
         kind = _kind(character)
@@ -34,9 +38,17 @@ def words(text: str) -> list[str]:
     return runs
 
 
+GROUPS = r"(?<![\d,.'])\d{1,3}(?:(,\d{3})+|(\.\d{3})+|('\d{3})+)(?!\d)"
+
+
+ANYWHERE = ("CJK UNIFIED", "CJK COMPATIBILITY", "HIRAGANA", "KATAKANA", "HANGUL", "THAI")
+
+
 def _kind(character: str) -> str:
     name = unicodedata.name(character, "")
-    if name.startswith(("CJK UNIFIED", "CJK COMPATIBILITY", "HIRAGANA", "KATAKANA")):
+    if name.startswith(
+        ("CJK UNIFIED", "CJK COMPATIBILITY", "HIRAGANA", "KATAKANA", "HANGUL", "THAI")
+    ):
         return "han"
     if unicodedata.category(character) == "Nd":
         return "digit"
@@ -102,6 +114,32 @@ def test_places_are_inside_the_text_and_hold_the_term(text: str, query: str) -> 
         ("退\u200b款到账", "退款"),
         ("an internationalisation matter", "internationali"),
         ("a" * 100, "a" * 60),
+        ("신라호텔에서 저녁", "호텔"),
+        ("จองโรงแรมแล้ว", "โรงแรม"),
+        ("ニューオータニのバー", "オータニ"),
+        ("Programs in C++, C# and .NET", "c++"),
+        ("Programs in C++, C# and .NET", "c#"),
+        ("Programs in C++, C# and ASP.NET", ".net"),
+        ("实付 1,299.00 元", "1299"),
+        ("实付 1299.00 元", "1,299"),
+        ("实付 1，299.00 元", "1299.00"),
+        ("1.299,00 €", "1299"),
+        ("CHF 12'299", "12299"),
+        ("客房 101,102,103", "102"),
+        ("客房 101,102,103", "101,102"),
+        ("Łukasz Wałęsa, Ærø, Đặng", "lukasz walesa aero dang"),
+        ("Straße, Þór, İzmir, ışık", "strasse thor izmir isik"),
+        ("café au lait", "cafe"),
+        ("cafe au lait", "café"),
+        ("Mr O’Brien", "o'brien"),
+        ("Mr O'Brien", "oʼbrien"),
+        ("古丽·阿不都", "古丽•阿不都"),
+        ("古丽・阿不都", "古丽·阿不都"),
+        ("wi\u2011fi", "wi-fi"),
+        ("二○二六年", "二〇二六"),
+        ("٢٠٢٦", "2026"),
+        ("\ue863先生", "䶮"),
+        ("䶮先生", "\ue863"),
     ],
 )
 def test_it_is_found(text: str, query: str) -> None:
@@ -119,6 +157,10 @@ def test_it_is_found(text: str, query: str) -> None:
         ("订单 604417", "4417"),
         ("CA 1832", "ca1832"),
         ("退款", "退款 300"),
+        ("cats and dogs", "c++"),
+        ("network", ".net"),
+        ("12,99", "1299"),
+        ("かき", "がき"),
     ],
 )
 def test_it_is_not_found(text: str, query: str) -> None:
@@ -132,6 +174,12 @@ def test_punctuation_alone_asks_for_nothing(query: str) -> None:
 
 def test_a_word_asked_twice_is_one_term() -> None:
     assert terms("退款 REFUND refund 退款。") == ("退款", "refund")
+
+
+def test_the_place_of_a_number_in_groups_is_where_it_stands() -> None:
+    text = "付款 ¥1,299.00 已到"
+    [(start, end)] = places(text, terms("1299"))
+    assert text[start:end] == "1,299"
 
 
 def test_the_place_of_a_hit_is_counted_in_the_text_as_written() -> None:

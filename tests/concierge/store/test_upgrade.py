@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from concierge import vault
 from concierge.errors import Code, Refusal
@@ -42,9 +43,13 @@ FILLS_THE_DISK = """
 """
 
 
+def nothing(_session: Session) -> None:
+    """A revision of these tests empties nothing."""
+
+
 def _refused(path: Path, key_file: Path) -> Refusal:
     with pytest.raises(Refusal) as refused:
-        upgrade(path, key_file=key_file)
+        upgrade(path, nothing, key_file=key_file)
     return refused.value
 
 
@@ -59,7 +64,7 @@ def _said(path: Path, key_file: Path) -> list[str]:
 
 def test_an_older_workspace_opens_after_it(small: Path, key_file: Path, schema: Any) -> None:
     schema.second()
-    done = upgrade(small, key_file=key_file)
+    done = upgrade(small, nothing, key_file=key_file)
     assert (done.before, done.after) == ("0001", "0002")
     assert _said(small, key_file) == [CANARY]
     with workspace.open(small, key_file=key_file) as opened:
@@ -79,7 +84,7 @@ def test_the_old_file_is_kept_and_opens_with_the_old_program(
 ) -> None:
     old = small.read_bytes()
     schema.second()
-    kept = upgrade(small, key_file=key_file).kept
+    kept = upgrade(small, nothing, key_file=key_file).kept
     assert kept is not None
     assert kept.read_bytes() == old
     schema.forget("0002")
@@ -91,7 +96,7 @@ def test_there_is_nothing_to_do_for_one_of_today(
     small: Path, key_file: Path, footprint: Look
 ) -> None:
     before = footprint()
-    done = upgrade(small, key_file=key_file)
+    done = upgrade(small, nothing, key_file=key_file)
     assert (done.before, done.after, done.kept) == ("0001", "0001", None)
     assert footprint() == before
 
@@ -100,7 +105,7 @@ def test_a_newer_one_is_refused_untouched(
     small: Path, key_file: Path, schema: Any, footprint: Look
 ) -> None:
     schema.second()
-    upgrade(small, key_file=key_file)
+    upgrade(small, nothing, key_file=key_file)
     schema.forget("0002")
     before = footprint()
     assert _refused(small, key_file).code is Code.NEWER_FILE
@@ -118,7 +123,7 @@ def test_one_that_is_open_is_refused_and_its_holder_named(
 
 def test_a_rebuilt_table_keeps_its_rows(small: Path, key_file: Path, schema: Any) -> None:
     schema.add("0002", REBUILD)
-    upgrade(small, key_file=key_file)
+    upgrade(small, nothing, key_file=key_file)
     assert _said(small, key_file) == [CANARY]
 
 
@@ -129,7 +134,7 @@ def test_a_bad_revision_changes_nothing(
     schema.add("0002", steps)
     before = footprint()
     with pytest.raises(Exception) as failed:  # noqa: PT011  # a refusal, or a bug in the revision
-        upgrade(small, key_file=key_file)
+        upgrade(small, nothing, key_file=key_file)
     if steps == BREAKS_A_REFERENCE:
         assert isinstance(failed.value, Refusal)
         assert failed.value.code is Code.DAMAGED
@@ -175,7 +180,7 @@ def test_what_a_killed_desk_left_in_its_log_is_upgraded_too(
     assert process.wait() == -signal.SIGKILL
     assert small.with_name("desk-wal").stat().st_size > 0
     schema.second()
-    upgrade(small, key_file=key_file)
+    upgrade(small, nothing, key_file=key_file)
     assert _said(small, key_file) == [CANARY, "in the log"]
 
 
@@ -196,7 +201,7 @@ def die_after(owner, name):
     setattr(owner, name, then_die)
 
 {moment}
-upgrade.upgrade(Path({path!r}), key_file=Path({key_file!r}))
+upgrade.upgrade(Path({path!r}), id, key_file=Path({key_file!r}))
 """
 MOMENTS = {
     "before the copy": ("copying.copy = die", "0001"),
@@ -227,7 +232,7 @@ def test_killed_at_any_moment_it_is_the_old_one_or_the_new_one(
 
     assert workspace.probe(small, vault.read_key_file(key_file)) == ends_at
     if ends_at == "0001":
-        upgrade(small, key_file=key_file)
+        upgrade(small, nothing, key_file=key_file)
     assert _said(small, key_file) == [CANARY]
     assert identity.read(small).revision == "0002"
     assert not list(small.parent.glob(".*"))
@@ -252,7 +257,7 @@ def test_a_revision_killed_within_leaves_the_old_one(
     assert small.read_bytes() == before
     schema.forget("0002")
     schema.second()
-    upgrade(small, key_file=key_file)
+    upgrade(small, nothing, key_file=key_file)
     assert _said(small, key_file) == [CANARY]
     assert not list(small.parent.glob(".*"))
 
@@ -266,4 +271,4 @@ def test_a_foreign_reader_keeps_the_file_from_being_replaced_under_it(
     assert _refused(small, key_file).code is Code.BUSY
     assert foreign.execute("SELECT count(*) FROM event").fetchone() == (1,)
     foreign.close()
-    upgrade(small, key_file=key_file)
+    upgrade(small, nothing, key_file=key_file)
