@@ -1,4 +1,4 @@
--- What only PostgreSQL has of revision 0013. Run by the owner of the schema, inside its transaction.
+-- What only PostgreSQL has of revision 0014. Run by the owner of the schema, inside its transaction.
 
 -- As before, but a word that waits for an answer is no contact: the member has not heard from us.
 CREATE OR REPLACE FUNCTION take_message(
