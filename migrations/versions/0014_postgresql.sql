@@ -1,6 +1,54 @@
 -- What only PostgreSQL has of revision 0014. Run by the owner of the schema, inside its transaction.
 
--- As before, but a word that waits for an answer is no contact: the member has not heard from us.
+-- As before; and a number that is kept with an extension (`+86…;ext=801`) is found by itself.
+CREATE OR REPLACE FUNCTION enquire(asked uuid, operation uuid, number text, phone text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = concierge, pg_temp
+    AS $$
+    DECLARE
+        asking CONSTANT uuid := me();
+        began CONSTANT timestamptz := this_instant();
+        this_hour CONSTANT integer := floor(extract(epoch FROM began) / 3600);
+        before integer;
+    BEGIN
+        IF asking IS NULL THEN
+            RAISE EXCEPTION 'not allowed' USING ERRCODE = 'insufficient_privilege';
+        END IF;
+        SELECT count(*) INTO before FROM enquiry AS e
+        WHERE e.steward_id = asking AND e.hour = this_hour;
+        IF before >= 30 THEN
+            RETURN false;
+        END IF;
+        INSERT INTO enquiry (id, asked_id, steward_id, member_id, hour, n, at)
+        SELECT new_id(), asked, asking, found.id, this_hour,
+            before + row_number() OVER (ORDER BY found.id), began
+        FROM (
+            SELECT m.id FROM member AS m
+            WHERE m.active AND (
+                m.number = enquire.number
+                OR enquire.phone ~ '^\+[1-9][0-9]{6,14}$' AND m.id IN (
+                    SELECT p.member_id FROM contact_point AS p
+                    WHERE (p.plain = enquire.phone OR p.plain >= enquire.phone || ';'
+                            AND p.plain < enquire.phone || '<') AND p.kind = 'phone' AND p.ended_at IS NULL
+                )
+            )
+            ORDER BY m.id LIMIT 5
+        ) AS found;
+        IF NOT FOUND THEN
+            INSERT INTO enquiry (id, asked_id, steward_id, hour, n, at)
+            VALUES (new_id(), asked, asking, this_hour, before + 1, began);
+        END IF;
+        -- Of nobody: who reads their own acts must not learn there whether somebody was found.
+        INSERT INTO audit (operation, at, steward_id, verb, table_name, row_id, change, columns)
+        VALUES (enquire.operation, began, asking, 'messages.taking.enquire', 'enquiry', asked,
+            'look', '{}');
+        RETURN true;
+    EXCEPTION WHEN unique_violation THEN
+        -- The same person on two machines at once: the later one comes again.
+        RAISE EXCEPTION 'asked twice at once' USING ERRCODE = 'serialization_failure';
+    END $$;
+
+-- As before; whom it was with is found too.
 CREATE OR REPLACE FUNCTION take_message(
     found_id uuid, operation uuid, said text, channel text, party text, urgent boolean, words text[]
 ) RETURNS boolean
@@ -22,7 +70,7 @@ CREATE OR REPLACE FUNCTION take_message(
         END IF;
         IF coalesce(said, '') !~ '\S' OR length(said) > 20000 OR length(party) > 20000
             OR urgent IS NULL OR channel IS NULL OR channel NOT IN ('phone', 'chat', 'email', 'sms', 'social', 'visit')
-            OR coalesce(cardinality(words), 0) > 40 * length(said) THEN
+            OR coalesce(cardinality(words), 0) > 40 * (length(said) + length(coalesce(party, '')) + 1) THEN
             RAISE EXCEPTION 'not allowed' USING ERRCODE = 'insufficient_privilege';
         END IF;
         -- One after the other, whatever machine they come from.
