@@ -1,4 +1,4 @@
--- What only PostgreSQL has of revision 0015. Run by the owner of the schema, inside its transaction.
+-- What only PostgreSQL has of revision 0016. Run by the owner of the schema, inside its transaction.
 
 -- As before; and a number that is kept with an extension (`+86…;ext=801`) is found by itself.
 CREATE OR REPLACE FUNCTION enquire(asked uuid, operation uuid, number text, phone text) RETURNS boolean

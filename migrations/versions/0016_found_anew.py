@@ -1,15 +1,15 @@
 """Words are cut and folded in another way: what is kept of them is emptied here, and filled anew by
 the program once all revisions are done.
 
-Revision 0015, after 0014. Once released, it is never edited.
+Revision 0016, after 0015. Once released, it is never edited.
 """
 
 from pathlib import Path
 
 from alembic import op
 
-revision = "0015"
-down_revision = "0014"
+revision = "0016"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 
@@ -31,4 +31,4 @@ def _empty() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute("INSERT INTO text_fts(text_fts) VALUES ('delete-all')")
     else:
-        op.execute(Path(__file__).with_name("0015_postgresql.sql").read_text(encoding="utf-8"))
+        op.execute(Path(__file__).with_name("0016_postgresql.sql").read_text(encoding="utf-8"))
