@@ -11,8 +11,19 @@ wall, hours are exact.
 """
 
 from concierge.moments.calendar import DUE, FROM, ahead, behind, day
-from concierge.moments.dates import month_day
-from concierge.moments.hours import Clock
+from concierge.moments.dates import MonthDay, month_day
+from concierge.moments.hours import Clock, hour_of
 from concierge.moments.like import Like
 
-__all__ = ["DUE", "FROM", "Clock", "Like", "ahead", "behind", "day", "month_day"]
+__all__ = [
+    "DUE",
+    "FROM",
+    "Clock",
+    "Like",
+    "MonthDay",
+    "ahead",
+    "behind",
+    "day",
+    "hour_of",
+    "month_day",
+]

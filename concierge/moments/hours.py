@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import time
 
 from concierge.moments import vocabulary as said
-from concierge.moments.heard import Heard
+from concierge.moments.heard import Heard, hear
 
 Clock = tuple[time, int]
 """A time of day and how many days later it falls: 24:00 is 00:00 of the day after."""
@@ -30,6 +30,17 @@ def clocks(heard: Heard, now: time, begins: time) -> Iterator[Clock]:
         yield _clock(heard, *heard.clock, now, begins)
     elif heard.half is not None:
         yield from ((time(hour), 0) for hour in said.HOURS[heard.half])
+
+
+def hour_of(text: str) -> time | None:
+    """A time of day by itself, as a clock of 24 hours has it; None if it is none."""
+    try:
+        heard = hear(text)
+        if heard.names_a_day or heard.span is not None or heard.clock is None:
+            return None
+        return _clock(heard, *heard.clock, time(0), time(1))[0]
+    except ValueError:
+        return None
 
 
 def _clock(heard: Heard, hour: int, minute: int, now: time, begins: time) -> Clock:

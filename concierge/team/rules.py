@@ -1,6 +1,7 @@
 """What people of the house are called to do, and when a weekly roster means."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from concierge.errors import Code, Refusal
 from concierge.moments import wall
+from concierge.moments.hours import hour_of
 from concierge.team.tables import Role
 
 __all__ = ["Role", "Weekly", "intervals", "weekly"]
@@ -28,15 +30,21 @@ class Weekly:
 
 
 def weekly(text: str) -> Weekly:
-    """A roster as it is typed: `MO,TU 18:00-09:00`. Raises Refusal ROSTER_UNREADABLE."""
-    found = re.fullmatch(r"\s*([A-Z,\s]+?)\s+(\d\d?:\d\d)\s*-\s*(\d\d?:\d\d)\s*", text.upper())
+    """A roster as it is typed: `MO,TU 18:00-09:00`, `SA 9am–6pm`, hours as `moments` reads them.
+
+    Raises Refusal ROSTER_UNREADABLE.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().upper()
+    found = re.fullmatch(r"([A-Z]{2}(?:\s*,\s*[A-Z]{2})*)\s+(.+?)\s*(?:[-–—~]|至|到)\s*(.+)", plain)
     try:
         if found is None:
             raise ValueError(text)
         days = frozenset(DAYS.index(day.strip()) for day in found[1].split(","))
-        begins, ends = (time.fromisoformat(one.zfill(5)) for one in found.group(2, 3))
     except ValueError as error:
         raise Refusal(Code.ROSTER_UNREADABLE, text=text) from error
+    begins, ends = hour_of(found[2]), hour_of(found[3])
+    if begins is None or ends is None:
+        raise Refusal(Code.ROSTER_UNREADABLE, text=text)
     return Weekly(days, begins, ends)
 
 

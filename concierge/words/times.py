@@ -64,7 +64,8 @@ def day(then: date, today: date) -> str:
 
 def day_heading(then: date, today: date) -> tuple[str, str]:
     """What stands strong and what stands beside it: `Today`, `Friday 2026-11-20`."""
-    names = {0: _("Today"), -1: _("Yesterday"), 1: _("Tomorrow")}
+    # What is logged in the small hours stands under its date: nothing has happened tomorrow.
+    names = {0: _("Today"), -1: _("Yesterday")}
     near = names.get((then - today).days)
     return (near, full_day(then)) if near else (then.isoformat(), weekday(then))
 

@@ -1,8 +1,5 @@
 """Who somebody is, as a form: name, form of address, tier, language, where they live."""
 
-from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
@@ -10,25 +7,11 @@ from concierge import words
 from ui.widgets.field import FieldButton
 from ui.widgets.form import Form
 from ui.widgets.line_field import LineField
+from ui.widgets.zones import ZoneCompleter, zone_named
 
 LANGUAGES = ("zh", "en")
 TIERS_ZH = ("金卡", "铂金", "黑金")
 HOME = "Asia/Shanghai"
-
-
-@cache
-def zone_names() -> tuple[str, ...]:
-    """Every IANA zone this computer knows, places only."""
-    return tuple(sorted(name for name in available_timezones() if "/" in name))
-
-
-def is_zone(name: str) -> bool:
-    """Whether there is a time zone of that name."""
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return False
-    return True
 
 
 class BasicsForm(Form):
@@ -83,21 +66,22 @@ class BasicsForm(Form):
         self.forgive()
         if not self.name.text().strip():
             self.complain(self.name, self.tr("A name is needed, to find the person by."))
-        if not is_zone(self.zone()):
+        if zone_named(self.timezone.text() or HOME) is None:
             self.complain(
                 self.timezone,
-                self.tr("There is no time zone of this name. Write one like Asia/Shanghai."),
+                self.tr("There is no time zone of this name. Write a city, or Asia/Shanghai."),
             )
         return self.first_complaint() is None
 
     def zone(self) -> str:
-        """The IANA zone that was written; home if none was."""
-        return self.timezone.text().strip() or HOME
+        """The IANA zone that was meant; home if none was written."""
+        written = self.timezone.text().strip() or HOME
+        return zone_named(written) or written
 
     def _complete(self) -> None:
-        for field, offered in ((self.tier, TIERS_ZH), (self.timezone, zone_names())):
-            completer = QCompleter(list(offered), field)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        tiers = QCompleter(list(TIERS_ZH), self.tier)
+        tiers.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        tiers.setFilterMode(Qt.MatchFlag.MatchContains)
+        for field, completer in ((self.tier, tiers), (self.timezone, ZoneCompleter(self.timezone))):
             field.setCompleter(completer)
             completer.activated.connect(self.edited)

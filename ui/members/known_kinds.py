@@ -1,41 +1,34 @@
 """The three sorts of things known of a person: ways to reach them, days, facts."""
 
-import re
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from concierge import words
+from concierge import moments, words
+from concierge.errors import Refusal
 from concierge.members.actions import NewDate, NewFact, NewPoint
 from concierge.members.queries import MemberProfile
-from concierge.members.rules import DateKind, FactKind, PointKind, is_day, is_hour
+from concierge.members.rules import DateKind, FactKind, PointKind
 from ui.members.known import KnownLine, KnownList
 from ui.widgets.field import FieldButton
 from ui.widgets.line_field import LineField
 from ui.widgets.member_words import fact_text
 
-_DAY = re.compile(r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
 
-
-def read_day(text: str) -> tuple[int, int, int | None] | None:
-    """Month, day and year (None if not said) of '1988-11-29', '11-29', '11月29日'; None if it is no
-    day."""
-    found = _DAY.fullmatch(text.strip())
-    if not found:
+def read_day(text: str) -> moments.MonthDay | None:
+    """Month, day and year (None if not said) of `1988-11-29`, `19881129`, 11月29日; None if it is
+    no day."""
+    try:
+        return moments.month_day(text)
+    except Refusal:
         return None
-    year = int(found[1]) if found[1] else None
-    month, day = int(found[2]), int(found[3])
-    return (month, day, year) if is_day(month, day, year) else None
 
 
 def read_hour(text: str) -> str | None:
-    """'9', '09:00', '22点' as 'HH:MM'; None if it is no hour."""
-    plain = text.strip().replace("：", ":").replace("点", ":00").replace("时", ":00")
-    hours, _, minutes = plain.partition(":")
-    if not hours:
-        return None
-    hour = f"{hours.zfill(2)}:{minutes or '00'}"
-    return hour if is_hour(hour) else None
+    """`9`, `09:00`, 22点, 晚上十点, `10pm` as 'HH:MM'; None if it is no hour."""
+    hour = text.strip()
+    at = moments.hour_of(f"{hour}:00" if hour.isdecimal() else hour)
+    return at.isoformat("minutes") if at is not None else None
 
 
 class Points(KnownList):

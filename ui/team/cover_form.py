@@ -142,7 +142,7 @@ class CoverForm(QWidget):
             if wrong is not None:
                 wrong.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
-        zone = self.roster.place.text().strip() if roster else ""
+        zone = self.roster.zone() if roster else ""
         return CoverDraft(row.id, by_id, until, since, roster, zone)
 
     def _tell_whom(self) -> None:

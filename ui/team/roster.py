@@ -11,6 +11,7 @@ from ui.widgets.button import set_identifier
 from ui.widgets.chip import Chip
 from ui.widgets.line_field import LineField
 from ui.widgets.wrap_row import WrapRow
+from ui.widgets.zones import ZoneCompleter, zone_named
 
 HOURS = "18:00-09:00"
 WORKDAYS = 5
@@ -67,6 +68,12 @@ class RosterFields:
         self.fields: tuple[QWidget, ...] = (self.days, self.hours, self.place)
         self.hours.setText(HOURS)
         self.place.setText(str(zone))
+        self.place.setCompleter(ZoneCompleter(self.place))
+
+    def zone(self) -> str:
+        """The zone that is meant, or what was written if there is none of that name."""
+        written = self.place.text().strip()
+        return zone_named(written) or written
 
     def roster(self) -> Weekly:
         """What it means. Raises Refusal ROSTER_UNREADABLE."""

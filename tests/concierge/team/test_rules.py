@@ -24,7 +24,14 @@ def local(zone: ZoneInfo, day: date, hour: str) -> datetime:
 
 @pytest.mark.parametrize(
     ("typed", "days"),
-    [("MO 9:00-18:00", {0}), ("mo, tu 18:00 - 09:00", {0, 1}), (" SA,SU 00:00-00:00 ", {5, 6})],
+    [
+        ("MO 9:00-18:00", {0}),
+        ("mo, tu 18:00 - 09:00", {0, 1}),
+        (" SA,SU 00:00-00:00 ", {5, 6}),
+        ("MO １８：００–９：００", {0}),
+        ("MO 18点至9点", {0}),
+        ("FR 9am - 6pm", {4}),
+    ],
 )
 def test_a_roster_is_read_as_it_is_typed(typed: str, days: set[int]) -> None:
     assert weekly(typed).days == days

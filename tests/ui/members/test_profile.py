@@ -63,7 +63,7 @@ def test_a_zone_that_is_none_is_said_at_its_field_and_nothing_is_lost(
     settled()
     zone = reach.find(form, "profile.timezone")
     assert zone.accessibleDescription() == (
-        "There is no time zone of this name. Write one like Asia/Shanghai."
+        "There is no time zone of this name. Write a city, or Asia/Shanghai."
     )
     assert zone.hasFocus()
     assert reach.find(form, "profile.address").text() == "林总"
@@ -187,6 +187,9 @@ def test_an_address_without_an_at_is_refused(form: ProfileForm, reach: Any) -> N
         ("11-29", (11, 29, None)),
         ("11月29日", (11, 29, None)),
         ("2-29", (2, 29, None)),
+        ("19901203", (12, 3, 1990)),
+        ("1990/12/3", (12, 3, 1990)),
+        ("1990年12月3日", (12, 3, 1990)),
         ("1987-02-29", None),
         ("13-01", None),
         ("soon", None),
@@ -198,7 +201,18 @@ def test_days_are_read_as_people_write_them(text: str, day: object) -> None:
 
 @pytest.mark.parametrize(
     ("text", "hour"),
-    [("9", "09:00"), ("22:30", "22:30"), ("22点", "22:00"), ("25", None), ("", None), ("x", None)],
+    [
+        ("9", "09:00"),
+        ("22:30", "22:30"),
+        ("22点", "22:00"),
+        ("晚上十点半", "22:30"),
+        ("10pm", "22:00"),
+        ("２２：００", "22:00"),
+        ("3点", "03:00"),
+        ("25", None),
+        ("", None),
+        ("x", None),
+    ],
 )
 def test_hours_are_read_as_people_write_them(text: str, hour: str | None) -> None:
     assert read_hour(text) == hour
