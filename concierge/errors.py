@@ -71,6 +71,8 @@ class Code(StrEnum):
     LOGIN_NEEDED = "login_needed"
     ADDRESS_WRONG = "address_wrong"
     ONLY_IN_A_FILE = "only_in_a_file"
+    ONLY_ON_A_SERVER = "only_on_a_server"
+    OTHERS_AT_WORK = "others_at_work"
 
     # store: the record
     RECORD_GONE = "record_gone"
@@ -123,6 +125,19 @@ class Code(StrEnum):
 
     # team and members
     LOGIN_TAKEN = "login_taken"
+    LOGIN_TOO_LONG = "login_too_long"
+    LOGIN_RESERVED = "login_reserved"
+    ONLY_IN_CHARGE = "only_in_charge"
+    FEED_ON_A_SERVER = "feed_on_a_server"
+    STEWARD_HERE = "steward_here"
+    CHANGE_ONESELF = "change_oneself"
+    SERVES_MEMBERS = "serves_members"
+    TAKES_INTAKE = "takes_intake"
+    NOT_OF_TEAM = "not_of_team"
+    CODE_TAKEN = "code_taken"
+    CODE_WRONG = "code_wrong"
+    LETTER_WRONG = "letter_wrong"
+    TIER_UNKNOWN = "tier_unknown"
     TEAM_TAKEN = "team_taken"
     UNKNOWN_TEAM = "unknown_team"
     COVER_ONESELF = "cover_oneself"
@@ -159,6 +174,7 @@ class Code(StrEnum):
 
     # feeds and the command line
     FILE_ABSENT = "file_absent"
+    NOTHING_SAID = "nothing_said"
     ID_UNREADABLE = "id_unreadable"
     CURSOR_WRONG = "cursor_wrong"
     KIND_UNKNOWN = "kind_unknown"

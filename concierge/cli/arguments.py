@@ -25,6 +25,8 @@ def parse(argv: list[str]) -> argparse.Namespace:
     given = parser.parse_args(argv)
     if given.verb is None:
         given.verb = "desk"
+    if given.verb == "cover" and not (given.until or given.weekly):
+        parser.error(_("say until when, with --until"))
     env = os.environ.get
     for name, value in (
         ("workspace", env("CONCIERGE_WORKSPACE")),
@@ -134,5 +136,12 @@ def _show(verb: Any) -> None:
     verb("agenda", _("what needs me, in order"), show)
     verb("issue", _("an issue and what closing it needs"), show).add_argument("ref", metavar="REF")
     verb("workload", _("what everybody in my team carries"), show)
+    audit = verb("audit", _("who did what, and who looked, newest first"), show)
+    audit.add_argument("--member", metavar="MEMBER", help=_("a member number"))
+    audit.add_argument("--steward", metavar="LOGIN", help=_("by whom"))
+    audit.add_argument("--since", metavar="T", help=_("not before"))
+    audit.add_argument("--looks", action="store_true", help=_("only who looked"))
+    audit.add_argument("--limit", type=count, default=200, metavar="N")
+    audit.add_argument("--before", type=count, metavar="SEQ", help=_("go on where a page ended"))
     for choice in show.choices.values():
         with_json(choice)

@@ -4,7 +4,9 @@ import io
 import json
 import re
 import sys
+from collections.abc import Sequence
 from typing import Any
+from unicodedata import combining, east_asian_width
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 """Line ends, and what a terminal would obey: the words of a stranger must not move its cursor."""
@@ -28,6 +30,26 @@ def say_json(answer: dict[str, Any]) -> None:
 def say(*parts: object) -> None:
     """Print a line of those that are not empty."""
     print("  ".join(plain(str(part)) for part in parts if part not in (None, "")))
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print lines under their heads, column below column; a Han character is two wide."""
+    lines = [[plain(cell) for cell in row] for row in (heads, *rows)]
+    widths = [max(map(wide, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        cells = [cell + " " * (most - wide(cell)) for cell, most in zip(line, widths, strict=True)]
+        print("  ".join(cells).rstrip())
+
+
+def wide(text: str) -> int:
+    """Places a terminal gives to a text."""
+    return sum(_places(character) for character in text)
+
+
+def _places(character: str) -> int:
+    if combining(character):
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
 
 
 def complain(sentence: str) -> None:

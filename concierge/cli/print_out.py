@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from concierge import clock, words
 from concierge.cli import shapes
 from concierge.cli.opening import at_work
-from concierge.cli.output import say, say_json
+from concierge.cli.output import say, say_json, table, wide
 from concierge.errors import Code, Refusal
 from concierge.finding import queries as finding
 from concierge.issues import queries as issues
@@ -19,6 +19,7 @@ from concierge.members import queries as members
 from concierge.members import workload as load
 from concierge.members.lines import known_line
 from concierge.members.looking import exported, is_anothers, looked, searched
+from concierge.members.tiers import tiers
 from concierge.moments import my_day
 from concierge.notes import queries as notes
 from concierge.store.work import Work
@@ -27,6 +28,7 @@ from concierge.timeline import queries as stream
 from concierge.timeline.queries import Row
 from concierge.timeline.rules import Cursor, Filter, Kind
 from concierge.today import queries as today
+from concierge.words import _, fill
 
 
 def timeline(given: Namespace) -> int:
@@ -56,6 +58,7 @@ def timeline(given: Namespace) -> int:
     with at_work(given) as work:
         zone = work.workspace.zone
         answer = work.read(ask)
+        names = {one.code: words.line_name(one) for one in work.read(members.lines)}
         if given.json:
             work.write(exported, "timeline_event", len(answer["events"]), opened[-1])
         else:
@@ -65,7 +68,7 @@ def timeline(given: Namespace) -> int:
         return 0
     for event in answer["events"]:
         at = shapes.local(event["at"], zone)
-        say(at, event["line"], event["title"], event["body"])
+        say(at, names.get(event["line"], ""), event["title"], event["body"])
     return 0
 
 
@@ -85,21 +88,38 @@ def member(given: Namespace) -> int:
     if given.json:
         say_json(answer)
         return 0
+    heads = _member_heads()
+    most = max(map(wide, heads.values()))
     for name, value in answer.items():
         for one in value if isinstance(value, list) else [value]:
-            shown = (
-                " ".join(str(part) for part in one.values() if part)
-                if isinstance(one, dict)
-                else one
-            )
-            say(f"{name:16}", shown)
+            shown = " ".join(map(str, filter(None, one.values()))) if isinstance(one, dict) else one
+            if shown:
+                head = heads.get(name, name)
+                say(head + " " * (most - wide(head)), shown)
     return 0
+
+
+def _member_heads() -> dict[str, str]:
+    return {
+        "number": _("member number"),
+        "name": _("name"),
+        "address": _("form of address"),
+        "tier": _("tier"),
+        "language": _("language"),
+        "timezone": _("time zone"),
+        "steward": _("steward"),
+        "facts": _("fact"),
+        "contact_points": _("contact point"),
+        "dates": _("date"),
+        "references": _("business number"),
+        "city": _("city"),
+    }
 
 
 def portfolio(given: Namespace) -> int:
     """The members the signed-in steward serves."""
     with at_work(given) as work:
-        rows = work.read(members.portfolio)
+        rows, known, zone = work.read(members.portfolio), work.read(tiers), work.workspace.zone
         answer: dict[str, Any] = {
             "steward": work.actor.login,
             "members": [shapes.portfolio_row(row) for row in rows],
@@ -109,8 +129,16 @@ def portfolio(given: Namespace) -> int:
     if given.json:
         say_json(answer)
         return 0
+    heads = (
+        *(_("member number"), _("name"), _("tier"), _("open issues"), _("next due")),
+        _("last contact"),
+    )
+    lines = []
     for row in rows:
-        say(row.number, row.name, row.tier, row.open_issues or "")
+        whose = row.number, row.name, words.tier_name(row.tier, known), str(row.open_issues or "")
+        due, heard = map(shapes.instant, (row.next_due, row.last_contact))
+        lines.append((*whose, shapes.local(due, zone), shapes.local(heard, zone)))
+    table(heads, lines)
     return 0
 
 
@@ -129,8 +157,12 @@ def agenda(given: Namespace) -> int:
     if given.json:
         say_json(answer)
         return 0
-    for item in answer["items"]:
-        say(shapes.local(item["due"], zone), item["member"], item["title"], item["why"])
+    heads = (_("due"), _("member"), _("what"), _("why"))
+    shown = [
+        (shapes.local(item["due"], zone), item["member"], item["title"], item["why"])
+        for item in answer["items"]
+    ]
+    table(heads, shown)
     return 0
 
 
@@ -139,15 +171,23 @@ def issue(given: Namespace) -> int:
     with at_work(given) as work:
         found = work.read(lambda session: issues.detail(session, issues.by_ref(session, given.ref)))
         number = work.read(members.header, found.row.member_id).number
+        zone = work.workspace.zone
         _opened(work, found.row.member_id)
     answer = shapes.issue(found, number)
     if given.json:
         say_json(answer)
         return 0
-    say(answer["ref"], answer["title"], answer["status"], answer["urgency"])
-    for promise in answer["promises"]:
-        say("  ", promise["text"], promise["due"], promise["state"])
-    say(*(answer["closure"]["missing"] or [words.name(found.row.status)]))
+    row, said = found.row, found.answer
+    say(row.ref, row.title, words.name(row.status, "Status"), words.name(row.urgency, "Urgency"))
+    if said is not None:
+        sum_ = "" if said.amount is None else words.amount(said.amount, said.currency or "")
+        say(_("answer"), said.outcome, sum_, shapes.local(shapes.instant(said.due), zone))
+    for one in found.promises:
+        due = shapes.local(shapes.instant(one.due), zone)
+        say(_("promise"), one.text, due, words.name(one.state, "PromiseState"), one.id)
+    missing = [words.name(code, "Check") for code in answer["closure"]["missing"]]
+    if missing and found.end is None:
+        say(fill(_("Still missing to close it: {missing}"), missing=words.listed(missing)))
     return 0
 
 
@@ -159,9 +199,20 @@ def workload(given: Namespace) -> int:
     if given.json:
         say_json(answer)
         return 0
-    for row in answer["stewards"]:
-        say(*("" if value is None else value for value in row.values()))
+    heads = (
+        *(_("login"), _("name"), _("members"), _("open issues"), _("promises due")),
+        *(_("promises broken"), _("longest silence, hours"), _("minutes a week")),
+    )
+    lines = [_load(*both) for both in zip(rows, answer["stewards"], strict=True)]
+    table(heads, lines)
     return 0
+
+
+def _load(row: load.Load, shown: dict[str, Any]) -> tuple[str, ...]:
+    counts = ("members", "open_issues", "promises_due", "promises_broken")
+    rest = ("oldest_silence_hours", "capacity")
+    figures = [str(shown[name]) for name in counts] + [str(shown[name] or "") for name in rest]
+    return row.login, row.name, *figures
 
 
 def search(given: Namespace) -> int:
@@ -173,7 +224,8 @@ def search(given: Namespace) -> int:
         say_json({"query": given.text, "results": results})
         return 0
     for result in results:
-        say(result["kind"], result["member"], result["title"], result["excerpt"])
+        kind = _("member") if result["kind"] == "member" else words.name(result["kind"], "Kind")
+        say(kind, result["member"], result["title"], result["excerpt"])
     return 0
 
 

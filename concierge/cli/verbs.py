@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
@@ -14,8 +14,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from concierge import clock, moments, words
-from concierge.cli.opening import address_of, at_work, is_on_server, path_of, read_password
-from concierge.cli.output import say_json
+from concierge.cli.opening import address_of, at_work, is_on_server, path_of
+from concierge.cli.output import plain, say_json
+from concierge.cli.passwords import sealed_password
+from concierge.cli.shapes import instant, local
 from concierge.errors import Code, Refusal
 from concierge.feeds.cloudevents import FeedItem
 from concierge.feeds.ingest import ingest as take_feed
@@ -34,7 +36,10 @@ from concierge.team.actions import add_steward as add
 from concierge.team.cover import cover as begin_cover
 from concierge.team.queries import by_login
 from concierge.team.rules import intervals, weekly
-from concierge.words import _, facts, fill
+from concierge.words import _, facts, fill, ngettext
+
+WEEKS = timedelta(weeks=4)
+"""How far a roster goes where it was not said; the window offers as much."""
 
 
 def create(given: Namespace) -> int:
@@ -92,7 +97,7 @@ def upgrade(given: Namespace) -> int:
 def add_steward(given: Namespace) -> int:
     """Add a person of the house, and their team if it is new; on a server, with a login."""
     new = NewSteward(given.new_login, given.name, given.role, given.team, given.capacity)
-    sealed = _sealed_password(given) if is_on_server(given) else None
+    sealed = sealed_password(given, given.new_login) if is_on_server(given) else None
     with at_work(given) as work:
         if sealed is None:
             work.write(add, new)
@@ -100,24 +105,6 @@ def add_steward(given: Namespace) -> int:
             work.write(admit, new, sealed)
     print(given.new_login)
     return 0
-
-
-def _sealed_password(given: Namespace) -> str:
-    """The newcomer's password as the server keeps it. Raises Refusal PASSWORD_WEAK too."""
-    # Neither is of use to a workspace in a file.
-    from concierge.store import postgres, recovery
-
-    if given.password_file is not None:
-        password = read_password(given.password_file)
-    elif sys.stdin.isatty():
-        password = getpass.getpass(fill(_("Password of {login}: "), login=given.new_login))
-        if password != getpass.getpass(_("Once more: ")):
-            raise Refusal(Code.PASSPHRASES_DIFFER)
-    else:
-        raise Refusal(Code.PASSWORD_NEEDED, login=given.new_login)
-    if recovery.strength(password) < recovery.WEAKEST:
-        raise Refusal(Code.PASSWORD_WEAK)
-    return postgres.verifier(given.new_login.strip(), password)
 
 
 def assign(given: Namespace) -> int:
@@ -129,27 +116,49 @@ def assign(given: Namespace) -> int:
 
     with at_work(given) as work:
         work.write(move)
-    print(given.to_login)
+    if given.json:
+        say_json({"member": given.member.strip(), "steward": given.to_login.strip()})
+    else:
+        print(given.to_login)
     return 0
 
 
 def cover(given: Namespace) -> int:
-    """Let somebody stand in, once or by a weekly roster; prints how many times that is."""
+    """Let somebody stand in, once or by a weekly roster; prints when that is."""
 
-    def stand_in(session: Session) -> int:
+    def stand_in(session: Session) -> list[tuple[datetime, datetime]]:
         now, workspaces_zone = clock.now(), act(session).zone
         zone = zone_of(given.zone) if given.zone else workspaces_zone
         since = _moment(given.since, now, zone, moments.FROM)
-        until = _moment(given.until, now, zone, moments.DUE)
+        until = _moment(given.until, now, zone, moments.DUE) if given.until else since + WEEKS
         times = [(since, until)]
         if given.weekly is not None:
             times = list(intervals(weekly(given.weekly), zone, since, until))
         steward_id, by_id = by_login(session, given.for_login), by_login(session, given.by)
-        return len(begin_cover(session, steward_id, by_id, times))
+        begin_cover(session, steward_id, by_id, times)
+        return times
 
     with at_work(given) as work:
-        print(work.write(stand_in).result)
+        times, zone = work.write(stand_in).result, work.workspace.zone
+    _say_cover(given, times, zone)
     return 0
+
+
+def _say_cover(given: Namespace, times: list[tuple[datetime, datetime]], zone: ZoneInfo) -> None:
+    said = [{"from": instant(since), "until": instant(until)} for since, until in times]
+    if given.json:
+        say_json({"steward": given.for_login, "by": given.by, "times": said})
+        return
+    n = len(times)
+    sentence = ngettext(
+        "{by} stands in for {login} {n} time, from {since} to {until} ({zone}).",
+        "{by} stands in for {login} {n} times, from {since} to {until} ({zone}).",
+        n,
+    )
+    ends = {"since": said[0]["from"], "until": said[-1]["until"]}
+    shown = {name: local(at, zone) for name, at in ends.items()}
+    who = {"by": plain(given.by), "login": plain(given.for_login)}
+    print(fill(sentence, n=n, zone=zone.key, **who, **shown))
 
 
 def _moment(text: str, now: datetime, zone: ZoneInfo, whole_day: moments.Clock) -> datetime:

@@ -92,6 +92,16 @@ class BusinessLine(Base):
     position: Mapped[int]
 
 
+class Tier(Base):
+    """How high a member stands in the programme: data, not code. The highest has position 0."""
+
+    __tablename__ = "tier"
+    code: Mapped[str] = mapped_column(primary_key=True)
+    name_en: Mapped[str]
+    name_zh: Mapped[str]
+    position: Mapped[int]
+
+
 class Member(Base):
     """The person served. `reading` is how the name is read, for the order of lists; five columns
     more are kept by the verbs, for lists as well. `known_at` says of which instant the news is that

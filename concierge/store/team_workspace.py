@@ -26,6 +26,7 @@ from concierge import clock
 from concierge.errors import Code, Refusal
 from concierge.store import postgres, revision
 from concierge.store.identity import zone_of
+from concierge.store.logins import signing_in
 from concierge.store.postgres import OWNER, SCHEMA
 
 GROUPS = ("concierge_steward", "concierge_lead", "concierge_admin", "concierge_feed")
@@ -96,7 +97,8 @@ class TeamWorkspace:
 
 
 def address(text: str, login: str | None = None, password: str | None = None) -> URL:
-    """The address of a workspace on a server, signed in to as `login`. Raises ADDRESS_WRONG."""
+    """The address of a workspace on a server, signed in to as `login`. Raises ADDRESS_WRONG,
+    LOGIN_TOO_LONG, LOGIN_RESERVED."""
     try:
         url = make_url(text)
     except (ArgumentError, ValueError) as error:
@@ -105,6 +107,7 @@ def address(text: str, login: str | None = None, password: str | None = None) ->
         raise Refusal(Code.ADDRESS_WRONG, address=url.render_as_string(hide_password=True))
     if login is not None:
         url = url.set(username=login)
+    signing_in(url.username or "")
     return url.set(drivername="postgresql", password=password)
 
 

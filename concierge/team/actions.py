@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
+from concierge.store.logins import new_login
 from concierge.store.types import new_id
 from concierge.store.work import act
+from concierge.team.rules import serves_members
 from concierge.team.tables import Role, Steward, Team
 
 
@@ -26,23 +29,29 @@ class NewSteward:
 
 def add_team(session: Session, name: str) -> UUID:
     """Make a team. Raises Refusal TEXT_MISSING, TEAM_TAKEN."""
-    name = _said(name, "team")
+    name = said(name, "team")
     if _team(session, name) is not None:
         raise Refusal(Code.TEAM_TAKEN, team=name)
     return _make_team(session, name).id
 
 
 def add_steward(session: Session, new: NewSteward) -> UUID:
-    """Add a person of the house. Raises Refusal TEXT_MISSING, LOGIN_TAKEN."""
-    login = _said(new.login, "login")
+    """Add a person of the house.
+
+    Raises Refusal TEXT_MISSING, LOGIN_TAKEN, LOGIN_TOO_LONG, LOGIN_RESERVED, ONLY_IN_CHARGE, and
+    FEED_ON_A_SERVER for a feed in a file: there whoever opens it takes in events.
+    """
+    require_in_charge(session)
+    login = new_login(new.login)
+    if new.role == Role.FEED and session.connection().dialect.name != "postgresql":
+        raise Refusal(Code.FEED_ON_A_SERVER)
     if session.scalar(select(Steward.id).where(Steward.login == login)) is not None:
         raise Refusal(Code.LOGIN_TAKEN, login=login)
-    team_name = _said(new.team, "team")
-    team = _team(session, team_name) or _make_team(session, team_name)
+    team = team_named(session, new.team)
     steward = Steward(
         id=new_id(),
         login=login,
-        name=_said(new.name, "name"),
+        name=said(new.name, "name"),
         role=Role(new.role),
         team_id=team.id,
         capacity=new.capacity,
@@ -59,7 +68,7 @@ def admit(session: Session, new: NewSteward, sealed: str) -> UUID:
     """
     if act(session).actor.role != Role.ADMIN:
         raise Refusal(Code.ONLY_AN_ADMIN)
-    login = new.login.strip()
+    login = new_login(new.login)
     # A role belongs to the whole server; another workspace's people have one, too.
     if session.scalar(_ROLE, {"login": login}):
         raise Refusal(Code.LOGIN_TAKEN, login=login)
@@ -68,15 +77,44 @@ def admit(session: Session, new: NewSteward, sealed: str) -> UUID:
     return steward_id
 
 
-_ROLE = text("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = :login)")
+_ROLE = sql("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = :login)")
 
 
-def set_intake(session: Session, team_name: str, steward_id: UUID | None) -> None:
-    """Say who of a team takes its new members (nobody, if None). Raises Refusal UNKNOWN_TEAM."""
+def require_in_charge(session: Session) -> None:
+    """Raises Refusal unless the asking person admits and changes people: an administrator, and in
+    a file a lead, too (ONLY_IN_CHARGE); on a server it is ONLY_AN_ADMIN."""
+    on_server = session.connection().dialect.name == "postgresql"
+    role = act(session).actor.role
+    if role == Role.ADMIN or (role == Role.LEAD and not on_server):
+        return
+    raise Refusal(Code.ONLY_AN_ADMIN if on_server else Code.ONLY_IN_CHARGE)
+
+
+def set_intake(session: Session, team_name: str, steward_id: UUID | None) -> UUID | None:
+    """Say who of a team takes its new members (nobody, if None); returns who did.
+
+    Raises Refusal UNKNOWN_TEAM, ONLY_A_LEAD (of this team, or an administrator), and NOT_OF_TEAM
+    for somebody of another team, or who serves no members.
+    """
     team = _team(session, team_name.strip())
     if team is None:
         raise Refusal(Code.UNKNOWN_TEAM, team=team_name)
-    team.intake_id = steward_id
+    actor = act(session).actor
+    me = session.get(Steward, actor.steward_id)
+    leads = actor.role == Role.LEAD and me is not None and me.team_id == team.id
+    if not leads and actor.role != Role.ADMIN:
+        raise Refusal(Code.ONLY_A_LEAD)
+    steward = None if steward_id is None else session.get(Steward, steward_id)
+    if steward is not None and (steward.team_id != team.id or not serves_members(steward.role)):
+        raise Refusal(Code.NOT_OF_TEAM, name=steward.name, team=team.name)
+    before, team.intake_id = team.intake_id, steward_id
+    return before
+
+
+def team_named(session: Session, name: str) -> Team:
+    """The team of that name, made if it is new. Raises Refusal TEXT_MISSING."""
+    name = said(name, "team")
+    return _team(session, name) or _make_team(session, name)
 
 
 def _team(session: Session, name: str) -> Team | None:
@@ -91,8 +129,9 @@ def _make_team(session: Session, name: str) -> Team:
     return team
 
 
-def _said(typed: str, field: str) -> str:
-    said = typed.strip()
-    if not said:
+def said(typed: str, field: str) -> str:
+    """`typed` without the spaces around it. Raises Refusal TEXT_MISSING, naming `field`."""
+    text = typed.strip()
+    if not text:
         raise Refusal(Code.TEXT_MISSING, field=field)
-    return said
+    return text

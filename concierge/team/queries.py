@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import String, select, type_coerce
+from sqlalchemy import String, false, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
@@ -41,9 +41,46 @@ def stewards(session: Session) -> list[StewardRow]:
     return [StewardRow(*row) for row in session.connection().execute(_STEWARDS)]
 
 
-def by_login(session: Session, login: str) -> UUID:
-    """Who signs in as `login`. Raises Refusal UNKNOWN_STEWARD."""
-    wanted = select(_steward.id).where(_steward.login == login.strip(), _steward.active)
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who works here, or did (not `active`), as who sets up sees them."""
+
+    id: UUID
+    login: str
+    name: str
+    role: str
+    team: str
+    capacity: int | None
+    active: bool
+    takes_intake: bool
+
+
+_PEOPLE = (
+    select(
+        _steward.id,
+        _steward.login,
+        _steward.name,
+        type_coerce(_steward.role, String),
+        Team.name,
+        _steward.capacity,
+        _steward.active,
+        func.coalesce(Team.intake_id == _steward.id, false()),
+    )
+    .join_from(Steward, Team, Team.id == _steward.team_id)
+    .order_by(_steward.active.desc(), Team.name, _steward.login)
+)
+
+
+def people(session: Session) -> list[Person]:
+    """Everybody who works here, and last who did; a feed is among them."""
+    return [Person(*row) for row in session.connection().execute(_PEOPLE)]
+
+
+def by_login(session: Session, login: str, gone: bool = False) -> UUID:
+    """Who signs in as `login`, or did (`gone`). Raises Refusal UNKNOWN_STEWARD."""
+    wanted = select(_steward.id).where(_steward.login == login.strip())
+    if not gone:
+        wanted = wanted.where(_steward.active)
     found = session.connection().scalar(wanted)
     if found is None:
         raise Refusal(Code.UNKNOWN_STEWARD, login=login)

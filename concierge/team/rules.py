@@ -12,12 +12,17 @@ from concierge.moments import wall
 from concierge.moments.hours import hour_of
 from concierge.team.tables import Role
 
-__all__ = ["Role", "Weekly", "intervals", "weekly"]
+__all__ = ["Role", "Weekly", "intervals", "serves_members", "weekly"]
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 """As iCalendar (RFC 5545) names them, Monday first as `date.weekday` counts them."""
 LONGEST = timedelta(days=400)
 """A roster is written down as its intervals; nobody plans them further ahead."""
+
+
+def serves_members(role: Role | str) -> bool:
+    """Whether who has it may be given members: neither an administrator nor a feed sees any."""
+    return role in (Role.STEWARD, Role.LEAD)
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ English is the source text; the catalogues lie in `resources/locale`. Widget tex
 
 from concierge.words.agenda import thing, why, why_beside
 from concierge.words.amounts import amount
+from concierge.words.deeds import deed
 from concierge.words.events import WHATS, event
 from concierge.words.hints import examples
-from concierge.words.names import direction, line_name, name, names, phone, tail
+from concierge.words.names import direction, line_name, name, names, phone, tail, tier_name
 from concierge.words.refusals import refusal
 from concierge.words.said import OVERDUE, SETTLED, SOON, Bit, Said
 from concierge.words.speech import (
@@ -56,6 +57,7 @@ __all__ = [
     "clock_time",
     "day",
     "day_heading",
+    "deed",
     "direction",
     "event",
     "examples",
@@ -84,6 +86,7 @@ __all__ = [
     "spoken",
     "tail",
     "thing",
+    "tier_name",
     "understood",
     "until",
     "weekday",

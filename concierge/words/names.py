@@ -1,5 +1,6 @@
 """What every coded word is called. Words of the table in PRODUCT.md are used exactly."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Protocol
 
@@ -13,6 +14,13 @@ class Line(Protocol):
     def name_en(self) -> str: ...
     @property
     def name_zh(self) -> str: ...
+
+
+class Tier(Line, Protocol):
+    """A tier: known by its code, or in members written before by one of its names."""
+
+    @property
+    def code(self) -> str: ...
 
 
 def name(word: StrEnum | str | None, vocabulary: str = "") -> str:
@@ -34,6 +42,15 @@ def names(vocabulary: str) -> dict[str, str]:
 def line_name(line: Line) -> str:
     """What a business line is called."""
     return line.name_zh if language() == "zh" else line.name_en
+
+
+def tier_name(tier: str, known: Sequence[Tier]) -> str:
+    """What a tier is called, whether it is known by its code or by a name; another as it is."""
+    said = tier.strip().casefold()
+    for one in known:
+        if said in (one.code.casefold(), one.name_en.casefold(), one.name_zh.casefold()):
+            return line_name(one)
+    return tier
 
 
 def tail(number: str, length: int = 4) -> str:

@@ -193,6 +193,14 @@ SENTENCES: Mapping[Code, str] = {
         "That is done only to a workspace in a file. Nothing was changed. "
         "On a server, see the administrator's page in the README."
     ),
+    Code.ONLY_ON_A_SERVER: mark(
+        "That is done only on a team's server. Nothing was changed. "
+        "A workspace in a file is opened by its key, and has no passwords."
+    ),
+    Code.OTHERS_AT_WORK: mark(
+        "Others are at work in this workspace. Nothing was changed. "
+        "Do it while every other desk is closed."
+    ),
     Code.RECORD_GONE: mark(
         "The seals of the record are gone. Nothing was changed. "
         "Compare this workspace with its backups."
@@ -350,6 +358,48 @@ SENTENCES: Mapping[Code, str] = {
     Code.LOGIN_TAKEN: mark(
         "Somebody already has the login “{login}”. Nothing was changed. Choose another."
     ),
+    Code.LOGIN_TOO_LONG: mark(
+        "A login has at most {most} bytes, and “{login}” has more. Nothing was changed. "
+        "Choose a shorter one."
+    ),
+    Code.LOGIN_RESERVED: mark(
+        "“{login}” cannot be a login: servers keep this word for themselves, or cannot write it. "
+        "Nothing was changed. Choose another, like wang or li.wei."
+    ),
+    Code.ONLY_IN_CHARGE: mark(
+        "Only an administrator or a team lead admits and changes people. Nothing was changed. "
+        "Ask one of them; where there is none: “concierge steward set LOGIN --role lead”."
+    ),
+    Code.FEED_ON_A_SERVER: mark(
+        "A feed has a login of its own only on a team's server. Nobody was added. "
+        "In a file whoever opens it takes in events, with “concierge ingest”."
+    ),
+    Code.STEWARD_HERE: mark("{name} works here already. Nothing was changed."),
+    Code.CHANGE_ONESELF: mark(
+        "Nobody changes their own role. Nothing was changed. Ask another administrator or lead."
+    ),
+    Code.SERVES_MEMBERS: mark(
+        "{name} serves {n} members or stands in for somebody, and would see none. Nothing was "
+        "changed. Hand them over first: “concierge steward depart LOGIN --to LOGIN”, as their lead."
+    ),
+    Code.TAKES_INTAKE: mark(
+        "{name} takes the new members of the team “{team}”. Nothing was changed. "
+        "Say first who takes them: “concierge team intake TEAM LOGIN”."
+    ),
+    Code.NOT_OF_TEAM: mark(
+        "{name} does not serve members in the team “{team}”. Nothing was changed. "
+        "Name one of its stewards."
+    ),
+    Code.CODE_TAKEN: mark("“{code}” is there already. Nothing was changed. Choose another code."),
+    Code.CODE_WRONG: mark(
+        "“{code}” cannot be a code. Nothing was saved. "
+        "Use up to 32 small letters, digits and underscores, like grocery."
+    ),
+    Code.LETTER_WRONG: mark(
+        "“{letter}” cannot begin the numbers of issues: it is no capital letter from A to Z, or "
+        "another line has it. Nothing was saved. Free are: {free}."
+    ),
+    Code.TIER_UNKNOWN: mark("There is no tier “{code}”. Nothing was changed. See “tier list”."),
     Code.TEAM_TAKEN: mark(
         "There is already a team “{team}”. Nothing was changed. Choose another name."
     ),
@@ -427,6 +477,9 @@ SENTENCES: Mapping[Code, str] = {
     ),
     Code.NOT_A_CONTACT: mark("This is not a contact one can move. Nothing was changed."),
     Code.FILE_ABSENT: mark("There is no file {path}. Nothing was changed. Check its name."),
+    Code.NOTHING_SAID: mark(
+        "It was not said what is to be otherwise. Nothing was changed. See --help for what can be."
+    ),
     Code.ID_UNREADABLE: mark(
         "“{text}” is not the number of anything. Nothing was changed. "
         "Take it as “concierge show” prints it with --json."

@@ -26,6 +26,7 @@ LAWS = {
     "access_begins",
     "access_ends",
     "access_of_lead",
+    "access_of_changed",
     "access_of_leaver",
     "break_glass_asked",
     "break_glass_begins",

@@ -29,7 +29,8 @@ def test_who_is_away_is_stood_in_for(
     run: Run, colleague: Work, member: UUID, hands: clock.Hands
 ) -> None:
     said = run("cover", "wang", "--by", "he", *TO_EVENING, login="shen")
-    assert (said.code, said.out, said.err) == (0, "1\n", "")
+    assert (said.code, said.err) == (0, "")
+    assert "he stands in for wang 1 time" in said.out
     hands.move(timedelta(hours=3))
     assert colleague.read(members.header, member).id == member
     hands.move(timedelta(hours=1))
@@ -39,7 +40,8 @@ def test_who_is_away_is_stood_in_for(
 def test_a_roster_is_so_many_times(run: Run, member: UUID) -> None:
     week = ("--from", "2026-11-23", "--until", "2026-11-30", "--zone", "Europe/Berlin")
     said = run("cover", "wang", "--by", "he", *week, "--weekly", "MO,TU 18:00-09:00", login="shen")
-    assert (said.code, said.out, said.err) == (0, "2\n", "")
+    assert (said.code, said.err) == (0, "")
+    assert "he stands in for wang 2 times" in said.out
 
 
 @pytest.mark.parametrize(
@@ -75,10 +77,23 @@ def test_who_leaves_hands_everything_over_first(
     assert (said.code, said.err) == (0, "")
     assert said.out == "To he: members 1, cover 0, intake 0\nwang\n"
     assert run("show", "portfolio", login="wang").code == 1
-    assert run("show", "portfolio", login="he").out.startswith("88000001")
+    assert run("show", "portfolio", login="he").out.splitlines()[1].startswith("88000001")
 
 
 def test_only_a_lead_hands_over(run: Run, member: UUID, hands: clock.Hands) -> None:
     said = run("steward", "leave", "wang", "--to", "he", login="he")
     assert said.code == 1
     assert "the lead of their team" in said.err
+
+
+def test_a_weekly_roster_as_the_page_prints_it_begins_now_and_goes_on_for_four_weeks(
+    run: Run, member: UUID
+) -> None:
+    said = run(
+        "cover", "wang", "--by", "he", "--weekly", "MO,TU 18:00-09:00", "--json", login="shen"
+    )
+    assert (said.code, said.err) == (0, "")
+    assert len(said.json["times"]) == 8
+    once = run("cover", "wang", "--by", "he", login="shen")
+    assert (once.code, once.out) == (2, "")
+    assert "--until" in once.err

@@ -220,3 +220,52 @@ def test_an_administrator_checks_the_record_as_the_page_says(
     done = house(check, LANGUAGE="en")
     assert done.returncode == 1
     assert "missing, though its head was kept" in done.stderr
+
+
+def test_an_administrator_changes_people_lines_and_tiers(house: Shell) -> None:
+    root = "export CONCIERGE_PASSWORD_FILE=$HOME/root.password; concierge --as root"
+    given = "--password-file $HOME/wang.password"
+    assert (
+        house(f"{root} steward add li --name 李 --role steward --team Shanghai {given}").returncode
+        == 0
+    )
+    listed = json.loads(house(f"{root} steward list --json").stdout)["stewards"]
+    assert {one["login"] for one in listed} >= {"li", "gate", "root"}
+    changed = house(f"{root} steward set li --role lead --team Suzhou --name 李明 --json")
+    assert (changed.returncode, changed.stderr) == (0, "")
+    assert json.loads(changed.stdout)["role"] == "lead"
+    audit = house(
+        f"concierge show audit --json {as_('li').replace('li.password', 'wang.password')}"
+    )
+    assert audit.returncode == 0, audit.stderr
+
+    new = house(f"{root} steward password li --password-file $HOME/shen.password")
+    assert (new.returncode, new.stderr) == (0, "")
+    own = "export CONCIERGE_PASSWORD_FILE=$HOME/shen.password; concierge --as li"
+    mine = house(f"{own} steward password li --password-file $HOME/gate.password")
+    assert (mine.returncode, mine.stderr) == (0, "")
+    assert house(f"{own} steward password wang --password-file $HOME/gate.password").returncode == 1
+
+    assert house(f"{root} steward depart li").returncode == 0
+    gone = house(
+        "export CONCIERGE_PASSWORD_FILE=$HOME/gate.password; concierge --as li show portfolio"
+    )
+    assert gone.returncode == 1
+    back = house(f"{root} steward return li {given}")
+    assert (back.returncode, back.stderr) == (0, "")
+    again = house(
+        "export CONCIERGE_PASSWORD_FILE=$HOME/wang.password; concierge --as li show portfolio"
+    )
+    assert (again.returncode, again.stderr) == (0, "")
+
+    assert house(f"{root} line add health --letter H --en Health --zh 健康").returncode == 0
+    assert house(f"{root} tier add ruby --en Ruby --zh 红宝石").returncode == 0
+    assert house(f"concierge line set health --en X {as_('shen')}").returncode == 1
+    assert house(f"{root} team intake Suzhou li").returncode == 0
+    for login in ("public", "pg_x", "x" * 70, "none"):
+        refused = house(f"{root} steward add {login} --name x --role steward --team X {given}")
+        assert (refused.returncode, refused.stderr.count("\n")) == (1, 1), refused.stderr
+
+    rows = json.loads(house(f"{root} show audit --json").stdout)["rows"]
+    assert any(one["table"] == "tier" for one in rows)
+    assert any(one["steward"] == "root" and one["table"] == "steward" for one in rows)

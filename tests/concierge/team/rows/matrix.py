@@ -61,8 +61,13 @@ def my_access(house: House, login: str, row: Row) -> bool:
 
 
 def my_act(house: House, login: str, row: Row) -> bool:
+    if login == house.bo:
+        return True
     if not serves(house, login):
         return False
+    team = (login, *house.teams.get(login, ()))
+    if login in house.teams and row["steward_id"] in {str(house.ids[one]) for one in team}:
+        return True
     if row["table_name"] == "cover" and my_cover(house, login, row["columns"]):
         return True
     mine = row["steward_id"] == str(house.ids[login])
@@ -138,6 +143,7 @@ TABLES: dict[str, Sees] = {
     "team": of_the_house,
     "tell": of_my_member,
     "text_ref": a_text,
+    "tier": of_the_house,
     "timeline_day": known_to_the_feed(of_my_member),
     "timeline_event": known_to_the_feed(of_my_member),
     "workspace": of_the_house,
@@ -145,7 +151,7 @@ TABLES: dict[str, Sees] = {
 """Who sees a row of each table."""
 
 NOT_A_STEWARDS = ("audit_seal", "audit_unsealed", "enquiry", "feed_event", "salt")
-HOUSE = ("alembic_version", "business_line", "steward", "team", "workspace")
+HOUSE = ("alembic_version", "business_line", "steward", "team", "tier", "workspace")
 WRITTEN = {
     "business_reference", "contact_point", "due_item", "important_date", "issue",
     "issue_reference", "member", "member_fact", "member_seen", "member_term", "message",
@@ -159,7 +165,7 @@ def may_write(house: House, login: str, table: str, row: Row) -> bool:
     """Whether there is anything of this row that they could have changed, or have written."""
     if table in HOUSE:
         if login == house.bo:
-            return table in ("business_line", "steward", "team")
+            return table in ("business_line", "steward", "team", "tier")
         return table == "team" and login in house.teams and (row["name"] == HOME) == (login == LEAD)
     if table in ("access", "audit_seal", "audit_unsealed"):
         return False

@@ -1,0 +1,159 @@
+"""Who works here, what lines and tiers there are, and who takes new members, without a window."""
+
+from argparse import Namespace
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from concierge.cli.opening import at_work, is_on_server
+from concierge.cli.output import say, say_json, table
+from concierge.cli.passwords import sealed_password
+from concierge.errors import Code, Refusal
+from concierge.members.changing import StewardEdit, change_steward, come_back
+from concierge.members.lines import Line, LineEdit, add_line, change_line, lines
+from concierge.members.tiers import TierRow, add_tier, change_tier, tiers
+from concierge.team.actions import set_intake
+from concierge.team.passwords import give_password
+from concierge.team.queries import Person, by_login, people
+from concierge.words import _, name
+
+
+def stewards(given: Namespace) -> int:
+    """Everybody who works here, and with `--all` who did."""
+    with at_work(given) as work:
+        found = [one for one in work.read(people) if given.all or one.active]
+    if given.json:
+        say_json({"stewards": [_person(one) for one in found]})
+        return 0
+    heads = (_("login"), _("name"), _("role"), _("team"), _("minutes a week"), "")
+    table(heads, [_line(one) for one in found])
+    return 0
+
+
+def set_steward(given: Namespace) -> int:
+    """Change somebody's name, role, team or capacity."""
+    edit = StewardEdit(given.name, given.role, given.team, given.capacity)
+    if edit == StewardEdit():
+        raise Refusal(Code.NOTHING_SAID)
+    with at_work(given) as work:
+        work.write(change_steward, work.read(by_login, given.for_login), edit)
+        [now] = [one for one in work.read(people) if one.login == given.for_login.strip()]
+    return _said(given, _person(now), *_line(now))
+
+
+def password(given: Namespace) -> int:
+    """Give somebody a new password on a server."""
+    if not is_on_server(given):
+        raise Refusal(Code.ONLY_ON_A_SERVER)
+    sealed = sealed_password(given, given.for_login)
+    with at_work(given) as work:
+        work.write(give_password, work.read(by_login, given.for_login), sealed)
+    return _said(given, {"login": given.for_login.strip()}, given.for_login.strip())
+
+
+def come_again(given: Namespace) -> int:
+    """Let somebody dismissed sign in again; on a server with a new password."""
+    sealed = sealed_password(given, given.for_login) if is_on_server(given) else None
+    with at_work(given) as work:
+        work.write(come_back, given.for_login, sealed)
+        [now] = [one for one in work.read(people) if one.login == given.for_login.strip()]
+    return _said(given, _person(now), *_line(now))
+
+
+def intake(given: Namespace) -> int:
+    """Say who of a team takes its new members; `-` is nobody."""
+
+    def take(session: Session) -> None:
+        nobody = given.to_login == "-"
+        set_intake(session, given.team, None if nobody else by_login(session, given.to_login))
+
+    with at_work(given) as work:
+        work.write(take)
+    return _said(given, {"team": given.team, "intake": given.to_login}, given.team, given.to_login)
+
+
+def show_lines(given: Namespace) -> int:
+    """The business lines in the order in which they are offered."""
+    with at_work(given) as work:
+        found = work.read(lines)
+    if given.json:
+        say_json({"lines": [asdict(one) for one in found]})
+        return 0
+    heads = (_("code"), _("letter"), _("English"), _("Chinese"), _("icon"))
+    table(heads, [(one.code, one.letter, one.name_en, one.name_zh, one.icon) for one in found])
+    return 0
+
+
+def new_line(given: Namespace) -> int:
+    """Add a business line."""
+    new = Line(given.code, given.letter, given.en, given.zh, given.icon or "")
+    with at_work(given) as work:
+        work.write(add_line, new)
+    return _said(given, {"code": given.code.strip()}, given.code.strip())
+
+
+def set_line(given: Namespace) -> int:
+    """Call a business line otherwise."""
+    edit = LineEdit(given.en, given.zh, given.icon)
+    if edit == LineEdit():
+        raise Refusal(Code.NOTHING_SAID)
+    with at_work(given) as work:
+        work.write(change_line, given.code, edit)
+    return _said(given, {"code": given.code.strip()}, given.code.strip())
+
+
+def show_tiers(given: Namespace) -> int:
+    """The tiers, the highest first."""
+    with at_work(given) as work:
+        found = work.read(tiers)
+    if given.json:
+        say_json({"tiers": [asdict(one) for one in found]})
+        return 0
+    heads = (_("code"), _("English"), _("Chinese"))
+    table(heads, [(one.code, one.name_en, one.name_zh) for one in found])
+    return 0
+
+
+def new_tier(given: Namespace) -> int:
+    """Add a tier below the others."""
+    with at_work(given) as work:
+        work.write(add_tier, TierRow(given.code, given.en, given.zh))
+    return _said(given, {"code": given.code.strip()}, given.code.strip())
+
+
+def set_tier(given: Namespace) -> int:
+    """Call a tier otherwise."""
+    if given.en is None and given.zh is None:
+        raise Refusal(Code.NOTHING_SAID)
+    with at_work(given) as work:
+        work.write(change_tier, given.code, given.en, given.zh)
+    return _said(given, {"code": given.code.strip()}, given.code.strip())
+
+
+def _person(one: Person) -> dict[str, Any]:
+    return {
+        "login": one.login,
+        "name": one.name,
+        "role": one.role,
+        "team": one.team,
+        "capacity": one.capacity,
+        "active": one.active,
+        "takes_intake": one.takes_intake,
+    }
+
+
+def _line(one: Person) -> tuple[str, ...]:
+    said = "" if one.active else _("left")
+    if one.takes_intake:
+        said = _("takes new members")
+    capacity = "" if one.capacity is None else str(one.capacity)
+    return one.login, one.name, name(one.role, "Role"), one.team, capacity, said
+
+
+def _said(given: Namespace, answer: dict[str, Any], *line: str) -> int:
+    if given.json:
+        say_json(answer)
+    else:
+        say(*line)
+    return 0

@@ -1,0 +1,30 @@
+"""A password that is given to somebody: read, weighed and sealed on this machine."""
+
+import getpass
+import sys
+from argparse import Namespace
+
+from concierge.cli.opening import read_password
+from concierge.errors import Code, Refusal
+from concierge.words import _, fill
+
+
+def sealed_password(given: Namespace, login: str) -> str:
+    """Somebody's password as the server keeps it.
+
+    Raises Refusal PASSWORD_WEAK, PASSWORD_NEEDED where nobody can be asked, PASSWORD_FILE_BAD.
+    """
+    # Neither is of use to a workspace in a file.
+    from concierge.store import postgres, recovery
+
+    if given.password_file is not None:
+        password = read_password(given.password_file)
+    elif sys.stdin.isatty():
+        password = getpass.getpass(fill(_("Password of {login}: "), login=login))
+        if password != getpass.getpass(_("Once more: ")):
+            raise Refusal(Code.PASSPHRASES_DIFFER)
+    else:
+        raise Refusal(Code.PASSWORD_NEEDED, login=login)
+    if recovery.strength(password) < recovery.WEAKEST:
+        raise Refusal(Code.PASSWORD_WEAK)
+    return postgres.verifier(login.strip(), password)

@@ -1,0 +1,208 @@
+"""Questions about the record: who did what, and who looked (操作留痕)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, func, or_, select, true
+from sqlalchemy.dialects.postgresql import array
+from sqlalchemy.orm import Session
+
+from concierge.errors import Code, Refusal
+from concierge.members.tables import Member
+from concierge.store.audit import Audit
+from concierge.store.bulk import find_many
+from concierge.store.types import IdType
+from concierge.store.work import act
+from concierge.team.access import visible, who
+from concierge.team.tables import Role, Steward
+
+LOOKS = ("look", "search", "export")
+"""What changes nothing."""
+
+
+@dataclass(frozen=True)
+class RecordFilter:
+    """Which of it is asked for: about one member, by one person, since an aware instant, only
+    where somebody looked."""
+
+    member_id: UUID | None = None
+    steward_id: UUID | None = None
+    since: datetime | None = None
+    looks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One row of the record. `operation` is the act it was part of; `login` and `name` are empty
+    where nobody was signed in, `number` where it is of no member; `columns` names what changed."""
+
+    seq: int
+    operation: UUID
+    at: datetime
+    login: str
+    name: str
+    verb: str
+    table: str
+    row_id: str
+    number: str
+    change: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """Rows, the newest first; `next` goes on where they end, None at the beginning of time."""
+
+    rows: tuple[RecordRow, ...]
+    next: int | None
+
+
+_audit = Audit.__table__.c
+_steward = Steward.__table__.c
+_member = Member.__table__.c
+_ROWS: Select[Any] = (
+    select(
+        _audit.seq,
+        _audit.operation,
+        _audit.at,
+        _steward.login,
+        _steward.name,
+        _audit.verb,
+        _audit.table_name,
+        _audit.row_id,
+        _audit.member_id,
+        _audit.change,
+        _audit.columns,
+    )
+    .outerjoin_from(Audit, Steward, Steward.id == Audit.steward_id)
+    .order_by(_audit.seq.desc())
+)
+
+
+def record(
+    session: Session, wanted: RecordFilter, before: int | None = None, limit: int = 200
+) -> RecordPage:
+    """What is on the record, the newest first: for an administrator all of it, for a lead what the
+    team did and what was done to its members. On a server the database decides the same.
+
+    Raises Refusal ONLY_IN_CHARGE.
+    """
+    query = _ROWS.where(_mine(session), *_conditions(wanted)).limit(limit + 1)
+    if before is not None:
+        query = query.where(_audit.seq < before)
+    found = session.execute(query, who(session)).all()
+    rows = found[:limit]
+    numbers = _numbers(session, {row.member_id for row in rows if row.member_id is not None})
+    page = tuple(_row(row, numbers) for row in rows)
+    return RecordPage(page, page[-1].seq if len(found) > limit else None)
+
+
+def member_of(session: Session, number: str) -> UUID:
+    """Whose number that is, also for an administrator, who sees no member. Raises Refusal
+    UNKNOWN_MEMBER, ONLY_IN_CHARGE."""
+    _mine(session)
+    if _on_server(session):
+        found = session.scalar(select(func.member_of_number(number.strip(), type_=IdType())))
+    else:
+        found = session.scalar(
+            select(Member.id).where(Member.number == number.strip(), _seen(session)), who(session)
+        )
+    if found is None:
+        raise Refusal(Code.UNKNOWN_MEMBER, number=number)
+    return found  # type: ignore[no-any-return]
+
+
+def _mine(session: Session) -> ColumnElement[bool]:
+    actor = act(session).actor
+    if actor.role not in (Role.LEAD, Role.ADMIN):
+        raise Refusal(Code.ONLY_IN_CHARGE)
+    if actor.role == Role.ADMIN or _on_server(session):
+        return true()
+    team = select(_steward.team_id).where(_steward.id == actor.steward_id).scalar_subquery()
+    mine = select(_steward.id).where(
+        _steward.team_id == team, _steward.role.in_((Role.STEWARD, Role.LEAD))
+    )
+    return or_(_audit.steward_id.in_(mine), visible(_audit.member_id))
+
+
+def _seen(session: Session) -> ColumnElement[bool]:
+    return true() if act(session).actor.role == Role.ADMIN else visible(Member.id)
+
+
+def _conditions(wanted: RecordFilter) -> Iterable[ColumnElement[bool]]:
+    if wanted.member_id is not None:
+        yield _audit.member_id == wanted.member_id
+    if wanted.steward_id is not None:
+        yield _audit.steward_id == wanted.steward_id
+    if wanted.since is not None:
+        yield _audit.at >= wanted.since
+    if wanted.looks:
+        yield _audit.change.in_(LOOKS)
+
+
+def _numbers(session: Session, member_ids: set[UUID]) -> dict[UUID, str]:
+    if _on_server(session):
+        asked = func.member_numbers(array(member_ids, type_=IdType())) if member_ids else None
+        if asked is None:
+            return {}
+        said = asked.table_valued("id", "number")
+        return {row.id: row.number for row in session.execute(select(said))}
+    plain = select(_member.id, _member.number)
+    return dict(row for row in find_many(session, plain, _member.id, list(member_ids)))
+
+
+def _on_server(session: Session) -> bool:
+    return session.connection().dialect.name == "postgresql"
+
+
+def _row(row: Any, numbers: dict[UUID, str]) -> RecordRow:
+    return RecordRow(
+        row.seq,
+        row.operation,
+        row.at,
+        row.login or "",
+        row.name or "",
+        row.verb,
+        row.table_name,
+        row.row_id,
+        numbers.get(row.member_id, ""),
+        row.change,
+        _names(row.columns),
+    )
+
+
+def _names(columns: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(sorted(columns))
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What one act did to one member, or to none: its rows on the record together."""
+
+    seq: int
+    at: datetime
+    login: str
+    name: str
+    number: str
+    verb: str
+    things: tuple[tuple[str, str], ...]
+    """What was done to which kind of thing: change and table, each once, in order."""
+
+
+def deeds(rows: Sequence[RecordRow]) -> list[Deed]:
+    """The rows, those of one act and one member together, the newest act first."""
+    found: dict[tuple[UUID, str], list[RecordRow]] = {}
+    for row in rows:
+        found.setdefault((row.operation, row.number), []).append(row)
+    return [_deed(together) for together in found.values()]
+
+
+def _deed(rows: Sequence[RecordRow]) -> Deed:
+    first = rows[0]
+    things = dict.fromkeys((row.change, row.table) for row in reversed(rows))
+    return Deed(
+        first.seq, first.at, first.login, first.name, first.number, first.verb, tuple(things)
+    )
