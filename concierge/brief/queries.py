@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from concierge.issues.promised import PromiseRow, promises_of
 from concierge.issues.queries import IssueRow, open_of
+from concierge.issues.spoken import said_of
 from concierge.members.queries import (
     Dated,
     Fact,
@@ -74,7 +75,7 @@ def _titled(session: Session, header: MemberHeader, promises: Iterable[PromiseRo
         return header
     titles = {promise.id: promise.text for promise in promises}
     if header.next_due_kind in ("reply", "handover"):
-        titles = {ref: " ".join(text_of(session, ref).split())}
+        titles = {ref: " ".join((text_of(session, ref) or said_of(session, ref)).split())}
     elif ref not in titles:
         titles = {one.id: one.text for one in reminders_of(session, header.id)}
     return replace(header, next_due_title=titles.get(ref, ""))

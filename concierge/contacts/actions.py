@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from concierge.contacts.heard import hear
 from concierge.contacts.rules import WRITTEN, Contact, Logged, Telling, check_minutes
 from concierge.errors import Code, Refusal
-from concierge.issues.actions import open_issue, said, unclosed
+from concierge.issues.actions import held, open_issue, said, unclosed
 from concierge.issues.answer import in_figures, set_answer, told
 from concierge.issues.closure import close, prove
 from concierge.issues.promises import make_promise
 from concierge.issues.rules import OpenedBy, ProofKind
+from concierge.issues.spoken import listen
 from concierge.issues.tables import Issue
 from concierge.members.lines import known_line
 from concierge.reminders.actions import set_reminder
@@ -70,6 +71,7 @@ def log_contact(session: Session, contact: Contact) -> Logged:
     )
     record(session, event)
     hear(session, event)
+    listen(session, event, event_id)
     if issue is not None and contact.told_again:
         issue.told_again += 1
     if contact.settled is not None:
@@ -146,7 +148,8 @@ def _issue(session: Session, contact: Contact, lead: UUID, at: datetime) -> UUID
         audience = audience_of(contact.whom)
         return open_issue(session, contact.member_id, contact.issue, opened_by, lead, at, audience)
     if contact.issue_id is not None:
-        issue = unclosed(session, contact.issue_id)
+        # Of a closed one, too: the member may speak when they like, and it comes up on Today.
+        issue = held(session, contact.issue_id)
         if issue.member_id != contact.member_id:
             raise Refusal(Code.UNKNOWN_ISSUE, issue=issue.ref)
         return issue.id

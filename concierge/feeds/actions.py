@@ -17,6 +17,7 @@ from concierge.feeds.tables import FeedEvent
 from concierge.feeds.upsert import capped, upsert_member
 from concierge.issues.actions import raise_issue
 from concierge.issues.rules import IssueDraft, OpenedBy
+from concierge.issues.spoken import listen
 from concierge.issues.tables import Issue
 from concierge.members.news import ReferenceNews
 from concierge.members.references import bring_up_to_date
@@ -204,7 +205,10 @@ def _news(item: FeedItem, member_id: UUID, at: datetime) -> list[ReferenceNews]:
 
 
 def _write(session: Session, batch: _Batch) -> None:
-    record_many(session, batch.events)
+    ids = record_many(session, batch.events)
+    for event, event_id in zip(batch.events, ids, strict=True):
+        if event.kind is Kind.CONTACT and event.issue_id is not None:
+            listen(session, event, event_id)
     bring_up_to_date(session, batch.news)
     contacted_many(session, batch.contacted)
     run_many(session, _TAKEN, batch.taken)

@@ -18,7 +18,9 @@ from concierge.issues.rules import (
     Status,
     checklist,
     silent_long_enough,
+    still_proven,
 )
+from concierge.issues.spoken import heard, last_word
 from concierge.issues.tables import Issue, IssueReference, Promise, Tell
 from concierge.members.due import set_due
 from concierge.members.standing import issues_opened
@@ -51,8 +53,10 @@ def prove(
     the event of theirs that shows it."""
     issue = unclosed(session, issue_id)
     now = act(session).at
-    if proof is ProofKind.TOLD_AND_SILENT and not silent_long_enough(issue.told_at, now):
-        raise Refusal(Code.NOT_READY, missing=["silence"])
+    if proof is ProofKind.TOLD_AND_SILENT:
+        spoke_at = last_word(session, issue, named=False)
+        if not silent_long_enough(issue.told_at, spoke_at, now):
+            raise Refusal(Code.NOT_READY, missing=["silence"])
     issue.proof = proof
     issue.proof_text = text.strip()
     issue.proof_at = now
@@ -72,8 +76,14 @@ def checks(session: Session, issue: Issue) -> tuple[Check, ...]:
             PromiseFact(one.text, one.due, one.state, one.withdrawn_event_id is not None)
             for one in promises
         ],
-        proof=issue.proof,
+        proof=_proof(session, issue),
     )
+
+
+def _proof(session: Session, issue: Issue) -> ProofKind | None:
+    silent = issue.proof is ProofKind.TOLD_AND_SILENT
+    spoke_at = last_word(session, issue, named=not silent) if issue.proof else None
+    return still_proven(issue.proof, issue.proof_at, spoke_at)
 
 
 def close(
@@ -117,6 +127,7 @@ def reopen(session: Session, issue_id: UUID, reason: str) -> None:
     issue.proof_text = ""
     issue.reopened += 1
     issues_opened(session, issue.member_id, 1)
+    heard(session, issue)
     log(session, issue, "issue.reopened", title=reason)
 
 

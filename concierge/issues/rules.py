@@ -35,6 +35,7 @@ __all__ = [
     "checklist",
     "counts_as_told",
     "silent_long_enough",
+    "still_proven",
 ]
 
 TRIES = 3
@@ -151,6 +152,20 @@ def _ended(promise: PromiseFact) -> bool:
     return promise.state is not PromiseState.OPEN
 
 
-def silent_long_enough(told_at: datetime | None, now: datetime, days: int = 3) -> bool:
-    """Whether 'told and N days of silence' may serve as proof."""
-    return told_at is not None and now - told_at >= timedelta(days=days)
+def silent_long_enough(
+    told_at: datetime | None, spoke_at: datetime | None, now: datetime, days: int = 3
+) -> bool:
+    """Whether 'told and N days of silence' may serve as proof: neither told nor spoken since.
+
+    `spoke_at` is the member's last word that may be of it, by whatever channel.
+    """
+    since = [at for at in (told_at, spoke_at) if at is not None]
+    return told_at is not None and now - max(since) >= timedelta(days=days)
+
+
+def still_proven(
+    proof: ProofKind | None, proof_at: datetime | None, spoke_at: datetime | None
+) -> ProofKind | None:
+    """The proof, unless the member has said something of the issue since."""
+    spoken = proof_at is not None and spoke_at is not None and spoke_at > proof_at
+    return None if spoken else proof

@@ -41,6 +41,9 @@ _EVENT = table(
     column("body", String()),
 )
 _said = _EVENT.c
+_WORD = _EVENT.alias("word")
+_word = _WORD.c
+"""What the member said of an issue that was closed."""
 _ME = bindparam("me", type_=IdType())
 _NOW = bindparam("now", type_=InstantType())
 _COVERED = select(_cover.steward_id).where(
@@ -61,7 +64,7 @@ _THINGS: Select[Any] = (
         _due.issue_id,
         func.coalesce(_issue.ref, "").label("issue_ref"),
         func.coalesce(
-            _promise.text, _reminder.text, _said.body, _look.reason, _issue.title, ""
+            _promise.text, _reminder.text, _said.body, _word.body, _look.reason, _issue.title, ""
         ).label("title"),
         _due.due,
         _due.statutory,
@@ -74,6 +77,7 @@ _THINGS: Select[Any] = (
         _message.at.label("taken_at"),
         case((_message.urgent, True)).label("urgent"),
         _look.until.label("look_until"),
+        _word.at.label("spoke_at"),
     )
     .join(Member.__table__, _member.id == _due.member_id)
     .outerjoin(Promise.__table__, and_(_due.kind == DueKind.PROMISE, _promise.id == _due.ref_id))
@@ -89,6 +93,10 @@ _THINGS: Select[Any] = (
             _said.at == _message.at,
             _said.id == _message.event_id,
         ),
+    )
+    .outerjoin(
+        _WORD,
+        and_(_due.kind == DueKind.REPLY, _due.issue_id.is_not(None), _word.id == _due.ref_id),
     )
     .outerjoin(Issue.__table__, _issue.id == _due.issue_id)
     .where(
@@ -126,8 +134,19 @@ def _item(row: Any) -> AgendaItem:
         del reasons["issue"]  # said already
     title = " ".join(row.title.split())  # a message may have lines, a row has one
     code = "look" if row.look_until is not None else row.kind.value
+    code = "spoke" if row.spoke_at is not None else code
     fields = [*row[:10], title, Why(code, reasons), *row[11:14]]
     return AgendaItem(*fields)
 
 
-_REASONS = ("amount", "currency", "issue", "set_at", "by", "taken_at", "urgent", "look_until")
+_REASONS = (
+    "amount",
+    "currency",
+    "issue",
+    "set_at",
+    "by",
+    "taken_at",
+    "urgent",
+    "look_until",
+    "spoke_at",
+)

@@ -47,7 +47,8 @@ def why(item: Item, zone: ZoneInfo, now: datetime) -> str:
 
     Codes: `promise` and `promise_broken` (values `amount` and `currency`, `issue`, all optional),
     `reminder` (`set_at`, `issue`), `reply` (`by` whom it was taken, `taken_at`, `urgent`),
-    `look` (`by` whom, `look_until`), `snoozed` (`until`). An unknown one says the kind of thing.
+    `spoke` (`spoke_at`, `issue`), `look` (`by` whom, `look_until`), `snoozed` (`until`). An unknown
+    one says the kind of thing.
     """
 
     def when(at: datetime) -> str:
@@ -65,6 +66,9 @@ def why(item: Item, zone: ZoneInfo, now: datetime) -> str:
             return facts(name(item.kind), _set(values, zone, now), about)
         case "reply":
             return facts(_taken(values, zone, now), about)
+        case "spoke":
+            spoke = fill(_("spoke {moment}, the issue is closed"), moment=when(values["spoke_at"]))
+            return facts(spoke, about)
         case "look":
             said = _("{name} looks until {moment}")
             end = when(values.get("look_until") or item.due)

@@ -94,6 +94,8 @@ def _message_step(row: Row, where: Where) -> Said:
     if row.what == "message.snoozed":
         until = where.moment(row.data.get("until"))
         return Said(_("Message"), fill(_("snoozed until {moment}"), moment=until))
+    if row.what == "message.aside":
+        return Said(_("Message"), _("put aside, the issue stays closed"))
     again = pgettext("reminder", "taken up again")
     return Said(_("Message"), _("answered") if row.what == "message.answered" else again)
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from concierge import clock, words
@@ -50,9 +51,15 @@ class TodayActs(QObject):
         later = RowAct("today.snooze", partial(self.ask_until, thing), not item.statutory)
         if item.kind == "promise":
             later = RowAct("today.renegotiate", partial(self.renegotiate, thing))
+        settling = [RowAct("today.done", partial(self.done, thing))]
+        if _spoke(item):
+            settling = [
+                RowAct("today.reopen", partial(self._reopen, thing)),
+                RowAct("today.aside", partial(self.finish, thing)),
+            ]
         acts = [
             RowAct("today.open", partial(self.open_wanted.emit, item.member_id, item)),
-            RowAct("today.done", partial(self.done, thing)),
+            *settling,
             later,
             None,
             RowAct("compose.contact", contact, keyed=False),
@@ -65,6 +72,21 @@ class TodayActs(QObject):
         if thing.item.kind not in ("reminder", "reply", "handover"):
             self.settle_wanted.emit(thing.item)
             return
+        if _spoke(thing.item):
+            self.spoken_menu(thing).popup(QCursor.pos())
+            return
+        self.finish(thing)
+
+    def spoken_menu(self, thing: Thing) -> QMenu:
+        """The member spoke of an issue that is closed: it is opened again, or stays closed."""
+        acts = [
+            RowAct("today.reopen", partial(self._reopen, thing)),
+            RowAct("today.aside", partial(self.finish, thing)),
+        ]
+        return act_menu(self._window, acts)
+
+    def finish(self, thing: Thing) -> None:
+        """It is done."""
         done = _verbs(thing.item).done
         self._desk.write(
             done, thing.item.ref_id, then=partial(self._finished, thing), initiator=self
@@ -98,6 +120,19 @@ class TodayActs(QObject):
             initiator=self,
         )
 
+    def _reopen(self, thing: Thing) -> None:
+        from concierge.issues.closure import reopen
+
+        item = thing.item
+        why = item.title or words.why(item, self._desk.zone, clock.now())
+        said = self.tr("Reopened: {what}").format(what=_named(thing))
+        then = partial(self._reopened, thing, said)
+        self._desk.write(reopen, item.issue_id, why, then=then, initiator=self)
+
+    def _reopened(self, thing: Thing, said: str, _result: object) -> None:
+        self.toast_wanted.emit(said, None)
+        self.open_wanted.emit(thing.item.member_id, thing.item)
+
     def _finished(self, thing: Thing, _result: object) -> None:
         said = self.tr("Done: {what}").format(what=_named(thing))
         self.toast_wanted.emit(said, partial(self._unfinish, thing.item))
@@ -125,6 +160,10 @@ class _Verbs:
 
 
 def _verbs(item: AgendaItem) -> _Verbs:
+    if _spoke(item):
+        from concierge.issues import spoken
+
+        return _Verbs(spoken.put_aside, spoken.take_up, spoken.snooze, spoken.unsnooze)
     if item.kind == "reply":
         from concierge.messages import actions as messages
 
@@ -136,6 +175,11 @@ def _verbs(item: AgendaItem) -> _Verbs:
     from concierge.reminders import actions as reminders
 
     return _Verbs(reminders.finish, reminders.unfinish, reminders.snooze, reminders.unsnooze)
+
+
+def _spoke(item: AgendaItem) -> bool:
+    """Whether it is a word of the member's on a closed issue."""
+    return item.kind == "reply" and item.issue_id is not None
 
 
 def _named(thing: Thing) -> str:
