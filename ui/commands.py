@@ -203,7 +203,10 @@ def command(command_id: str) -> Command:
 
 def key_text(key: str) -> str:
     """A key as this platform writes it; Return is called Enter, as people do."""
-    shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    form = QKeySequence.SequenceFormat
+    # Qt would translate what is printed on the keys, and calls Enter 回车; on macOS they are signs.
+    written = form.NativeText if sys.platform == "darwin" else form.PortableText
+    shown = QKeySequence(key).toString(written)
     space = QCoreApplication.translate("Commands", "Space")
     return (
         shown.replace("Return", "Enter")

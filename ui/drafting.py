@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from concierge.errors import Refusal
 
@@ -181,7 +182,16 @@ class DraftKeeper(QObject):
     def _answer(self, then: Found, found: dict[str, Sheet]) -> None:
         self._busy = False
         self._next()
-        then(found)
+        if _stands(then):
+            then(found)
+
+
+def _stands(call: object) -> bool:
+    """Whether the widget whose method this is still stands."""
+    while isinstance(call, partial):
+        call = call.func
+    owner = getattr(call, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
 
 
 def sheet_of(draft: "Draft") -> Sheet:

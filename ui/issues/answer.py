@@ -71,6 +71,15 @@ class AnswerPart(QWidget):
         for field in (self.outcome, self.money.amount, self.money.currency, self.due):
             field.setEnabled(editable)
 
+    def asked(self) -> dict[str, QWidget]:
+        """Its fields by name, as they are kept."""
+        return {
+            "outcome": self.outcome,
+            "amount": self.money.amount,
+            "currency": self.money.currency,
+            "due": self.due,
+        }
+
     def stored(self, detail: IssueDetail) -> AnswerDraft:
         """What is saved of it."""
         answer = detail.answer

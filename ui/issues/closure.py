@@ -12,11 +12,13 @@ from concierge.issues.queries import IssueDetail
 from concierge.issues.rules import Check, ProofKind
 from ui import theme
 from ui.desk import Desk
+from ui.drafting import place_of
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.button import set_identifier
 from ui.widgets.facts import SectionHeading
 from ui.widgets.field import FieldButton
+from ui.widgets.kept import Kept
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 from ui.widgets.paint import draw_icon
@@ -83,7 +85,7 @@ class ProofField(QWidget):
 
     chosen = Signal(object, str)  # ProofKind and words
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = FieldButton("issue.proof", self, framed=True)
         self.text = LineField("issue.proof.text", self)
@@ -94,6 +96,7 @@ class ProofField(QWidget):
         row.addWidget(self.text, 1)
         self._issue_id: UUID | None = None
         self._kept: tuple[object, str] = (None, "")
+        self._draft = Kept(desk, {"text": self.text}, self)
         self.kind.changed.connect(self._choose)
         self.text.editingFinished.connect(self._write)
         self.retranslate()
@@ -104,8 +107,15 @@ class ProofField(QWidget):
         kept = (proof, detail.proof_text)
         # A choice that was refused is taken back; the words with it stay.
         self.kind.set_value(proof)
-        if detail.row.id != self._issue_id or kept != self._kept:
+        if detail.row.id != self._issue_id:
             self._issue_id, self._kept = detail.row.id, kept
+            self._draft.at(place_of(detail.row.member_id, "issue-proof", detail.row.id))
+            self.text.show_text(detail.proof_text)
+            self._draft.listen()
+        elif kept != self._kept:
+            self._kept = kept
+            if self.text.text().strip() == detail.proof_text:
+                self._draft.done()
             if proof is not None or not self.text.hasFocus():
                 self.text.show_text(detail.proof_text)
         for field in (self.kind, self.text):
@@ -144,7 +154,7 @@ class ClosurePart(QWidget):
         self._done = PlainLabel("", Role.SMALL, "ink3", parent=self)
         # In the order in which Tab comes by.
         self._lines = {code: self._line(code) for code in CODES}
-        self.proof = ProofField(self)
+        self.proof = ProofField(desk, self)
         self._lines["proof"].column.addWidget(self.proof)
         top = QHBoxLayout()
         top.setContentsMargins(theme.px(16), theme.px(3), theme.px(16), 0)

@@ -13,8 +13,10 @@ from concierge.issues.closure import Closing
 from concierge.issues.queries import IssueDetail, IssueRow
 from concierge.issues.rules import End
 from ui.desk import Desk
+from ui.drafting import place_of
 from ui.widgets.contact_choice import ContactChoice
 from ui.widgets.field import FieldButton
+from ui.widgets.kept import Kept
 from ui.widgets.line_field import LineField
 from ui.widgets.strip import Strip
 
@@ -44,14 +46,18 @@ class EndStrip(Strip):
         self.reason = LineField("issue.end.reason", self)
         for field in (self.contact, self.target, self.reason):
             self.form.add(field)
+        self.kept = Kept(desk, {"reason": self.reason}, self)
         self.committed.connect(self._commit)
         self.retranslate()
 
     def ask(self, way: Way, detail: IssueDetail) -> None:
         """Opens for that way of ending this issue."""
-        if self._detail is None or self._detail.row.id != detail.row.id:
-            self.reason.clear()
         self.way, self._detail = way, detail
+        place = place_of(detail.row.member_id, f"issue-end-{way}", detail.row.id)
+        if place != self.kept.place:
+            self.kept.at(place)
+            self.reason.clear()
+            self.kept.listen()
         self.form.show_row(self.contact, way is Way.WITHDRAWN)
         self.form.show_row(self.target, way is Way.MERGED)
         self.form.show_row(self.reason, way is not Way.MERGED)
@@ -60,6 +66,12 @@ class EndStrip(Strip):
         self.retranslate()
         first = {Way.WITHDRAWN: self.contact, Way.MERGED: self.target}
         self.open_strip(first.get(way, self.reason))
+
+    def done(self) -> None:
+        """It has ended, or was opened again."""
+        self.reason.clear()
+        self.kept.done()
+        self.close_strip()
 
     def offer_targets(self, rows: Sequence[IssueRow]) -> None:
         """The other open issues of the member, into which this one may go."""

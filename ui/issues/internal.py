@@ -123,6 +123,19 @@ class InternalPart(QWidget):
         for _, count in self._counts:
             count.setEnabled(editable)
 
+    def asked(self) -> dict[str, QWidget]:
+        """Its fields by name, as they are kept."""
+        return {
+            "title": self._head.title,
+            "line": self._head.line,
+            "stage": self.stage,
+            "cause": self.cause,
+            "next_step": self.next_step,
+            "people": self.people,
+            "again": self.again,
+            "evidence": self.evidence,
+        }
+
     def stored(self, detail: IssueDetail) -> Inner:
         """What is saved of it."""
         row = detail.row

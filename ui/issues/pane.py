@@ -134,17 +134,17 @@ class IssuePane(Pane):
         self._conflict = Conflict("issue.answer.conflict")
         self._told = ToldPart(desk)
         self._promises = PromiseSection(desk, "issue.promises")
-        self._references = ReferencesPart()
+        self._references = ReferencesPart(desk)
         self._internal = InternalPart(self._head)
         self._inner_conflict = Conflict("issue.internal.conflict")
         self._closure = ClosurePart(desk)
         self._ends = EndStrip(desk)
         self._foot = FootPart()
         self._answers: Saver[AnswerDraft] = Saver(
-            desk, self._answer, self._answer, self._conflict, _answer, self
+            desk, self._answer, self._answer, self._conflict, _answer, self, "issue-answer"
         )
         self._edits: Saver[Inner] = Saver(
-            desk, self._internal, self._internal, self._inner_conflict, _edit, self
+            desk, self._internal, self._internal, self._inner_conflict, _edit, self, "issue-inner"
         )
         self._edits.watch(self._head)
 
@@ -304,7 +304,7 @@ class IssuePane(Pane):
         # What had the focus is not asked any more of an issue that has ended.
         here = QApplication.focusWidget()
         self._focusing = here is not None and self.isAncestorOf(here)
-        self._ends.close_strip()
+        self._ends.done()
 
     def _not_ended(self, refusal: Refusal) -> None:
         if self._ends.isVisible():

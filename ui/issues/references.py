@@ -18,10 +18,13 @@ from concierge import words
 from concierge.issues.queries import IssueDetail
 from concierge.members.queries import Line, Reference
 from ui import theme
+from ui.desk import Desk
+from ui.drafting import place_of
 from ui.theme import Role
 from ui.widgets.facts import SectionHeading
 from ui.widgets.field import FieldButton
 from ui.widgets.icon_button import IconButton
+from ui.widgets.kept import Kept
 from ui.widgets.line_field import LineField
 from ui.widgets.member_words import REFERENCE_ICONS
 from ui.widgets.objects import OBJECT
@@ -120,12 +123,13 @@ class ReferenceList(ShortList):
 class ReferenceStrip(Strip):
     """Business line and number."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("issue.references.draft", parent)
         self.line = FieldButton("issue.references.line", self, framed=True)
         self.number = LineField("issue.references.number", self)
         self.form.add(self.line)
         self.form.add(self.number)
+        self.kept = Kept(desk, {"line": self.line, "number": self.number}, self)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -143,14 +147,14 @@ class ReferencesPart(QWidget):
     add_wanted = Signal(str, str)
     drop_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._issue_id: UUID | None = None
         self._line: str | None = None
         self.heading = SectionHeading("", 0, parent=self)
         self.list = ReferenceList(self)
         self.new = IconButton("plus", "issue.references.new", self)
-        self.strip = ReferenceStrip(self)
+        self.strip = ReferenceStrip(desk, self)
         px = theme.px
         top = QHBoxLayout()
         top.setContentsMargins(px(16), 0, px(10), 0)
@@ -184,9 +188,11 @@ class ReferencesPart(QWidget):
         if detail.row.id != self._issue_id:
             self._issue_id = detail.row.id
             self.strip.close_strip()
+            self.strip.kept.at(place_of(detail.row.member_id, "issue-number", detail.row.id))
             self.strip.number.clear()
             self._line = detail.row.line
             self.strip.line.set_value(self._line)
+            self.strip.kept.listen()
         self.list.fill(detail.references)
         self.heading.set_count(len(detail.references))
         self.new.setVisible(detail.end is None)
@@ -194,6 +200,7 @@ class ReferencesPart(QWidget):
     def done(self) -> None:
         """A number was added."""
         self.strip.number.clear()
+        self.strip.kept.done()
         self.strip.close_strip()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -6,6 +6,7 @@ texts and chooses.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -16,7 +17,9 @@ from concierge.errors import Code, Refusal
 from concierge.issues import queries as issues
 from concierge.issues.queries import IssueDetail
 from ui.desk import Desk
+from ui.drafting import place_of
 from ui.widgets.conflict import Conflict
+from ui.widgets.kept import Kept
 
 T = TypeVar("T")
 PAUSE = 400
@@ -26,6 +29,7 @@ PAUSE = 400
 class Part(Protocol[T]):
     """A part of the pane that can be saved by itself."""
 
+    def asked(self) -> dict[str, QWidget]: ...
     def stored(self, detail: IssueDetail) -> T: ...
     def written(self) -> T | None: ...
     def show_value(self, value: T) -> None: ...
@@ -46,8 +50,12 @@ class Saver(QObject, Generic[T]):
         conflict: Conflict,
         write: Callable[[UUID, int, T], tuple[object, ...]],
         initiator: object,
+        draft: str,
     ) -> None:
         super().__init__(inside)
+        self._draft = draft
+        self._kept = Kept(desk, part.asked(), self)
+        self._kept.returned.connect(self._returned)
         self._desk, self._part = desk, part
         self._inside = [inside]
         self._conflict, self._write, self._initiator = conflict, write, initiator
@@ -75,7 +83,12 @@ class Saver(QObject, Generic[T]):
             self._issue_id, self._dirty, self._again = detail.row.id, False, False
             self._after.clear()
             self._conflict.hide()
-        elif self._dirty and value != self._base:
+            self._version, self._base = detail.version, value
+            self._kept.at(place_of(detail.row.member_id, self._draft, detail.row.id))
+            self._fill(value)
+            self._kept.listen()
+            return
+        if self._dirty and value != self._base:
             return
         self._version, self._base = detail.version, value
         if not self._dirty:
@@ -100,6 +113,7 @@ class Saver(QObject, Generic[T]):
             return
         if value == self._base:
             self._dirty = False
+            self._kept.done()
             self._flow_on()
             return
         self._saving = True
@@ -126,12 +140,18 @@ class Saver(QObject, Generic[T]):
 
     def _fill(self, value: T) -> None:
         self._filling = True
-        self._part.show_value(value)
+        self._kept.lay(partial(self._part.show_value, value))
         self._filling = False
+
+    def _returned(self) -> None:
+        """What was written and not saved is here again; it is saved when one leaves it."""
+        self._dirty = True
 
     def _saved(self, _result: object) -> None:
         self._saving = False
         self._dirty, self._again = self._again, False
+        if not self._dirty:
+            self._kept.done()
         self._conflict.hide()
         self.saved.emit()
         self._flow_on()
@@ -175,6 +195,7 @@ class Saver(QObject, Generic[T]):
         self._dirty = False
         if self._base is not None:
             self._fill(self._base)
+            self._kept.done()
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         if self._holds(old) and not self._holds(new) and not self._conflict.isVisible():

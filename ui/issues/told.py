@@ -9,9 +9,11 @@ from concierge.contacts.rules import Channel, Reached, Telling
 from concierge.issues.queries import IssueDetail, TellRow
 from ui import theme
 from ui.desk import Desk
+from ui.drafting import place_of
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.field import FieldButton
+from ui.widgets.kept import Kept
 from ui.widgets.line_field import LineField
 from ui.widgets.paint import baseline, draw_icon, draw_text
 from ui.widgets.strip import Strip
@@ -63,7 +65,7 @@ class ToldState(QWidget):
 class TellStrip(Strip):
     """By which channel, whether it got through, and to whom if not the member."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("issue.tell", parent)
         self.channel = FieldButton("issue.tell.channel", self, framed=True)
         self.reached = FieldButton("issue.tell.reached", self, framed=True)
@@ -71,6 +73,7 @@ class TellStrip(Strip):
         self.whom = WhomField("issue.tell.whom", self.party, self, framed=True)
         for field in (self.channel, self.reached, self.whom, self.party):
             self.form.add(field)
+        self.kept = Kept(desk, {"channel": self.channel, "party": self.party}, self)
         self.retranslate()
         self.channel.set_value(Channel.PHONE)
         self.reached.set_value(Reached.YES)
@@ -104,7 +107,7 @@ class ToldPart(QWidget):
         self._detail: IssueDetail | None = None
         self.state = ToldState(self)
         self.tell = ActionButton(Kind.PLAIN, "issue.tell", self)
-        self.strip = TellStrip(self)
+        self.strip = TellStrip(desk, self)
         row = QHBoxLayout()
         px = theme.px
         row.setContentsMargins(px(16), px(4), px(16), px(4))
@@ -124,6 +127,10 @@ class ToldPart(QWidget):
         """How the answer of this issue stands."""
         if self._detail is not None and detail.row.id != self._detail.row.id:
             self.strip.close_strip()
+        if self._detail is None or detail.row.id != self._detail.row.id:
+            self.strip.kept.at(place_of(detail.row.member_id, "issue-tell", detail.row.id))
+            self.strip.party.clear()
+            self.strip.kept.listen()
         self._detail = detail
         self._tell_state()
         self.tell.setVisible(detail.end is None)
@@ -137,6 +144,7 @@ class ToldPart(QWidget):
     def done(self) -> None:
         """It was told, or tried."""
         self.strip.whom.empty()
+        self.strip.kept.done()
         self.strip.close_strip()
 
     def changeEvent(self, event: QEvent) -> None:

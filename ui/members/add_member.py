@@ -17,6 +17,7 @@ from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.ground import Pane
 from ui.widgets.icon_button import IconButton
+from ui.widgets.kept import Kept
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 
@@ -43,10 +44,15 @@ class AddMember(Pane):
         for field in (self.number, self.phone, self.email, self.birthday):
             self.form.add(field)
         self.commit = ActionButton(Kind.PRIMARY, "add_member.commit", self)
+        others = {"number": self.number, "phone": self.phone, "email": self.email}
+        fields = self.form.named() | others | {"birthday": self.birthday}
+        self.kept = Kept(desk, fields, self)
+        self.kept.at("new-member")
         self._lay_out()
         self._close.clicked.connect(self.left)
         self.commit.clicked.connect(self._commit)
         self.retranslate()
+        self.kept.listen()
 
     def start(self) -> None:
         """With the caret in the first field."""
@@ -141,6 +147,7 @@ class AddMember(Pane):
             if isinstance(field, LineField):
                 field.clear()
         self.form.forgive()
+        self.kept.done()
         self.added.emit(member_id)
 
     def _refused(self, error: Exception) -> None:

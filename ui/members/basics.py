@@ -61,6 +61,11 @@ class BasicsForm(Form):
         self.timezone.setPlaceholderText(HOME)
         self.language.set_choices([(code, words.name(code, "Language"), "") for code in LANGUAGES])
 
+    def named(self) -> dict[str, QWidget]:
+        """The fields by name, as they are kept."""
+        names = ("address", "name", "tier", "language", "city", "timezone")
+        return dict(zip(names, self.fields, strict=True))
+
     def check(self) -> bool:
         """Whether it can be saved; else a sentence stands under each field that cannot."""
         self.forgive()

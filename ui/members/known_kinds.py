@@ -34,6 +34,8 @@ def read_hour(text: str) -> str | None:
 class Points(KnownList):
     """Phones, mail, addresses."""
 
+    draft_name = "profile-points"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("profile.points", parent)
         self.kind = FieldButton("profile.points.kind", self, framed=True)
@@ -42,6 +44,10 @@ class Points(KnownList):
         self.fields.addWidget(self.value, 3)
         self.retranslate()
         self.kind.set_value(PointKind.PHONE)
+
+    def asked(self) -> dict[str, QWidget]:
+        """What is asked of a new one, by name."""
+        return {"kind": self.kind, "value": self.value}
 
     def show_profile(self, profile: MemberProfile) -> None:
         """Phones show their tails here too."""
@@ -82,6 +88,8 @@ class Points(KnownList):
 class Dates(KnownList):
     """Days to remember; the year may be unknown."""
 
+    draft_name = "profile-dates"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("profile.dates", parent)
         self.kind = FieldButton("profile.dates.kind", self, framed=True)
@@ -92,6 +100,10 @@ class Dates(KnownList):
         self.fields.addWidget(self.label, 2)
         self.retranslate()
         self.kind.set_value(DateKind.BIRTHDAY)
+
+    def asked(self) -> dict[str, QWidget]:
+        """What is asked of a new one, by name."""
+        return {"kind": self.kind, "day": self.day, "label": self.label}
 
     def show_profile(self, profile: MemberProfile) -> None:
         """The next one first."""
@@ -137,6 +149,8 @@ class Dates(KnownList):
 class Facts(KnownList):
     """What to mind: allergies, contact rules with quiet hours, taboos, family, likes."""
 
+    draft_name = "profile-facts"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("profile.facts", parent)
         self.kind = FieldButton("profile.facts.kind", self, framed=True)
@@ -153,6 +167,19 @@ class Facts(KnownList):
         self.kind.changed.connect(self._kind_chosen)
         self.retranslate()
         self.kind.set_value(FactKind.ALLERGY)
+        self._kind_chosen(None)
+
+    def asked(self) -> dict[str, QWidget]:
+        """What is asked of a new one, by name."""
+        return {
+            "kind": self.kind,
+            "text": self.text,
+            "quiet_from": self.quiet_from,
+            "quiet_until": self.quiet_until,
+        }
+
+    def ask_for_kind(self) -> None:
+        """Only a contact rule has hours."""
         self._kind_chosen(None)
 
     def show_profile(self, profile: MemberProfile) -> None:

@@ -14,7 +14,9 @@ from concierge.members.queries import MemberProfile
 from concierge.members.rules import DateKind, FactKind, PointKind
 from ui import theme
 from ui.desk import Desk
+from ui.drafting import place_of
 from ui.members.known_kinds import Dates, Facts, Points
+from ui.widgets.kept import Kept
 from ui.widgets.member_words import fact_text
 
 Part = Points | Dates | Facts
@@ -35,6 +37,8 @@ class KnownLists(QWidget):
         column.setSpacing(theme.px(12))
         for part in (self.facts, self.dates, self.points):
             column.addWidget(part)
+        self._kept = {part: Kept(desk, part.asked(), self) for part in self._parts()}
+        self._kept[self.facts].returned.connect(self.facts.ask_for_kind)
         self.facts.add_wanted.connect(self._add_fact)
         self.dates.add_wanted.connect(self._add_date)
         self.points.add_wanted.connect(self._add_point)
@@ -44,8 +48,17 @@ class KnownLists(QWidget):
 
     def show_profile(self, profile: MemberProfile) -> None:
         """This person's."""
+        other = self._profile is None or self._profile.header.id != profile.header.id
         self._profile = profile
         self._fill()
+        if other:
+            for part, kept in self._kept.items():
+                kept.at(place_of(profile.header.id, part.draft_name))
+                part.empty()
+                kept.listen()
+
+    def _parts(self) -> tuple[Part, ...]:
+        return self.facts, self.dates, self.points
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -77,6 +90,7 @@ class KnownLists(QWidget):
 
     def _added(self, part: Part, _result: object) -> None:
         part.empty()
+        self._kept[part].done()
 
     def _drop_fact(self, fact_id: UUID) -> None:
         profile = self._profile

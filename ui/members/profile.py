@@ -1,5 +1,6 @@
 """Editing a profile in the side pane: the basics are saved together, the rest line by line."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -14,6 +15,7 @@ from concierge.members import queries as members
 from ui import theme
 from ui.commands import bind, command
 from ui.desk import Desk
+from ui.drafting import place_of
 from ui.members.basics import BasicsForm
 from ui.members.known_lists import KnownLists
 from ui.theme import Role
@@ -21,10 +23,13 @@ from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.conflict import Conflict
 from ui.widgets.ground import Pane
 from ui.widgets.icon_button import IconButton
+from ui.widgets.kept import Kept
 from ui.widgets.labels import PlainLabel
 from ui.widgets.reload import Reload
 from ui.widgets.scroll_pane import ScrollPane
 
+DRAFT = "profile"
+"""What the basics are called among drafts."""
 KINDS = ("member", "member_fact", "contact_point", "important_date")
 
 
@@ -42,6 +47,7 @@ class ProfileForm(Pane):
         self._dirty = False
         self.basics = BasicsForm("profile", self)
         self.known = KnownLists(desk, self)
+        self.kept = Kept(desk, self.basics.named(), self)
         self.conflict = Conflict("profile.conflict", self)
         self.save = ActionButton(Kind.PRIMARY, "profile.save", self)
         self._title = PlainLabel("", Role.SUBTITLE, strong=True, parent=self)
@@ -55,6 +61,7 @@ class ProfileForm(Pane):
         """Opens that member's profile."""
         if member_id != self._member_id:
             self._profile, self._dirty = None, False
+            self.kept.at("")
             self.conflict.hide()
             self.basics.forgive()
         self._member_id = member_id
@@ -106,6 +113,7 @@ class ProfileForm(Pane):
     def _connect(self) -> None:
         self._close.clicked.connect(self.left)
         self.basics.edited.connect(self._edited)
+        self.kept.returned.connect(self._edited)
         self.save.clicked.connect(self._save)
         self.conflict.mine.connect(self._save_mine)
         self.conflict.theirs.connect(self._take_theirs)
@@ -132,8 +140,13 @@ class ProfileForm(Pane):
             if _basics(profile) == _basics(self._profile):
                 self._profile = profile
             return
+        if self._profile is None:
+            self.kept.at(place_of(profile.header.id, DRAFT))
+            self._show_basics(profile)
+            self.kept.listen()
+        else:
+            self.kept.lay(partial(self._show_basics, profile))
         self._profile = profile
-        self._show_basics(profile)
 
     def _show_basics(self, profile: members.MemberProfile) -> None:
         header, basics = profile.header, self.basics
@@ -176,6 +189,7 @@ class ProfileForm(Pane):
 
     def _saved(self, _result: object) -> None:
         self._dirty = False
+        self.kept.done()
         self.conflict.hide()
         self.toast_wanted.emit(self.tr("Profile saved"), None)
         self._ask()
@@ -203,7 +217,8 @@ class ProfileForm(Pane):
     def _take_theirs(self) -> None:
         self.conflict.hide()
         if self._profile is not None:
-            self._show_basics(self._profile)
+            self.kept.lay(partial(self._show_basics, self._profile))
+            self.kept.done()
 
 
 def _basics(profile: members.MemberProfile) -> tuple[str, ...]:

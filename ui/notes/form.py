@@ -1,5 +1,7 @@
 """Writing a note, or changing one: its text, who may read it, whether it is pinned."""
 
+from uuid import UUID
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -8,15 +10,20 @@ from concierge import words
 from concierge.notes.queries import NoteRow
 from concierge.notes.rules import Visibility
 from ui import theme
+from ui.desk import Desk
+from ui.drafting import place_of
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.complaint import Complaint
 from ui.widgets.conflict import Conflict
 from ui.widgets.edit import AutoGrowEdit
 from ui.widgets.field import FieldButton
+from ui.widgets.kept import Kept
 from ui.widgets.labels import PlainLabel
 from ui.widgets.tick import Tick
 
+DRAFT = "side-note"
+"""What a note begun in the side pane is called among drafts."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -26,8 +33,9 @@ class NoteForm(QWidget):
     committed = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.member_id: UUID | None = None
         self.note: NoteRow | None = None
         self._word = PlainLabel("", Role.SMALL, "intink", strong=True, wrap=True, parent=self)
         self.text = AutoGrowEdit("note.text", self, least=3, most=12)
@@ -37,6 +45,8 @@ class NoteForm(QWidget):
         self.conflict = Conflict("note.conflict", self)
         self.commit = ActionButton(Kind.PRIMARY, "note.commit", self)
         self.cancel = ActionButton(Kind.GHOST, "note.cancel", self)
+        fields = {"text": self.text, "visibility": self.visibility, "pinned": self.pinned}
+        self.kept = Kept(desk, fields, self)
         self._lay_out()
         self.commit.clicked.connect(self.committed)
         self.cancel.clicked.connect(self.left)
@@ -46,20 +56,33 @@ class NoteForm(QWidget):
         self.visibility.set_value(Visibility.HANDOVER)
         self.hide()
 
+    def show_member(self, member_id: UUID) -> None:
+        """Notes of that member from now on; what was begun for another is kept with them."""
+        self.member_id, self.note = member_id, None
+        self.kept.at("")
+        self.text.clear()
+        self.hide()
+
     def start(self, note: NoteRow | None) -> None:
-        """For that note, or a new one; what was begun for the same one is still there."""
-        other = (note.id if note else None) != (self.note.id if self.note else None)
-        if other or (note is not None and not self.isVisible()):
+        """For that note, or a new one, the caret in it."""
+        self.open(note)
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open(self, note: NoteRow | None) -> None:
+        """For that note, or a new one; what was begun of it comes back."""
+        place = self._place(note)
+        if place != self.kept.place:
+            self.kept.at(place)
             self.text.setPlainText(note.text if note else "")
             self.visibility.set_value(note.visibility if note else Visibility.HANDOVER)
             self.pinned.setChecked(note.pinned if note else False)
+            self.kept.listen()
         self.note = note
         self.conflict.hide()
         self.trouble.say("")
         # Only who wrote a note says who may read it.
         self.visibility.setEnabled(note is None or note.mine)
         self.show()
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def compare(self, theirs: NoteRow) -> None:
         """Somebody changed it meanwhile: both texts, and a choice."""
@@ -69,6 +92,8 @@ class NoteForm(QWidget):
     def done(self) -> None:
         """It is kept: empty again."""
         self.note = None
+        self.kept.done()
+        self.kept.at("")
         self.text.clear()
         self.hide()
 
@@ -128,6 +153,11 @@ class NoteForm(QWidget):
         column.addLayout(below)
         column.addWidget(self.conflict)
         column.addLayout(buttons)
+
+    def _place(self, note: NoteRow | None) -> str:
+        if self.member_id is None:
+            return ""
+        return place_of(self.member_id, DRAFT, note.id if note else "")
 
     def _take_theirs(self) -> None:
         self.conflict.hide()

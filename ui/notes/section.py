@@ -14,8 +14,9 @@ from concierge.notes import queries as notes
 from concierge.notes.queries import NoteRow
 from ui import theme
 from ui.desk import Desk
+from ui.drafting import Sheet, spot_of
 from ui.notes.block import NoteBlock
-from ui.notes.form import NoteForm
+from ui.notes.form import DRAFT, NoteForm
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.icon_button import IconButton
@@ -34,7 +35,8 @@ class NotesSection(QWidget):
         self._member_id: UUID | None = None
         self._rows: list[NoteRow] = []
         self._blocks: list[NoteBlock] = []
-        self.form = NoteForm(self)
+        self._begun: str | None = None
+        self.form = NoteForm(desk, self)
         self.all = ActionButton(Kind.GHOST, "notes.all", self, icon="lock")
         self.all.setCheckable(True)
         self._label = PlainLabel("", Role.SMALL, "ink3", strong=True)
@@ -50,10 +52,12 @@ class NotesSection(QWidget):
     def show_member(self, member_id: UUID) -> None:
         """That member's."""
         if member_id != self._member_id:
-            self.form.done()
+            self.form.show_member(member_id)
             self.all.setChecked(False)
             self._rows = []
             self._fill()
+            self._begun = None
+            self._desk.keeper.load_all(partial(self._have_drafts, member_id))
         self._member_id = member_id
         self._reload.now()
 
@@ -100,6 +104,24 @@ class NotesSection(QWidget):
         if of == self._member_id:
             self._rows = sorted(rows, key=_pinned_first)
             self._fill()
+            self._go_on()
+
+    def _have_drafts(self, of: UUID, drafts: dict[str, Sheet]) -> None:
+        """A note begun here and not kept lies open again."""
+        spots = [spot_of(place) for place in drafts]
+        begun = [one.thing for one in spots if (one.member_id, one.what) == (of, DRAFT)]
+        if of == self._member_id and begun:
+            self._begun = begun[0]
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Once the note is here of which something was changed."""
+        if self._begun is None or not self.form.isHidden():
+            return
+        note = next((row for row in self._rows if str(row.id) == self._begun), None)
+        if note is not None or not self._begun:
+            self._begun = None
+            self.form.open(note)
 
     def _fill(self, _all: bool = False) -> None:
         for block in self._blocks:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from ui import theme
 from ui.commands import bind, command
@@ -232,9 +232,34 @@ class _Room(ScrollPane):
         super().__init__(parent)
         self._form = form
         self.setWidget(form)
+        self.setWidgetResizable(False)  # it would ask the form how high it is without its width
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The form wants another height: the card is told."""
+        if watched is self._form and event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Where there is little room, the field one goes to comes into sight."""
+        if new is not None and self._form.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 0, theme.px(16))
+
+    def _fit(self) -> None:
+        width = self.viewport().width()
+        self._form.resize(width, self.heightForWidth(width))
+        self._focus_moved(None, self._form.focusWidget())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys are the card's: Alt+Left does not scroll."""

@@ -15,6 +15,7 @@ from ui.timeline.found_block import FoundBlock
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.card import FloatingCard
 from ui.widgets.complaint import Complaint
+from ui.widgets.kept import Kept
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 from ui.widgets.tick import Tick
@@ -35,6 +36,7 @@ class LookCard(FloatingCard):
         self.whose = FoundBlock(desk, self)
         self.reason = LineField("look.reason", self)
         self.secret = Tick("", "look.confidential", self)
+        self._kept = Kept(desk, {"reason": self.reason}, self)
         self.trouble = Complaint("look.trouble", self)
         self._told = PlainLabel("", Role.SMALL, "ink2", wrap=True, parent=self)
         self.open = ActionButton(Kind.PRIMARY, "look.commit", self, icon="eye")
@@ -44,7 +46,9 @@ class LookCard(FloatingCard):
 
     def begin(self, number: str) -> None:
         """Ask who has this number."""
+        self._kept.at("look")
         self.reason.clear()
+        self._kept.listen()
         self.secret.setChecked(False)
         self.trouble.say("")
         self.open_card()
@@ -100,6 +104,7 @@ class LookCard(FloatingCard):
 
     def _opened(self, member_id: UUID) -> None:
         self._sending = False
+        self._kept.done()
         self.close_card()
         self.member_wanted.emit(member_id, None)
 

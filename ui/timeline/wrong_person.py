@@ -13,8 +13,10 @@ from concierge.members.queries import FoundMember
 from concierge.notes.actions import retract_note
 from concierge.timeline.queries import Row
 from ui.desk import Desk
+from ui.drafting import place_of
 from ui.timeline.member_field import MemberField
 from ui.timeline.teller import Teller
+from ui.widgets.kept import Kept
 from ui.widgets.line_field import LineField
 from ui.widgets.strip import Strip
 
@@ -33,6 +35,7 @@ class WrongPerson(Strip):
         self._row: Row | None = None
         self.reason = LineField("retract.reason", self)
         self.member = MemberField(desk, "retract.member", "retract.results", self)
+        self.kept = Kept(desk, {"reason": self.reason}, self)
         self.form.add(self.reason)
         self.form.add(self.member)
         self.committed.connect(self._commit)
@@ -42,7 +45,9 @@ class WrongPerson(Strip):
     def ask(self, row: Row) -> None:
         """About this entry."""
         self._row = row
+        self.kept.at(place_of(row.member_id, "retract", row.id))
         self.reason.clear()
+        self.kept.listen()
         self.member.clear()
         self._preview()
         self.open_strip(self.reason)
@@ -100,6 +105,7 @@ class WrongPerson(Strip):
         return retract_contact, row.id
 
     def _taken_off(self, _result: object) -> None:
+        self.kept.done()
         self.close_strip()
         right = self.member.value()
         moved = self.tr("Moved to {who}").format(who=_called(right)) if right else ""

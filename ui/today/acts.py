@@ -101,7 +101,7 @@ class TodayActs(QObject):
         if self._card is None:
             from ui.today.snooze import SnoozeCard
 
-            self._card = SnoozeCard(self._desk.zone, self._window)
+            self._card = SnoozeCard(self._desk, self._window)
             self._card.snoozed.connect(self.snooze)
             self._card.renegotiate_wanted.connect(self.renegotiate)
         self._card.ask(thing)

@@ -14,12 +14,15 @@ from concierge.errors import Refusal
 from concierge.moments import wall
 from concierge.moments.my_day import day_of
 from ui import theme
+from ui.desk import Desk
+from ui.drafting import place_of
 from ui.marking import QT_TRANSLATE_NOOP
 from ui.theme import Role
 from ui.today.rows import Thing
 from ui.widgets import meant
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.card import FloatingCard
+from ui.widgets.kept import Kept
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.object_list import ObjectList
 from ui.widgets.objects import OBJECT, Index
@@ -76,9 +79,9 @@ class SnoozeCard(FloatingCard):
     snoozed = Signal(object, object)  # Thing, the aware instant until when
     renegotiate_wanted = Signal(object)  # Thing
 
-    def __init__(self, zone: ZoneInfo, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent, "snooze", width=400, top=140, scrim=True)
-        self._zone = zone
+        self._zone = desk.zone
         self._thing: Thing | None = None
         self._title = PlainLabel(role=Role.SUBTITLE, strong=True)
         self._what = ElidedLabel(ink="ink2")
@@ -88,6 +91,7 @@ class SnoozeCard(FloatingCard):
         delegate = _PresetDelegate(self)
         self._list = ObjectList(delegate, self._spoken, "snooze.presets", self, keeps_colour=True)
         self._at = WalkingField(self._list, "snooze.at")
+        self._kept = Kept(desk, {"at": self._at}, self)
         self._list.clicked.connect(self._clicked)
         self._at.textChanged.connect(self._typed)
         self._at.entered.connect(self._take)
@@ -101,7 +105,9 @@ class SnoozeCard(FloatingCard):
         """Ask until when `thing` is to be put off."""
         self._thing = thing
         self._what.setText(words.facts(thing.who, thing.what))
+        self._kept.at(place_of(thing.item.member_id, "snooze", thing.item.ref_id))
         self._at.clear()
+        self._kept.listen()
         self._list.fill(presets(clock.now(), self._zone, self._latest()))
         self._list.choose_first()
         self._list.setFixedHeight(theme.px(32) * len(self._list.rows()))
@@ -187,6 +193,7 @@ class SnoozeCard(FloatingCard):
         thing = self._thing
         if thing is None:
             return
+        self._kept.done()
         self.close_card()
         if until is None or self._too_late(until):
             self.renegotiate_wanted.emit(thing)

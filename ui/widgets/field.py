@@ -131,6 +131,10 @@ class FieldButton(QComboBox):
         self.blockSignals(False)
         self._say()
 
+    def choose_as(self, written: str | None) -> None:
+        """Chooses the value that is written so; one that is not offered leaves nothing chosen."""
+        self.set_value(next((one for one, _, _ in self._choices if _written(one) == written), None))
+
     def allow_typing(self) -> None:
         """A value may be typed too: `changed` then tells the text, on Enter or on leaving."""
         line = ComposingLine(self)
@@ -288,3 +292,7 @@ class FieldButton(QComboBox):
         self.setAccessibleName(f"{self._label}: {self.shown()}" if self._label else self.shown())
         self.updateGeometry()
         self.update()
+
+
+def _written(value: Hashable | None) -> str | None:
+    return None if value is None else str(value)

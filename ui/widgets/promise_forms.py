@@ -3,7 +3,6 @@
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -13,7 +12,9 @@ from concierge.errors import Code, Refusal
 from concierge.issues.promised import PromiseRow
 from concierge.issues.rules import PromiseDraft
 from ui.desk import Desk
+from ui.drafting import place_of
 from ui.widgets.contact_choice import ContactChoice
+from ui.widgets.kept import Kept
 from ui.widgets.line_field import LineField
 from ui.widgets.money import MoneyField
 from ui.widgets.strip import Strip
@@ -23,30 +24,38 @@ from ui.widgets.when_field import WhenField
 class PromiseStrip(Strip):
     """A new promise, or another one in place of one that is there."""
 
-    def __init__(self, zone: ZoneInfo, identifier: str, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, identifier: str, parent: QWidget | None = None) -> None:
         super().__init__(identifier, parent)
-        self._zone = zone
+        self._zone = zone = desk.zone
+        self._of: tuple[UUID, str] | None = None
         self.replaces: PromiseRow | None = None
         self.text = LineField(f"{identifier}.text", self)
         self.money = MoneyField(identifier, self)
         self.due = WhenField(zone, f"{identifier}.due", self)
         for field in (self.text, self.money, self.due):
             self.form.add(field)
+        money = {"amount": self.money.amount, "currency": self.money.currency}
+        self.kept = Kept(desk, {"text": self.text, **money, "due": self.due}, self)
         self.retranslate()
+
+    def show_of(self, member_id: UUID, issue_id: UUID | None) -> None:
+        """Promises of that member, or of that issue, from now on."""
+        self._of = (member_id, str(issue_id or ""))
+        self.kept.at("")
+        self.replaces = None
+        self.close_strip()
 
     def ask_new(self) -> None:
         """For a promise that was made now; what was typed before and left is still there."""
-        if self.replaces is not None:
-            self._fill("", None, None, None)
         self.replaces = None
+        self._begin("promise-new", "", ("", None, None, None))
         self.retranslate()
         self.open_strip(self.text)
 
     def ask_replacement(self, row: PromiseRow) -> None:
         """For what the member accepted instead of `row`: mostly another time."""
-        if self.replaces is None or self.replaces.id != row.id:
-            self._fill(row.text, row.amount, row.currency, row.due)
         self.replaces = row
+        self._begin("promise-anew", str(row.id), (row.text, row.amount, row.currency, row.due))
         self.retranslate()
         self.open_strip(self.due)
         self.due.selectAll()
@@ -83,6 +92,8 @@ class PromiseStrip(Strip):
 
     def done(self) -> None:
         """It was committed: empty again."""
+        self.kept.done()
+        self.kept.at("")
         self._fill("", None, None, None)
         self.replaces = None
         self.close_strip()
@@ -98,6 +109,22 @@ class PromiseStrip(Strip):
         self.form.set_label(self.money, self.tr("Amount"))
         self.form.set_label(self.due, self.tr("By when"))
         self.due.setPlaceholderText(self.tr("Fri 18:00"))
+
+    def _begin(
+        self,
+        what: str,
+        promise: str,
+        filled: tuple[str, Decimal | None, str | None, datetime | None],
+    ) -> None:
+        if self._of is None:
+            return
+        member_id, issue = self._of
+        thing = "/".join(part for part in (issue, promise) if part)
+        place = place_of(member_id, what, thing)
+        if place != self.kept.place:
+            self.kept.at(place)
+            self._fill(*filled)
+            self.kept.listen()
 
     def _fill(
         self, text: str, amount: Decimal | None, currency: str | None, due: datetime | None

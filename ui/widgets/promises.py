@@ -73,7 +73,7 @@ class PromiseSection(QWidget):
         self.replace = IconButton("calendar-days", f"{identifier}.replace", self)
         self.withdraw = IconButton("undo-2", f"{identifier}.withdraw", self)
         self.new = IconButton("plus", f"{identifier}.new", self)
-        self.strip = PromiseStrip(desk.zone, f"{identifier}.draft", self)
+        self.strip = PromiseStrip(desk, f"{identifier}.draft", self)
         self.farewell = WithdrawStrip(desk, f"{identifier}.withdrawal", self)
         self._lay_out()
         self._connect()
@@ -89,7 +89,7 @@ class PromiseSection(QWidget):
     ) -> None:
         """These promises of that member; a new one will belong to `issue_id`."""
         if (member_id, issue_id) != (self._member_id, self._issue_id):
-            self.strip.done()
+            self.strip.show_of(member_id, issue_id)
             self.farewell.close_strip()
             self.list.choose(None)
         self._member_id, self._issue_id, self._editable = member_id, issue_id, editable

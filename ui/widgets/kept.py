@@ -1,0 +1,133 @@
+"""What is typed into a form is kept until it is saved, wherever one goes meanwhile."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
+
+from ui.desk import Desk
+from ui.drafting import Sheet
+from ui.widgets.field import FieldButton
+
+
+class Kept(QObject):
+    """`at` a place one fills the fields and says `listen`: from then on what differs from that is
+    kept there, and what was kept there comes back, which `returned` tells. `done` once it is saved.
+    """
+
+    returned = Signal()
+
+    def __init__(self, desk: Desk, fields: Mapping[str, QWidget], parent: QObject) -> None:
+        super().__init__(parent)
+        self._keeper = desk.keeper
+        self._fields = dict(fields)
+        self._place = ""
+        self._base: dict[str, Any] = {}
+        self._listening = False
+        for field in self._fields.values():
+            _changes(field).connect(self._changed)
+
+    @property
+    def place(self) -> str:
+        """Where it is kept; '' is nowhere."""
+        return self._place
+
+    def at(self, place: str) -> None:
+        """Of another thing from now on; what was typed of the last one is kept where it was."""
+        self._place, self._listening = place, False
+
+    def listen(self) -> None:
+        """What stands in the fields now is what is saved, or nothing."""
+        self._base, self._listening = self._values(), True
+        if self._place:
+            place = self._place
+            self._keeper.load([place], partial(self._have, place))
+
+    def lay(self, fill: Callable[[], object]) -> None:
+        """Let `fill` put what is saved into the fields: nobody typed it."""
+        self._listening = False
+        fill()
+        self._base, self._listening = self._values(), True
+
+    def done(self) -> None:
+        """It is saved, or let go: nothing is kept of it."""
+        if self._place:
+            self._keeper.drop(self._place)
+        self._base = self._values()
+
+    def _changed(self, _value: object = None) -> None:
+        if self._listening and self._place:
+            self._keeper.keep(self._place, self._sheet())
+
+    def _sheet(self) -> Sheet | None:
+        """Choices alone are not worth a draft."""
+        now = self._values()
+        texts = [name for name, field in self._fields.items() if _is_text(field)]
+        changed = [name for name in texts if now[name] != self._base[name]]
+        if not changed:
+            return None
+        text = next((str(now[name]) for name in changed if str(now[name]).strip()), "")
+        carets = [one.textCursor().position() for one in self._texts()]
+        return Sheet(text, carets[0] if carets else len(text), {"typed": now})
+
+    def _have(self, place: str, found: dict[str, Sheet]) -> None:
+        """A draft from the disk; what has been typed meanwhile is newer."""
+        kept = found.get(place)
+        if kept is None or place != self._place or self._values() != self._base:
+            return
+        self._listening = False
+        for name, value in dict(kept.fields.get("typed") or {}).items():
+            if name in self._fields:
+                _put(self._fields[name], value)
+        for one in self._texts():
+            cursor = one.textCursor()
+            cursor.setPosition(min(kept.caret, len(one.toPlainText())))
+            one.setTextCursor(cursor)
+        self._listening = True
+        self.returned.emit()
+
+    def _values(self) -> dict[str, Any]:
+        return {name: _value(field) for name, field in self._fields.items()}
+
+    def _texts(self) -> list[QTextEdit]:
+        return [one for one in self._fields.values() if isinstance(one, QTextEdit)]
+
+
+def _is_text(field: QWidget) -> bool:
+    return isinstance(field, (QTextEdit, QLineEdit))
+
+
+def _changes(field: QWidget) -> Any:
+    """The signal that tells a change."""
+    if isinstance(field, FieldButton):
+        return field.changed
+    if isinstance(field, QAbstractButton):
+        return field.toggled
+    if isinstance(field, (QTextEdit, QLineEdit)):
+        return field.textChanged
+    raise TypeError(f"nothing is known of a {type(field).__name__}")
+
+
+def _value(field: QWidget) -> Any:
+    """What it holds, as JSON can keep it."""
+    if isinstance(field, FieldButton):
+        value = field.value()
+        return None if value is None else str(value)
+    if isinstance(field, QAbstractButton):
+        return field.isChecked()
+    if isinstance(field, QTextEdit):
+        return field.toPlainText()
+    return field.text() if isinstance(field, QLineEdit) else None
+
+
+def _put(field: QWidget, value: Any) -> None:
+    if isinstance(field, FieldButton):
+        field.choose_as(None if value is None else str(value))
+    elif isinstance(field, QAbstractButton):
+        field.setChecked(bool(value))
+    elif isinstance(field, QTextEdit):
+        field.setPlainText(str(value))
+    elif isinstance(field, QLineEdit):
+        field.setText(str(value))
