@@ -101,6 +101,17 @@ class Seat:
         (tab,) = [one for one in TABS if self._find(QAbstractButton, one).isChecked()]
         return self.name("member.header"), f"{written[:at]}|{written[at:]}", tab
 
+    def writes(self, identifier: str) -> str:
+        """What is written in that field, which can be seen."""
+        field = self._find(QWidget, identifier)
+        assert field.isVisible(), identifier
+        return field.toPlainText() if isinstance(field, QTextEdit) else str(field.property("text"))
+
+    def focuses(self, identifier: str) -> None:
+        """The keyboard goes to that field."""
+        self._find(QWidget, identifier).setFocus()
+        self.settle()
+
     def in_call(self) -> str:
         """What is being written of the call in the card, with | where the caret is."""
         assert self.sees("call.card")

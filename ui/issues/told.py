@@ -73,7 +73,8 @@ class TellStrip(Strip):
         self.whom = WhomField("issue.tell.whom", self.party, self, framed=True)
         for field in (self.channel, self.reached, self.whom, self.party):
             self.form.add(field)
-        self.kept = Kept(desk, {"channel": self.channel, "party": self.party}, self)
+        fields = {"channel": self.channel, "whom": self.whom, "party": self.party}
+        self.kept = Kept(desk, fields, self)
         self.retranslate()
         self.channel.set_value(Channel.PHONE)
         self.reached.set_value(Reached.YES)
@@ -129,7 +130,7 @@ class ToldPart(QWidget):
             self.strip.close_strip()
         if self._detail is None or detail.row.id != self._detail.row.id:
             self.strip.kept.at(place_of(detail.row.member_id, "issue-tell", detail.row.id))
-            self.strip.party.clear()
+            self.strip.whom.empty()
             self.strip.kept.listen()
         self._detail = detail
         self._tell_state()

@@ -22,6 +22,7 @@ from ui.timeline.extras import AnswerLine, ExtraLine, IssueLine, PromiseLine, Re
 from ui.timeline.fields import FieldBar
 from ui.widgets.complaint import Complaint
 from ui.widgets.edit import AutoGrowEdit
+from ui.widgets.field import FieldButton
 from ui.widgets.ground import Pane
 
 
@@ -153,6 +154,8 @@ class ActForm(Pane):
         self.trouble.say(missing.sentence)
         if field is self.bar.line:
             self.choose_line()
+        elif isinstance(field, FieldButton):
+            field.showPopup()
 
     def choose_line(self) -> None:
         """The business lines to choose from, the likely one first at hand."""
