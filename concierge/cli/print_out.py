@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from concierge import clock, words
 from concierge.cli import shapes
 from concierge.cli.opening import at_work
-from concierge.cli.output import say, say_json, table, wide
+from concierge.cli.output import complain, say, say_json, table, wide
 from concierge.errors import Code, Refusal
 from concierge.finding import queries as finding
 from concierge.issues import queries as issues
@@ -218,24 +218,32 @@ def _load(row: load.Load, shown: dict[str, Any]) -> tuple[str, ...]:
 def search(given: Namespace) -> int:
     """Search over everything one may see; people found by name, number or phone come first."""
     with at_work(given) as work:
-        results = _found(work, given.text, given.limit)
+        results, more = work.read(_found, given.text, given.limit)
         _on_record(work, searched, len(given.text), len(results))
     if given.json:
-        say_json({"query": given.text, "results": results})
+        say_json({"query": given.text, "results": results, "more": more})
         return 0
     for result in results:
-        kind = _("member") if result["kind"] == "member" else words.name(result["kind"], "Kind")
-        say(kind, result["member"], result["title"], result["excerpt"])
+        sort = {"member": _("member"), "reference": result["said"]}.get(result["kind"])
+        kind = sort or words.name(result["kind"], "Kind")
+        said = "" if kind == result["said"] else result["said"]
+        say(kind, result["member"], result["title"], result["excerpt"], said)
+    if more:
+        complain(_("There is more: ask with a greater --limit."))
     return 0
 
 
-def _found(work: Work, text: str, limit: int) -> list[dict[str, Any]]:
-    def ask(session: Session) -> list[dict[str, Any]]:
-        people = members.find(session, text, limit)
-        texts = finding.search(session, text, limit)
-        return [*map(shapes.person, people), *map(shapes.result, texts)]
-
-    return work.read(ask)
+def _found(session: Session, text: str, limit: int) -> tuple[list[dict[str, Any]], bool]:
+    """As the palette finds: people, business numbers, texts; and whether there is more."""
+    people = members.find(session, text, limit + 1)
+    numbers = members.find_references(session, text, limit + 1)
+    texts, more = finding.texts_about(session, text, limit)
+    more = more or max(len(people), len(numbers)) > limit
+    return [
+        *map(shapes.person, people[:limit]),
+        *map(shapes.number, numbers[:limit]),
+        *map(shapes.result, texts[:limit]),
+    ], more
 
 
 def _opened(work: Work, member_id: UUID) -> None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from concierge import words
 from concierge.finding.queries import Result
 from concierge.issues.queries import IssueDetail
-from concierge.members.find import FoundMember
+from concierge.members.find import FoundMember, FoundReference
 from concierge.members.queries import MemberProfile, PortfolioRow
 from concierge.members.workload import Load
 from concierge.notes.queries import NoteRow
@@ -206,6 +206,20 @@ def person(found: FoundMember) -> dict[str, Any]:
         "at": None,
         "title": found.name,
         "excerpt": found.term,
+        "said": "",
+    }
+
+
+def number(found: FoundReference) -> dict[str, Any]:
+    """A business's number that ends as was typed."""
+    return {
+        "kind": "reference",
+        "member": found.member_number,
+        "issue": None,
+        "at": instant(found.at),
+        "title": found.ref,
+        "excerpt": found.title,
+        "said": words.name(found.kind, "ReferenceKind"),
     }
 
 
@@ -218,4 +232,5 @@ def result(found: Result) -> dict[str, Any]:
         "at": instant(found.at),
         "title": found.title,
         "excerpt": found.excerpt,
+        "said": found.said,
     }

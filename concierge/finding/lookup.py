@@ -4,8 +4,8 @@ Several words must all concern one person or one text: `lyl 604417` is the order
 somebody whose initials are so.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from sqlalchemy import case, select
@@ -35,24 +35,28 @@ class Lookup:
     members: tuple[FoundMember, ...] = ()
     issues: tuple[IssueRow, ...] = ()
     texts: tuple[Result, ...] = ()
+    because: Mapping[UUID, Result] = field(default_factory=dict)
+    """For an issue the text it was found by."""
+    more: bool = False
+    """Whether there are more texts."""
 
     def __len__(self) -> int:
         return sum(map(len, (self.references, self.members, self.issues, self.texts)))
 
 
-def lookup(session: Session, text: str) -> Lookup:
-    """All that `text` may mean, among what the asking person may see."""
+def lookup(session: Session, text: str, most: int = TEXTS) -> Lookup:
+    """All that `text` may mean, among what the asking person may see; of texts the first `most`."""
     words = tuple(text[:QUERY].split())
     if not words:
         return Lookup()
     references = _references(session, text, words)
     members = _members(session, text, words, references)
-    found = _texts(session, words)
+    found, more = texts_about(session, text, most)
     about = _issues_of(session, references)
     issue_ids = [
         *_by_ref(session, words),
         *(issue_id for issue_id, _ in about.values()),
-        *(one.issue_id for one in found if one.kind == "issue" and one.issue_id),
+        *(because := _issues_in(found)),
     ]
     issues = some(session, list(dict.fromkeys(issue_ids))[:ISSUES])
     if members and (references or len(members) <= FEW):
@@ -62,8 +66,15 @@ def lookup(session: Session, text: str) -> Lookup:
         _titled(references, about),
         tuple(members),
         tuple({issue.id: issue for issue in issues}.values())[:ISSUES],
-        tuple(texts[:TEXTS]),
+        tuple(texts[:most]),
+        because,
+        more,
     )
+
+
+def _issues_in(found: Iterable[Result]) -> dict[UUID, Result]:
+    """The issues among texts, each with what it was found by."""
+    return {one.issue_id: one for one in found if one.kind == "issue" and one.issue_id}
 
 
 def _references(session: Session, text: str, words: tuple[str, ...]) -> tuple[FoundReference, ...]:
@@ -92,19 +103,27 @@ def _members(
     return sorted(unique, key=lambda one: one.id not in whose)[:PEOPLE]
 
 
-def _texts(session: Session, words: tuple[str, ...]) -> list[Result]:
-    """Texts that hold all words; or hold the others, and one of them is the person's name."""
+def texts_about(session: Session, text: str, most: int) -> tuple[list[Result], bool]:
+    """Texts that hold all words of `text`; or hold the others, and one is the person's name; then
+    those of which only the program says so. And whether there are more than about so many."""
+    words = tuple(text[:QUERY].split())
+    found = _texts(session, words, most)
+    return found, sum(one.kind != "issue" for one in found) > most
+
+
+def _texts(session: Session, words: tuple[str, ...], most: int) -> list[Result]:
     wanted = terms(" ".join(words))
-    found = search_in(session, wanted, TEXTS + ISSUES)
-    if len(found) < TEXTS and len(words) > 1:
+    found = search_in(session, wanted, most + ISSUES + 1)
+    if len(found) < most and len(words) > 1:
         for word, others in splits(words):
             people = find(session, word, FEW + 1)
             if len(people) <= FEW:
                 sought = terms(" ".join(others))
                 for one in people:
-                    found += search_in(session, sought, TEXTS, one.id)
+                    found += search_in(session, sought, most + 1, one.id)
     unique = {(one.kind, one.event_id, one.issue_id): one for one in found}
-    return sorted(unique.values(), key=lambda one: one.at, reverse=True)
+    newest = sorted(unique.values(), key=lambda one: one.at, reverse=True)
+    return sorted(newest, key=lambda one: one.only_said)
 
 
 def _by_ref(session: Session, words: tuple[str, ...]) -> list[UUID]:

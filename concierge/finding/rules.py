@@ -4,7 +4,7 @@ import re
 
 from concierge.store.tokens import places
 
-BEFORE, WIDTH = 16, 80
+BEFORE, WIDTH = 10, 80
 """Characters shown before a hit, and in all: one line of the palette."""
 
 TYPED = 8

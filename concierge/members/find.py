@@ -75,6 +75,7 @@ class FoundReference:
     member_id: UUID
     member_name: str
     member_address: str
+    member_number: str
     issue_title: str = ""
 
 
@@ -175,6 +176,7 @@ def find_references(session: Session, text: str, limit: int = 10) -> list[FoundR
             _member.id,
             _member.name,
             _member.address,
+            _member.number,
         )
         .join_from(BusinessReference, Member, _member.id == _reference.member_id)
         .where(matches, visible(_reference.member_id))

@@ -125,6 +125,13 @@
 <context>
     <name>Palette</name>
     <message numerus="yes">
+        <source>%n or more found</source>
+        <translation>
+            <numerusform>%n or more found</numerusform>
+            <numerusform>%n or more found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n found</source>
         <translation>
             <numerusform>%n found</numerusform>

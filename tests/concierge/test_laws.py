@@ -253,7 +253,7 @@ def test_nobody_sees_before_it_began(work: Work, member: UUID, hands: Hands) -> 
         work.read(members.header, member)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Known(Logged):
     """What was logged, and the events folded into it."""
 

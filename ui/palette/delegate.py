@@ -65,7 +65,7 @@ def _paint_lead(painter: QPainter, box: QRect, row: Found, stand: int) -> int:
     """The first words; of these the marked ones strong and underlined. The width drawn."""
     body, strong = theme.font(Role.BODY), theme.font(Role.BODY, strong=True)
     start, end = row.marked
-    if end <= start or text_width(row.lead, strong) > box.width():
+    if end <= start or text_width(row.lead[:end], strong) > box.width():
         return draw_text(painter, box, row.lead, body, theme.tokens().ink, stand=stand)
     left = box.left()
     for text, font in (
@@ -73,7 +73,8 @@ def _paint_lead(painter: QPainter, box: QRect, row: Found, stand: int) -> int:
         (row.lead[start:end], strong),
         (row.lead[end:], body),
     ):
-        width = text_width(elided(text, font, box.width()), font) if text else 0
+        text = elided(text, font, box.left() + box.width() - left)
+        width = text_width(text, font) if text else 0
         piece = QRect(left, box.top(), width + 2, box.height())
         draw_text(painter, piece, text, font, theme.tokens().ink, stand=stand)
         if font is strong and text:

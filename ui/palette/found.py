@@ -84,7 +84,7 @@ def rows_of(found: Lookup, zone: ZoneInfo, now: datetime, typed: str = "") -> li
     return [
         *(_number(one, zone, now) for one in found.references),
         *(_person(one) for one in found.members),
-        *(_issue(one, zone, now, typed) for one in found.issues),
+        *(_issue(one, zone, now, typed, found.because.get(one.id)) for one in found.issues),
         *(_text(one, zone, now) for one in found.texts),
     ]
 
@@ -159,25 +159,39 @@ def _person(one: FoundMember) -> Found:
     )  # fmt: skip
 
 
-def _issue(one: IssueRow, zone: ZoneInfo, now: datetime, typed: str) -> Found:
-    right, state = words.name(one.status, "Status"), DueState.PLAIN
+def _issue(
+    one: IssueRow, zone: ZoneInfo, now: datetime, typed: str, because: Result | None
+) -> Found:
+    status = words.name(one.status, "Status")
+    right, state = "", DueState.PLAIN
     if one.closed_at is None and one.next_due is not None:
         overdue = one.next_due < now
         right = words.late(one.next_due, now) if overdue else words.short(one.next_due, zone, now)
         state = DueState.OVERDUE if overdue else DueState.PLAIN
+    lead, match = one.title, typed
+    if because and because.match and not any(_place(one.title, because.match)):
+        # What was typed stands in its cause or its next step.
+        lead, match = because.excerpt, because.match
     return Found(
-        one.id, "issues", "circle-dot", one.title, Target(issue_id=one.id, member_id=one.member_id),
-        _place(one.title, typed),
-        more=words.facts(one.member_name, one.ref), right=right, state=state, whose=one.member_name,
+        one.id, "issues", "circle-dot", lead, Target(issue_id=one.id, member_id=one.member_id),
+        _place(lead, match),
+        more=words.facts(one.member_name, one.ref, status), right=right, state=state,
+        whose=one.member_name,
     )  # fmt: skip
 
 
 def _text(one: Result, zone: ZoneInfo, now: datetime) -> Found:
+    """What the program says of it stands first where only that was typed, else behind."""
+    lead, said = one.excerpt, one.said
+    if one.only_said and not one.match:
+        lead, said = one.said, one.excerpt
+    status = words.name(one.issue_status, "Status") if one.issue_status else ""
     return Found(
         (one.kind, one.event_id, one.issue_id), "texts", TEXT_ICONS.get(one.kind, "circle-dot"),
-        one.excerpt, Target(member_id=one.member_id, event_id=one.event_id),
-        _place(one.excerpt, one.match),
-        more=one.member_name, right=words.short(one.at, zone, now), whose=one.member_name,
+        lead or one.said, Target(member_id=one.member_id, event_id=one.event_id),
+        _place(lead, one.match),
+        more=words.facts(said, one.member_name, one.issue_ref, status),
+        right=words.short(one.at, zone, now), whose=one.member_name,
     )  # fmt: skip
 
 

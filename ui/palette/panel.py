@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from concierge import clock
-from concierge.finding.lookup import Lookup, lookup
+from concierge.finding.lookup import TEXTS, Lookup, lookup
 from ui import theme
 from ui.commands import COMMANDS, command, key_text
 from ui.desk import Desk
@@ -25,6 +25,8 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.rows import RowList
 
 MOST_COMMANDS = 6
+MORE = 24
+"""Further texts that are asked for at once."""
 TOP = 96
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -45,6 +47,8 @@ class Palette(FloatingCard):
         self._desk = desk
         self._allowed: frozenset[str] = frozenset()
         self._asking = False
+        self._more = False
+        self._most = TEXTS
         self._entered: bool | None = None
         self._searched: tuple[int, int] | None = None
         self._icon = QLabel()
@@ -65,6 +69,7 @@ class Palette(FloatingCard):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.clicked.connect(self._take)
         self._list.selectionModel().currentChanged.connect(self._say_current)
+        self._list.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.dismissed.connect(self.close_card)
         self._lay_out()
         theme.notifier().changed.connect(self._dress)
@@ -120,11 +125,52 @@ class Palette(FloatingCard):
         elif event.key() in _ENTER:
             self._take(compose=control)
         elif arrow:
-            self._list.step(_STEPS[Qt.Key(event.key())])
+            self._step(_STEPS[Qt.Key(event.key())])
         return arrow or event.key() in _ENTER
+
+    def _step(self, by: int) -> None:
+        """To the next row, and from either end round to the other."""
+        here = self._list.currentIndex()
+        edge, other = self._rows.last(), self._rows.first()
+        if by < 0:
+            edge, other = other, edge
+        if here == edge and by > 0 and self._more:
+            self._ask_more()
+        elif here == edge:
+            self._list.select_row(other)
+        else:
+            self._list.step(by)
+
+    def _scrolled(self, value: int) -> None:
+        """Further texts are asked for before one comes to the end."""
+        if value >= self._list.verticalScrollBar().maximum() - theme.px(ROW):
+            self._ask_more()
+
+    def _ask_more(self) -> None:
+        if self._more and not self._asking and len(self._input.text().strip()):
+            self._more, self._most = False, self._most + MORE
+            self._desk.read(
+                lookup, self._input.text(), self._most, then=self._have_more, key="palette"
+            )
+
+    def _have_more(self, found: Lookup) -> None:
+        here, at = self._rows.found(self._list.currentIndex()), self._list.verticalScrollBar()
+        before = at.value()
+        self._have(found)
+        if here is not None and (again := self._rows.index_of(here.id)).isValid():
+            self._list.select_row(again)
+        at.setValue(before)
+        self._fill_up()
+
+    def _fill_up(self) -> None:
+        """Where nothing can be scrolled, nobody could come to what is further down."""
+        self._list.doItemsLayout()
+        if not self._list.verticalScrollBar().maximum():
+            self._ask_more()
 
     def _typed(self, text: str) -> None:
         self._asking, self._entered = bool(text.strip()), None
+        self._more, self._most = False, TEXTS
         if self._asking:
             self._desk.read(lookup, text, then=self._have, key="palette")
         else:
@@ -133,13 +179,15 @@ class Palette(FloatingCard):
     def _have(self, found: Lookup) -> None:
         entered, self._asking, self._entered = self._entered, False, None
         if text := self._input.text().strip():
-            self._searched = (len(text), len(found))
+            self._searched, self._more = (len(text), len(found)), found.more
             self._show(
                 rows_of(found, self._desk.zone, clock.now(), text),
                 message_for(self._input.text(), found, self._desk.zone),
             )
             if entered is not None and self.isVisible():
                 self._take(compose=entered)
+            else:
+                self._fill_up()
 
     def _show(self, found: list[Found], message: Sequence[Found] = ()) -> None:
         text = self._input.text()
@@ -152,7 +200,9 @@ class Palette(FloatingCard):
             self._list.select_row(first)
             self._list.scrollToTop()
         self._nothing.setVisible(not rows and bool(text.strip()))
-        self._count.setText(self.tr("%n found", "", len(found)) if text.strip() else "")
+        count = self.tr("%n or more found", "", len(found)) if self._more else ""
+        count = count or self.tr("%n found", "", len(found))
+        self._count.setText(count if text.strip() else "")
         self._dress()
 
     def _take(self, _index: object = None, *, compose: bool = False) -> None:

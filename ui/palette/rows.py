@@ -56,6 +56,22 @@ class PaletteRows(QAbstractListModel):
             QModelIndex(),
         )
 
+    def last(self) -> QModelIndex:
+        """The last row that is no heading; invalid if there is none."""
+        found = [n for n, row in enumerate(self._rows) if isinstance(row, Found)]
+        return self.index(found[-1]) if found else QModelIndex()
+
+    def index_of(self, id_: object) -> QModelIndex:
+        """The row of what was found with that id; invalid if there is none."""
+        return next(
+            (
+                self.index(n)
+                for n, row in enumerate(self._rows)
+                if isinstance(row, Found) and row.id == id_
+            ),
+            QModelIndex(),
+        )
+
     def headings(self) -> int:
         """How many headings there are."""
         return sum(isinstance(row, Group) for row in self._rows)

@@ -16,9 +16,12 @@ from concierge import clock, words
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact, PromiseDraft
 from concierge.finding.lookup import lookup
+from concierge.issues.actions import open_issue
 from concierge.issues.rules import IssueDraft
 from concierge.store.audit import Audit
 from concierge.store.work import Work
+from concierge.timeline.actions import NewEvent, record_many
+from concierge.timeline.tables import Kind
 from ui import theme
 from ui.commands import COMMANDS as COMMANDS_THERE_ARE
 from ui.desk import Desk
@@ -268,3 +271,56 @@ def test_where_nothing_is_found_it_says_what_to_do(palette: Palette, settled: Se
     assert "whole phone or member number" in palette._nothing.text()
     typed(palette, "lyl", settled)
     assert not palette._nothing.isVisible()
+
+
+def test_the_arrows_go_round_at_either_end(
+    palette: Palette, settled: Settled, qtbot: QtBot
+) -> None:
+    typed(palette, "lyl", settled)
+    rows, current = palette._rows, palette._list.currentIndex
+    assert current() == rows.first()
+    qtbot.keyClick(line(palette), Key.Key_Up)
+    assert current() == rows.last()
+    qtbot.keyClick(line(palette), Key.Key_Down)
+    assert current() == rows.first()
+
+
+def test_a_label_one_has_read_is_found_and_stands_first_in_its_row(
+    palette: Palette, settled: Settled, work: Work, lin: UUID
+) -> None:
+    refunded = NewEvent(lin, Kind.PAYMENT, "payment.refunded", title="餐具 ¥300.00", feed=True)
+    work.write(record_many, [refunded])
+    words.speak("zh")
+    [text] = [one for one in typed(palette, "退款到账", settled) if one.group == "texts"]
+    assert text.lead == "退款到账"
+    assert "餐具 ¥300.00" in text.more
+
+
+def test_a_text_says_where_its_issue_stands(palette: Palette, settled: Settled) -> None:
+    [text] = [one for one in typed(palette, "碟子", settled) if one.group == "texts"]
+    assert words.name("open", "Status") in text.more
+
+
+def test_an_issue_found_by_its_cause_shows_it(
+    palette: Palette, settled: Settled, work: Work, lin: UUID
+) -> None:
+    draft = IssueDraft("机票", "logistics", cause="系统里改签失败")
+    work.write(open_issue, lin, draft)
+    [issue] = [one for one in typed(palette, "改签", settled) if one.group == "issues"]
+    assert issue.lead[slice(*issue.marked)] == "改签"
+
+
+def test_the_count_says_that_there_is_more_and_the_end_brings_it(
+    palette: Palette, settled: Settled, work: Work, lin: UUID, hands: clock.Hands, qtbot: QtBot
+) -> None:
+    for n in range(50):
+        hands.move(timedelta(minutes=1))
+        work.write(log_contact, Contact(lin, f"毛巾 {n}"))
+    found = typed(palette, "毛巾", settled)
+    assert len([one for one in found if one.group == "texts"]) < 50
+    assert palette._count.text() == f"{len(found) - 1} or more found"
+    for _ in range(60):
+        qtbot.keyClick(line(palette), Key.Key_Down)
+        settled()
+    assert len([one for one in shown(palette) if one.group == "texts"]) == 50
+    assert palette._count.text() == "50 found"
