@@ -25,6 +25,7 @@ from which Today is there at all."""
 TODAY_WIDTHS, RIGHT_WIDTHS = (288, 256), (348, 300)
 MIDDLE = 560
 """The stream is never narrower."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 BLINK = 120
 """Milliseconds the page waits for the stream of another member, so that it is painted once."""
 
@@ -54,7 +55,7 @@ class MemberPage(QWidget):
         self._lists = QStackedWidget(self)
         self.today = TodayNarrow(desk, feed, acts, self._lists)
         self.header = MemberHeader(desk, self)
-        self.timeline = TimelinePanel(desk, self)
+        self.timeline = TimelinePanel(desk, self, page=self)
         self.side = SidePane(desk, self._right)
         self.side.place_notes(NotesSection(desk, self.side))
         self.issue = IssuePane(desk, self._right)
@@ -117,9 +118,17 @@ class MemberPage(QWidget):
         for panel in (self.timeline, self.side, self.issue):
             panel.set_internal(shown)
 
+    def panes(self) -> list[QWidget]:
+        """What F6 goes round: the list, the stream, the composer, the pane at the right."""
+        return [self._lists, self.timeline.stream, self.timeline.composer, self._right]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes one step out: from the pane to the stream, from the stream to the list."""
-        if event.key() != Qt.Key.Key_Escape:
+        """What nothing under the focus took. Ctrl+Enter records what is written; Esc goes one step
+        out: from the pane to the stream, from there closes the issue, then to the list."""
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.key() in _ENTER and control:
+            self.timeline.composer.commit()
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self._right.isAncestorOf(self.focusWidget()):
             self.timeline.focus_stream()

@@ -193,6 +193,7 @@ class _Keys(QWidget):
             "internals": (command("internals").key(), self.tr("hide internal")),
             "move": ("J K", self.tr("move")),
             "expand": (command("stream.expand").key(), self.tr("expand")),
+            "pane": (command("pane.next").key(), self.tr("pane")),
             "sheet": (command("sheet").key(), self.tr("all keys")),
         }
         return says[one]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -14,12 +14,14 @@ from concierge.changes import Changes
 from concierge.members.portfolio import how_many
 from concierge.settings import Settings
 from concierge.today.rules import AgendaItem
+from ui.by_place import ByPlace, meant, press
 from ui.call_row import CallRow
 from ui.commands import COMMANDS, bind
 from ui.desk import Desk
 from ui.floats import Floats
 from ui.navigation import Beside, Navigation, Place, Screen
 from ui.notices import Notices
+from ui.panes import go_round
 from ui.rail import Rail
 from ui.screens import Screens
 from ui.status import StatusLine
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
 KEYS: dict[Screen, tuple[str, ...]] = {
     "today": ("call", "palette", "screens"),
-    "member": ("move", "expand", "internals", "call", "palette"),
+    "member": ("move", "expand", "pane", "internals", "call", "palette"),
     "members": ("move", "call", "palette", "screens"),
     "issues": ("move", "call", "palette", "screens"),
     "team": ("move", "call", "palette", "screens"),
@@ -58,6 +60,7 @@ class Window(QWidget):
         self._internal = not kept[settings.HIDE_INTERNALS]
         self.navigation = Navigation(Place("today"))
         self._focus: dict[Place, QWidget] = {}
+        self._by_place = ByPlace(self)
         self.setObjectName("window")
         self.setMinimumSize(1024, 640)
         self.rail = Rail(for_lead=desk.leads)
@@ -83,6 +86,8 @@ class Window(QWidget):
             "internals": self.toggle_internal,
             "back": self.back,
             "members.last": self.turn,
+            "pane.next": self.next_pane,
+            "pane.back": self.pane_before,
             "undo": self.notices.take_back,
             "sheet": self.floats.open_sheet,
             "member.add": self.add_member,
@@ -164,7 +169,9 @@ class Window(QWidget):
 
     def next_that_needs_me(self) -> None:
         """Down the issues one looks through, else the top of what needs me."""
-        here = self.navigation.here
+        here, focus = self.navigation.here, QApplication.focusWidget()
+        if focus is not None and not self._has(focus):
+            return  # a letter pressed on a card that floats
         if here.screen == "issues" or (here.screen == "member" and here.beside == "issues"):
             self.screens.issues.beside.go_on()
         else:
@@ -209,6 +216,14 @@ class Window(QWidget):
         """Hide what is internal everywhere, or show it again."""
         self.set_internal(not self._internal)
 
+    def next_pane(self) -> None:
+        """The keyboard in the next pane of the screen."""
+        go_round(self._panes(), 1)
+
+    def pane_before(self) -> None:
+        """The keyboard in the pane before."""
+        go_round(self._panes(), -1)
+
     def set_internal(self, shown: bool) -> None:
         """Whether what is internal may be seen, on every screen."""
         self._internal = shown
@@ -249,6 +264,20 @@ class Window(QWidget):
         else:
             self.acts[command_id]()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nothing under the focus took: a sign, by whatever keys it is written here; and what
+        works on the screen works on the rail and the status line beside it."""
+        wanted, focus = meant(event), QApplication.focusWidget()
+        beside = focus is not None and not self.screens.isAncestorOf(focus) and self._has(focus)
+        came = QKeySequence(event.keyCombination())
+        done = wanted is not None and press(wanted)
+        if not done and not (beside and press(came, self.screens.currentWidget())):
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._by_place.watch(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Only while turning among the last members: until Control is let go."""
         released = event.type() is QEvent.Type.KeyRelease
@@ -263,6 +292,17 @@ class Window(QWidget):
         self._kept[settings.GEOMETRY] = bytes(self.saveGeometry().data())
         self.closing.emit()
         super().closeEvent(event)
+
+    def _has(self, focus: QWidget) -> bool:
+        """Whether it is on the desk itself, not on what floats over it."""
+        if focus is self:
+            return True
+        return any(one.isAncestorOf(focus) for one in (self.rail, self.screens, self.status))
+
+    def _panes(self) -> list[QWidget]:
+        page = self.screens.currentWidget() or self.screens
+        inside = page.panes() if hasattr(page, "panes") else [page]
+        return [self.rail, *inside]
 
     def _go(self, place: Place) -> None:
         self._leave()

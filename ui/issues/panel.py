@@ -79,6 +79,10 @@ class IssuesPanel(Pane):
         wanted = issue_id if issue_id in theirs or not theirs else theirs[0]
         self.beside.show_open(wanted)
 
+    def panes(self) -> list[QWidget]:
+        """What F6 goes round."""
+        return [self.list, self.text]
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:

@@ -107,6 +107,10 @@ class MembersPanel(Pane):
         """A member's page is open."""
         self.beside.show_open(member_id)
 
+    def panes(self) -> list[QWidget]:
+        """What F6 goes round."""
+        return [self.list, self.filter, self.form]
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:

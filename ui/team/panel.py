@@ -62,6 +62,10 @@ class TeamPanel(Pane):
         """The keyboard on the list."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def panes(self) -> list[QWidget]:
+        """What F6 goes round."""
+        return [self.list, self._side]
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
@@ -119,7 +123,7 @@ class TeamPanel(Pane):
             "team.leave": self.ask_leave,
             "team.plans": self.plans.take_focus,
         }
-        bind(self.list, keys)
+        bind(self, keys)
         theme.notifier().changed.connect(self._dress)
 
     def _lay_out(self) -> None:

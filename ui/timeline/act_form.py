@@ -27,7 +27,7 @@ from ui.widgets.ground import Pane
 
 
 class ActForm(Pane):
-    """`name` begins its identifiers. Where its draft lies, and what follows, say those who derive:
+    """`name` begins its identifiers; on `page`, else on itself, its keys work. Where its draft lies, and what follows, say those who derive:
     the composer, which has all acts of a member, and the call card, which has one call."""
 
     toast_wanted = Signal(str, object)
@@ -43,6 +43,7 @@ class ActForm(Pane):
         *,
         lines: str = "",
         least: int = 2,
+        page: QWidget | None = None,
     ) -> None:
         super().__init__(ground, parent, lines=lines)
         self._desk = desk
@@ -67,6 +68,7 @@ class ActForm(Pane):
             self.actions_row,
         )
         self._wire_form()
+        self._bind(page or self)
 
     # ── what those who derive say ──
 
@@ -311,10 +313,13 @@ class ActForm(Pane):
         row.commit.more.clicked.connect(self._open_more)
         row.settle_wanted.connect(self.settle)
         row.reminder_wanted.connect(self.open_reminder)
+
+    def _bind(self, page: QWidget) -> None:
+        """On the page, for whatever on it has the focus; Ctrl+Enter is for others there as well."""
+        bind(self, {"composer.commit": self.commit})
         bind(
-            self,
+            page,
             {
-                "composer.commit": self.commit,
                 "composer.settled": self.settle,
                 "composer.issue": self.open_issue,
                 "composer.promise": self.open_promise,

@@ -41,8 +41,10 @@ class Composer(ActForm):
     call_discarded = Signal(object)
     member_shown = Signal(object)  # UUID
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, "composer", "surface", parent, lines="top")
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, *, page: QWidget | None = None
+    ) -> None:
+        super().__init__(desk, "composer", "surface", parent, lines="top", page=page)
         self._sent: _Sent | None = None
         self._replaces: UUID | None = None
         self._internal = True
@@ -88,6 +90,16 @@ class Composer(ActForm):
         if replaces is not None and member_id is not None:
             self._replaces = replaces
             self._desk.read(promises_of, member_id, then=self._show_replaced)
+
+    def open_issue(self) -> None:
+        """From whichever tab: it is a contact that opens one."""
+        self.go(ActKind.CONTACT)
+        super().open_issue()
+
+    def open_promise(self) -> None:
+        """The same for a promise."""
+        self.go(ActKind.CONTACT)
+        super().open_promise()
 
     def go(self, act: ActKind) -> None:
         """Another tab; its text, caret and fields are as they were left."""

@@ -43,9 +43,12 @@ class TimelinePanel(Pane):
     said = Signal(str)
     internal_wanted = Signal(bool)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, *, page: QWidget | None = None
+    ) -> None:
+        """`page` is where its keys work, whatever on it has the focus; alone it is the page."""
         super().__init__("surface", parent)
-        self._desk = desk
+        self._desk, self._page = desk, page or self
         self._teller = Teller(desk.zone, desk.actor.steward_id)
         self._internal = True
         self._offered: tuple[Line, ...] = ()
@@ -56,7 +59,7 @@ class TimelinePanel(Pane):
         self.search = FindBar(self)
         self.pill = NewPill(self.stream)
         self.wrong = WrongPerson(desk, self._teller, self)
-        self.composer = Composer(desk, self)
+        self.composer = Composer(desk, self, page=self._page)
         self._empty = EmptyState("", "member.stream.empty", self.stream)
         self._go_to = GoToDay(self._teller, self)
         self._minute = QTimer(self, interval=MINUTE)
@@ -284,7 +287,7 @@ class TimelinePanel(Pane):
 
     def _bind(self) -> None:
         bind(
-            self,
+            self._page,
             {
                 "compose.contact": self._compose_contact,
                 "compose.note": self._compose_note,

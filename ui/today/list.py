@@ -45,12 +45,17 @@ class TodayList(RowList):
         self.activated_row.connect(self._activated)
         theme.notifier().changed.connect(self._colour)
         self._colour()
+
+    def keys_on(self, pane: QWidget) -> None:
+        """Its keys work wherever the focus is in that pane."""
         bind(
-            self,
+            pane,
             {
                 "today.done": self._done,
                 "today.snooze": self._snooze,
                 "today.renegotiate": self._renegotiate,
+                "today.down": self._down,
+                "today.up": self._up,
             },
         )
 
@@ -152,6 +157,12 @@ class TodayList(RowList):
         thing = self.current()
         if thing is not None and thing.item.kind == "promise":
             self.renegotiated.emit(thing)
+
+    def _down(self) -> None:
+        self.step(1)
+
+    def _up(self) -> None:
+        self.step(-1)
 
     def _measure(self) -> None:
         self._delegate.measure(self._rows.things())

@@ -34,6 +34,7 @@ class TodayNarrow(SideList):
         self.list.snoozed.connect(acts.ask_until)
         self.list.renegotiated.connect(acts.renegotiate)
         self.list.menu_wanted.connect(self._open_menu)
+        self.list.keys_on(self)
         self._retranslate()
         self._loaded()
 

@@ -68,6 +68,10 @@ class TodayPanel(QWidget):
         """That member's page is open, for that thing."""
         self.list.show_open(member_id, key)
 
+    def panes(self) -> list[QWidget]:
+        """What F6 goes round."""
+        return [self.list, self.brief]
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
@@ -173,6 +177,7 @@ class TodayPanel(QWidget):
         self._filter.textChanged.connect(self._filtered)
         self._filter.returnPressed.connect(self._filter_taken)
         self._empty.door_opened.connect(self.door_opened)
+        self.list.keys_on(self)
         bind(
             self,
             {

@@ -244,6 +244,7 @@ class RowList(QListView):
         text = event.text()
         if len(text) == 1 and text.isprintable() and not text.isspace():
             self.key_pressed.emit(text.upper())
+            event.ignore()  # the window may know the sign
         elif name := QKeySequence(event.key()).toString(QKeySequence.SequenceFormat.PortableText):
             self.key_pressed.emit(name)
         else:
