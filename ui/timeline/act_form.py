@@ -27,8 +27,9 @@ from ui.widgets.ground import Pane
 
 
 class ActForm(Pane):
-    """`name` begins its identifiers; on `page`, else on itself, its keys work. Where its draft lies, and what follows, say those who derive:
-    the composer, which has all acts of a member, and the call card, which has one call."""
+    """`name` begins its identifiers; on `page`, else on itself, its keys work. Where its draft
+    lies, and what follows, say those who derive: the composer, which has all acts of a member, and
+    the call card, which has one call."""
 
     toast_wanted = Signal(str, object)
     said = Signal(str)
