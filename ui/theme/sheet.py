@@ -86,6 +86,16 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 
+QCalendarWidget QWidget { background: $raised; }
+QCalendarWidget QToolButton {
+    background: $raised; color: $ink; border: 0; border-radius: ${p4}px;
+    padding: ${p2}px ${p6}px; min-height: ${p24}px; min-width: ${p24}px;
+}
+QCalendarWidget QToolButton:hover, QCalendarWidget QToolButton:pressed { background: $hover; }
+QCalendarWidget QToolButton:focus { border: 2px solid $ring; }
+QCalendarWidget QToolButton::menu-indicator { image: none; width: 0; }
+QCalendarWidget QAbstractItemView { border: 0; outline: 0; selection-background-color: $sel; }
+
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }

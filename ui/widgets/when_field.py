@@ -3,15 +3,16 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QEvent, QPoint
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtCore import QDate, QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from concierge import clock, moments, words
 from concierge.errors import Refusal
 from concierge.moments import DUE, Clock
 from ui import theme
 from ui.widgets import meant
+from ui.widgets.day_calendar import DayCalendar
 from ui.widgets.line_field import LineField
 from ui.widgets.meant import MeantNote
 
@@ -83,34 +84,30 @@ class WhenField(LineField):
     def _written(self) -> str:
         return f"{self._at.astimezone(self._zone):%Y-%m-%d %H:%M}" if self._at else ""
 
-    def _open_calendar(self) -> None:
-        menu = QMenu(self)
-        calendar = QCalendarWidget(menu)
-        calendar.setGridVisible(False)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setMinimumDate(_qdate(clock.today(self._zone)))
-        if self._at is not None:
-            calendar.setSelectedDate(_qdate(self._at.astimezone(self._zone).date()))
-        calendar.activated.connect(self._picked)
-        calendar.clicked.connect(self._picked)
-        holder = QWidgetAction(menu)
-        holder.setDefaultWidget(calendar)
-        menu.addAction(holder)
-        menu.aboutToHide.connect(menu.deleteLater)
-        calendar.clicked.connect(menu.hide)
-        calendar.activated.connect(menu.hide)
-        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._open_calendar()
+        else:
+            super().keyPressEvent(event)
 
-    def _picked(self, day: QDate) -> None:
+    def _open_calendar(self) -> None:
+        calendar = DayCalendar(clock.today(self._zone), self, "when.calendar")
+        calendar.setMinimumDate(_qdate(clock.today(self._zone)))
+        there = self._at.astimezone(self._zone).date() if self._at else clock.today(self._zone)
+        calendar.setSelectedDate(_qdate(there))
+        calendar.picked.connect(self._picked)
+        calendar.open_under(self)
+
+    def _picked(self, day: date) -> None:
         """That day, at the time there was, else when the day's work ends."""
         time = f" {self._at.astimezone(self._zone):%H:%M}" if self._at else ""
-        self.setText(f"{day.year():04}-{day.month():02}-{day.day():02}{time}")
+        self.setText(f"{day.isoformat()}{time}")
         self.settle()
         self.setFocus()
 
     def _dress_action(self) -> None:
         self._pick.setIcon(theme.qicon("calendar-days", "ink2", 16))
-        self._pick.setText(self.tr("Pick a day"))
+        self._pick.setText(self.tr("Pick a day (Alt+↓)"))
 
 
 def _qdate(day: date) -> QDate:
