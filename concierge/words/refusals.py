@@ -327,7 +327,7 @@ SENTENCES: Mapping[Code, str] = {
     ),
     Code.COVER_TIMES: mark(
         "This time is over, or ends before it begins. Nothing was changed. "
-        "Say from when until when, like 2026-11-23 09:00."
+        "Give an end that is still to come, after its beginning."
     ),
     Code.COVER_CIRCLE: mark(
         "Who is to stand in is away themselves then. Nothing was changed. "

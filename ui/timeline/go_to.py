@@ -47,6 +47,7 @@ class GoToDay(QFrame):
             column.setContentsMargins(px(12), px(12), px(12), px(10))
             column.setSpacing(px(6))
         self.field.clear()
+        self._give_examples()
         self._tell()
         self.adjustSize()
         corner = under.mapTo(self._over, QPoint(under.width(), under.height() + 4))
@@ -80,8 +81,11 @@ class GoToDay(QFrame):
     def retranslate(self) -> None:
         """After the language changed."""
         self.field.set_label(self.tr("Go to a date"))
-        self.field.setPlaceholderText(self.tr("2026-11-20, 11-20, yesterday"))
+        self._give_examples()
         self._tell()
+
+    def _give_examples(self) -> None:
+        self.field.setPlaceholderText(words.examples(moments.Like(0, self._teller.zone)))
 
     def _tell(self) -> None:
         if not self.field.text().strip():

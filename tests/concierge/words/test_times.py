@@ -116,13 +116,13 @@ def test_every_duration_can_be_said(duration: timedelta) -> None:
 
 
 @given(
-    st.integers(-400, 400),
+    st.integers(-400, 0),
     st.sampled_from(["Asia/Shanghai", "America/Sao_Paulo", "Asia/Kathmandu"]),
 )
 def test_the_day_heading_and_the_moment_agree(days: int, zone: str) -> None:
-    place = ZoneInfo(zone)
-    then = NOW + timedelta(days=days)
+    place, now = ZoneInfo(zone), NOW + timedelta(hours=6)  # daylight in all three
+    then = now + timedelta(days=days)
     day = then.astimezone(place).date()
-    strong, _rest = words.day_heading(day, NOW.astimezone(place).date())
-    said = words.moment(then, place, NOW)
+    strong, _rest = words.day_heading(day, now.astimezone(place).date())
+    said = words.moment(then, place, now)
     assert said.startswith(strong.lower()) or strong.endswith(said.split()[0])
