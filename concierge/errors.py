@@ -144,6 +144,7 @@ class Code(StrEnum):
     COVER_TIMES = "cover_times"
     COVER_CIRCLE = "cover_circle"
     COVER_TOO_LONG = "cover_too_long"
+    COVER_PASSED = "cover_passed"
     ROSTER_UNREADABLE = "roster_unreadable"
     STEWARD_GONE = "steward_gone"
     LEAVER_OWNS = "leaver_owns"

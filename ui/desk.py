@@ -297,11 +297,11 @@ class Desk(QObject):
     def _hand_over(self, job: _Job, answer: Any) -> None:
         if job.error is not None:
             self._hand_over_error(job, job.error)
-        elif job.then is not None and _alive(job.then):
+        elif job.then is not None and alive(job.then):
             job.then(answer)
 
     def _hand_over_error(self, job: _Job, error: Exception) -> None:
-        taken = job.failed is not None and _alive(job.failed)
+        taken = job.failed is not None and alive(job.failed)
         if taken and job.failed is not None:
             job.failed(error)
         # A panel has words for a refusal only; a bug is told in the one place that tells bugs.
@@ -369,8 +369,8 @@ class Desk(QObject):
         self.working.emit(self._writing)
 
 
-def _alive(call: Callable[..., Any]) -> bool:
-    """Whether the widget whose method this is still stands."""
+def alive(call: Callable[..., Any]) -> bool:
+    """Whether the object whose method this is still stands."""
     while isinstance(call, partial):
         call = call.func
     owner = getattr(call, "__self__", None)

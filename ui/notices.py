@@ -1,15 +1,16 @@
 """What the window says of itself: a bar with a way back, banners for trouble and the sample."""
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from concierge import words
+from concierge.errors import Refusal
 from ui.reports import keep_report
 from ui.trouble import Trouble
-from ui.undo import Undo, Undoable
+from ui.undo import Undo, Undoable, WayBack
 from ui.widgets.banner import Banner, Tone
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class Notices(QObject):
         self._report = ""
         self._offered: Undoable | None = None
         self.undo = Undo(self)
+        self.undo.taken_back.connect(self._say_taken_back)
+        self.undo.refused.connect(self._say_not_taken_back)
         self.banners = QVBoxLayout()
         self.banners.setSpacing(0)
         self.trouble = Banner(Tone.RED, "trouble", window)
@@ -50,14 +53,14 @@ class Notices(QObject):
         made.undo_wanted.connect(self._take_back_offered)
         return made
 
-    def offer(self, text: str, back: Callable[[], object] | None = None) -> None:
+    def offer(self, text: str, back: WayBack | None = None) -> None:
         """Say what was done; for ten seconds, and with Ctrl+Z, it can be taken back."""
         self._offered = self.undo.push(text, back) if back is not None else None
         self.toast.show_message(text, undoable=back is not None)
 
     def take_back(self) -> None:
         """Undo the newest act."""
-        self._say_taken_back(self.undo.take_back())
+        self._take_back(None)
 
     def tell(self, sentence: str, report: str) -> None:
         """A refusal passes; a bug stays until its report is kept or something is saved again."""
@@ -78,14 +81,25 @@ class Notices(QObject):
         return super().eventFilter(watched, event)
 
     def _take_back_offered(self) -> None:
-        self._say_taken_back(self.undo.take_back(self._offered))
+        self._take_back(self._offered)
 
-    def _say_taken_back(self, act: Undoable | None) -> None:
-        if act is None:
+    def _take_back(self, act: Undoable | None) -> None:
+        # What is so is said when it is so: the verb answers.
+        if self.undo.take_back(act) is None:
             self.toast.show_message(self.tr("There is nothing to undo"), undoable=False)
-        else:
-            said = self.tr("Undone: {what}").format(what=act.text)
-            self.toast.show_message(said, undoable=False)
+
+    def _say_taken_back(self, act: Undoable, said: str) -> None:
+        undone = words.fill(self.tr("Undone: {what}"), what=act.text)
+        self.toast.show_message(said or undone, undoable=False)
+
+    def _say_not_taken_back(self, act: Undoable, error: Exception) -> None:
+        """The offer stands, and says what is in its way."""
+        self._offered = act
+        if isinstance(error, Refusal):
+            text, why = self.tr("Not undone. {why}"), words.refusal(error)
+        else:  # which the red banner tells
+            text, why = self.tr("Not undone: {what}"), ""
+        self.toast.show_message(words.fill(text, what=act.text, why=why), undoable=True)
 
     def _keep_report(self) -> None:
         kept, said = keep_report(self._report, self._window)

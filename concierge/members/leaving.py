@@ -5,9 +5,8 @@ on a server an administrator does, who sees no member and is told numbers only. 
 and issues follow the member; a note that was theirs alone stays theirs, and nobody sees it.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from itertools import groupby
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -17,7 +16,7 @@ from concierge.errors import Code, Refusal
 from concierge.members.moving import Moved, move, move_back
 from concierge.members.tables import Member
 from concierge.store.work import act, audit, touch
-from concierge.team.cover import cover, end_cover, not_over
+from concierge.team.cover import Ended, Span, begin_again, cover, end_covers
 from concierge.team.tables import Cover, Role, Steward, Team
 
 
@@ -37,9 +36,6 @@ class Owned:
         return not (self.members or self.stands_in or self.is_covered or self.intakes)
 
 
-Times = tuple[datetime, datetime]
-
-
 @dataclass(frozen=True, slots=True)
 class HandedOver:
     """What went from one who leaves to another, so that it can be taken back."""
@@ -48,7 +44,7 @@ class HandedOver:
     to_id: UUID
     moved: tuple[Moved, ...]
     begun: tuple[UUID, ...]
-    ended: tuple[tuple[UUID, UUID, Times], ...]
+    ended: Ended
     intakes: tuple[UUID, ...]
 
 
@@ -69,8 +65,8 @@ def still_owns(session: Session, leaver_id: UUID) -> Owned:
     now = act(session).at
     counted = (
         select(func.count()).where(Member.owner_id == leaver_id, Member.active),
-        select(func.count()).where(Cover.by_id == leaver_id, *not_over(now)),
-        select(func.count()).where(Cover.steward_id == leaver_id, *not_over(now)),
+        select(func.count()).where(Cover.by_id == leaver_id, Cover.until > now),
+        select(func.count()).where(Cover.steward_id == leaver_id, Cover.until > now),
         select(func.count()).where(Team.intake_id == leaver_id),
     )
     return Owned(*(int(session.scalar(one) or 0) for one in counted))
@@ -98,24 +94,24 @@ def hand_over(session: Session, leaver_id: UUID, to_id: UUID) -> HandedOver:
     for team in teams:
         team.intake_id = to_id
     return HandedOver(
-        leaver_id, to_id, tuple(moved), tuple(begun), tuple(ended), tuple(one.id for one in teams)
+        leaver_id, to_id, tuple(moved), tuple(begun), ended, tuple(one.id for one in teams)
     )
 
 
-def take_over_back(session: Session, done: HandedOver) -> None:
-    """Take `hand_over` back: what has not passed or been decided otherwise meanwhile."""
+def take_over_back(session: Session, done: HandedOver) -> list[Moved]:
+    """Take `hand_over` back: what has not passed or been decided otherwise meanwhile; the members
+    it was taken back for are returned. Raises Refusal as `move_back` and `begin_again` do."""
     now = act(session).at
-    move_back(session, done.moved)
-    begun = select(Cover).where(Cover.id.in_(done.begun), *not_over(now))
-    for one in session.scalars(begun).all():
-        end_cover(session, one.id)
-    session.flush()
-    for steward_id, by_id, (since, until) in done.ended:
-        if until > now:
-            cover(session, steward_id, by_id, [(max(since, now), until)])
+    gone_back = move_back(session, done.moved)
+    begun = select(Cover.id).where(Cover.id.in_(done.begun), Cover.until > now)
+    if left := session.scalars(begun).all():
+        end_covers(session, left)
+    if any(span.until > now for span in done.ended.spans):
+        begin_again(session, done.ended)
     wanted = select(Team).where(Team.id.in_(done.intakes), Team.intake_id == done.to_id)
     for team in session.scalars(wanted).all():
         team.intake_id = done.leaver_id
+    return gone_back
 
 
 def dismiss(session: Session, leaver_id: UUID) -> None:
@@ -165,22 +161,23 @@ def _refuse_other_teams(session: Session, leaver_id: UUID) -> None:
         raise Refusal(Code.ONLY_A_LEAD)
 
 
-def _pass_cover_on(
-    session: Session, leaver_id: UUID, to_id: UUID
-) -> tuple[list[UUID], list[tuple[UUID, UUID, Times]]]:
+def _pass_cover_on(session: Session, leaver_id: UUID, to_id: UUID) -> tuple[list[UUID], Ended]:
     """What the leaver has promised to stand in for, the other does; what others would do for the
     leaver is over."""
     now = act(session).at
     concerned = (Cover.by_id == leaver_id) | (Cover.steward_id == leaver_id)
-    rows: Sequence[Cover] = session.scalars(
-        select(Cover).where(concerned, *not_over(now)).order_by(Cover.since, Cover.id)
-    ).all()
-    ended = [(one.steward_id, one.by_id, (one.since, one.until)) for one in rows]
-    for one in rows:
-        end_cover(session, one.id)
-    session.flush()
+    ids = session.scalars(select(Cover.id).where(concerned, Cover.until > now)).all()
+    if not ids:
+        return [], Ended((), frozenset())
+    ended = end_covers(session, ids)
+    promised = [one for one in ended.spans if one.by_id == leaver_id and one.steward_id != to_id]
     begun: list[UUID] = []
-    for steward_id, by_id, (since, until) in ended:
-        if by_id == leaver_id and steward_id != to_id:
-            begun += cover(session, steward_id, to_id, [(max(since, now), until)])
+    for (_, steward_id), spans in groupby(sorted(promised, key=_plan), key=_plan):
+        times = [(max(one.since, now), one.until) for one in spans]
+        begun += cover(session, steward_id, to_id, times)
     return begun, ended
+
+
+def _plan(span: Span) -> tuple[UUID, UUID]:
+    """A roster is passed on as one."""
+    return span.plan_id, span.steward_id

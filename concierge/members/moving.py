@@ -42,16 +42,17 @@ def move(session: Session, member_ids: Sequence[UUID], steward_id: UUID) -> list
     return moved
 
 
-def move_back(session: Session, moved: Sequence[Moved]) -> None:
-    """Take `move` back; whoever has been moved on meanwhile stays where they are. Raises Refusal as
-    `assign` does."""
+def move_back(session: Session, moved: Sequence[Moved]) -> list[Moved]:
+    """Take `move` back; those it was taken back for are returned: whoever has been moved on
+    meanwhile stays where they are. Raises Refusal as `assign` does."""
     owners = _owners(session, [one.member_id for one in moved])
+    gone_back = [one for one in moved if owners.get(one.member_id) == one.to]
     back: dict[UUID, list[UUID]] = {}
-    for one in moved:
-        if owners.get(one.member_id) == one.to:
-            back.setdefault(one.before, []).append(one.member_id)
+    for one in gone_back:
+        back.setdefault(one.before, []).append(one.member_id)
     for steward_id, member_ids in back.items():
         assign_many(session, member_ids, steward_id)
+    return gone_back
 
 
 def _owners(session: Session, member_ids: Sequence[UUID]) -> dict[UUID, UUID]:

@@ -367,7 +367,7 @@ def _read_flush(session: Session, _context: object) -> None:
         if before:
             _note(session, thing, "update", before)
     for thing in session.deleted:
-        _note(session, thing, "delete", ())
+        _note(session, thing, "delete", _inserted(thing))
 
 
 def _inserted(thing: Base) -> list[str]:

@@ -1,11 +1,11 @@
 """Somebody stands in for somebody else: begun by a lead in one act, ending by itself."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from concierge.errors import Code, Refusal
@@ -19,13 +19,33 @@ class CoverRow:
     """Who stands in for whom, by their names, between two aware instants."""
 
     id: UUID
+    plan_id: UUID
     steward_id: UUID
     steward: str
     by_id: UUID
     by: str
     since: datetime
     until: datetime
-    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What was to be and was ended, so that it can be begun again. `beside` is what there was of
+    their stand-ins being away themselves, which was no obstacle then."""
+
+    spans: tuple["Span", ...]
+    beside: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Who was to stand in for whom, between two aware instants; whom first, where it is several."""
+
+    plan_id: UUID
+    steward_id: UUID
+    by_id: UUID
+    since: datetime
+    until: datetime
 
 
 def cover(
@@ -44,30 +64,56 @@ def cover(
         raise Refusal(Code.ONLY_A_LEAD)
     if steward_id == by_id:
         raise Refusal(Code.COVER_ONESELF)
-    for person_id in (steward_id, by_id):
-        person = session.get(Steward, person_id)
-        if person is None or not person.active:
-            raise Refusal(Code.STEWARD_GONE, name=person.name if person else "")
+    _refuse_gone(session, (steward_id, by_id))
     if not times or any(until <= max(since, now.at) for since, until in times):
         raise Refusal(Code.COVER_TIMES)
-    made = [_begin(now, steward_id, by_id, since, until) for since, until in times]
+    plan_id = new_id()
+    made = [_begin(now, Span(plan_id, steward_id, by_id, *one)) for one in times]
     _refuse_circles(session, made)
-    made += _passed_on(session, now, made)
+    made += _passed_on(session, now, plan_id, made)
     session.add_all(made)
     touch(session, None, "cover", "due_item")
     return [one.id for one in made]
 
 
-def end_cover(session: Session, cover_id: UUID) -> None:
-    """It is over now, or never begins. Raises Refusal ONLY_A_LEAD, GONE."""
+def end_covers(session: Session, ids: Collection[UUID]) -> Ended:
+    """What of these has begun is over now, and the rest will never be. Raises Refusal ONLY_A_LEAD,
+    GONE where all of it is over already."""
     now = act(session)
     if now.actor.role == Role.STEWARD:
         raise Refusal(Code.ONLY_A_LEAD)
-    known = session.get(Cover, cover_id)
-    if known is None or known.until <= now.at:
+    wanted = select(Cover).where(Cover.id.in_(ids), Cover.until > now.at).order_by(Cover.id)
+    left = session.scalars(wanted).all()
+    if not left:
         raise Refusal(Code.GONE)
-    known.until = max(now.at, known.since)
+    ended = Ended(tuple(map(_span, left)), _away(session, {one.by_id for one in left}))
+    for one in left:
+        _end(session, one, now.at)
+    session.flush()
     touch(session, None, "cover", "due_item")
+    return ended
+
+
+def begin_again(session: Session, ended: Ended) -> tuple[Span, ...]:
+    """Take `end_covers` back: what has not passed meanwhile is as it was, and is returned.
+
+    Raises Refusal as `cover` does, and COVER_PASSED where all of it has passed.
+    """
+    now = act(session)
+    if now.actor.role == Role.STEWARD:
+        raise Refusal(Code.ONLY_A_LEAD)
+    left = tuple(
+        replace(span, since=max(span.since, now.at)) for span in ended.spans if span.until > now.at
+    )
+    if not left:
+        raise Refusal(Code.COVER_PASSED)
+    _refuse_gone(session, {one for span in left for one in (span.steward_id, span.by_id)})
+    made = [_begin(now, span) for span in left]
+    _refuse_circles(session, made, ended.beside)
+    session.add_all(made)
+    session.flush()
+    touch(session, None, "cover", "due_item")
+    return left
 
 
 def covers(session: Session) -> list[CoverRow]:
@@ -75,12 +121,13 @@ def covers(session: Session) -> list[CoverRow]:
     served, standin = aliased(Steward), aliased(Steward)
     wanted = (
         select(
-            Cover.id, Cover.steward_id, served.name, Cover.by_id, standin.name,
-            Cover.since, Cover.until, Cover.made_at,
+            Cover.id, func.coalesce(Cover.plan_id, Cover.id), Cover.steward_id, served.name,
+            Cover.by_id, standin.name,
+            Cover.since, Cover.until,
         )
         .join(served, served.id == Cover.steward_id)
         .join(standin, standin.id == Cover.by_id)
-        .where(*not_over(act(session).at))
+        .where(Cover.until > act(session).at)
         .order_by(Cover.since, Cover.id)
     )  # fmt: skip
     return [CoverRow(*row) for row in session.execute(wanted)]
@@ -95,7 +142,7 @@ def next_change(session: Session) -> timedelta | None:
     if session.connection().dialect.name == "postgresql":
         now = session.scalars(select(func.this_instant(type_=InstantType()))).one()
     begins_or_ends = case((Cover.since > now, Cover.since), else_=Cover.until)
-    asked = select(func.min(begins_or_ends)).where(Cover.by_id == me, *not_over(now))
+    asked = select(func.min(begins_or_ends)).where(Cover.by_id == me, Cover.until > now)
     looks = select(func.min(BreakGlass.until)).where(
         BreakGlass.steward_id == me, BreakGlass.until > now
     )
@@ -103,40 +150,67 @@ def next_change(session: Session) -> timedelta | None:
     return min(due) - now if due else None
 
 
-def not_over(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    """The conditions 'it lasts or is still to begin'; what was ended before it began does not."""
-    return Cover.until > now, Cover.until > Cover.since
-
-
-def _begin(now: Act, steward_id: UUID, by_id: UUID, since: datetime, until: datetime) -> Cover:
+def _begin(now: Act, span: Span) -> Cover:
     return Cover(
         id=new_id(),
-        steward_id=steward_id,
-        by_id=by_id,
-        since=meant(since),
-        until=meant(until),
+        plan_id=span.plan_id,
+        steward_id=span.steward_id,
+        by_id=span.by_id,
+        since=meant(span.since),
+        until=meant(span.until),
         made_by=now.actor.steward_id,
         made_at=now.at,
     )
 
 
-def _refuse_circles(session: Session, made: Sequence[Cover]) -> None:
+def _end(session: Session, one: Cover, now: datetime) -> None:
+    if one.since < now:
+        one.until = now
+    else:
+        session.delete(one)  # nobody ever stood in
+
+
+def _span(one: Cover) -> Span:
+    return Span(one.plan_id or one.id, one.steward_id, one.by_id, one.since, one.until)
+
+
+def _refuse_gone(session: Session, people: Iterable[UUID]) -> None:
+    for person_id in people:
+        person = session.get(Steward, person_id)
+        if person is None or not person.active:
+            raise Refusal(Code.STEWARD_GONE, name=person.name if person else "")
+
+
+def _away(session: Session, standins: Collection[UUID]) -> frozenset[UUID]:
+    return frozenset(session.scalars(select(Cover.id).where(Cover.steward_id.in_(standins))))
+
+
+def _refuse_circles(session: Session, made: Sequence[Cover], beside: Collection[UUID] = ()) -> None:
     """Whoever stands in is there: nobody who is away then, least of all by each other."""
-    away = session.scalars(select(Cover).where(Cover.steward_id == made[0].by_id)).all()
-    if any(_meet(one, other) for one in made for other in away):
+    standins = {one.by_id for one in made}
+    away = session.scalars(select(Cover).where(Cover.steward_id.in_(standins))).all()
+    if any(
+        _meet(one, other) and one.by_id == other.steward_id
+        for one in made
+        for other in away
+        if other.id not in beside
+    ):
         raise Refusal(Code.COVER_CIRCLE)
 
 
-def _passed_on(session: Session, now: Act, made: Sequence[Cover]) -> list[Cover]:
+def _passed_on(session: Session, now: Act, plan_id: UUID, made: Sequence[Cover]) -> list[Cover]:
     """Whom the one who goes away stands in for, the new stand-in takes over for as long."""
     own = session.scalars(select(Cover).where(Cover.by_id == made[0].steward_id)).all()
     return [
         _begin(
             now,
-            other.steward_id,
-            one.by_id,
-            max(one.since, other.since),
-            min(one.until, other.until),
+            Span(
+                plan_id,
+                other.steward_id,
+                one.by_id,
+                max(one.since, other.since),
+                min(one.until, other.until),
+            ),
         )
         for one in made
         for other in own

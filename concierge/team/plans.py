@@ -1,30 +1,27 @@
 """What is planned about standing in, as it was begun: each act once, however many its times are."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from concierge.errors import Code, Refusal
 from concierge.store.identity import zone_of
 from concierge.store.work import act
-from concierge.team.cover import CoverRow, cover, covers, end_cover, not_over
+from concierge.team.cover import CoverRow, cover, covers
 from concierge.team.rules import Weekly, intervals
-from concierge.team.tables import Cover
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One act of a lead: `by` stands in for `steward`, the next time from `since` to `until`, and
-    `times` times in all, the last of which is over at `ends`. `also` are those whom `steward` would
-    have stood in for."""
+    """One act of a lead: `by` stands in for `steward`, the next time (`next_ids`) from `since` to
+    `until`, and `times` times in all (`ids`), the last of which is over at `ends`. `also` are those
+    whom `steward` would have stood in for."""
 
     id: UUID
     ids: tuple[UUID, ...]
+    next_ids: tuple[UUID, ...]
     steward_id: UUID
     steward: str
     by_id: UUID
@@ -49,15 +46,6 @@ class CoverDraft:
     zone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """What was taken back of a plan, so that it can be begun again."""
-
-    steward_id: UUID
-    by_id: UUID
-    times: tuple[tuple[datetime, datetime], ...]
-
-
 def begin_cover(session: Session, draft: CoverDraft) -> list[UUID]:
     """Let somebody stand in. Raises Refusal as `cover` and `intervals` do, and ZONE_UNKNOWN."""
     now = act(session)
@@ -71,34 +59,9 @@ def begin_cover(session: Session, draft: CoverDraft) -> list[UUID]:
 
 def plans(session: Session) -> list[Plan]:
     """All that the asking person may know of and that is not over, the next first."""
-    rows = sorted(covers(session), key=lambda row: (row.made_at, row.by_id, row.id))
-    acts = groupby(rows, key=lambda row: (row.made_at, row.by_id))
+    rows = sorted(covers(session), key=lambda row: (row.plan_id, row.id))
+    acts = groupby(rows, key=lambda row: row.plan_id)
     return sorted((_plan(list(act_rows)) for _, act_rows in acts), key=lambda one: one.since)
-
-
-def end_plan(session: Session, ids: Sequence[UUID]) -> Ended:
-    """Whatever of it is not over ends now or never begins. Raises Refusal ONLY_A_LEAD, GONE."""
-    now = act(session)
-    wanted = select(Cover).where(Cover.id.in_(ids), *not_over(now.at)).order_by(Cover.id)
-    left = session.scalars(wanted).all()
-    if not left:
-        raise Refusal(Code.GONE)
-    first = left[0]
-    ended = Ended(
-        first.steward_id,
-        first.by_id,
-        tuple((one.since, one.until) for one in left if one.steward_id == first.steward_id),
-    )
-    for one in left:
-        end_cover(session, one.id)
-    return ended
-
-
-def resume(session: Session, ended: Ended) -> list[UUID]:
-    """Take `end_plan` back: what has not passed meanwhile. Raises Refusal as `cover` does."""
-    now = act(session).at
-    times = [(max(since, now), until) for since, until in ended.times if until > now]
-    return cover(session, ended.steward_id, ended.by_id, times)
 
 
 def _plan(rows: list[CoverRow]) -> Plan:
@@ -106,8 +69,9 @@ def _plan(rows: list[CoverRow]) -> Plan:
     about = [row for row in rows if row.steward_id == rows[0].steward_id]
     soonest = min(about, key=lambda row: row.since)
     return Plan(
-        id=rows[0].id,
+        id=rows[0].plan_id,
         ids=tuple(row.id for row in rows),
+        next_ids=tuple(row.id for row in rows if _within(row, soonest)),
         steward_id=soonest.steward_id,
         steward=soonest.steward,
         by_id=soonest.by_id,
@@ -118,3 +82,7 @@ def _plan(rows: list[CoverRow]) -> Plan:
         ends=max(row.until for row in about),
         also=tuple(sorted({row.steward for row in rows} - {soonest.steward})),
     )
+
+
+def _within(row: CoverRow, time: CoverRow) -> bool:
+    return time.since <= row.since and row.until <= time.until

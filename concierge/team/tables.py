@@ -61,17 +61,20 @@ class Access(Base):
 
 class Cover(Base):
     """`by_id` stands in for `steward_id` between two instants; the stewardship does not change.
-    Ended early, `until` is moved to that moment."""
+    Ended early, `until` is moved to that moment; called off before it began, it is no more. What
+    was arranged in one act has one `plan_id`; without, it is by itself."""
 
     __tablename__ = "cover"
     __table_args__ = (
         CheckConstraint("steward_id <> by_id", name="two_people"),
+        CheckConstraint("since < until", name="lasts"),
         Index("ix_cover_by_id", "by_id", "until"),
         Index("ix_cover_steward_id", "steward_id", "until"),
     )
     id: Mapped[Id] = mapped_column(primary_key=True, default=new_id)
     steward_id: Mapped[Id] = mapped_column(ForeignKey("steward.id"))
     by_id: Mapped[Id] = mapped_column(ForeignKey("steward.id"))
+    plan_id: Mapped[UUID | None] = mapped_column(IdType)
     since: Mapped[Instant]
     until: Mapped[Instant]
     made_by: Mapped[UUID | None] = mapped_column(IdType)

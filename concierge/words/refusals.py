@@ -336,6 +336,9 @@ SENTENCES: Mapping[Code, str] = {
     Code.COVER_TOO_LONG: mark(
         "A roster is planned for {days} days at most. Nothing was changed. Choose an earlier end."
     ),
+    Code.COVER_PASSED: mark(
+        "The time meant is over meanwhile. Nobody stands in. Nothing was changed."
+    ),
     Code.ROSTER_UNREADABLE: mark(
         "“{text}” was not understood. Nothing was changed. "
         "Write days and hours like MO,TU 18:00-09:00."

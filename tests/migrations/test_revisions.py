@@ -34,6 +34,7 @@ LAWS = {
     "break_glass_lasts",
     "cover_begins",
     "cover_ends",
+    "cover_called_off",
     "cover_of_newcomer",
     "cover_of_leaver",
 }

@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from concierge.errors import Code, Refusal
+from tests.ui.test_undo import Lane
 from ui import language
 from ui.notices import Notices
 from ui.trouble import Trouble
+from ui.undo import WayBack
 
 
 @pytest.fixture
@@ -76,13 +78,37 @@ def test_a_bug_goes_when_something_is_saved_again(notices: Notices, trouble: Tro
 def test_undo_says_what_was_undone_and_that_there_is_no_more(
     notices: Notices, window: QWidget
 ) -> None:
-    back: list[str] = []
-    notices.offer("Done: 退款", lambda: back.append("back"))
+    lane = Lane()
+    notices.offer("Done: 退款", WayBack(lane, "back"))  # type: ignore[arg-type]
     notices.take_back()
-    assert back == ["back"]
+    assert lane.asked == ["back"]
+    assert "Undone" not in text(window, "toast.text")
+    lane.answer()
     assert text(window, "toast.text") == "Undone: Done: 退款"
     notices.take_back()
     assert text(window, "toast.text") == "There is nothing to undo"
+    notices.toast.leave()
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (Refusal(Code.GONE), "Not undone. This was removed in the meantime. Nothing was changed."),
+        (ZeroDivisionError(), "Not undone: 4 members moved to 何敏"),
+    ],
+)
+def test_an_undo_that_fails_says_why_and_is_offered_again(
+    notices: Notices, window: QWidget, error: Exception, said: str
+) -> None:
+    lane = Lane()
+    notices.offer("4 members moved to 何敏", WayBack(lane, "back"))  # type: ignore[arg-type]
+    notices.take_back()
+    lane.refuse(error)
+    assert text(window, "toast.text") == said
+    window.findChild(QAbstractButton, "toast.undo").click()
+    lane.answer()
+    assert lane.asked == ["back", "back"]
+    assert text(window, "toast.text") == "Undone: 4 members moved to 何敏"
     notices.toast.leave()
 
 

@@ -17,6 +17,7 @@ from concierge.issues.rules import ProofKind, Status, Urgency
 from concierge.members.queries import Reference
 from concierge.members.rules import ReferenceKind
 from ui.desk import Desk
+from ui.undo import WayBack
 
 _StateVerb = Callable[..., None]
 LEAD = "lead"
@@ -71,8 +72,8 @@ class IssueActs(QObject):
         if self.detail is None or self.detail.end is not None:
             return
         issue_id, kind = self.detail.row.id, ReferenceKind(reference.kind)
-        add = partial(self._desk.write, actions.add_reference)
-        again = partial(add, issue_id, reference.line, reference.ref, kind)
+        add = actions.add_reference
+        again = WayBack(self._desk, add, issue_id, reference.line, reference.ref, kind)
         text = self.tr("No longer about {number}").format(number=words.tail(reference.ref, 6))
         self._desk.write(
             actions.drop_reference,
@@ -178,5 +179,5 @@ class IssueActs(QObject):
         if isinstance(error, Refusal):
             self.not_ended.emit(error)
 
-    def _say(self, text: str, undo: object, _result: object) -> None:
+    def _say(self, text: str, undo: WayBack, _result: object) -> None:
         self.toast_wanted.emit(text, undo)

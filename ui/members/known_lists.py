@@ -16,6 +16,7 @@ from ui import theme
 from ui.desk import Desk
 from ui.drafting import place_of
 from ui.members.known_kinds import Dates, Facts, Points
+from ui.undo import WayBack
 from ui.widgets.kept import Kept
 from ui.widgets.member_words import fact_text
 
@@ -98,7 +99,7 @@ class KnownLists(QWidget):
             if profile and fact.id == fact_id:
                 kind, hours = FactKind(fact.kind), (fact.quiet_from, fact.quiet_until)
                 again = actions.NewFact(profile.header.id, kind, fact.text, *hours)
-                undo = partial(self._desk.write, actions.add_fact, again)
+                undo = WayBack(self._desk, actions.add_fact, again)
                 self._drop(actions.end_fact, fact_id, fact_text(fact), undo)
 
     def _drop_date(self, date_id: UUID) -> None:
@@ -107,7 +108,7 @@ class KnownLists(QWidget):
             if profile and one.id == date_id:
                 day = (one.month, one.day, one.year)
                 again = actions.NewDate(profile.header.id, DateKind(one.kind), one.label, *day)
-                undo = partial(self._desk.write, actions.add_date, again)
+                undo = WayBack(self._desk, actions.add_date, again)
                 self._drop(actions.end_date, date_id, words.month_day(*day), undo)
 
     def _drop_point(self, point_id: UUID) -> None:
@@ -116,15 +117,13 @@ class KnownLists(QWidget):
             if profile and one.id == point_id:
                 kind = PointKind(one.kind)
                 again = actions.NewPoint(profile.header.id, kind, one.value, one.label)
-                undo = partial(self._desk.write, actions.add_point, again)
+                undo = WayBack(self._desk, actions.add_point, again)
                 self._drop(actions.end_point, point_id, words.phone(one.plain, one.value), undo)
 
-    def _drop(
-        self, verb: Callable[..., Any], line_id: UUID, what: str, undo: Callable[[], object]
-    ) -> None:
+    def _drop(self, verb: Callable[..., Any], line_id: UUID, what: str, undo: WayBack) -> None:
         """Ends a line; taking that back writes it down anew."""
         said = self.tr("No longer: {what}").format(what=what)
         self._desk.write(verb, line_id, then=partial(self._dropped, said, undo))
 
-    def _dropped(self, said: str, undo: Callable[[], object], _result: object) -> None:
+    def _dropped(self, said: str, undo: WayBack, _result: object) -> None:
         self.toast_wanted.emit(said, undo)

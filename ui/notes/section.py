@@ -18,6 +18,7 @@ from ui.drafting import Sheet, spot_of
 from ui.notes.block import NoteBlock
 from ui.notes.form import DRAFT, NoteForm
 from ui.theme import Role
+from ui.undo import WayBack
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import PlainLabel
@@ -160,8 +161,8 @@ class NotesSection(QWidget):
     def _pin(self, row: NoteRow, pinned: bool) -> None:
         args = (row.id, row.version, row.text, row.visibility)
         # The undo comes after this change, so it must name the version that this one makes.
-        undo = partial(
-            self._desk.write,
+        undo = WayBack(
+            self._desk,
             actions.change_note,
             row.id,
             row.version + 1,
@@ -206,7 +207,7 @@ class NotesSection(QWidget):
         self.form.done()
         self.toast_wanted.emit(text, None)
 
-    def _done(self, text: str, undo: object, _result: object) -> None:
+    def _done(self, text: str, undo: WayBack, _result: object) -> None:
         self.toast_wanted.emit(text, undo)
 
     def _not_pinned(self, error: Exception) -> None:

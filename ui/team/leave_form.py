@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
+from concierge.changes import Changes
 from concierge.errors import Refusal
 from concierge.members.leaving import (
     HandedOver,
@@ -18,15 +19,18 @@ from concierge.members.leaving import (
     still_owns,
     take_over_back,
 )
+from concierge.members.moving import Moved
 from ui import theme
 from ui.desk import Desk
-from ui.team.rows import TeamRow
+from ui.team.rows import TeamRow, went_back
 from ui.theme import Role
+from ui.undo import WayBack
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.field import FieldButton
 from ui.widgets.form import Form
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import PlainLabel
+from ui.widgets.reload import Reload
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -57,6 +61,7 @@ class LeaveForm(QWidget):
         self._close.clicked.connect(self.left)
         self.give.clicked.connect(self._give)
         self.end.clicked.connect(self._end)
+        self._reload = Reload(desk, self, self._ask_again, self._touched)
         self.retranslate()
 
     def ask(self, row: TeamRow, team: Sequence[TeamRow]) -> None:
@@ -92,6 +97,9 @@ class LeaveForm(QWidget):
         self.give.set_hint("Ctrl+Enter")
         self.end.set_text(self.tr("End their access"))
         self._tell()
+
+    def _touched(self, changes: Changes) -> bool:
+        return changes.touch(None, "stewardship", "cover", "team")
 
     def _ask_again(self) -> None:
         if self._row is not None:
@@ -153,16 +161,8 @@ class LeaveForm(QWidget):
 
     def _given(self, row: TeamRow, name: str, done: HandedOver) -> None:
         said = self.tr("{who} handed over to {name}")
-        self.toast_wanted.emit(
-            words.fill(said, who=row.load.name, name=name), partial(self._take_back, done)
-        )
-        self._ask_again()
-
-    def _take_back(self, done: HandedOver) -> None:
-        self._desk.write(take_over_back, done, then=self._taken_back)
-
-    def _taken_back(self, _result: object) -> None:
-        self._ask_again()
+        back = WayBack(self._desk, take_over_back, done, said=partial(_said, done))
+        self.toast_wanted.emit(words.fill(said, who=row.load.name, name=name), back)
 
     def _end(self) -> None:
         if self._row is not None:
@@ -195,3 +195,7 @@ class LeaveForm(QWidget):
             column.addWidget(widget)
         column.addLayout(foot)
         column.addStretch(1)
+
+
+def _said(done: HandedOver, back: list[Moved]) -> str:
+    return went_back(len(done.moved), len(back))

@@ -13,8 +13,9 @@ from concierge.members.workload import TeamNow, team_now
 from ui import theme
 from ui.desk import Desk
 from ui.team.choice import ChoiceDelegate
-from ui.team.rows import TeamRow, rows_of, spoken
+from ui.team.rows import TeamRow, rows_of, spoken, went_back
 from ui.theme import Role
+from ui.undo import WayBack
 from ui.widgets.card import FloatingCard
 from ui.widgets.complaint import Complaint
 from ui.widgets.labels import PlainLabel
@@ -104,10 +105,8 @@ class MoveCard(FloatingCard):
         one = self._name if len(self._members) == 1 and self._name else ""
         who = one or self.tr("%n members", "", len(moved))
         said = words.fill(self.tr("{who} moved to {name}"), who=who, name=row.load.name)
-        self.toast_wanted.emit(said, partial(self._take_back, moved))
-
-    def _take_back(self, moved: list[Moved]) -> None:
-        self._desk.write(move_back, moved)
+        back = WayBack(self._desk, move_back, moved, said=partial(_said, len(moved)))
+        self.toast_wanted.emit(said, back)
 
     def _say(self, row: TeamRow) -> str:
         return spoken(row, self._desk.zone, clock.now())
@@ -133,3 +132,7 @@ class MoveCard(FloatingCard):
         self.body.addLayout(inner)
         self.body.addWidget(self._list)
         self.body.addSpacing(px(8))
+
+
+def _said(moved: int, back: list[Moved]) -> str:
+    return went_back(moved, len(back))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,7 +10,8 @@ from concierge import clock, words
 from concierge.changes import Changes
 from concierge.errors import Refusal
 from concierge.members.workload import TeamNow, team_now
-from concierge.team.plans import CoverDraft, Ended, Plan, begin_cover, end_plan, resume
+from concierge.team.cover import Ended, Span, begin_again, end_covers
+from concierge.team.plans import CoverDraft, Plan, begin_cover
 from ui import theme
 from ui.commands import bind
 from ui.desk import Desk
@@ -19,8 +20,17 @@ from ui.team.cover_form import CoverForm
 from ui.team.delegate import TeamDelegate
 from ui.team.leave_form import LeaveForm
 from ui.team.plan_list import PlanList
-from ui.team.rows import TeamRow, plan_times, plan_who, rows_of, spoken
+from ui.team.rows import (
+    TeamRow,
+    plan_next,
+    plan_rest,
+    plan_times,
+    plan_who,
+    rows_of,
+    spoken,
+)
 from ui.theme import Role
+from ui.undo import WayBack
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.empty import EmptyState
 from ui.widgets.ground import Pane
@@ -29,6 +39,8 @@ from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.object_list import ObjectList
 from ui.widgets.reload import Reload
 from ui.widgets.thin_bar import ThinBar
+
+translate = QCoreApplication.translate
 
 KINDS = ("member", "due_item", "issue", "promise", "stewardship", "steward", "team", "cover")
 MINUTE = 60_000
@@ -232,25 +244,43 @@ class TeamPanel(Pane):
         if plan is not None:
             when = plan_times(plan, self._desk.zone, clock.now())
             said = words.facts(plan_who(plan), when)
-            self.toast_wanted.emit(said, partial(self._take_back, plan))
-
-    def _take_back(self, plan: Plan) -> None:
-        self._desk.write(end_plan, plan.ids)
+            back = WayBack(self._desk, end_covers, plan.ids, said=partial(_said_ended, said))
+            self.toast_wanted.emit(said, back)
 
     def _not_begun(self, error: Exception) -> None:
         if isinstance(error, Refusal):
             self.form.refuse(error)
 
-    def _end(self, plan: Plan) -> None:
-        self._desk.write(end_plan, plan.ids, then=partial(self._tell_ended, plan))
+    def _end(self, plan: Plan, whole: bool) -> None:
+        now, zone = clock.now(), self._desk.zone
+        when = plan_rest(plan, zone, now) if whole else ""
+        what = words.facts(plan_who(plan), when or plan_next(plan, zone, now))
+        ids = plan.ids if whole else plan.next_ids
+        self._desk.write(
+            end_covers, ids, then=partial(self._tell_ended, what), failed=self._not_ended
+        )
 
-    def _tell_ended(self, plan: Plan, ended: Ended) -> None:
-        said = self.tr("Ended: {what}").format(what=plan_who(plan))
-        self.toast_wanted.emit(said, partial(self._resume, ended))
+    def _tell_ended(self, what: str, ended: Ended) -> None:
+        said = partial(_said_again, what, len(ended.spans))
+        back = WayBack(self._desk, begin_again, ended, said=said)
+        self.toast_wanted.emit(_said_ended(what), back)
 
-    def _resume(self, ended: Ended) -> None:
-        self._desk.write(resume, ended)
+    def _not_ended(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self.toast_wanted.emit(words.refusal(error), None)
+        self._ask()
 
     def _leave_form(self) -> None:
         self._beside.setCurrentWidget(self.plans)
         self.take_focus()
+
+
+def _said_ended(what: str, _answer: object = None) -> str:
+    return words.fill(translate("TeamPanel", "Ended: {what}"), what=what)
+
+
+def _said_again(what: str, times: int, left: tuple[Span, ...]) -> str:
+    if len(left) == times:
+        return words.fill(translate("TeamPanel", "Stands in again: {what}"), what=what)
+    said = translate("TeamPanel", "Stands in again {n} of {all} times, the others are over: {what}")
+    return words.fill(said, n=len(left), all=times, what=what)

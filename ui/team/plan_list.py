@@ -1,18 +1,20 @@
 """Who stands in for whom, now and later; each can be ended."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from concierge import clock
+from concierge import clock, words
 from concierge.team.plans import Plan
 from ui import theme
 from ui.desk import Desk
 from ui.team.delegate import PlanDelegate
-from ui.team.rows import plan_spoken
+from ui.team.rows import plan_next, plan_rest, plan_spoken
 from ui.theme import Role
 from ui.widgets.actions import ActionButton
+from ui.widgets.button import set_identifier
 from ui.widgets.facts import SectionHeading
 from ui.widgets.labels import PlainLabel
 from ui.widgets.object_list import ObjectList
@@ -20,9 +22,10 @@ from ui.widgets.thin_bar import ThinBar
 
 
 class PlanList(QWidget):
-    """`end_wanted` with the Plan that is to be over."""
+    """`end_wanted` with the Plan, and whether all of it is to be over or the next time alone. Of a
+    roster that is asked."""
 
-    end_wanted = Signal(object)
+    end_wanted = Signal(object, bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,9 +41,10 @@ class PlanList(QWidget):
         self.retranslate()
 
     def fill(self, plans: Sequence[Plan]) -> None:
-        """Shows these; the row that was current stays current if it is still there."""
+        """Shows these; the row that was current stays current, or what stands in its place now."""
+        place = self.list.currentIndex().row()
         self.list.fill(plans)
-        self.list.choose_any()
+        self.list.choose_any(place)
         self._heading.set_count(len(plans))
         self.list.setVisible(bool(plans))
         self.end.setVisible(bool(plans))
@@ -75,8 +79,28 @@ class PlanList(QWidget):
 
     def _end(self) -> None:
         plan = self.list.current()
-        if plan is not None:
-            self.end_wanted.emit(plan)
+        if plan is None:
+            return
+        if plan.times == 1:
+            self.end_wanted.emit(plan, True)
+        else:
+            box = self.list.visualRect(self.list.currentIndex())
+            self._ask_how_much(plan, self.list.viewport().mapToGlobal(box.bottomLeft()))
+
+    def _ask_how_much(self, plan: Plan, where: QPoint) -> None:
+        """The next time is under the keyboard: Enter ends no more than that."""
+        now = clock.now()
+        menu = QMenu(self)
+        set_identifier(menu, "team.plans.how_much")
+        for text, when, whole in (
+            (self.tr("Only the next time: {when}"), plan_next(plan, self._desk.zone, now), False),
+            (self.tr("All of it: {when}"), plan_rest(plan, self._desk.zone, now), True),
+        ):
+            said = words.fill(text, when=when).replace("&", "&&")
+            menu.addAction(said, partial(self.end_wanted.emit, plan, whole))
+        menu.setActiveAction(menu.actions()[0])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
 
     def _say(self, plan: Plan) -> str:
         return plan_spoken(plan, self._desk.zone, clock.now())

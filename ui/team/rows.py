@@ -114,6 +114,18 @@ def plan_who(plan: Plan) -> str:
     return words.fill(translate("Team", "{by} for {steward}"), by=plan.by, steward=plan.steward)
 
 
+def went_back(moved: int, back: int) -> str:
+    """What is so when a move was taken back, where that is not so of all."""
+    if back == moved:
+        return ""
+    if not back:
+        return translate("Team", "Nothing undone: all were moved on meanwhile")
+    said = translate(
+        "Team", "{back} of {all} members went back; the others were moved on meanwhile"
+    )
+    return said.format(back=back, all=moved)
+
+
 def also(plan: Plan) -> str:
     """Whom the one who is away would have stood in for."""
     if not plan.also:

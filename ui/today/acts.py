@@ -15,6 +15,7 @@ from concierge.errors import Code, Refusal
 from concierge.today.rules import AgendaItem
 from ui.desk import Desk
 from ui.today.rows import Thing
+from ui.undo import WayBack
 from ui.widgets.act_menu import RowAct, act_menu
 
 if TYPE_CHECKING:
@@ -135,18 +136,16 @@ class TodayActs(QObject):
 
     def _finished(self, thing: Thing, _result: object) -> None:
         said = self.tr("Done: {what}").format(what=_named(thing))
-        self.toast_wanted.emit(said, partial(self._unfinish, thing.item))
+        undone = _verbs(thing.item).undone
+        back = WayBack(self._desk, undone, thing.item.ref_id, initiator=self)
+        self.toast_wanted.emit(said, back)
 
     def _snoozed(self, thing: Thing, until: datetime, before: datetime | None) -> None:
         moment = words.moment(until, self._desk.zone, clock.now())
         said = self.tr("Snoozed until {moment}: {what}").format(moment=moment, what=_named(thing))
-        self.toast_wanted.emit(said, partial(self._unsnooze, thing.item, before))
-
-    def _unfinish(self, item: AgendaItem) -> None:
-        self._desk.write(_verbs(item).undone, item.ref_id, initiator=self)
-
-    def _unsnooze(self, item: AgendaItem, before: datetime | None) -> None:
-        self._desk.write(_verbs(item).unsnooze, item.ref_id, before, initiator=self)
+        unsnooze = _verbs(thing.item).unsnooze
+        back = WayBack(self._desk, unsnooze, thing.item.ref_id, before, initiator=self)
+        self.toast_wanted.emit(said, back)
 
 
 @dataclass(frozen=True)

@@ -82,10 +82,11 @@ class ObjectList(RowList):
         if self.objects.rowCount():
             self.select_row(self.objects.index(0))
 
-    def choose_any(self) -> None:
-        """Makes the first row current unless one is."""
-        if not self.currentIndex().isValid():
-            self.choose_first()
+    def choose_any(self, near: int = 0) -> None:
+        """Makes a row current unless one is: what stands in place `near` now, else the last."""
+        count = self._objects.rowCount()
+        if count and not self.currentIndex().isValid():
+            self.select_row(self._objects.index(min(max(near, 0), count - 1)))
 
     def retranslate(self) -> None:
         """After the language changed."""

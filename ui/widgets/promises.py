@@ -16,6 +16,7 @@ from concierge.issues.rules import PromiseState
 from ui import theme
 from ui.commands import command
 from ui.desk import Desk
+from ui.undo import WayBack
 from ui.widgets.facts import SectionHeading
 from ui.widgets.icon_button import IconButton
 from ui.widgets.promise_forms import PromiseStrip, WithdrawStrip
@@ -201,7 +202,7 @@ class PromiseSection(QWidget):
 
     def _kept(self, row: PromiseRow, _result: object) -> None:
         said = self.tr("Kept: {promise}").format(promise=promise_text(row))
-        self.toast_wanted.emit(said, partial(self._desk.write, promises.reopen_promise, row.id))
+        self.toast_wanted.emit(said, WayBack(self._desk, promises.reopen_promise, row.id))
 
     def _ask_replacement(self) -> None:
         row = self.list.current()

@@ -19,7 +19,7 @@ from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
 from concierge.team.access import may_see
-from concierge.team.cover import cover, covers, end_cover, next_change
+from concierge.team.cover import cover, covers, end_covers, next_change
 from concierge.today.queries import agenda
 from tests.refusals import refused
 
@@ -56,12 +56,12 @@ def test_what_needs_the_other_is_on_todays_list_and_goes_with_the_cover(
     assert [item.title for item in colleague.read(agenda).items] == ["回访酒店"]
     assert colleague.read(agenda).items == work.read(agenda).items
     hands.move(HOUR)
-    lead.write(end_cover, made)
+    lead.write(end_covers, [made])
     hands.move(timedelta(seconds=1))
     assert colleague.read(agenda).items == ()
     assert not colleague.read(may_see, member)
     with refused(Code.GONE):
-        lead.write(end_cover, made)
+        lead.write(end_covers, [made])
 
 
 def test_a_note_that_is_mine_stays_mine(
@@ -160,9 +160,9 @@ def test_a_desk_knows_when_it_will_see_others_next(
     assert work.read(next_change) is None
     hands.move(HOUR)
     assert colleague.read(next_change) == 2 * HOUR
-    lead.write(end_cover, ended)  # it never begins
+    lead.write(end_covers, [ended])  # it never begins
     hands.move(HOUR)
     assert colleague.read(next_change) == HOUR
-    lead.write(end_cover, made)
+    lead.write(end_covers, [made])
     hands.move(timedelta(seconds=1))
     assert colleague.read(next_change) is None

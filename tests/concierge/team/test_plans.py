@@ -10,8 +10,8 @@ from concierge.clock import Hands
 from concierge.errors import Code
 from concierge.store.work import Work
 from concierge.team.access import may_see
-from concierge.team.cover import cover
-from concierge.team.plans import end_plan, plans, resume
+from concierge.team.cover import begin_again, cover, end_covers
+from concierge.team.plans import plans
 from concierge.team.rules import Weekly, intervals
 from tests.refusals import refused
 
@@ -45,11 +45,11 @@ def test_a_plan_ends_whole_and_is_begun_again(
     stand_in(lead, work, colleague, (hands.at, hands.at + 8 * HOUR))
     [plan] = lead.read(plans)
     hands.move(HOUR)
-    ended = lead.write(end_plan, plan.ids).result
+    ended = lead.write(end_covers, plan.ids).result
     hands.move(timedelta(seconds=1))
     assert not colleague.read(may_see, member)
     assert lead.read(plans) == []
-    lead.write(resume, ended)
+    lead.write(begin_again, ended)
     assert colleague.read(may_see, member)
     [again] = lead.read(plans)
     assert (again.since, again.until) == (hands.at, plan.until)
@@ -66,9 +66,9 @@ def test_what_was_passed_on_ends_with_it(
     assert (second.steward, second.by, second.also) == ("何敏", "沈嘉言", ("王静",))
     assert first.also == ()
     hands.move(HOUR)
-    ended = lead.write(end_plan, second.ids).result
+    ended = lead.write(end_covers, second.ids).result
     assert [one.id for one in lead.read(plans)] == [first.id]
-    lead.write(resume, ended)
+    lead.write(begin_again, ended)
     assert {one.steward for one in lead.read(plans)} == {"王静", "何敏"}
     assert lead.read(plans)[1].also == ("王静",)
 
@@ -84,7 +84,7 @@ def test_whose_turn_it_is_hears_of_it(
         news = desk.news()
         assert news is not None
         assert news.kinds == {"cover"}
-    lead.write(end_plan, plan.ids)
+    lead.write(end_covers, plan.ids)
     assert colleague.news() is not None
 
 
@@ -94,12 +94,12 @@ def test_only_a_lead_ends_one_and_only_once(
     stand_in(lead, work, colleague, (hands.at, hands.at + HOUR))
     [plan] = colleague.read(plans)
     with refused(Code.ONLY_A_LEAD):
-        colleague.write(end_plan, plan.ids)
+        colleague.write(end_covers, plan.ids)
     hands.move(timedelta(seconds=1))
-    lead.write(end_plan, plan.ids)
+    lead.write(end_covers, plan.ids)
     hands.move(timedelta(seconds=1))
     with refused(Code.GONE):
-        lead.write(end_plan, plan.ids)
+        lead.write(end_covers, plan.ids)
 
 
 def test_what_is_ended_before_it_began_leaves_nothing(
@@ -108,11 +108,11 @@ def test_what_is_ended_before_it_began_leaves_nothing(
     tomorrow = (hands.at + 24 * HOUR, hands.at + 30 * HOUR)
     stand_in(lead, work, colleague, tomorrow)
     [plan] = lead.read(plans)
-    ended = lead.write(end_plan, plan.ids).result
+    ended = lead.write(end_covers, plan.ids).result
     assert lead.read(plans) == []
     # Nor does it keep whoever was to stand in from being away.
     stand_in(lead, colleague, work, tomorrow)
     [other] = lead.read(plans)
-    lead.write(end_plan, other.ids)
-    lead.write(resume, ended)
+    lead.write(end_covers, other.ids)
+    lead.write(begin_again, ended)
     assert [one.steward for one in lead.read(plans)] == ["王静"]

@@ -8,13 +8,14 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from concierge import clock
 from concierge.store.work import Work
 from concierge.team.access import may_see
+from concierge.team.cover import cover
 from concierge.team.plans import plans
 from ui import language, theme
 from ui.desk import Desk
@@ -107,7 +108,7 @@ def test_it_is_ended_early_and_that_is_taken_back(
     hands.move(timedelta(seconds=1))
     assert not colleague.read(may_see, members[0])
     [(text, back)] = told
-    assert text == "Ended: 何敏 for 王静"
+    assert text == "Ended: 何敏 for 王静, until tomorrow 23:59"
     back()
     still()
     assert colleague.read(may_see, members[0])
@@ -196,3 +197,83 @@ def test_everything_has_a_name_in_both_languages(
         language.speak(qapp, tongue)
         still()
         assert reach.nameless(panel) == []
+
+
+def plan_nights(panel: TeamPanel, reach: Any, still: Still) -> None:
+    """何敏 stands in for 王静 on the nights of weekends, five times."""
+    choose(panel, reach, "王静")
+    panel.ask_cover()
+    reach.press(panel, "team.cover.how.weekly")
+    for name in ("MO", "TU", "WE", "TH"):
+        reach.press(panel, f"team.cover.days.{name}")
+    reach.write(panel, "team.cover.hours", "20:00-08:00")
+    reach.press(panel, "team.cover.commit")
+    still()
+
+
+def end_some(panel: TeamPanel, reach: Any, qtbot: QtBot, entry: int) -> str:
+    """X on the current plan, and of what is asked then the entry of that number; what it said."""
+    qtbot.keyClick(panel.plans.list, Key.Key_X)
+    menu = reach.find(panel, "team.plans.how_much")
+    said = str(menu.actions()[entry].text())
+    menu.actions()[entry].trigger()
+    menu.deleteLater()
+    return said
+
+
+@pytest.mark.parametrize(
+    ("entry", "asked", "told_of", "left"),
+    [
+        (
+            0,
+            "Only the next time: today 20:00 to tomorrow 08:00",
+            "Ended: 何敏 for 王静, today 20:00 to tomorrow 08:00",
+            4,
+        ),
+        (
+            1,
+            "All of it: 5 times until 12-18 23:59",
+            "Ended: 何敏 for 王静, 5 times until 12-18 23:59",
+            0,
+        ),
+    ],
+)
+def test_of_a_roster_one_asks_how_much_of_it_and_says_what_was_ended(
+    panel: TeamPanel, reach: Any, still: Still, qtbot: QtBot, lead: Work,
+    monkeypatch: pytest.MonkeyPatch, entry: int, asked: str, told_of: str, left: int,
+) -> None:  # fmt: skip
+    plan_nights(panel, reach, still)
+    [before] = lead.read(plans)
+    told: list[Any] = []
+    monkeypatch.setattr(QMenu, "popup", lambda *_place: None)
+    panel.toast_wanted.connect(lambda text, back: told.append((text, back)))
+    assert end_some(panel, reach, qtbot, entry) == asked
+    still()
+    assert [plan.times for plan in lead.read(plans)] == [left] * (left > 0)
+    [(text, back)] = told
+    assert text == told_of
+    heard: list[str] = []
+    back(heard.append)
+    still()
+    assert heard == [told_of.replace("Ended", "Stands in again")]
+    [after] = lead.read(plans)
+    assert (after.id, after.times, after.since, after.ends) == (
+        before.id, before.times, before.since, before.ends,
+    )  # fmt: skip
+
+
+def test_the_selection_stays_where_it_was_when_a_plan_is_over(
+    panel: TeamPanel, reach: Any, still: Still, qtbot: QtBot, lead: Work, colleague: Work,
+    work: Work, hands: clock.Hands,
+) -> None:  # fmt: skip
+    for n in (2, 4, 6):
+        times = [(hands.at + timedelta(days=n), hands.at + timedelta(days=n + 1))]
+        lead.write(cover, work.actor.steward_id, colleague.actor.steward_id, times)
+    panel._ask()
+    still()
+    rows = panel.plans.list
+    rows.select_row(rows.model().index(1, 0))
+    third = rows.rows()[2].id
+    qtbot.keyClick(rows, Key.Key_X)
+    still()
+    assert [rows.current().id, len(rows.rows())] == [third, 2]
