@@ -15,6 +15,7 @@ from ui.drafting import Sheet
 from ui.timeline.call import CallCard
 from ui.timeline.call_record import PLACE, Call, call_of
 from ui.timeline.composer import Composer
+from ui.undo import AtOnce
 
 
 class Calls(QObject):
@@ -71,7 +72,7 @@ class Calls(QObject):
         if not call.is_blank():
             who = call.who or self.tr("somebody")
             said = self.tr("Call with {who} thrown away").format(who=who)
-            self.toast_wanted.emit(said, partial(self._take_back, call, at))
+            self.toast_wanted.emit(said, AtOnce(partial(self._take_back, call, at)))
 
     def carry(self, call: Call) -> None:
         """To the member's page, the same draft, caret and time in its composer."""

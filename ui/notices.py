@@ -10,7 +10,7 @@ from concierge import words
 from concierge.errors import Refusal
 from ui.reports import keep_report
 from ui.trouble import Trouble
-from ui.undo import Undo, Undoable, WayBack
+from ui.undo import Back, Undo, Undoable
 from ui.widgets.banner import Banner, Tone
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Notices(QObject):
         made.undo_wanted.connect(self._take_back_offered)
         return made
 
-    def offer(self, text: str, back: WayBack | None = None) -> None:
+    def offer(self, text: str, back: Back | None = None) -> None:
         """Say what was done; for ten seconds, and with Ctrl+Z, it can be taken back."""
         self._offered = self.undo.push(text, back) if back is not None else None
         self.toast.show_message(text, undoable=back is not None)

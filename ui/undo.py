@@ -4,13 +4,32 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk, Failed, Then, alive
 
 DEPTH = 50
+
+
+class Back(Protocol):
+    """How an act is taken back: `then` is told what is so, `failed` why it is not."""
+
+    def __call__(self, then: Then | None = None, failed: Failed | None = None) -> None: ...
+
+
+class AtOnce:
+    """What is only of this window, such as a draft that was put away, needs no verb."""
+
+    def __init__(self, back: Callable[[], object]) -> None:
+        self._back = back
+
+    def __call__(self, then: Then | None = None, failed: Failed | None = None) -> None:
+        """Do it."""
+        self._back()
+        if then is not None:
+            then("")
 
 
 class WayBack:
@@ -29,7 +48,7 @@ class WayBack:
         self._said, self._initiator = said, initiator
 
     def __call__(self, then: Then | None = None, failed: Failed | None = None) -> None:
-        """Do it; `then` is told what is so, `failed` why it is not."""
+        """Do it."""
         self._desk.write(
             self._verb,
             *self._args,
@@ -48,7 +67,7 @@ class Undoable:
     """What was done, in the person's words, and how to take it back."""
 
     text: str
-    back: WayBack
+    back: Back
     refusals: int = 0
 
 
@@ -64,7 +83,7 @@ class Undo(QObject):
         super().__init__(parent)
         self._acts: deque[Undoable] = deque(maxlen=DEPTH)
 
-    def push(self, text: str, back: WayBack) -> Undoable:
+    def push(self, text: str, back: Back) -> Undoable:
         """Remember that `text` was done and that `back` takes it back."""
         act = Undoable(text, back)
         self._acts.append(act)

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from concierge.errors import Code, Refusal
-from ui.undo import DEPTH, Undo, WayBack
+from ui.undo import DEPTH, AtOnce, Undo, WayBack
 
 
 class Lane:
@@ -120,3 +120,11 @@ def test_a_bug_leaves_the_offer_standing_too(undo: Undo, lane: Lane) -> None:
     undo.take_back()
     lane.refuse(ZeroDivisionError())
     assert len(undo) == 1
+
+
+def test_what_is_only_of_the_window_is_back_at_once(undo: Undo) -> None:
+    heard: list[str] = []
+    undo.taken_back.connect(lambda act, _said: heard.append(act.text))
+    undo.push("put away", AtOnce(lambda: heard.append("back")))
+    undo.take_back()
+    assert heard == ["back", "put away"]

@@ -84,9 +84,9 @@ class ObjectList(RowList):
 
     def choose_any(self, near: int = 0) -> None:
         """Makes a row current unless one is: what stands in place `near` now, else the last."""
-        count = self._objects.rowCount()
+        count = self.objects.rowCount()
         if count and not self.currentIndex().isValid():
-            self.select_row(self._objects.index(min(max(near, 0), count - 1)))
+            self.select_row(self.objects.index(min(max(near, 0), count - 1)))
 
     def retranslate(self) -> None:
         """After the language changed."""
