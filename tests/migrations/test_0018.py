@@ -124,7 +124,7 @@ def test_on_a_server_a_member_can_be_given_to_whom_it_happened(
         fill(ask, "%s", lambda at: f"{later} {at}")
         with pytest.raises(Exception, match="second time"):
             stewardship(ask, "%s", f"{later} 0")
-        team_workspace.upgrade(server.url(name))
+        team_workspace.upgrade(server.url(name), lambda _session: None)
         stewardship(ask, "%s", f"{later} 0")
         assert ask("SELECT id, plan_id FROM cover ORDER BY id") == ids(lambda one: UUID(bytes=one))
         spans = [(until - since).total_seconds() for _role, since, until in ask(ACCESS)]
