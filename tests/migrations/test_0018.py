@@ -67,7 +67,7 @@ def test_in_a_file_what_lasts_no_time_is_gone_and_access_is_what_follows(
 ) -> None:
     path = tmp_path / "desk.db"
     path.touch(mode=0o600)
-    migrate.to(path, key, "0018")
+    migrate.to(path, key, "0017")
     driver = engine.connect(path, key)
 
     def ask(asked: str, *values: object) -> list[tuple[Any, ...]]:
@@ -110,7 +110,7 @@ def test_on_a_server_a_member_can_be_given_to_whom_it_happened(
     from uuid import UUID
 
     name, on = f"t{new_id().hex}", migrate.on
-    monkeypatch.setattr(migrate, "on", lambda connection, _target: on(connection, "0018"))
+    monkeypatch.setattr(migrate, "on", lambda connection, _target: on(connection, "0017"))
     team_workspace.create(server.url(name), zone="Asia/Shanghai", language="zh")
     monkeypatch.undo()
     with server.psql(name) as connection:
