@@ -184,6 +184,7 @@ class Code(StrEnum):
     FEED_TOO_LONG = "feed_too_long"
     FEED_FIELD_MISSING = "feed_field_missing"
     FEED_FIELD_WRONG = "feed_field_wrong"
+    FEED_NOT_TAKEN = "feed_not_taken"
 
 
 class Refusal(Exception):

@@ -1,16 +1,16 @@
 """The same verbs without a window. Exit 0 done, 1 done in part or refused, 2 wrong use."""
 
-import os
 import sys
 from argparse import Namespace
 from importlib import import_module
-from pathlib import Path
 
 from concierge import settings, words
+from concierge.cli import streams
 from concierge.cli.arguments import parse
 from concierge.cli.output import complain, get_ready
 from concierge.errors import Refusal
 from concierge.moments import my_day
+from concierge.words import _
 
 VERBS = {
     ("demo", None): "demo.demo",
@@ -49,7 +49,7 @@ VERBS = {
     ("close", None): "job.close",
     ("reopen", None): "job.reopen",
     ("remind", None): "job.remind",
-    ("ingest", None): "verbs.ingest",
+    ("ingest", None): "feeding.ingest",
     ("show", "timeline"): "print_out.timeline",
     ("show", "member"): "print_out.member",
     ("show", "portfolio"): "print_out.portfolio",
@@ -65,29 +65,28 @@ VERBS = {
 def run(given: Namespace) -> int:
     """Run the verb that was asked for; a refusal is one sentence on stderr."""
     get_ready(for_programs=given.verb == "ingest" or getattr(given, "json", False))
-    module, _, function = VERBS[given.verb, getattr(given, "what", None)].partition(".")
+    module, function = VERBS[given.verb, getattr(given, "what", None)].split(".")
     verb = getattr(import_module(f"concierge.cli.{module}"), function)
     try:
         code = int(verb(given))
-        sys.stdout.flush()  # here a closed pipe is still ours to answer
-        return code
+        lost = streams.trouble()
+        if lost is not None:
+            complain(words.fill(_("What was to be printed is lost: {why}"), why=lost.strerror))
+        return code if lost is None else 1
     except Refusal as refusal:
         complain(words.refusal(refusal))
         return 1
     except KeyboardInterrupt:
         return 130  # as the shell has it
-    except BrokenPipeError:
-        # Whoever read the output has seen enough; the interpreter must not complain at exit.
-        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115  # until the process ends
-        return 1
 
 
 def main(argv: list[str] | None = None) -> int:
     """`python -m concierge`: every verb but the window's."""
+    streams.stand_firm()
     given = parse(sys.argv[1:] if argv is None else argv)
     my_day.begin_at(settings.Settings()[settings.DAY_STARTS])
     if given.verb == "desk":
-        print(words.fill(words._("The window is opened with: {command}"), command="concierge desk"))
+        print(words.fill(_("The window is opened with: {command}"), command="concierge desk"))
         return 2
     if given.verb == "demo":
         given.no_window = True

@@ -98,7 +98,12 @@ def _parser() -> argparse.ArgumentParser:
     _colleagues(verb)
     ingest = verb("ingest", _("take in events of businesses (CloudEvents, JSON lines)"))
     ingest.add_argument("file", metavar="FILE", help=_("a file, or - for standard input"))
-    ingest.add_argument("--ack", action="store_true", help=_("print each event once it is durable"))
+    how = ingest.add_mutually_exclusive_group()
+    how.add_argument("--ack", action="store_true", help=_("print each event once it is durable"))
+    how.add_argument(
+        "--dry-run", action="store_true", help=_("say what would be taken in, and store nothing")
+    )
+    with_json(ingest)
     _show(verb)
     search = verb("search", _("search texts, people and issues"))
     search.add_argument("text", metavar="TEXT")

@@ -3,12 +3,7 @@
 import getpass
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -19,9 +14,6 @@ from concierge.cli.output import plain, say_json
 from concierge.cli.passwords import sealed_password
 from concierge.cli.shapes import instant, local
 from concierge.errors import Code, Refusal
-from concierge.feeds.cloudevents import FeedItem
-from concierge.feeds.ingest import ingest as take_feed
-from concierge.files import told
 from concierge.members import queries as members
 from concierge.members.actions import assign as give
 from concierge.members.lines import seed_lines
@@ -201,34 +193,6 @@ def _found(work: Work, number: str) -> Found:
     if len(found) > 1:
         raise Refusal(Code.SEVERAL_FOUND, n=len(found))
     return found[0]
-
-
-def ingest(given: Namespace) -> int:
-    """Take in events; exit 1 if any line was refused."""
-
-    def acknowledge(item: FeedItem) -> None:
-        say_json({"ack": item.id, "source": item.source})
-
-    with at_work(given) as work, _feed(given.file) as stream:
-        summary = take_feed(
-            work, stream, acknowledge if given.ack else None, flush=sys.stdout.flush
-        )
-    say_json(asdict(summary))
-    return 1 if summary.rejected else 0
-
-
-@contextmanager
-def _feed(name: str) -> Iterator[BinaryIO]:
-    """The file of that name, or standard input. Raises Refusal FILE_ABSENT, and the disk's."""
-    file = Path(name)
-    if name == "-" and sys.stdin is not None:
-        yield sys.stdin.buffer
-        return
-    # A pipe will do as well as a file.
-    if not file.exists() or file.is_dir():
-        raise Refusal(Code.FILE_ABSENT, path=file)
-    with told(file), file.open("rb") as stream:
-        yield stream
 
 
 def _new_passphrase() -> str:

@@ -1,24 +1,25 @@
 """A whole feed, line by line: constant memory, each batch durable before it is acknowledged."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from concierge import words
-from concierge.errors import Refusal
-from concierge.feeds.actions import take_in
-from concierge.feeds.cloudevents import LONGEST, FeedItem, read, whose
+from concierge.errors import Code, Refusal
+from concierge.feeds.actions import Outcome, take_in
+from concierge.feeds.arrivals import Line, batches
+from concierge.feeds.cloudevents import FeedItem, read, whose
 from concierge.members.tables import BusinessLine
 from concierge.store.bulk import unswept
 from concierge.store.work import Work
 
-BATCH, FULL = 1500, 600_000
-"""Lines to a transaction, or bytes of them, whichever comes first: a colleague's save waits half a
-second at most. Of twice as many, twice as many would lie on the same page of the file."""
+Take = Callable[[Sequence[FeedItem]], Outcome]
+"""How a batch is taken in: for good, or only to see."""
 
 
 @dataclass(frozen=True)
@@ -44,22 +45,25 @@ def ingest(
     stream: BinaryIO,
     acknowledge: Callable[[FeedItem], None] | None = None,
     flush: Callable[[], object] = lambda: None,
+    take: Take | None = None,
 ) -> Summary:
     """Take in a feed. `acknowledge` is called for each event once it is on the disk, known ones
-    included, `flush` after each batch. Empty lines count, and are passed over."""
+    included, `flush` after each batch; of an open pipe, within a moment of each line. Empty lines
+    count, and are passed over."""
     summary = Summary()
     lines = frozenset(work.read(_lines))
+    take = take or (lambda items: work.write(take_in, items).result)
     with unswept():
-        for batch in _batches(stream):
-            _one_batch(work, batch, lines, summary, acknowledge)
+        for batch in batches(stream):
+            _one_batch(take, batch, lines, summary, acknowledge)
             flush()
             gc.collect()
     return summary
 
 
 def _one_batch(
-    work: Work,
-    batch: list[tuple[int, bytes]],
+    take: Take,
+    batch: list[Line],
     lines: frozenset[str],
     summary: Summary,
     acknowledge: Callable[[FeedItem], None] | None,
@@ -73,7 +77,7 @@ def _one_batch(
             places.append(place)
         except Refusal as refusal:
             rejected.append(Rejected(place, whose(raw), words.refusal(refusal)))
-    outcome = work.write(take_in, items).result
+    outcome = taken(take, items) if items else Outcome()
     for at, why in outcome.refused.items():
         rejected.append(Rejected(places[at], items[at].id, words.refusal(why)))
     summary.accepted += len(outcome.accepted)
@@ -84,28 +88,38 @@ def _one_batch(
             acknowledge(item)
 
 
-def _batches(stream: BinaryIO) -> Iterator[list[tuple[int, bytes]]]:
-    batch: list[tuple[int, bytes]] = []
-    size = 0
-    for place, raw in enumerate(_raw_lines(stream), start=1):
-        if raw.strip():
-            batch.append((place, raw))
-            size += len(raw)
-        if len(batch) >= BATCH or size >= FULL:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+def taken(take: Take, items: Sequence[FeedItem]) -> Outcome:
+    """What became of these. What the database itself refuses, of any one of them or only at the end
+    of the transaction, is found by halves: that one is refused, and the others go in."""
+    try:
+        return take(items)
+    except DBAPIError as error:
+        if isinstance(error, (OperationalError, InterfaceError)):
+            raise  # it is about the database, not about an event
+        why = Refusal(Code.FEED_NOT_TAKEN, why=_said(error))
+    except Refusal as refusal:
+        if refusal.code not in OF_AN_EVENT:
+            raise
+        why = refusal
+    if len(items) == 1:
+        return Outcome(refused={0: why})
+    middle = len(items) // 2
+    first, second = taken(take, items[:middle]), taken(take, items[middle:])
+    return Outcome(
+        [*first.accepted, *second.accepted],
+        [*first.duplicate, *second.duplicate],
+        first.refused | {middle + place: why for place, why in second.refused.items()},
+    )
 
 
-def _raw_lines(stream: BinaryIO) -> Iterator[bytes]:
-    """Lines, of which an endless one is cut where it is surely too long to be an event."""
-    while line := stream.readline(LONGEST * 4 + 2):
-        if not line.endswith(b"\n"):
-            while more := stream.readline(LONGEST):
-                if more.endswith(b"\n"):
-                    break
-        yield line
+OF_AN_EVENT = (Code.NOT_YOURS, Code.TEXT_UNSTORABLE)
+"""What an engine refuses of one event; whatever else it refuses, it would of every other."""
+
+
+def _said(error: DBAPIError) -> str:
+    """The database's own sentence; its details would tell what the row holds."""
+    primary = getattr(getattr(error.orig, "diag", None), "message_primary", None)
+    return str(primary or error.orig).partition("\n")[0]
 
 
 def _lines(session: Session) -> list[str]:

@@ -230,7 +230,7 @@ def long_calls(n: int) -> bytes:
 def test_a_feed_that_fills_the_disk_keeps_what_it_acknowledged(
     bare: Run, tiny_disk: Path, template: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("concierge.feeds.ingest.BATCH", 20)
+    monkeypatch.setattr("concierge.feeds.arrivals.BATCH", 20)
     folder = Path(shutil.copytree(template, tiny_disk / "desk"))
     on = ("--workspace", folder / "desk.db", "--key-file", folder / "desk.key", "--as", "wang")
     feed = long_calls(500)

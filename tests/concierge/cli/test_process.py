@@ -6,18 +6,21 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from concierge.feeds.ingest import BATCH
+from concierge.feeds.arrivals import BATCH
 from concierge.store.workspace import Workspace
 from tests.concierge.cli.conftest import Run
 from tests.concierge.test_any_text import OURS
 
 ROOT = Path(__file__).parents[3]
+PATIENCE = 5.0
+"""Seconds. A moment is promised; a busy machine takes longer for its own reasons."""
 CANARY = "金丝雀-9417"
 
 
@@ -112,6 +115,72 @@ def test_who_has_read_enough_may_close_the_pipe(shell: Shell) -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def closing(shell: Shell, redirect: str, *words: object) -> "subprocess.CompletedProcess[bytes]":
+    """Run it by a shell that closes a stream, or gives it one that takes nothing."""
+    command = [sys.executable, "-m", "concierge", *(str(one) for one in words), "--as", "wang"]
+    return subprocess.run(
+        ["bash", "-c", f'set -o pipefail; "$@" {redirect}', "bash", *command],
+        cwd=ROOT,
+        env=shell.environ,
+        capture_output=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("redirect", [">&-", "| true", "<&- >&-", "<&- >&- 2>&-"])
+def test_a_feed_goes_in_though_nobody_listens(shell: Shell, tmp_path: Path, redirect: str) -> None:
+    file = tmp_path / "feed"
+    file.write_bytes(lines(3, 3000))
+    said = closing(shell, redirect, "ingest", file, "--ack")
+    assert (said.returncode, said.stderr) == (0, b"")
+    again = json.loads(shell.run("ingest", file)[1])
+    assert again == {"accepted": 0, "duplicate": 3003, "rejected": []}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("show", "portfolio", "--json"), ("search", CANARY), ("workspace", "check"), ("--help",)],
+)
+def test_no_verb_minds_that_nobody_listens(shell: Shell, words: tuple[str, ...]) -> None:
+    shell.run("ingest", "-", given=lines(1))
+    for redirect in (">&-", "| true"):
+        said = closing(shell, redirect, *words)
+        assert b"Traceback" not in said.stderr
+        assert b"BrokenPipe" not in said.stderr
+        assert said.returncode in (0, 1)
+
+
+def test_what_could_not_be_printed_is_said(shell: Shell) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("only Linux has a device that is full")
+    shell.run("ingest", "-", given=lines(1))
+    said = closing(shell, "> /dev/full", "show", "portfolio", "--lang", "zh")
+    assert (said.returncode, said.stderr.count(b"\n")) == (1, 1)
+    assert said.stderr.decode().endswith("No space left on device\n")
+
+
+def test_a_live_feed_is_durable_at_once(shell: Shell) -> None:
+    common = {"specversion": "1.0", "source": "//shop", "subject": "90000000"}
+    bad = {**common, "id": "bad", "type": "concierge.order.placed", "data": {"amount": "lots"}}
+    with shell.start("ingest", "-", "--ack") as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        first, second = lines(2).splitlines(keepends=True)
+        process.stdin.write(first)
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["ack"] == "0"  # it has begun
+        began = time.monotonic()
+        process.stdin.write(json.dumps(bad).encode() + b"\n" + second + b'{"half of')
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["ack"] == "1"
+        assert time.monotonic() - began < PATIENCE
+        shown = json.loads(shell.run("show", "portfolio", "--json")[1])
+        assert len(shown["members"]) == 2
+        out, _ = process.communicate()
+    summary = json.loads(out)
+    assert (summary["accepted"], [one["line"] for one in summary["rejected"]]) == (2, [2, 4])
 
 
 def test_an_interrupt_says_nothing(shell: Shell) -> None:

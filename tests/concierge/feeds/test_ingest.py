@@ -8,8 +8,10 @@ from uuid import UUID
 
 import pytest
 
+from concierge.feeds.arrivals import BATCH, FULL
 from concierge.feeds.cloudevents import FeedItem
-from concierge.feeds.ingest import BATCH, FULL, Summary, ingest
+from concierge.feeds.ingest import Summary, ingest
+from concierge.feeds.trial import Trial
 from concierge.issues import queries as issues
 from concierge.members import queries as members
 from concierge.members.on_the_way import on_the_way
@@ -268,6 +270,38 @@ def test_long_events_make_a_batch_full_sooner(work: Work, member: UUID) -> None:
     stream = io.BytesIO("\n".join(lines).encode())
     ingest(gate(work), stream, flush=lambda: flushed.append(stream.tell()))
     assert len(flushed) == 3
+
+
+@pytest.mark.in_a_file
+def test_what_the_database_refuses_stops_nothing_else(work: Work, member: UUID) -> None:
+    with work.workspace.writer.begin() as connection:
+        connection.exec_driver_sql(
+            "CREATE TEMP TRIGGER fussy BEFORE INSERT ON main.timeline_event"
+            " WHEN NEW.title = '豌豆' BEGIN SELECT RAISE(ABORT, 'no peas'); END"
+        )
+    sent = [event(str(n), title="豌豆" if n in (3, 4, 11) else "米") for n in range(20)]
+    acked: list[str] = []
+    summary = feed(work, *sent, ack=acked)
+    assert (summary.accepted, [one.line for one in summary.rejected]) == (17, [4, 5, 12])
+    assert "no peas" in summary.rejected[0].reason
+    assert acked == [str(n) for n in range(20) if n not in (3, 4, 11)]
+
+
+def test_a_trial_says_what_would_be_and_keeps_nothing(work: Work, member: UUID) -> None:
+    made = event("1", "concierge.member.upserted") | {"subject": "88000005"}
+    made |= {"data": {"name": "吴柏川", "steward": "wang"}}
+    theirs = event("2") | {"subject": "88000005"}
+    sent = [made, theirs, made, event("3"), event("4") | {"subject": "nobody"}]
+    at_gate = gate(work)
+    trial = Trial(at_gate)
+    for batch in (sent, sent[1:3]):
+        lines = "\n".join(map(json.dumps, batch)).encode()
+        summary = ingest(at_gate, io.BytesIO(lines), take=trial.take)
+    assert (summary.accepted, summary.duplicate) == (0, 2)
+    assert rows(work, member, "order") == []
+    assert work.read(members.find, "吴柏川") == []
+    summary = feed(work, *sent)
+    assert (summary.accepted, summary.duplicate, len(summary.rejected)) == (3, 1, 1)
 
 
 @pytest.mark.in_a_file
