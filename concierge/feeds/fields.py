@@ -48,13 +48,17 @@ def needed(of: Said, name: str, read: Callable[[Said, str], str] = text) -> str:
 
 
 def texts(of: Said, name: str) -> tuple[str, ...]:
-    """The texts of a list, without the empty ones; null is no list."""
+    """The texts of a list, none of them empty; null is no list. What gives no text is refused, not
+    dropped: a phone sent as a number has lost its zeros."""
     values = of.get(name)
     if values is None:
         return ()
-    if not isinstance(values, list):
+    if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
         raise wrong(name)
-    return tuple(filter(None, (text({name: value}, name) for value in values)))
+    found = tuple(_storable(value, name).strip() for value in values)
+    if not all(found):
+        raise wrong(name)
+    return found
 
 
 def instant(of: Said, name: str) -> datetime | None:
