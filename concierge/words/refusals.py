@@ -496,7 +496,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.FEED_TOO_LONG: mark("The line is longer than {longest} characters."),
     Code.FEED_FIELD_MISSING: mark("The field “{field}” is missing."),
     Code.FEED_FIELD_WRONG: mark("The field “{field}” holds something it cannot hold."),
-    Code.FEED_NOT_TAKEN: mark("The workspace does not take it: {why}"),
+    Code.FEED_NOT_TAKEN: mark("The workspace does not take it (“{why}”)."),
 }
 
 
