@@ -8,10 +8,13 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Collection, Iterator
+from datetime import time
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from concierge.moments import my_day
 
 ROOT = Path(__file__).parents[1]
 TWICE = frozenset({"concierge", "journeys"})
@@ -133,6 +136,13 @@ def left_behind() -> Callable[[], list[object]]:
     """Tells which threads begun since, shown windows and running timers are still there."""
     before = set(threading.enumerate())
     return lambda: [*_windows_left(), *_threads_left(before)]
+
+
+@pytest.fixture(autouse=True)
+def own_day() -> Iterator[None]:
+    """A day begins as the settings have it at first, whatever a test before chose."""
+    yield
+    my_day.begin_at(time(4))
 
 
 @pytest.fixture(autouse=True)

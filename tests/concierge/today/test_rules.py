@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from concierge import words
 from concierge.today.rules import (
     AgendaItem,
     DueKind,
@@ -22,6 +23,7 @@ from concierge.today.rules import (
     left_red,
     next_up,
     pressing,
+    section,
 )
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -266,3 +268,13 @@ def test_red_left_behind_is_counted() -> None:
     assert left_red(items, items[2], TODAY_ENDS) == 2
     assert left_red(items, items[1], TODAY_ENDS) == 1
     assert left_red(items, items[0], TODAY_ENDS) == 0
+
+
+def test_a_row_stands_under_the_day_its_words_say() -> None:
+    night = datetime(2026, 11, 30, 3, 4, tzinfo=SHANGHAI)
+    ends = horizon(day_of(night, SHANGHAI), SHANGHAI)
+    for hours in range(1, 48):
+        item = replace(due(0), due=night + timedelta(hours=hours))
+        where, said = section(item, night, *ends), words.moment(item.due, SHANGHAI, night)
+        days = {"today": ("today", "tonight"), "tomorrow": ("tomorrow", "tomorrow night")}
+        assert where is None or said.rpartition(" ")[0] in days[where]

@@ -7,11 +7,14 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
 from concierge.issues import actions, answer
 from concierge.issues.queries import IssueDetail
 from concierge.issues.rules import AnswerDraft, Status
+from concierge.issues.tables import Issue
 from concierge.store.work import Work
+from tests.ui.issues.conftest import Parcel
 from ui.issues.pane import IssuePane
 
 Now = Callable[[], IssueDetail]
@@ -160,3 +163,46 @@ def test_what_one_is_writing_survives_a_change_that_arrives(
     settled()
     assert reach.find(pane, "issue.answer.outcome").text() == "Refund and"
     assert reach.find(pane, "issue.status").value() == Status.WAITING_MEMBER
+
+
+PAYMENT_NUMBER = "2026112022001412341234567890"
+
+
+def test_a_payment_number_in_the_amount_is_said_and_nothing_is_saved(
+    pane: IssuePane, reach: Any, window: QWidget, now: Now, settled: Settled
+) -> None:
+    reach.write(pane, "issue.answer.outcome", "退款")
+    reach.write(pane, "issue.answer.amount", PAYMENT_NUMBER)
+    leave(window)
+    settled()
+    assert now().answer is None
+    amount = reach.find(pane, "issue.answer.amount")
+    assert amount.text() == PAYMENT_NUMBER
+    assert "larger than any amount" in amount.accessibleDescription()
+
+
+def test_an_issue_opens_whatever_amount_is_stored_in_it(
+    pane: IssuePane, parcel: Parcel, reach: Any, work: Work, settled: Settled
+) -> None:
+    def past_the_program(session: Session) -> None:
+        issue = session.get_one(Issue, parcel.issue)
+        issue.answer_outcome = "退款"
+        issue.answer_amount, issue.answer_currency = Decimal(PAYMENT_NUMBER), "cny"
+
+    work.write(past_the_program)
+    pane.show_issue(parcel.issue)
+    settled()
+    assert reach.find(pane, "issue.answer.amount").text() == f"{PAYMENT_NUMBER}.00"
+    assert reach.find(pane, "issue.answer.currency").value() == "CNY"
+
+
+def test_an_amount_is_kept_with_the_currency_it_was_typed_with(
+    pane: IssuePane, reach: Any, window: QWidget, now: Now, settled: Settled
+) -> None:
+    reach.write(pane, "issue.answer.outcome", "退款")
+    reach.write(pane, "issue.answer.amount", "1.299,50 €")
+    leave(window)
+    settled()
+    saved = now().answer
+    assert saved is not None
+    assert (saved.amount, saved.currency) == (Decimal("1299.50"), "EUR")

@@ -163,3 +163,30 @@ def test_a_broken_promise_is_not_put_off_but_agreed_anew(
     with qtbot.waitSignal(acts.renegotiate_wanted) as wanted:
         qtbot.keyClick(line(card), Qt.Key.Key_Return)
     assert (wanted.args or [None])[0].title == "退款 ¥300.00"  # type: ignore[union-attr]
+
+
+def test_in_the_small_hours_tomorrow_is_the_coming_daylight() -> None:
+    assert offered("2026-11-21T01:30") == {
+        "hour": "11-21 02:30",
+        "tomorrow": "11-21 09:00",
+        "monday": "11-23 09:00",
+        "week": "11-27 09:00",
+    }
+
+
+def test_days_keep_the_time_on_the_wall_where_the_clocks_change() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    found = {
+        one.id: one.until for one in presets(datetime(2026, 10, 24, 12, tzinfo=berlin), berlin)
+    }
+    assert f"{found['tomorrow'].astimezone(berlin):%m-%d %H:%M}" == "10-25 09:00"
+
+
+def test_walking_to_a_preset_after_typing_takes_the_preset(
+    card: SnoozeCard, qtbot: QtBot, settled: Settled, panel: TodayPanel
+) -> None:
+    qtbot.keyClicks(line(card), "gestern")
+    qtbot.keyClick(line(card), Qt.Key.Key_Down)
+    qtbot.keyClick(line(card), Qt.Key.Key_Return)
+    settled()
+    assert not card.isVisible()
