@@ -6,9 +6,14 @@ import re
 import sys
 from collections.abc import Sequence
 from typing import Any
-from unicodedata import combining, east_asian_width
+from unicodedata import category, combining, east_asian_width
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+from concierge import words
+
+_CONTROL = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"
+    r"|[\x00-\x1f\x7f-\x9f\u2028\u2029]+"
+)
 """Line ends, and what a terminal would obey: the words of a stranger must not move its cursor."""
 
 
@@ -29,12 +34,12 @@ def say_json(answer: dict[str, Any]) -> None:
 
 def say(*parts: object) -> None:
     """Print a line of those that are not empty."""
-    print("  ".join(plain(str(part)) for part in parts if part not in (None, "")))
+    print("  ".join(words.apart(plain(str(part))) for part in parts if part not in (None, "")))
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print lines under their heads, column below column; a Han character is two wide."""
-    lines = [[plain(cell) for cell in row] for row in (heads, *rows)]
+    lines = [[words.apart(plain(cell)) for cell in row] for row in (heads, *rows)]
     widths = [max(map(wide, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         cells = [cell + " " * (most - wide(cell)) for cell, most in zip(line, widths, strict=True)]
@@ -47,7 +52,7 @@ def wide(text: str) -> int:
 
 
 def _places(character: str) -> int:
-    if combining(character):
+    if combining(character) or category(character) == "Cf":
         return 0
     return 2 if east_asian_width(character) in "WF" else 1
 
@@ -58,5 +63,5 @@ def complain(sentence: str) -> None:
 
 
 def plain(text: str) -> str:
-    """`text` on one line, without control characters."""
-    return _CONTROL.sub(" ", text)
+    """`text` on one line, without control characters and what would turn the rest of it round."""
+    return words.harmless(_CONTROL.sub(" ", text))

@@ -221,7 +221,7 @@ def search(given: Namespace) -> int:
         results, more = work.read(_found, given.text, given.limit)
         _on_record(work, searched, len(given.text), len(results))
     if given.json:
-        say_json({"query": given.text, "results": results, "more": more})
+        say_json({"query": given.text, "results": results} | ({"more": True} if more else {}))
         return 0
     for result in results:
         sort = {"member": _("member"), "reference": result["said"]}.get(result["kind"])

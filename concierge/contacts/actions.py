@@ -19,6 +19,7 @@ from concierge.issues.spoken import listen
 from concierge.issues.tables import Issue
 from concierge.members.lines import known_line
 from concierge.reminders.actions import set_reminder
+from concierge.store.folding import clean
 from concierge.store.types import new_id
 from concierge.store.work import act
 from concierge.team.access import require_serving
@@ -62,7 +63,7 @@ def log_contact(session: Session, contact: Contact) -> Logged:
         line=line,
         channel=contact.channel,
         direction=contact.direction,
-        party=contact.party.strip(),
+        party=clean(contact.party),
         party_kind=contact.whom,
         reached=contact.reached,
         issue_id=issue_id,
@@ -104,7 +105,7 @@ def tell(session: Session, telling: Telling) -> UUID:
         line=issue.line,
         channel=telling.channel,
         direction=Direction.OUT,
-        party=telling.party.strip(),
+        party=clean(telling.party),
         party_kind=telling.whom,
         reached=telling.reached,
         issue_id=issue.id,

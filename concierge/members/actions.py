@@ -30,6 +30,7 @@ from concierge.members.profile import (
 from concierge.members.rules import DateKind, PointKind
 from concierge.members.tables import Member, Stewardship
 from concierge.members.terms import keep_terms
+from concierge.store.folding import clean
 from concierge.store.types import new_id
 from concierge.store.work import act
 from concierge.team.access import require_serving
@@ -99,7 +100,7 @@ def add_member(session: Session, new: NewMember) -> UUID:
     Raises Refusal NUMBER_MISSING, NUMBER_TAKEN, TEXT_MISSING, ZONE_UNKNOWN, NO_STEWARD,
     STEWARD_GONE, DATE_WRONG.
     """
-    new = replace(new, number=new.number.strip(), name=new.name.strip())
+    new = replace(new, number=new.number.strip(), name=clean(new.name), address=clean(new.address))
     _check(session, new)
     steward = serving(session, new.steward_id or _intake(session))
     member, stewardship = _begin(session, new, steward)
@@ -123,7 +124,7 @@ def change_member(session: Session, edit: MemberEdit) -> None:
     member = session.get_one(Member, edit.member_id)
     if member.version != edit.version:
         raise Refusal(Code.STALE)
-    edit = replace(edit, name=edit.name.strip())
+    edit = replace(edit, name=clean(edit.name), address=clean(edit.address))
     _check_name(edit.name)
     _check_zone(edit.timezone)
     fields = [field for field in FIELDS if getattr(member, field) != getattr(edit, field)]
@@ -170,7 +171,7 @@ def _begin(session: Session, new: NewMember, steward: Steward) -> tuple[Member, 
         number=new.number,
         name=new.name,
         reading=reading_of(new.name),
-        address=new.address.strip() or new.name,
+        address=new.address or new.name,
         tier=new.tier.strip(),
         tier_until=new.tier_until,
         language=new.language,

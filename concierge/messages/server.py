@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from concierge.messages.rules import Found, TakenMessage
+from concierge.store.folding import clean
 from concierge.store.types import IdType
 from concierge.store.work import act
 from concierge.timeline.actions import entry_of
@@ -52,9 +53,9 @@ def take(session: Session, message: TakenMessage) -> bool | None:
         "operation": act(session).operation,
         "said": message.text,
         "channel": message.channel.value,
-        "party": message.party.strip(),
+        "party": clean(message.party),
         "urgent": message.urgent,
-        "words": _words(session, message.text, message.party.strip(), "contact.message",
+        "words": _words(session, message.text, clean(message.party), "contact.message",
                         message.channel.value, Direction.IN, Reached.YES, {}),
     }  # fmt: skip
     taken: bool | None = session.scalar(_TAKE, values)

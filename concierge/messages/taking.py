@@ -22,6 +22,7 @@ from concierge.messages.rules import (
     full_number,
 )
 from concierge.messages.tables import Enquiry, Message
+from concierge.store.folding import clean
 from concierge.store.types import EPOCH, new_id
 from concierge.store.work import act, audit
 from concierge.team.access import may_see
@@ -169,8 +170,8 @@ def _event(taken: Message, message: TakenMessage, by: str, at: datetime) -> NewE
         at=at,
         channel=message.channel,
         direction=Direction.IN,
-        party=message.party.strip(),
-        party_kind=with_whom(None, message.party.strip()),
+        party=clean(message.party),
+        party_kind=with_whom(None, clean(message.party)),
         reached=Reached.YES,
         body=message.text,
         data=data,

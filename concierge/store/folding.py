@@ -15,6 +15,12 @@ _SHAPELESS = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
+_BREAKS = re.compile("[\t-\r\x85\u2028\u2029]")
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
+"""Control characters, marks and overrides of direction, and what has no width. Joiners stay:
+Persian and many pictures are written with them."""
 _WIDE = tuple(zip("，！？：；（）", ",!?:;()", strict=True))
 """As NFKC turns them."""
 _MARKED = re.compile("[\u00c0-\u06ff\u1e00-\u1fff]")
@@ -49,6 +55,12 @@ def fold(text: str) -> str:
 def standard(text: str) -> str:
     """Characters of old GBK data as GB 18030-2022 has them: U+E863 is 䶮."""
     return text.translate(_PRIVATE) if _IS_PRIVATE.search(text) else text
+
+
+def clean(text: str) -> str:
+    """A name as it is kept: what nobody sees, and what turns the words around it, is no part of it;
+    characters of old data are those of today."""
+    return standard(_UNSEEN.sub("", _BREAKS.sub(" ", text))).strip()
 
 
 def _normal(text: str) -> str:

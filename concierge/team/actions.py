@@ -8,6 +8,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
+from concierge.store.folding import clean
 from concierge.store.logins import new_login
 from concierge.store.types import new_id
 from concierge.store.work import act
@@ -130,8 +131,9 @@ def _make_team(session: Session, name: str) -> Team:
 
 
 def said(typed: str, field: str) -> str:
-    """`typed` without the spaces around it. Raises Refusal TEXT_MISSING, naming `field`."""
-    text = typed.strip()
+    """`typed` without the spaces around it and what nobody sees. Raises Refusal TEXT_MISSING,
+    naming `field`."""
+    text = clean(typed)
     if not text:
         raise Refusal(Code.TEXT_MISSING, field=field)
     return text

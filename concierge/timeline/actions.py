@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.store import bulk, index
+from concierge.store.folding import clean
 from concierge.store.types import meant, new_id
 from concierge.store.work import act, audit, touch
 from concierge.timeline.rules import codes
@@ -156,7 +157,7 @@ def _values(session: Session, event: NewEvent) -> dict[str, Any]:
         "line": event.line,
         "channel": event.channel,
         "direction": event.direction,
-        "party": event.party or None,
+        "party": clean(event.party or "") or None,
         "party_kind": event.party_kind,
         "reached": event.reached,
         "audience": event.audience,

@@ -5,6 +5,7 @@ English is the source text; the catalogues lie in `resources/locale`. Widget tex
 
 from concierge.words.agenda import thing, why, why_beside
 from concierge.words.amounts import amount
+from concierge.words.apart import apart, harmless
 from concierge.words.deeds import deed
 from concierge.words.events import WHATS, event
 from concierge.words.hints import examples
@@ -53,6 +54,7 @@ __all__ = [
     "Said",
     "_",
     "amount",
+    "apart",
     "city_time",
     "clock_time",
     "day",
@@ -64,6 +66,7 @@ __all__ = [
     "facts",
     "fill",
     "full_day",
+    "harmless",
     "in_days",
     "language",
     "late",

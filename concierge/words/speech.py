@@ -8,6 +8,8 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
+from concierge.words.apart import apart
+
 DOMAIN = "concierge"
 LOCALE_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "locale"
 LANGUAGES = ("zh", "en")
@@ -73,13 +75,14 @@ def fill(template: str, **values: object) -> str:
     """The template with its `{names}` filled in; a name without a value becomes `…`.
 
     In Chinese one space is set between a Han character and a Latin letter or digit where a value
-    begins or ends. Inside the values nothing is touched: they may be a person's own words.
+    begins or ends. Inside the values nothing is touched: they may be a person's own words, and are
+    kept apart from ours.
     """
     said = ""
     for literal, field, _spec, _conversion in string.Formatter().parse(template):
         said = beside(said, literal)
         if field is not None:
-            said = beside(said, str(values.get(field, "…")))
+            said = beside(said, apart(str(values.get(field, "…"))))
     return said
 
 
@@ -94,17 +97,17 @@ def beside(left: str, right: str) -> str:
 
 def listed(things: list[str] | tuple[str, ...]) -> str:
     """Several things in a row: `a, b, c` or `a、b、c`."""
-    return pgettext("between things of a list", ", ").join(things)
+    return pgettext("between things of a list", ", ").join(map(apart, things))
 
 
 def facts(*sayings: str) -> str:
     """Facts one after the other, as in a why-line; empty ones are left out."""
-    return pgettext("between facts", ", ").join(saying for saying in sayings if saying)
+    return pgettext("between facts", ", ").join(apart(saying) for saying in sayings if saying)
 
 
 def quoted(words: str) -> str:
     """Somebody's own words, in quotation marks."""
-    return f"“{words}”"  # the same marks in both languages
+    return f"“{apart(words)}”"  # the same marks in both languages
 
 
 def _is_han(character: str) -> bool:

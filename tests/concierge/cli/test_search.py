@@ -107,3 +107,30 @@ def test_that_one_searched_is_on_record_and_never_for_what(run: Run, work: Work)
         [row] = connection.execute(select(Audit).where(Audit.change == "search"))
     assert row.columns == {"length": 2, "hits": len(found)}
     assert "退款" not in str(row)
+
+
+def test_more_than_was_asked_for_is_said(run: Run, work: Work, member: UUID) -> None:
+    for n in range(3):
+        work.write(log_contact, Contact(member, f"毛巾 {n}"))
+    said = run("search", "毛巾", "--limit", "2", "--json").json
+    assert (len(said["results"]), said["more"]) == (2, True)
+    assert "more" not in run("search", "毛巾", "--limit", "3", "--json").json
+    assert "--limit" in run("search", "毛巾", "--limit", "2").err
+
+
+def test_a_business_number_is_found_as_in_the_palette(run: Run, work: Work, member: UUID) -> None:
+    issue = IssueDraft("碟子", "retail", references=("RT20261119604418",))
+    work.write(log_contact, Contact(member, "碎了", issue=issue))
+    [number] = run("search", "604418", "--json").json["results"]
+    assert (number["kind"], number["title"]) == ("reference", "RT20261119604418")
+
+
+def test_what_is_printed_turns_nothing_round_and_obeys_nothing(
+    run: Run, work: Work, member: UUID
+) -> None:
+    work.write(log_contact, Contact(member, "毛巾 \u202egpj.exe\x1b[31m red \u2066open"))
+    out = run("search", "毛巾").out
+    assert "\u202e" not in out
+    assert "\x1b" not in out
+    assert "[31m" not in out
+    assert out.count("\u2066") + out.count("\u2068") == out.count("\u2069")

@@ -31,7 +31,7 @@ from concierge.store.base import Base
 from concierge.store.work import Work
 from concierge.timeline.actions import NewEvent, record_many
 from concierge.timeline.tables import Kind
-from tests.concierge.conftest import NOW
+from tests.concierge.conftest import NOW, gate
 
 ZONE, SOON = "Asia/Shanghai", NOW + timedelta(hours=3)
 WORD = "缂丝quillon"
@@ -69,7 +69,7 @@ def _retraction(work: Work, member: UUID) -> None:
 
 def _event(work: Work, member: UUID, **values: str) -> None:
     event = NewEvent(member, Kind.ORDER, "order.placed", feed=True, **values)  # type: ignore[arg-type]
-    work.write(record_many, [event])
+    gate(work).write(record_many, [event])
 
 
 def _member(work: Work, **values: str) -> None:
@@ -162,6 +162,9 @@ EXEMPT: dict[str, str] = {
     "steward.name": NOT_A_MEMBER,
     "team.name": NOT_A_MEMBER,
     "text_ref.kind": KEPT,
+    "tier.code": CODES,
+    "tier.name_en": NOT_A_MEMBER,
+    "tier.name_zh": NOT_A_MEMBER,
     "timeline_day.audience": KEPT,
     "timeline_day.kind": KEPT,
     "timeline_day.line": KEPT,

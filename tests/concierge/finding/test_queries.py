@@ -18,7 +18,7 @@ from concierge.notes.rules import Visibility
 from concierge.store.work import Work
 from concierge.timeline.actions import NewEvent, record_many, retract
 from concierge.timeline.tables import Kind
-from tests.concierge.conftest import NOW
+from tests.concierge.conftest import NOW, gate
 
 ZONE = "Asia/Shanghai"
 
@@ -175,7 +175,7 @@ def test_a_label_one_has_read_on_an_event_is_found_in_either_language(
     work: Work, member: UUID, hands: Hands
 ) -> None:
     refunded = NewEvent(member, Kind.PAYMENT, "payment.refunded", title="退款 ¥300.00", feed=True)
-    work.write(record_many, [refunded])
+    gate(work).write(record_many, [refunded])
     for typed in ("退款到账", "refunded", "REFUNDED", "退款到账 300"):
         [one] = work.read(search, typed)
         assert (one.kind, one.title, one.only_said) == ("payment", "退款 ¥300.00", True), typed
@@ -196,5 +196,5 @@ def test_a_colleague_finds_no_label_of_somebody_elses_member(
     colleague: Work, work: Work, member: UUID
 ) -> None:
     refunded = NewEvent(member, Kind.PAYMENT, "payment.refunded", title="退款", feed=True)
-    work.write(record_many, [refunded])
+    gate(work).write(record_many, [refunded])
     assert not colleague.read(search, "退款到账")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from concierge.store.folding import fold, standard
+from concierge.store.folding import clean, fold, standard
 
 
 def test_folding_any_character_twice_is_folding_it_once() -> None:
@@ -67,3 +67,20 @@ def test_old_chinese_data_reads_as_in_2022(private: int, character: int) -> None
 
 def test_what_the_standard_leaves_private_stays_so() -> None:
     assert standard("\ue000\ue765\ue865\uf8ff") == "\ue000\ue765\ue865\uf8ff"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        (" 林\u202e雅\u202c岚 ", "林雅岚"),
+        ("\u2067Amelia\u2069\u200f Hart", "Amelia Hart"),
+        ("a\x00b\x1b[31mc\x9b", "ab[31mc"),
+        ("林\u200b雅\ufeff岚", "林雅岚"),
+        ("Ann\nMarie", "Ann Marie"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("\ue863先生", "䶮先生"),
+        ("\u202e\u2066", ""),
+    ],
+)
+def test_a_name_is_kept_without_what_nobody_sees(written: str, kept: str) -> None:
+    assert clean(written) == kept
