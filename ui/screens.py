@@ -43,6 +43,7 @@ _TOLD = (
     "move_wanted",
     "contact_wanted",
     "next_wanted",
+    "command_wanted",
     "left",
 )
 
@@ -63,6 +64,7 @@ class Screens(QStackedWidget):
     move_wanted = Signal()  # of the member shown, or of those chosen in the list
     contact_wanted = Signal(object)  # UUID: log a contact with that member
     next_wanted = Signal()
+    command_wanted = Signal(str)
     left = Signal()  # back to the whole of the list beside a page
 
     def __init__(self, desk: Desk, kept: Settings, internal: bool, window: QWidget) -> None:

@@ -5,19 +5,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QRect, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from concierge import clock, words
 from concierge.errors import Code, Refusal
 from ui import theme
-from ui.commands import command, key_text
+from ui.commands import COMMANDS, command, key_text
 from ui.theme import Role
 from ui.widgets.button import set_identifier
 from ui.widgets.ground import Pane
+from ui.widgets.key_hints import Hint, KeyHints
 from ui.widgets.labels import ElidedLabel
-from ui.widgets.paint import draw_text, text_width
 
 if TYPE_CHECKING:
     from concierge.store.live import Weather
@@ -29,11 +29,17 @@ SAID_FOR = 6000
 
 
 class StatusLine(Pane):
-    """24 high. Its accessible name reads what stands at the left."""
+    """24 high. Its accessible name reads what stands at the left; `wanted` tells the command of a
+    key that was pressed with the mouse."""
 
-    def __init__(self, zone: ZoneInfo, workspace: str, parent: QWidget | None = None) -> None:
+    wanted = Signal(str)
+
+    def __init__(
+        self, zone: ZoneInfo, workspace: str, parent: QWidget | None = None, *, leads: bool = False
+    ) -> None:
         super().__init__("window", parent, lines="top")
         set_identifier(self, "status.line")
+        self._leads = leads
         self._zone, self._workspace = zone, workspace
         self._saved: datetime | None = None
         self._members: int | None = None
@@ -43,7 +49,9 @@ class StatusLine(Pane):
         self._passing = ""
         self._alarm = ElidedLabel(role=Role.SMALL, ink="red")
         self._left = ElidedLabel(role=Role.SMALL, ink="ink2")
-        self._keys = _Keys(self)
+        self._keys = KeyHints("status", self, drops_left=True)
+        self._keys.wanted.connect(self.wanted)
+        self._ids: tuple[str, ...] = ()
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._alarm)
         self._row.addWidget(self._left, 1)
@@ -83,8 +91,10 @@ class StatusLine(Pane):
         self.tell()
 
     def show_keys(self, command_ids: tuple[str, ...]) -> None:
-        """The keys that matter in this place."""
-        self._keys.show_commands(command_ids)
+        """The keys that matter in this place; a press does the same."""
+        self._ids = command_ids
+        self._keys.show_hints([self._hint(one) for one in command_ids])
+        self._fit()
 
     def hold(self, row: QWidget) -> None:
         """A row of things that wait, between what is said at the left and the keys."""
@@ -105,8 +115,7 @@ class StatusLine(Pane):
         """What waits comes before the keys, which are told elsewhere too."""
         held = self._held
         waiting = held.sizeHint().width() if held is not None and not held.isHidden() else 0
-        room = self.width() - waiting - self._keys.width() - 2 * theme.px(24)
-        self._keys.setVisible(not waiting or room >= theme.px(LEAST))
+        self._keys.fit(self.width() - waiting - theme.px(LEAST) - 2 * theme.px(24))
 
     def tell(self) -> None:
         """All of it in the language spoken now."""
@@ -123,6 +132,7 @@ class StatusLine(Pane):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.tell()
+            self.show_keys(self._ids)
 
     def _about_weather(self) -> str:
         if self._trouble is None or self._lost is None:
@@ -140,60 +150,39 @@ class StatusLine(Pane):
             return ""
         return self.tr("Saved {time}").format(time=words.clock_time(self._saved, self._zone))
 
+    def _hint(self, one: str) -> Hint:
+        moves = {
+            "move": Hint("J K", self.tr("move")),
+            "screens": Hint(self._screens(), self.tr("screens")),
+        }
+        if one in moves:
+            return moves[one]
+        says = {
+            "next": self.tr("next"),
+            "call": self.tr("call"),
+            "palette": self.tr("find"),
+            "internals": self.tr("hide internal"),
+            "stream.expand": self.tr("expand"),
+            "pane.next": self.tr("pane"),
+            "sheet": self.tr("all keys"),
+        }
+        return Hint(command(one).key(), says[one], one)
+
+    def _screens(self) -> str:
+        """Ctrl and the numbers of the screens that are there: a number stays with its screen."""
+        there = [
+            one.keys[0]
+            for one in COMMANDS
+            if one.id.startswith("screen.") and one.keys and (self._leads or not one.for_leads)
+        ]
+        return " ".join([key_text(there[0]), *(key[-1] for key in there[1:])])
+
     def _pass(self) -> None:
         self._passing = ""
         self.tell()
 
     def _measure(self) -> None:
         self.setFixedHeight(theme.px(24))
-        self._row.setContentsMargins(theme.px(12), 1, theme.px(12), 0)
+        # A hint has 6 around it.
+        self._row.setContentsMargins(theme.px(12), 1, theme.px(6), 0)
         self._row.setSpacing(theme.px(24))
-
-
-class _Keys(QWidget):
-    """Keys in ink2, what they do in ink3; those that have no room are left out from the left."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._ids: tuple[str, ...] = ()
-        theme.notifier().changed.connect(self.updateGeometry)
-
-    def show_commands(self, ids: tuple[str, ...]) -> None:
-        self._ids = ids
-        self.setFixedWidth(sum(self._width(*pair) for pair in self._said()))
-        self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.show_commands(self._ids)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colours, left = QPainter(self), theme.tokens(), 0
-        font = theme.font(Role.SMALL)
-        for key, what in self._said():
-            box = QRect(left, 0, self.width() - left, self.height())
-            done = draw_text(painter, box, key, font, colours.ink2)
-            box.adjust(done + theme.px(6), 0, 0, 0)
-            draw_text(painter, box, what, font, colours.ink3)
-            left += self._width(key, what)
-
-    def _width(self, key: str, what: str) -> int:
-        font = theme.font(Role.SMALL)
-        return text_width(key, font) + theme.px(6) + text_width(what, font) + theme.px(16)
-
-    def _said(self) -> list[tuple[str, str]]:
-        return [self._one(one) for one in self._ids]
-
-    def _one(self, one: str) -> tuple[str, str]:
-        says = {
-            "call": (command("call").key(), self.tr("call")),
-            "palette": (command("palette").key(), self.tr("find")),
-            "screens": (f"{key_text('Ctrl+1')}…7", self.tr("screens")),
-            "internals": (command("internals").key(), self.tr("hide internal")),
-            "move": ("J K", self.tr("move")),
-            "expand": (command("stream.expand").key(), self.tr("expand")),
-            "pane": (command("pane.next").key(), self.tr("pane")),
-            "sheet": (command("sheet").key(), self.tr("all keys")),
-        }
-        return says[one]

@@ -33,12 +33,12 @@ if TYPE_CHECKING:
     from ui.timeline.composer import Composer
 
 KEYS: dict[Screen, tuple[str, ...]] = {
-    "today": ("call", "palette", "screens"),
-    "member": ("move", "expand", "pane", "internals", "call", "palette"),
-    "members": ("move", "call", "palette", "screens"),
-    "issues": ("move", "call", "palette", "screens"),
-    "team": ("move", "call", "palette", "screens"),
-    "settings": ("call", "palette", "screens"),
+    "today": ("screens", "sheet", "call", "palette"),
+    "member": ("move", "stream.expand", "pane.next", "internals", "sheet", "call", "palette"),
+    "members": ("move", "screens", "sheet", "next", "call", "palette"),
+    "issues": ("move", "screens", "sheet", "next", "call", "palette"),
+    "team": ("move", "screens", "sheet", "next", "call", "palette"),
+    "settings": ("screens", "sheet", "next", "call", "palette"),
 }
 """Which keys the status line tells on a screen."""
 COMPOSE = frozenset(one.id for one in COMMANDS if one.id.startswith("compose."))
@@ -64,7 +64,7 @@ class Window(QWidget):
         self.setObjectName("window")
         self.setMinimumSize(1024, 640)
         self.rail = Rail(for_lead=desk.leads)
-        self.status = StatusLine(desk.zone, name)
+        self.status = StatusLine(desk.zone, name, leads=desk.leads)
         self.screens = Screens(desk, kept, self._internal, self)
         self.notices = Notices(trouble, self, sample=sample)
         row = CallRow(self.status)
@@ -261,6 +261,8 @@ class Window(QWidget):
         """A command by its id, as if its key had been pressed."""
         if command_id in COMPOSE:
             self.screens.member.timeline.composer.start(command_id.removeprefix("compose."))
+        elif command_id == "stream.expand":
+            self.screens.member.timeline.expand()
         else:
             self.acts[command_id]()
 
@@ -391,6 +393,8 @@ class Window(QWidget):
         self.screens.door_opened.connect(self._door_opened)
         self.screens.internal_wanted.connect(self.set_internal)
         self.screens.contact_wanted.connect(self._log_contact)
+        self.screens.command_wanted.connect(self.do)
+        self.status.wanted.connect(self.do)
         self.screens.next_wanted.connect(self.next_that_needs_me)
         self.screens.left.connect(self._to_list)
         self.up_next.wanted.connect(self._go_next)

@@ -13,6 +13,7 @@ from ui.commands import COMMANDS
 from ui.rail import SCREENS, Rail
 from ui.sheet import COLUMNS, NARROW, KeySheet
 from ui.status import StatusLine
+from ui.widgets.key_hints import KeyHint
 
 AT = datetime(2026, 11, 20, 6, 5, tzinfo=UTC)
 
@@ -67,15 +68,41 @@ def test_a_passing_word_passes(status: StatusLine, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "Copied" not in status.accessibleName())
 
 
-def test_the_keys_of_the_place_have_all_the_room_they_need(
-    status: StatusLine, qapp: QApplication
+def shown(status: StatusLine) -> list[str]:
+    """The keys told at the right."""
+    return [one.spoken() for one in status.findChildren(KeyHint) if not one.isHidden()]
+
+
+def test_a_key_told_at_the_foot_can_be_pressed_with_the_mouse(
+    status: StatusLine, qtbot: QtBot
 ) -> None:
-    status.show_keys(("call", "palette", "screens"))
-    short = status._keys.width()
-    status.show_keys(("move", "expand", "internals", "call", "palette"))
-    assert status._keys.width() > short
+    status.resize(1280, 24)
+    status.show_keys(("move", "screens", "sheet", "call", "palette"))
+    assert shown(status) == [
+        "move J K", "screens Ctrl+1 2 3 7", "all keys ?", "call F2", "find Ctrl+K"
+    ]  # fmt: skip
+    with qtbot.waitSignal(status.wanted) as wanted:
+        status.findChild(QWidget, "status.call").click()  # type: ignore[attr-defined]
+    assert wanted.args == ["call"]
+
+
+def test_where_there_is_no_room_the_keys_that_matter_least_are_left_out(
+    status: StatusLine,
+) -> None:
+    status.show_keys(("move", "screens", "sheet", "call", "palette"))
+    status.resize(560, 24)
+    left = shown(status)
+    assert left[-1] == "find Ctrl+K"
+    assert 1 <= len(left) < 5
+
+
+def test_the_keys_at_the_foot_are_told_in_another_language_at_once(
+    status: StatusLine, qapp: QApplication, qtbot: QtBot
+) -> None:
+    status.resize(1280, 24)
+    status.show_keys(("call",))
     language.speak(qapp, "zh")
-    assert status._keys._one("call") == ("F2", "来电")
+    qtbot.waitUntil(lambda: "来电 F2" in shown(status))
 
 
 @pytest.fixture

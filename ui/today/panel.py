@@ -20,6 +20,7 @@ from ui.today.foot import KeyFoot
 from ui.today.list import TodayList
 from ui.today.rows import Thing, TodayRows
 from ui.widgets.ground import Pane
+from ui.widgets.key_hints import Hint
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 
@@ -34,6 +35,7 @@ class TodayPanel(QWidget):
     member_wanted = Signal(object, object)  # UUID, the AgendaItem to select
     issue_wanted = Signal(object)
     next_wanted = Signal()
+    command_wanted = Signal(str)
     toast_wanted = Signal(str, object)
     said = Signal(str)
     door_opened = Signal(str)
@@ -114,6 +116,18 @@ class TodayPanel(QWidget):
         if thing is not None:
             self._acts.ask_until(thing)
 
+    def _foot_pressed(self, command_id: str) -> None:
+        acts = {
+            "today.open": self._open_current,
+            "today.done": self._done_current,
+            "today.snooze": self._snooze_current,
+            "today.filter": self._open_filter,
+        }
+        if command_id in acts:
+            acts[command_id]()
+        else:
+            self.command_wanted.emit(command_id)
+
     def _open_filter(self) -> None:
         self._filter.show()
         self._filter.setFocus()
@@ -146,16 +160,17 @@ class TodayPanel(QWidget):
         self._filter.set_label(self.tr("Filter what needs me"))
         self._filter.setPlaceholderText(self.tr("Name, number, thing or reason"))
         self.list.setAccessibleName(self.tr("What needs me"))
+        acts = {
+            "today.open": self.tr("open"),
+            "today.done": self.tr("done"),
+            "today.snooze": self.tr("snooze"),
+            "next": self.tr("next that needs me"),
+            "today.filter": self.tr("filter"),
+        }
+        hints = [Hint(command(one).key(), what, one) for one, what in acts.items()]
         self._foot.show_keys(
-            [
-                ("J K", self.tr("move")),
-                (command("today.open").key(), self.tr("open")),
-                (command("today.done").key(), self.tr("done")),
-                (command("today.snooze").key(), self.tr("snooze")),
-                (command("next").key(), self.tr("next that needs me")),
-                (command("today.filter").key(), self.tr("filter")),
-            ],
-            (command("undo").key(), self.tr("undo")),
+            [Hint("J K", self.tr("move")), *hints],
+            Hint(command("undo").key(), self.tr("undo"), "undo"),
         )
         self.rows.say_again()
         # What the brief says of the thing was said by the row.
@@ -177,6 +192,7 @@ class TodayPanel(QWidget):
         self._filter.textChanged.connect(self._filtered)
         self._filter.returnPressed.connect(self._filter_taken)
         self._empty.door_opened.connect(self.door_opened)
+        self._foot.wanted.connect(self._foot_pressed)
         self.list.keys_on(self)
         bind(
             self,
