@@ -22,12 +22,12 @@ Lines = Mapping[str, Line]
 translate = QCoreApplication.translate
 
 COLUMNS = (
-    Column("member", 13),
-    Column("issue", 29),
-    Column("next_step", 22, gives_way=True),
-    Column("stands", 15),
-    Column("line", 9, gives_way=True),
-    Column("due", 12, right=True),
+    Column("member", 12),
+    Column("issue", 26),
+    Column("next_step", 18, gives_way=True),
+    Column("stands", 19),
+    Column("line", 12, gives_way=True),
+    Column("due", 13, right=True),
 )
 
 
