@@ -99,7 +99,7 @@ def _take(session: Session, batch: _Batch, item: FeedItem, members: dict[str, UU
             item.title, item.line or "", item.urgency, cause=item.text, references=references
         )
         with session.begin_nested():
-            raise_issue(session, member_id, draft, OpenedBy.BUSINESS, at=at)
+            raise_issue(session, member_id, draft, OpenedBy.BUSINESS, at=at, party=item.party)
     elif item.type == CONTACT_RECEIVED:
         batch.events.append(_contact(item, member_id, at, issue_id))
         if heard_from_us(item.whom, item.direction, item.channel, item.reached):

@@ -75,8 +75,10 @@ def raise_issue(
     lead: UUID | None = None,
     at: datetime | None = None,
     audience: Audience = Audience.MEMBER,
+    party: str = "",
 ) -> UUID:
-    """`open_issue` for a business, which may raise one for any member and sees none."""
+    """`open_issue` for a business, which may raise one for any member and sees none; `party` is who
+    told it, if not the member."""
     title = said(draft.title, "title")
     now = act(session)
     business = opened_by is OpenedBy.BUSINESS
@@ -108,6 +110,7 @@ def raise_issue(
             issue_id=issue.id,
             lead_id=lead,
             title=title,
+            party=party,
             data={"ref": issue.ref, "urgency": draft.urgency, "opened_by": opened_by},
             feed=business,
         ),

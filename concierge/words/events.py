@@ -42,7 +42,9 @@ def _retracted(stub: Retracted, where: Where) -> Said:
 
 def _contact(row: Row, where: Where) -> Said:
     text = quoted(row.body) if row.direction == "in" and row.body else row.body
-    said = Said(_call(row), text or row.title, _got_through(row), "", _bits(row, where))
+    # A mail has a subject as well.
+    text = lead_in(row.title, text) if row.title and text else text or row.title
+    said = Said(_call(row), text, _got_through(row), "", _bits(row, where))
     if row.data.get("settled"):
         said = replace(said, state=_("settled on the spot"), mood=SETTLED)
     return said
@@ -122,7 +124,7 @@ def _note(row: Row, _where: Where) -> Said:
 
 def _issue_opened(row: Row, _where: Where) -> Said:
     state = facts(name(row.data.get("urgency"), "Urgency"), str(row.data.get("ref", "")))
-    return Said(name("issue", "Kind"), row.title, state)
+    return Said(name("issue", "Kind"), facts(row.title, row.party or ""), state)
 
 
 def _issue_answered(row: Row, where: Where) -> Said:
@@ -279,7 +281,10 @@ _BUSINESS = {
 def _business(row: Row, where: Where) -> Said:
     word = _BUSINESS.get(row.what)
     number = str(row.data.get("ref") or "")
-    text = facts(row.title or row.body or number, money(row))
+    about = row.title or row.body or number
+    more = "" if row.body == about else row.body
+    where_to = str(row.data.get("region") or "")
+    text = facts(about, money(row), where_to, row.party or "", more)
     expected = where.short(row.data.get("expected_at"))
     state = fill(_("expected {moment}"), moment=expected) if expected else ""
     return Said(_(word) if word else _type(row), text, state)
@@ -292,7 +297,8 @@ def _type(row: Row) -> str:
 
 
 def _plain(row: Row, _where: Where) -> Said:
-    return Said(name(row.kind, "Kind"), row.title or row.body)
+    more = row.body if row.title and row.body != row.title else ""
+    return Said(name(row.kind, "Kind"), facts(row.title or row.body, row.party or "", more))
 
 
 _Say = Callable[[Row, Where], Said]

@@ -5,7 +5,11 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
+import pytest
+
+from concierge import words
 from concierge.feeds import cloudevents
 from concierge.feeds.ingest import ingest
 from concierge.feeds.member import MemberTold
@@ -22,7 +26,8 @@ from concierge.members import queries as members
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
-from tests.concierge.conftest import gate
+from tests.concierge.conftest import NOW, gate
+from tests.concierge.feeds.test_ingest import event
 
 PAGE = (Path(__file__).parents[3] / "docs/events.md").read_text(encoding="utf-8")
 EXAMPLES = [
@@ -65,6 +70,29 @@ def test_every_text_a_business_writes_is_found(work: Work) -> None:
         for name in ("title", "text"):
             said = event["data"].get(name)
             assert not said or work.read(search, said), f"{event['type']} {name}"
+
+
+@pytest.mark.parametrize(
+    ("type_", "shown"),
+    [
+        ("order.exception", ("title", "text", "party", "region")),
+        ("task.answered", ("title", "text", "party", "region")),
+        ("loyalty.points", ("title", "text", "party", "region")),
+        ("contact.received", ("title", "text", "party")),
+        ("issue.reported", ("title", "party")),
+    ],
+)
+def test_every_text_a_business_writes_is_shown(
+    work: Work, member: UUID, type_: str, shown: tuple[str, ...]
+) -> None:
+    texts = {"title": "餐具", "text": "外箱破损", "party": "顺丰小哥", "region": "杭州"}
+    sent = event("1", PREFIX + type_, **texts)
+    assert ingest(gate(work), io.BytesIO(json.dumps(sent).encode())).rejected == []
+    rows = work.read(timeline.page, member, Filter(), None, 100).rows
+    [row] = [row for row in rows if row.title == texts["title"]]
+    said = words.event(row, work.workspace.zone, NOW)
+    for name in shown:
+        assert texts[name] in f"{said.lead} {said.text}", name
 
 
 def test_what_a_business_reports_stands_in_its_issue(work: Work) -> None:
