@@ -4,14 +4,13 @@ An instant is aware UTC; a day is a date in a named zone; a duration is read off
 because the wall clock may jump. Tests and the demo hold the clock still with `frozen()`.
 """
 
-import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
+from concierge import zones
 from concierge.moments.my_day import day_of
 
 
@@ -51,14 +50,18 @@ def monotonic() -> float:
     return time.monotonic()
 
 
+def since_boot() -> float:
+    """Seconds that only ever grow, those in which the computer slept counted in. Not frozen."""
+    for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"):
+        if hasattr(time, name):
+            return time.clock_gettime(getattr(time, name))
+    return time.monotonic()
+
+
 def local_zone() -> str:
     """The IANA name of this machine's zone; UTC where the system does not say."""
-    named = os.environ.get("TZ", "").removeprefix(":")
-    link = Path("/etc/localtime").resolve().as_posix()
-    for name in (named, link.rpartition("zoneinfo/")[2]):
-        with suppress(ValueError, ZoneInfoNotFoundError, OSError):
-            return ZoneInfo(name).key
-    return "UTC"
+    found = zones.of_machine()
+    return found.name if found else "UTC"
 
 
 @contextmanager

@@ -15,6 +15,10 @@ _KNOWN = {
     errno.EACCES: Code.READ_ONLY,
     errno.EPERM: Code.READ_ONLY,
     errno.EIO: Code.DISK_TROUBLE,
+    errno.ENAMETOOLONG: Code.PATH_TOO_LONG,
+    errno.ENOTDIR: Code.PATH_WRONG,
+    errno.EISDIR: Code.PATH_WRONG,
+    errno.ELOOP: Code.PATH_WRONG,
 }
 
 
@@ -74,10 +78,19 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        code = _KNOWN.get(error.errno or 0)
-        if code is None:
+        trouble = known(error, path)
+        if trouble is None:
             raise
-        raise Refusal(code, path=path) from error
+        raise trouble from error
+
+
+def known(error: BaseException, path: Path | None = None) -> Refusal | None:
+    """The disk's trouble with `path`, or with what the error names; None where it is our bug."""
+    code = _KNOWN.get(error.errno or 0) if isinstance(error, OSError) else None
+    if code is None or not isinstance(error, OSError):
+        return None
+    named = error.filename if isinstance(error.filename, (str, bytes)) else ""
+    return Refusal(code, path=path or Path(os.fsdecode(named)))
 
 
 def _write(path: Path, data: bytes, how: int, mode: int) -> None:

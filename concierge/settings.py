@@ -220,7 +220,7 @@ class Settings:
                 return values
         except FileNotFoundError:
             return {}
-        except ValueError:
+        except (ValueError, RecursionError):  # brackets in brackets, without end
             pass
         except OSError:
             return {}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 from concierge.errors import Code, Refusal
+from concierge.files import known
 
 
 class Errand(QObject):
@@ -54,7 +55,8 @@ class Errand(QObject):
         try:
             self._answer = self._run()
         except Exception as raised:
-            self._error = raised
+            # A path that no disk has is somebody's mistake, not ours.
+            self._error = known(raised) or raised
 
     @Slot()
     def _deliver(self) -> None:

@@ -4,10 +4,10 @@ import getpass
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimeZone, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from concierge import words
+from concierge import words, zones
 from concierge.errors import Code, Refusal
 from ui import theme
 from ui.language import LANGUAGES
@@ -47,6 +47,7 @@ class FirstRun(QWidget):
         self._server.offer([])
         self._name = LineField("unlock.name")
         self._login = LineField("unlock.login")
+        self._zone = LineField("unlock.zone")
         self._where = PlainLabel(role=Role.SMALL, ink="ink2", wrap=True, identifier="unlock.where")
         self._first = _secret("unlock.passphrase")
         self._again = _secret("unlock.passphrase_again")
@@ -58,6 +59,8 @@ class FirstRun(QWidget):
         self._lay_out()
         self._wire()
         self._login.setText(_system_login())
+        found = zones.of_machine(lambda: bytes(QTimeZone.systemTimeZoneId().data()).decode())
+        self._zone.setText(found.name if found else "")
         self._retranslate()
         self._show_place(HERE)
 
@@ -65,7 +68,7 @@ class FirstRun(QWidget):
         """The workspace is there and nobody works in it yet."""
         self._joins = True
         self._form.show_row(self._place, False)
-        for row in (self._where, self._first, self._again):
+        for row in (self._zone, self._where, self._first, self._again):
             self._form.show_row(row, False)
         self._hint.hide()
         self._retranslate()
@@ -110,7 +113,7 @@ class FirstRun(QWidget):
     def _show_place(self, place: str) -> None:
         """What there is to ask on this computer, or at a server's door."""
         here = place == HERE
-        for row in (self._name, self._login, self._where):
+        for row in (self._name, self._login, self._zone, self._where):
             self._form.show_row(row, here)
         for row in (self._first, self._again):
             self._form.show_row(row, here and self._key_file is None)
@@ -135,6 +138,9 @@ class FirstRun(QWidget):
             self._form.complain(self._name, self.tr("Your name, as members and colleagues know it"))
         if not self._login.text().strip():
             self._form.complain(self._login, self.tr("A short name to sign in with"))
+        if not self._zone.text().strip() and not self._joins:
+            said = self.tr("This computer does not say it: write it like Asia/Shanghai")
+            self._form.complain(self._zone, said)
         asks_passphrase = self._key_file is None and not self._joins
         if asks_passphrase and self._first.text() != self._again.text():
             self._form.complain(self._again, self.tr("The two are not the same"))
@@ -155,6 +161,7 @@ class FirstRun(QWidget):
                 team=self.tr("My team"),
                 passphrase=self._first.text() or None,
                 key_file=self._key_file,
+                zone=self._zone.text().strip(),
             )
         )
 
@@ -191,6 +198,7 @@ class FirstRun(QWidget):
         )
         form.set_label(self._name, self.tr("Your name"))
         form.set_label(self._login, self.tr("Sign in as"))
+        form.set_label(self._zone, self.tr("Time zone"))
         form.set_label(self._where, self.tr("Kept in"))
         form.set_label(self._first, self.tr("Recovery passphrase"))
         form.set_label(self._again, self.tr("Once more"))
@@ -215,6 +223,7 @@ class FirstRun(QWidget):
             self._place,
             self._name,
             self._login,
+            self._zone,
             self._where,
             self._first,
             self._again,

@@ -24,15 +24,16 @@ TOUCHES = frozenset(
 
 
 class Idle(QObject):
-    """`over` once nobody touched a window for as long as is set. Time in which the computer slept
-    counts too."""
+    """`over` once nobody touched a window for as long as is set, by the wall's clock or by what has
+    passed since the computer started, whichever is more: the one may be set back, the other stand
+    still. Time in which the computer slept counts too."""
 
     over = Signal()
 
     def __init__(self, desk: Desk, kept: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._kept = kept
-        self._last = clock.now()
+        self._last, self._passed = clock.now(), clock.since_boot()
         self._look_timer = QTimer(self, interval=LOOK)
         self._look_timer.timeout.connect(self._look)
         # What an input method writes comes by no key; but it is kept as a draft.
@@ -44,7 +45,7 @@ class Idle(QObject):
 
     def touch(self) -> None:
         """Somebody is there."""
-        self._last = clock.now()
+        self._last, self._passed = clock.now(), clock.since_boot()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in TOUCHES:
@@ -59,6 +60,7 @@ class Idle(QObject):
 
     def _look(self) -> None:
         minutes = self._kept[settings.LOCK_AFTER]
-        if minutes and clock.now() - self._last >= timedelta(minutes=minutes):
+        passed = timedelta(seconds=clock.since_boot() - self._passed)
+        if minutes and max(clock.now() - self._last, passed) >= timedelta(minutes=minutes):
             self._look_timer.stop()
             self.over.emit()

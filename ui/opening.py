@@ -80,6 +80,8 @@ class Beginning:
     team: str
     passphrase: str | None
     key_file: Path | None
+    zone: str = ""
+    """Where its days begin (IANA); where nothing was said, as this computer's do."""
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,7 @@ def begin(given: Namespace, beginning: Beginning) -> Opened:
             beginning.key_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     made = workspaces.create(
         beginning.path,
-        zone=clock.local_zone(),
+        zone=beginning.zone or clock.local_zone(),
         language=words.language(),
         key_file=beginning.key_file,
         passphrase=beginning.passphrase,

@@ -25,7 +25,15 @@ KEYRING_TROUBLES = (
     Code.KEYRING_SLOW,
 )
 """This computer keeps no key: it may go to a file."""
-AT_LOGIN = (Code.LOGIN_NEEDED, Code.NO_DESK, Code.UNKNOWN_STEWARD)
+AT_LOGIN = (
+    Code.LOGIN_NEEDED,
+    Code.LOGIN_CLOSED,
+    Code.LOGIN_TOO_LONG,
+    Code.LOGIN_RESERVED,
+    Code.NOT_ADMITTED,
+    Code.NO_DESK,
+    Code.UNKNOWN_STEWARD,
+)
 AT_PASSWORD = (Code.PASSWORD_WRONG, Code.PASSWORD_NEEDED, Code.PASSWORD_FILE_BAD)
 
 

@@ -9,6 +9,7 @@ from concierge.cli import streams
 from concierge.cli.arguments import parse
 from concierge.cli.output import complain, get_ready
 from concierge.errors import Refusal
+from concierge.files import known
 from concierge.moments import my_day
 from concierge.words import _
 
@@ -17,6 +18,7 @@ VERBS = {
     ("workspace", "create"): "verbs.create",
     ("workspace", "check"): "checking.check",
     ("workspace", "head"): "checking.head",
+    ("workspace", "set"): "verbs.set_zone",
     ("workspace", "upgrade"): "verbs.upgrade",
     ("steward", "add"): "verbs.add_steward",
     ("steward", "list"): "house.stewards",
@@ -78,6 +80,13 @@ def run(given: Namespace) -> int:
         return 1
     except KeyboardInterrupt:
         return 130  # as the shell has it
+    except OSError as error:
+        # Somebody named a path that no disk has: too long, or through a file.
+        trouble = known(error)
+        if trouble is None:
+            raise
+        complain(words.refusal(trouble))
+        return 1
 
 
 def main(argv: list[str] | None = None) -> int:

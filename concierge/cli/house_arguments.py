@@ -30,6 +30,9 @@ def _workspace(verb: Any) -> None:
         "--since", metavar="FILE", type=Path, help=_("heads of the record that were kept elsewhere")
     )
     verb("head", _("print the head of the record, to be kept elsewhere"), workspace)
+    correct = verb("set", _("correct the zone in which the days of a workspace begin"), workspace)
+    correct.add_argument("--zone", required=True, metavar="ZONE", help=_("an IANA zone"))
+    with_json(correct)
     verb("upgrade", _("bring an older workspace to this program's version"), workspace)
 
 

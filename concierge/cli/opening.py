@@ -14,6 +14,7 @@ from concierge import settings, vault
 from concierge.errors import Code, Refusal
 from concierge.files import told
 from concierge.store import workspace as workspaces
+from concierge.store.lock import Hold
 from concierge.store.work import Work
 from concierge.store.workspace import Workspace
 from concierge.team.sign_in import sign_in
@@ -53,7 +54,7 @@ def address_of(given: Namespace) -> "URL":
 
 
 @contextmanager
-def at_work(given: Namespace) -> Iterator[Work]:
+def at_work(given: Namespace, hold: Hold = Hold.BESIDE) -> Iterator[Work]:
     """The named workspace as the named person works in it; closed at the end."""
     if is_on_server(given):
         from concierge.store import team_workspace
@@ -63,7 +64,7 @@ def at_work(given: Namespace) -> Iterator[Work]:
             remember_password(given, url)
             yield from _sealing(Work(team, sign_in(team, str(team.url.username))))
         return
-    with workspaces.open(path_of(given), key_file=given.key_file) as workspace:
+    with workspaces.open(path_of(given), key_file=given.key_file, hold=hold) as workspace:
         actor = sign_in(workspace, given.login, last_login(workspace))
         yield from _sealing(Work(workspace, actor))
 

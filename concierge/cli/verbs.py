@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from concierge import clock, moments, words
+from concierge import clock, moments, words, zones
 from concierge.cli.opening import address_of, at_work, is_on_server, path_of
 from concierge.cli.output import plain, say_json
 from concierge.cli.passwords import sealed_password
@@ -22,13 +22,16 @@ from concierge.messages.rules import Channel, Found, TakenMessage
 from concierge.messages.taking import enquire, found_by, take_message
 from concierge.store import workspace as workspaces
 from concierge.store.identity import zone_of
+from concierge.store.lock import Hold
 from concierge.store.work import Work, act
 from concierge.team.actions import NewSteward, admit
 from concierge.team.actions import add_steward as add
 from concierge.team.cover import cover as begin_cover
 from concierge.team.queries import by_login
 from concierge.team.rules import intervals, weekly
+from concierge.timeline.days import move_days
 from concierge.words import _, facts, fill, ngettext
+from concierge.zones import FoundZone
 
 WEEKS = timedelta(weeks=4)
 """How far a roster goes where it was not said; the window offers as much."""
@@ -38,17 +41,17 @@ def create(given: Namespace) -> int:
     """Make an empty workspace. Without a key file it asks for a recovery passphrase."""
     if is_on_server(given):
         return _create_on_server(given)
-    path = path_of(given)
+    path, zone = path_of(given), _zone(given)
     passphrase = None if given.key_file else _new_passphrase()
     with workspaces.create(
         path,
-        zone=given.zone or clock.local_zone(),
+        zone=zone.name,
         language=words.language(),
         key_file=given.key_file,
         passphrase=passphrase,
         seed=seed_lines,
     ):
-        print(fill(_("Made {path}. Now add the first steward."), path=path))
+        _say_made(_("Made {path}. Now add the first steward."), path, zone)
     return 0
 
 
@@ -56,12 +59,46 @@ def _create_on_server(given: Namespace) -> int:
     # The driver costs a tenth second, which a file has no use for.
     from concierge.store import team_workspace
 
-    url = address_of(given)
-    team_workspace.create(
-        url, zone=given.zone or clock.local_zone(), language=words.language(), seed=seed_lines
-    )
+    url, zone = address_of(given), _zone(given)
+    team_workspace.create(url, zone=zone.name, language=words.language(), seed=seed_lines)
     said = _("Made {path}. Now add the first administrator.")
-    print(fill(said, path=url.render_as_string(hide_password=True)))
+    _say_made(said, url.render_as_string(hide_password=True), zone)
+    return 0
+
+
+def _zone(given: Namespace) -> FoundZone:
+    """Where the days of a new workspace begin: as it was said, else as this machine's do; where
+    nobody says it, it is asked. Raises Refusal ZONE_NEEDED."""
+    if given.zone:
+        return FoundZone(str(given.zone), "--zone")
+    found = zones.of_machine()
+    if found is not None:
+        return found
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Refusal(Code.ZONE_NEEDED)
+    asked = input(_("Time zone in which its days begin, like Asia/Shanghai: "))
+    return FoundZone(asked.strip(), "--zone")
+
+
+def _say_made(sentence: str, path: object, zone: FoundZone) -> None:
+    print(fill(sentence, path=path))
+    if zone.by != "--zone":
+        said = _(
+            "Its days begin in {zone}, as {by} says; “concierge workspace set --zone” corrects it."
+        )
+        print(fill(said, zone=zone.name, by=zone.by))
+
+
+def set_zone(given: Namespace) -> int:
+    """Correct where the days begin: what is counted by day is counted anew. Nobody else may be at
+    work, for they would go on counting by the old zone."""
+    with at_work(given, Hold.ALONE) as work:
+        work.write(move_days, given.zone)
+        zone = work.workspace.zone.key
+    if given.json:
+        say_json({"zone": zone})
+    else:
+        print(fill(_("Its days begin in {zone} now."), zone=zone))
     return 0
 
 

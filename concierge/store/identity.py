@@ -36,7 +36,7 @@ class Wrapped:
 
 @dataclass(frozen=True)
 class Identity:
-    """What a workspace is. `zone` (IANA) says where its days begin, and never changes.
+    """What a workspace is. `zone` (IANA) says where its days begin.
 
     `check` is a keyed hash only the right key can repeat; `backend` names the keyring that has the
     key, None where it is in a key file; `wrapped` is None where no passphrase was given;
@@ -95,7 +95,7 @@ def read(path: Path) -> Identity:
         return _from_json(values)
     except FileNotFoundError as error:
         raise Refusal(Code.IDENTITY_ABSENT, path=path, file=file) from error
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise Refusal(Code.IDENTITY_BAD, path=path, file=file) from error
 
 

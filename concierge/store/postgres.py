@@ -20,6 +20,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import QueuePool
 
 from concierge.errors import Code, Refusal
+from concierge.store import door
 
 SCHEMA = "concierge"
 OWNER = "concierge_owner"
@@ -33,7 +34,7 @@ Driver = psycopg.Connection[Any]
 _KNOWN = {
     "28P01": Code.PASSWORD_WRONG,
     "28000": Code.PASSWORD_WRONG,  # no such role, or it may not log in: the same to whoever asks
-    "3D000": Code.SERVER_EMPTY,
+    "3D000": Code.NO_DATABASE,
     "25006": Code.READ_ONLY,
     "40001": Code.BUSY,
     "40P01": Code.BUSY,
@@ -41,7 +42,8 @@ _KNOWN = {
     "42P01": Code.SERVER_EMPTY,
     "3F000": Code.SERVER_EMPTY,
     "53100": Code.DISK_FULL,
-    "53300": Code.BUSY,  # too many connections
+    "53300": Code.TOO_MANY_DESKS,
+    "57P03": Code.SERVER_STARTING,
     "55P03": Code.BUSY,
     "57014": Code.INTERRUPTED,
     "22021": Code.TEXT_UNSTORABLE,
@@ -77,9 +79,14 @@ def readers(url: URL, lost: Event) -> Engine:
     return _engine(url, lost, isolation="REPEATABLE READ", read_only=True)
 
 
-def connect(url: URL, **more: Any) -> Driver:
+def knock(url: URL) -> Driver:
+    """`connect` for whoever comes in: why not is told as exactly as it is known."""
+    return connect(url, at_the_door=True)
+
+
+def connect(url: URL, *, at_the_door: bool = False, **more: Any) -> Driver:
     """A connection of one's own, in autocommit. Raises Refusal as `trouble` tells."""
-    with told():
+    with told(at_the_door):
         driver = psycopg.connect(**{**parameters(url), **more}, autocommit=True)
     try:
         require(driver)
@@ -100,12 +107,12 @@ def cut(driver: Driver) -> None:
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def told(at_the_door: bool = False) -> Iterator[None]:
     """Turn the known troubles of a driver used directly into a Refusal; let the rest through."""
     try:
         yield
     except psycopg.Error as error:
-        known = trouble(error)
+        known = trouble(error, at_the_door)
         if known is None:
             raise
         raise known from error
@@ -113,7 +120,7 @@ def told() -> Iterator[None]:
 
 def superuser(url: URL) -> Engine:
     """For whoever makes or upgrades a workspace: one connection, no limit of time."""
-    return _engine(url, Event(), isolation="READ COMMITTED")
+    return _engine(url, Event(), isolation="READ COMMITTED", at_the_door=True)
 
 
 def parameters(url: URL) -> dict[str, Any]:
@@ -168,8 +175,12 @@ def require(driver: Driver) -> None:
         raise Refusal(Code.SERVER_NOT_UTF8)
 
 
-def trouble(error: BaseException) -> Refusal | None:
-    """The known trouble a driver's error stands for, or None: then it is a bug."""
+def trouble(error: BaseException, at_the_door: bool = False) -> Refusal | None:
+    """The known trouble a driver's error stands for, or None: then it is a bug.
+
+    Whoever is in already, and loses the server, hears that it is away, whyever; `at_the_door` it is
+    told why one does not get in.
+    """
     if isinstance(error, Refusal):
         return error  # of a value on its way to the driver
     if isinstance(error, UnicodeEncodeError):
@@ -182,19 +193,11 @@ def trouble(error: BaseException) -> Refusal | None:
     if state.startswith(_AWAY):
         return Refusal(Code.SERVER_AWAY)
     if isinstance(error, psycopg.OperationalError) and not state:
-        return Refusal(_at_the_door(str(error)))
+        code = door.why(str(error))
+        return Refusal(code if at_the_door or code not in door.AWAY else Code.SERVER_AWAY)
     if isinstance(error, psycopg.DataError) and "NUL" in str(error):
         return Refusal(Code.TEXT_UNSTORABLE)
     return None
-
-
-def _at_the_door(said: str) -> Code:
-    """Why one was not let in: of that, libpq passes on the server's sentence and not its code."""
-    if "password authentication failed" in said or "is not permitted to log in" in said:
-        return Code.PASSWORD_WRONG
-    if 'database "' in said and "does not exist" in said:
-        return Code.SERVER_EMPTY
-    return Code.SERVER_AWAY
 
 
 def verifier(login: str, password: str) -> str:
@@ -208,7 +211,14 @@ def verifier(login: str, password: str) -> str:
     return sealed.decode()
 
 
-def _engine(url: URL, lost: Event, *, isolation: str, read_only: bool = False) -> Engine:
+def _engine(
+    url: URL,
+    lost: Event,
+    *,
+    isolation: str,
+    read_only: bool = False,
+    at_the_door: bool = False,
+) -> Engine:
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         creator=lambda: _made(url, lost, isolation, read_only),
@@ -222,7 +232,9 @@ def _engine(url: URL, lost: Event, *, isolation: str, read_only: bool = False) -
 
     def on_error(context: ExceptionContext) -> BaseException | None:
         # A connection that died while it was not used is replaced without a word.
-        return None if context.is_pre_ping else trouble(context.original_exception)
+        if context.is_pre_ping:
+            return None
+        return trouble(context.original_exception, at_the_door)
 
     event.listen(engine, "handle_error", on_error, retval=True)
     return engine

@@ -6,7 +6,7 @@ and many desks work at once.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Event
 from types import TracebackType
@@ -32,6 +32,8 @@ from concierge.store.postgres import OWNER, SCHEMA
 GROUPS = ("concierge_steward", "concierge_lead", "concierge_admin", "concierge_feed")
 SORTS = ("C", "POSIX", "C.UTF-8", "C.utf8")
 """Collations by code point: beginnings of names and numbers are ranges of the index."""
+OWN_SORTS = ("C", "C.UTF-8", "PG_UNICODE_FAST")
+"""Those that a server from 17 on has itself."""
 
 Seed = Callable[[Session], None]
 
@@ -71,6 +73,10 @@ class TeamWorkspace:
         """Close every connection. Twice is as good as once."""
         self.readers.dispose()
         self.writer.dispose()
+
+    def move_days(self, zone: ZoneInfo) -> None:
+        """The days begin in that zone from now on; the server says so itself."""
+        self.zone, self.identity = zone, replace(self.identity, zone=zone.key)
 
     def cut(self) -> None:
         """Cut every connection: whoever waits for a server that says nothing is told so."""
@@ -156,8 +162,9 @@ def open(url: URL) -> TeamWorkspace:  # noqa: A001  # team_workspace.open, as on
     Raises Refusal SERVER_EMPTY, SERVER_BEHIND, SERVER_AHEAD and those of `postgres.trouble`. Waits
     for the network: never on the GUI thread.
     """
-    with postgres.connect(url) as driver, postgres.told():
+    with postgres.knock(url) as driver, postgres.told():
         said = _identity(driver)
+        _refuse_other_sorts(driver)
     _refuse_unfit(said)
     lost = Event()
     return TeamWorkspace(
@@ -186,15 +193,13 @@ def _refuse_unfit(said: TeamIdentity) -> None:
 
 def _make_database(url: URL) -> bool:
     """Make the database if it is not there; whether it was made."""
-    with postgres.connect(url.set(database="postgres")) as driver, postgres.told():
+    with postgres.knock(url.set(database="postgres")) as driver, postgres.told():
         _refuse_all_but_superusers(driver, str(url.username))
         known = driver.execute("SELECT 1 FROM pg_database WHERE datname = %s", [url.database])
         if known.fetchone():
             return False
         name = sql.Identifier(str(url.database))
-        driver.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'").format(name)
-        )
+        driver.execute(sql.SQL(_CREATE).format(name))
     return True
 
 
@@ -229,10 +234,20 @@ def _refuse_all_but_superusers(driver: "Driver[Any]", login: str) -> None:
 
 
 def _refuse_other_sorts(driver: "Driver[Any]") -> None:
-    asked = "SELECT datcollate FROM pg_database WHERE datname = current_database()"
-    row = driver.execute(asked).fetchone()
-    if row is None or row[0] not in SORTS:
+    """By code point: as the C library's C sorts, or the server's own C; no language's order."""
+    provider, collate, own = driver.execute(_SORTED).fetchone() or ("", "", "")
+    by_library = provider == "c" and collate in SORTS
+    by_server = provider == "b" and own in OWN_SORTS
+    if not (by_library or by_server):
         raise Refusal(Code.SERVER_NOT_UTF8)
+
+
+_CREATE = "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER libc LOCALE 'C'"
+"""With its provider: a server made for a language's order would go on with that."""
+_SORTED = (
+    "SELECT datlocprovider::text, datcollate, coalesce(to_jsonb(pg_database) ->> 'datlocale', '')"
+    " FROM pg_database WHERE datname = current_database()"
+)
 
 
 def _make_roles(driver: "Driver[Any]") -> None:

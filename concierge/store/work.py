@@ -56,6 +56,8 @@ class Done(Generic[T]):
 
     result: T
     changes: Changes
+    zone: ZoneInfo | None = None
+    """Where the workspace's days begin from now on, if that is what was done."""
 
 
 class Store(Protocol):
@@ -64,6 +66,9 @@ class Store(Protocol):
     writer: Engine
     readers: Engine
     zone: ZoneInfo
+
+    def move_days(self, zone: ZoneInfo) -> None:
+        """The days begin in that zone from now on."""
 
 
 class VerbSession(Session):
@@ -94,6 +99,11 @@ LOOKING = ("look", "search", "export")
 def act(session: Session) -> Act:
     """Who asks or acts here, and when that began."""
     return session.info["act"]  # type: ignore[no-any-return]
+
+
+def set_zone(session: Session, zone: ZoneInfo) -> None:
+    """The workspace's days begin there, once this operation is committed."""
+    session.info["zone"] = zone
 
 
 def touch(session: Session, member_id: UUID | None, *kinds: str) -> None:
@@ -176,7 +186,7 @@ def _carry_out(
         session.flush()
         _record(session, ledger.rows)
         changes = Changes(at.operation, frozenset(ledger.members), frozenset(ledger.kinds))
-        done = Done(result, changes)
+        done = Done(result, changes, session.info.get("zone"))
         _commit(session, done)
     return done
 
@@ -260,6 +270,8 @@ class Work:
             raise
         if not done.changes.kinds:
             self._own.discard(at.operation)
+        if done.zone is not None:
+            self.workspace.move_days(done.zone)
         return done
 
     def _carried_out(

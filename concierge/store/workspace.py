@@ -36,6 +36,11 @@ class Workspace:
     key: bytes = field(repr=False)
     lock: Lock = field(repr=False)
 
+    def move_days(self, zone: ZoneInfo) -> None:
+        """The days begin in that zone from now on, and the file beside the workspace says so."""
+        self.zone, self.identity = zone, replace(self.identity, zone=zone.key)
+        identity.write(self.path, self.identity)
+
     def close(self) -> None:
         """Close every connection, then let others in. Twice is as good as once."""
         self.readers.dispose()
@@ -82,7 +87,10 @@ def create(
     with told(path):
         if path.exists():  # whoever may have it open
             raise Refusal(Code.EXISTS, path=path)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except FileExistsError as error:
+            raise Refusal(Code.PATH_WRONG, path=path) from error
     lock = take(path, Hold.ALONE)
     try:
         _refuse_existing(path)

@@ -135,6 +135,47 @@ SENTENCES: Mapping[Code, str] = {
     Code.SERVER_SLOW: mark(
         "The team's server took too long. Nothing was changed. Try again in a moment."
     ),
+    Code.SERVER_STARTING: mark(
+        "The team's server is just starting or stopping. Nothing was opened. Try again in a minute."
+    ),
+    Code.SERVER_NO_SCRAM: mark(
+        "The team's server does not ask for the password in the way it is kept safe (SCRAM), or "
+        "asks for none. Nothing was opened. Ask the administrator to set scram-sha-256 in "
+        "pg_hba.conf."
+    ),
+    Code.SERVER_NO_TLS: mark(
+        "The team's server does not encrypt the connection (TLS). Nothing was opened, and no "
+        "password was sent. Ask the administrator to switch ssl on."
+    ),
+    Code.SERVER_CERTIFICATE: mark(
+        "The team's server does not prove that it is the one of this address: its certificate is "
+        "not valid here. Nothing was opened, and no password was sent. Ask the administrator."
+    ),
+    Code.NOT_POSTGRES: mark(
+        "What answers at this address is not PostgreSQL. Nothing was opened. "
+        "Check the server and its port."
+    ),
+    Code.HOST_UNKNOWN: mark(
+        "No computer of this name was found. Nothing was opened. "
+        "Check the spelling of the server, and the network."
+    ),
+    Code.NOBODY_LISTENS: mark(
+        "The computer is there, but no server answers at this port. Nothing was opened. "
+        "Check the port, or ask the administrator whether PostgreSQL runs."
+    ),
+    Code.NO_DATABASE: mark(
+        "The server has no database of this name. Nothing was opened. "
+        "Check the address, or run “concierge workspace create”."
+    ),
+    Code.NOT_ADMITTED: mark(
+        "The server lets nobody in from this computer with this login, or not to this database. "
+        "Nothing was opened. Ask the administrator (pg_hba.conf)."
+    ),
+    Code.TOO_MANY_DESKS: mark(
+        "The server has as many connections as it takes. Nothing was lost. Try again in a moment, "
+        "or ask the administrator to allow more."
+    ),
+    Code.LOGIN_CLOSED: mark("This login was closed. Nothing was opened. Ask the administrator."),
     Code.LOCKED: mark("The desk is locked. What was being written is kept."),
     Code.UNANSWERED: mark(
         "The team's server was lost just as it saved, and has not come back to say whether it did. "
@@ -212,6 +253,18 @@ SENTENCES: Mapping[Code, str] = {
     Code.ZONE_UNKNOWN: mark(
         "“{zone}” is not a time zone we know. Nothing was changed. "
         "Use a name like Asia/Shanghai or Europe/Berlin."
+    ),
+    Code.ZONE_NEEDED: mark(
+        "This computer does not say its time zone, and days begin by it. Nothing was made. "
+        "Name it, like Asia/Shanghai or Europe/Berlin; on the command line with --zone."
+    ),
+    Code.PATH_TOO_LONG: mark(
+        "The name of this file or folder is too long for the disk. Nothing was made. "
+        "Choose a shorter one."
+    ),
+    Code.PATH_WRONG: mark(
+        "{path} is not a place for a file: a part of it is no folder. Nothing was made. "
+        "Choose another."
     ),
     # who may what
     Code.UNKNOWN_STEWARD: mark(

@@ -410,3 +410,42 @@ def test_wrong_lines_are_refused_one_by_one_and_leave_nothing(
     assert len(orders["events"]) == len(WRONG_LINES)
     with work.workspace.readers.connect() as asking:
         assert half_there(asking) == []
+
+
+LONG = "x" * 240
+LONGER = "x" * 300
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("workspace", "create", "--workspace", f"{{}}/{LONG}.db", "--key-file", "{}/key2"),
+        ("workspace", "create", "--workspace", f"{{}}/{LONGER}.db", "--key-file", "{}/key2"),
+        ("workspace", "create", "--workspace", "{}/new.db", "--key-file", f"{{}}/{LONGER}"),
+        ("workspace", "create", "--workspace", "{}/a file/new.db", "--key-file", "{}/key2"),
+        ("show", "agenda", "--workspace", f"{{}}/{LONGER}"),
+        ("show", "agenda", "--workspace", "{}/a file/desk.db"),
+        ("ingest", f"{{}}/{LONGER}"),
+        ("ingest", "{}/a file/x"),
+        ("workspace", "check", "--since", f"{{}}/{LONGER}"),
+    ],
+    ids=lambda words: " ".join(words)[:60],
+)
+def test_a_path_no_disk_has_is_one_sentence(
+    run: Run, bare: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "a file").write_text("not a folder")
+    named = "--workspace" in words
+    said = (bare if named else run)(*(word.replace("{}", str(tmp_path)) for word in words))
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1), said
+    assert "Traceback" not in said.err
+
+
+def test_settings_of_brackets_without_end_are_set_aside(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CONCIERGE_HOME", str(tmp_path / "own"))
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "settings.json").write_text('{"a":' * 100_000)
+    assert run("show", "agenda").code == 0
+    assert list((tmp_path / "own").glob("settings.json.*.bad"))

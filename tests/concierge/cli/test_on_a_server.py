@@ -266,6 +266,10 @@ def test_an_administrator_changes_people_lines_and_tiers(house: Shell) -> None:
         refused = house(f"{root} steward add {login} --name x --role steward --team X {given}")
         assert (refused.returncode, refused.stderr.count("\n")) == (1, 1), refused.stderr
 
+    moved = house(f"{root} workspace set --zone Europe/Berlin --json")
+    assert (moved.returncode, moved.stdout) == (0, '{"zone": "Europe/Berlin"}\n'), moved.stderr
+    assert house(f"concierge workspace set --zone UTC {as_('shen')}").returncode == 1
+
     rows = json.loads(house(f"{root} show audit --json").stdout)["rows"]
     assert any(one["table"] == "tier" for one in rows)
     assert any(one["steward"] == "root" and one["table"] == "steward" for one in rows)
