@@ -238,6 +238,10 @@ def test_what_the_concierge_refuses_is_said_and_everything_stays(
     contact = work.read(timeline.page, member, Filter(kind="contact"), None, 1).rows[0]
     closing = Closing(end=End.WITHDRAWN, reason="她说算了", contact_event_id=contact.id)
     work.write(close, issue.id, closing)
+    # They may speak of it at any time; nothing more is promised in it.
+    qtbot.keyClick(composer.text, Qt.Key.Key_P, CTRL)
+    write_in(composer.promise.what, "再订一间")
+    write_in(composer.promise.due, "16:30")
     qtbot.keyClick(composer.text, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: bool(composer.trouble.text()))
     assert composer.trouble.text().startswith("This issue is closed.")
