@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from concierge import clock
+from concierge import clock, words
 from ui import theme
 from ui.commands import command
 from ui.theme import Role
@@ -139,13 +139,13 @@ class _CallButton(DeskButton):
             return
         who = self.call.who or self.tr("New call")
         minutes = int((clock.now() - self.call.began).total_seconds() // 60)
-        said = self.tr("{who} {n} min").format(who=who, n=max(minutes, 0))
+        said = self.tr("{who} {n} min").format(who=words.apart(who), n=max(minutes, 0))
         if said != self.word():
             self.set_text(said)
             self.setToolTip(said)
 
     def spoken(self) -> str:
-        return self.tr("Call: {what}").format(what=self.word())
+        return self.tr("Call: {what}").format(what=words.apart(self.word()))
 
     def sizeHint(self) -> QSize:
         px = theme.px

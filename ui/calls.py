@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from concierge import clock
+from concierge import clock, words
 from ui.call_row import CallRow
 from ui.desk import Desk
 from ui.drafting import Sheet
@@ -71,7 +71,7 @@ class Calls(QObject):
         self._forget(call)
         if not call.is_blank():
             who = call.who or self.tr("somebody")
-            said = self.tr("Call with {who} thrown away").format(who=who)
+            said = self.tr("Call with {who} thrown away").format(who=words.apart(who))
             self.toast_wanted.emit(said, AtOnce(partial(self._take_back, call, at)))
 
     def carry(self, call: Call) -> None:
@@ -170,7 +170,9 @@ class Calls(QObject):
         who = call.who
         self._forget(call)
         if who:
-            self.toast_wanted.emit(self.tr("Call with {who} logged").format(who=who), None)
+            self.toast_wanted.emit(
+                self.tr("Call with {who} logged").format(who=words.apart(who)), None
+            )
 
     def _forget(self, call: Call) -> None:
         if call in self._open:

@@ -93,7 +93,7 @@ class IssueActs(QObject):
     def close(self, closing: Closing | None = None) -> None:
         """End it; as settled, if nothing else is said."""
         if self.detail is not None:
-            done = self.tr("Closed: {title}").format(title=self.detail.row.title)
+            done = self.tr("Closed: {title}").format(title=words.apart(self.detail.row.title))
             self._desk.write(
                 closure.close,
                 self.detail.row.id,
@@ -105,7 +105,7 @@ class IssueActs(QObject):
     def reopen(self, reason: str) -> None:
         """It was not over."""
         if self.detail is not None:
-            done = self.tr("Open again: {title}").format(title=self.detail.row.title)
+            done = self.tr("Open again: {title}").format(title=words.apart(self.detail.row.title))
             self._desk.write(
                 closure.reopen,
                 self.detail.row.id,

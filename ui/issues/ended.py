@@ -49,7 +49,11 @@ class EndedPart(Pane):
         when = ""
         if detail.row.closed_at is not None:
             when = words.moment(detail.row.closed_at, self._desk.zone, clock.now())
-        by = self.tr("by {name}").format(name=detail.closed_by) if detail.closed_by else ""
+        by = (
+            self.tr("by {name}").format(name=words.apart(detail.closed_by))
+            if detail.closed_by
+            else ""
+        )
         into = self.tr("goes on in {ref}").format(ref=detail.merged_into)
         lines = [
             words.facts(when, by, into if detail.merged_into else ""),

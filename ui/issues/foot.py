@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from concierge import words
 from concierge.issues.queries import IssueDetail
 from ui import theme
 from ui.commands import command
@@ -85,7 +86,7 @@ class FootPart(Pane):
             self.word.setText("")
             return
         ready = self.tr("Nothing is missing")
-        short = self.tr("Missing: {what}").format(what=self._missing)
+        short = self.tr("Missing: {what}").format(what=words.apart(self._missing))
         self.word.setText(ready if detail.ready else short)
         self.close_button.set_ready(detail.ready)
         self.close_button.setToolTip("" if detail.ready else short)

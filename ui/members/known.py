@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from concierge import words
 from ui import theme
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
@@ -102,7 +103,7 @@ class KnownList(QWidget):
         label = PlainLabel(line.label, Role.SMALL, "ink2")
         label.setFixedWidth(theme.px(60))
         drop = IconButton("x", f"{self._identifier}.drop")
-        drop.set_text(self.tr("No longer: {what}").format(what=line.text))
+        drop.set_text(self.tr("No longer: {what}").format(what=words.apart(line.text)))
         drop.clicked.connect(partial(self._dropped, line.id))
         row.addWidget(label)
         row.addWidget(ElidedLabel(line.text), 1)

@@ -85,7 +85,7 @@ def rows_of(found: Lookup, zone: ZoneInfo, now: datetime, typed: str = "") -> li
         *(_number(one, zone, now) for one in found.references),
         *(_person(one) for one in found.members),
         *(_issue(one, zone, now, typed, found.because.get(one.id)) for one in found.issues),
-        *(_text(one, zone, now) for one in found.texts),
+        *(_text(one, zone, now, typed) for one in found.texts),
     ]
 
 
@@ -109,8 +109,8 @@ def contact_with(found: Iterable[Found], key: str) -> list[Found]:
         if one.target.member_id is not None:
             said = QCoreApplication.translate("Palette", "Log a contact with {name}")
             target = Target(member_id=one.target.member_id, compose=True)
-            return [Found("compose", "commands", "pencil-line", said.format(name=one.whose), target,
-                          key=key)]  # fmt: skip
+            lead = said.format(name=words.apart(one.whose))
+            return [Found("compose", "commands", "pencil-line", lead, target, key=key)]
     return []
 
 
@@ -180,7 +180,7 @@ def _issue(
     )  # fmt: skip
 
 
-def _text(one: Result, zone: ZoneInfo, now: datetime) -> Found:
+def _text(one: Result, zone: ZoneInfo, now: datetime, typed: str) -> Found:
     """What the program says of it stands first where only that was typed, else behind."""
     lead, said = one.excerpt, one.said
     if one.only_said and not one.match:
@@ -189,7 +189,7 @@ def _text(one: Result, zone: ZoneInfo, now: datetime) -> Found:
     return Found(
         (one.kind, one.event_id, one.issue_id), "texts", TEXT_ICONS.get(one.kind, "circle-dot"),
         lead or one.said, Target(member_id=one.member_id, event_id=one.event_id),
-        _place(lead, one.match),
+        _place(lead, one.match or typed),
         more=words.facts(said, one.member_name, one.issue_ref, status),
         right=words.short(one.at, zone, now), whose=one.member_name,
     )  # fmt: skip

@@ -113,7 +113,7 @@ class LeaveForm(QWidget):
     def _tell(self) -> None:
         row, owned = self._row, self._owned
         name, login = (row.load.name, row.load.login) if row is not None else ("", "")
-        self._title.setText(self.tr("{name} leaves").format(name=name))
+        self._title.setText(self.tr("{name} leaves").format(name=words.apart(name)))
         undecided = owned is not None and not owned.nothing
         done = owned is not None and owned.nothing
         self.form.setVisible(undecided)
@@ -171,7 +171,9 @@ class LeaveForm(QWidget):
 
     def _ended(self, row: TeamRow, _result: object) -> None:
         self.left.emit()
-        self.toast_wanted.emit(self.tr("{name} has left").format(name=row.load.name), None)
+        self.toast_wanted.emit(
+            self.tr("{name} has left").format(name=words.apart(row.load.name)), None
+        )
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Refusal):

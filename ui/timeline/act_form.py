@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from concierge import words
 from concierge.issues.likely import likely_line
 from concierge.members.on_the_way import Reference, references_of
 from concierge.reminders.actions import set_reminder
@@ -169,7 +170,7 @@ class ActForm(Pane):
         guess = self.bar.line.guess()
         if guess and not self.trouble.isHidden():
             said = self.tr("{sentence} Likely: {line}. Enter takes it.")
-            self.trouble.say(said.format(sentence=self.trouble.text(), line=guess))
+            self.trouble.say(said.format(sentence=words.apart(self.trouble.text()), line=guess))
         self.bar.line.showPopup()
 
     def _guess_line(self) -> None:

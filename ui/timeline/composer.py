@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from concierge import words
 from concierge.issues.promised import PromiseRow, promises_of
 from ui.commands import bind
 from ui.desk import Desk
@@ -217,7 +218,7 @@ class Composer(ActForm):
         if not self.text.toPlainText().strip():
             self.text.setPlainText(row.text)
             self.promise.money.show_money(row.amount, row.currency)
-        self.actions_row.say(self.tr("In place of: {what}").format(what=row.text))
+        self.actions_row.say(self.tr("In place of: {what}").format(what=words.apart(row.text)))
         self.promise.due.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _park(self) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from concierge import words
 from concierge.messages.looking import LookDraft, look_in
 from concierge.messages.rules import Found
 from ui import theme
@@ -90,7 +91,7 @@ class LookCard(FloatingCard):
         found: Found | None = self.whose.value()
         said = self.tr("Look at a colleague's member")
         if found is not None:
-            said = self.tr("Look at {who} for an hour").format(who=found.address)
+            said = self.tr("Look at {who} for an hour").format(who=words.apart(found.address))
         self._title.setText(said)
         self.setAccessibleName(said)
         if found is not None and found.member_id is not None:

@@ -125,7 +125,7 @@ class MessageCard(FloatingCard):
     def _call_it(self, found: Found | None) -> None:
         said = self.tr("Take a message")
         if found is not None:
-            said = self.tr("Take a message for {who}").format(who=found.address)
+            said = self.tr("Take a message for {who}").format(who=words.apart(found.address))
         self._title.setText(said)
         self.setAccessibleName(said)
 
@@ -141,7 +141,10 @@ class MessageCard(FloatingCard):
         self.keeper.drop(_place(self.whose.number.text()))
         said = self.tr("Message for {who} taken; {steward} has it on Today")
         if found is not None:
-            self.toast_wanted.emit(said.format(who=found.address, steward=found.steward), None)
+            self.toast_wanted.emit(
+                said.format(who=words.apart(found.address), steward=words.apart(found.steward)),
+                None,
+            )
         self.close_card()
         self._empty()
 

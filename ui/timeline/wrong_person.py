@@ -76,8 +76,8 @@ class WrongPerson(Strip):
             moved = self.tr(
                 "It moves to {who} with all that came of it; reason and name stay here."
             )
-            after = moved.format(who=_called(right))
-            self.commit.set_text(self.tr("Move to {who}").format(who=_called(right)))
+            after = moved.format(who=words.apart(_called(right)))
+            self.commit.set_text(self.tr("Move to {who}").format(who=words.apart(_called(right))))
         self.heading.setText(f"{shown}\n{after}")
 
     def _commit(self) -> None:
@@ -108,7 +108,7 @@ class WrongPerson(Strip):
         self.kept.done()
         self.close_strip()
         right = self.member.value()
-        moved = self.tr("Moved to {who}").format(who=_called(right)) if right else ""
+        moved = self.tr("Moved to {who}").format(who=words.apart(_called(right))) if right else ""
         self.done.emit(moved or self.tr("Taken off"))
 
     def _refused(self, error: Exception) -> None:

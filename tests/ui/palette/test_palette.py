@@ -324,3 +324,12 @@ def test_the_count_says_that_there_is_more_and_the_end_brings_it(
         settled()
     assert len([one for one in shown(palette) if one.group == "texts"]) == 50
     assert palette._count.text() == "50 found"
+
+
+def test_a_name_that_turns_stays_apart_in_what_is_offered() -> None:
+    from ui.palette.found import Target, contact_with
+
+    arabic = "\u0641\u0627\u0637\u0645\u0629"
+    row = Found(1, "people", "user-round", arabic, Target(member_id=UUID(int=1)), whose=arabic)
+    [offered] = contact_with([row], "")
+    assert offered.lead == f"Log a contact with \u2068{arabic}\u2069"
