@@ -125,6 +125,7 @@ class Code(StrEnum):
     ISSUE_NOT_CLOSED = "issue_not_closed"
     NOT_READY = "not_ready"
     CONTACT_MISSING = "contact_missing"
+    CORRECTION_OPENED_IT = "correction_opened_it"
     PROMISE_TO_NOBODY = "promise_to_nobody"
     SETTLED_WITHOUT_THEM = "settled_without_them"
     TOLD_OR_PROMISED = "told_or_promised"

@@ -51,6 +51,7 @@ VERBS = {
     ("close", None): "job.close",
     ("reopen", None): "job.reopen",
     ("remind", None): "job.remind",
+    ("correct", None): "correct.correct",
     ("ingest", None): "feeding.ingest",
     ("show", "timeline"): "print_out.timeline",
     ("show", "member"): "print_out.member",

@@ -24,6 +24,7 @@ PROOFS = (
 def job(verb: Any) -> None:
     """Add them all."""
     _contact(verb)
+    _correct(verb)
     _note(verb)
     _issue(verb)
     _promise(verb)
@@ -47,6 +48,20 @@ def _contact(verb: Any) -> None:
     contact.add_argument(
         "--tells", action="store_true", help=_("the answer of the issue was told in it")
     )
+
+
+def _correct(verb: Any) -> None:
+    correct = _with_json(verb("correct", _("put right what was logged, or a reminder")))
+    correct.add_argument("id", metavar="ID", help=_("of the entry or the reminder"))
+    correct.add_argument("--text", metavar="TEXT")
+    correct.add_argument("--at", metavar="T", help=_("when it was, or when to be reminded"))
+    correct.add_argument("--channel", choices=CHANNELS)
+    correct.add_argument("--direction", choices=DIRECTIONS)
+    correct.add_argument("--party", metavar="NAME", help=_("with whom; empty is the member"))
+    correct.add_argument("--party-kind", choices=PARTIES, help=_("what they are, like “partner”"))
+    correct.add_argument("--line", metavar="CODE", help=_("the business line"))
+    _about(correct)
+    correct.add_argument("--why", default="", metavar="TEXT", help=_("the reason, after a day"))
 
 
 def _note(verb: Any) -> None:

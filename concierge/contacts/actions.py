@@ -40,7 +40,7 @@ def log_contact(session: Session, contact: Contact) -> Logged:
         said(text, "text")
     _check_whom(contact)
     check_minutes(contact.minutes)
-    at = _happened(session, contact.at)
+    at = happened(session, contact.at)
     event_id = new_id()
     issue_id = _issue(session, contact, event_id, at)
     issue = session.get(Issue, issue_id) if issue_id else None
@@ -95,7 +95,7 @@ def tell(session: Session, telling: Telling) -> UUID:
     issue = unclosed(session, telling.issue_id)
     if issue.answer_outcome is None:
         raise Refusal(Code.ANSWER_MISSING, issue=issue.ref)
-    at = _happened(session, telling.at)
+    at = happened(session, telling.at)
     event = NewEvent(
         issue.member_id,
         Kind.CONTACT,
@@ -135,7 +135,8 @@ def _check_whom(contact: Contact) -> None:
         raise Refusal(Code.SETTLED_WITHOUT_THEM)
 
 
-def _happened(session: Session, at: datetime | None) -> datetime:
+def happened(session: Session, at: datetime | None) -> datetime:
+    """When it was: now, where nothing is said. Raises Refusal IN_THE_FUTURE."""
     now = act(session).at
     if at is not None and at > now + CLOCKS_DIFFER:
         raise Refusal(Code.IN_THE_FUTURE, at=at)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from concierge.contacts.heard import count_again
 from concierge.contacts.whole import Whole, whole_act
 from concierge.errors import Code, Refusal
+from concierge.issues.spoken import unlisten
 from concierge.issues.tables import Issue, IssueReference, Promise, PromiseState, Status, Tell
 from concierge.issues.texts import entry
 from concierge.issues.untelling import untell
@@ -50,6 +51,7 @@ def retract_contact(
     else:
         require_serving(session, to_member_id)
         _move(session, whole, to_member_id)
+    unlisten(session, whole.lead)
     for event in whole.events:
         retract(session, event.id, reason, whole.new_ids.get(event.id), to_member_id)
     untell(session, wrong, [event.id for event in whole.events])

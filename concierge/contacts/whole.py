@@ -66,6 +66,17 @@ def whole_act(session: Session, event_id: UUID) -> Whole:
     )
 
 
+def folded_act(session: Session, event_id: UUID) -> list[TimelineEvent]:
+    """The entry `event_id` and what is folded into it, the entry first.
+
+    Raises Refusal NOT_A_CONTACT, ALREADY_RETRACTED.
+    """
+    lead = _lead(session, event_id)
+    folded = session.scalars(select(TimelineEvent).where(TimelineEvent.lead_id == lead.id)).all()
+    gone = _retracted(session, [event.id for event in folded])
+    return [lead, *(event for event in folded if event.id not in gone)]
+
+
 def _lead(session: Session, event_id: UUID) -> TimelineEvent:
     try:
         event = stored(session, event_id)

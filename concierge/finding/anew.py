@@ -18,6 +18,7 @@ from concierge.members.terms import keep_terms
 from concierge.notes.tables import Note
 from concierge.store import index
 from concierge.store.bulk import unswept
+from concierge.timeline.actions import CORRECTED
 from concierge.timeline.actions import entry_of as event_entry
 from concierge.timeline.tables import Retraction, TimelineEvent
 
@@ -29,13 +30,20 @@ _note, _stub = Note.__table__.c, Retraction.__table__.c
 _EVENTS = select(
     _event.at, _event.member_id, _event.id, _event.title, _event.body, _event.party, _event.what,
     _event.channel, _event.direction, _event.reached, _event.data,
-).where(_event.id.not_in(select(_stub.event_id)))  # fmt: skip
+).where(
+    # What was put right since is still found by a lead.
+    _event.id.not_in(
+        select(_stub.event_id).where(_stub.moved_member_id.is_distinct_from(_stub.member_id))
+    )
+)  # fmt: skip
 _ISSUES = select(
     _issue.id, _issue.member_id, _issue.opened_at, _issue.title, _issue.cause, _issue.next_step
 )
 _NOTES = select(_note.at, _note.member_id, _note.id, _note.text).where(_note.retracted_at.is_(None))
-_STUBS = select(_event.at, _stub.member_id, _stub.event_id, _stub.reason).join(
-    TimelineEvent, _event.id == _stub.event_id
+_STUBS = (
+    select(_event.at, _stub.member_id, _stub.event_id, _stub.reason)
+    .join(TimelineEvent, _event.id == _stub.event_id)
+    .where(_stub.reason != CORRECTED)
 )
 
 Source = tuple[

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, select, type_coerce
+from sqlalchemy import String, and_, case, select, type_coerce
 from sqlalchemy.orm import Session
 
 from concierge.finding.labels import called
@@ -17,7 +17,9 @@ from concierge.store import index
 from concierge.store.expression import Called
 from concierge.store.index import Match, TextKind, TextRef
 from concierge.store.tokens import holds
+from concierge.store.work import act
 from concierge.team.access import seen, visible, who
+from concierge.team.tables import Role
 from concierge.timeline.rules import codes
 from concierge.timeline.tables import Retraction, TimelineEvent
 
@@ -129,7 +131,7 @@ def _read(session: Session, found: Sequence[Match]) -> dict[Source, Text]:
 Rows = dict[Source, int]
 Found = Iterator[tuple[Source, Text]]
 
-_event = TimelineEvent.__table__.c
+_event, _stub = TimelineEvent.__table__.c, Retraction.__table__.c
 _EVENTS = select(
     type_coerce(_event.kind, String).label("kind"),
     _event.what,
@@ -146,6 +148,10 @@ _EVENTS = select(
     _event.party,
     type_coerce(_event.reached, String).label("reached"),
     _event.data,
+    _stub.moved_event_id.label("now"),
+).outerjoin(
+    Retraction,
+    and_(_stub.event_id == _event.id, _stub.moved_member_id == _event.member_id),
 )
 
 
@@ -155,6 +161,11 @@ def _events(session: Session, rows: Rows, ids: Sequence[UUID]) -> Found:
     for row in session.connection().execute(_EVENTS.where(_event.id.in_(ids))).mappings():
         key, said = (TextKind.EVENT, row["id"]), dict(row)
         event_id, internal = said.pop("id"), said.pop("audience") == "internal"
+        if (now := said.pop("now")) is not None:
+            # Put right since: the old words are found by a lead, at the new ones.
+            if act(session).actor.role != Role.LEAD:
+                continue
+            event_id = now
         yield (
             key,
             Text(
@@ -221,10 +232,14 @@ def _issues(session: Session, rows: Rows, ids: Sequence[UUID]) -> Found:
         )
 
 
-_stub = Retraction.__table__.c
-_RETRACTIONS = select(_stub.event_id, _stub.member_id, _stub.reason, _event.at, _event.kind).join(
-    TimelineEvent, _event.id == _stub.event_id
-)
+_RETRACTIONS = select(
+    _stub.event_id,
+    _stub.member_id,
+    _stub.reason,
+    _event.at,
+    _event.kind,
+    case((_stub.moved_member_id == _stub.member_id, _stub.moved_event_id)).label("now"),
+).join(TimelineEvent, _event.id == _stub.event_id)
 
 
 def _retractions(session: Session, rows: Rows, ids: Sequence[UUID]) -> Found:
@@ -239,7 +254,7 @@ def _retractions(session: Session, rows: Rows, ids: Sequence[UUID]) -> Found:
                 source=TextKind.RETRACTION,
                 kind=str(row.kind),
                 member_id=row.member_id,
-                event_id=row.event_id,
+                event_id=row.now or row.event_id,
                 at=row.at,
                 body=row.reason,
                 internal=True,

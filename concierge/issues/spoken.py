@@ -48,6 +48,12 @@ def listen(session: Session, event: NewEvent, event_id: UUID) -> None:
         _show(session, issue, event_id, act(session).at + WITHIN)
 
 
+def unlisten(session: Session, event: TimelineEvent) -> None:
+    """What was said there was not said so: it waits for nobody."""
+    if _due(session, event.id) is not None:
+        drop_due(session, event.id, DueKind.REPLY, event.member_id)
+
+
 def said_of(session: Session, event_id: UUID) -> str:
     """What a word on a closed issue says; nothing, where one may not see it."""
     event = session.scalar(select(TimelineEvent).where(TimelineEvent.id == event_id))

@@ -60,11 +60,7 @@ class NewDate:
 def add_fact(session: Session, new: NewFact) -> UUID:
     """Keep a fact. Raises Refusal NOT_YOURS, TEXT_MISSING, HOURS_WRONG."""
     require_serving(session, new.member_id)
-    hours = (new.quiet_from or None, new.quiet_until or None)
-    if any(hours) and not all(hour and is_hour(hour) for hour in hours):
-        raise Refusal(Code.HOURS_WRONG)
-    if not new.text.strip() and not any(hours):
-        raise Refusal(Code.TEXT_MISSING, field="text")
+    hours = _hours(new)
     fact = MemberFact(
         id=new_id(),
         member_id=new.member_id,
@@ -78,6 +74,32 @@ def add_fact(session: Session, new: NewFact) -> UUID:
     quiet = {"quiet_from": hours[0], "quiet_until": hours[1]} if any(hours) else {}
     _log(session, new.member_id, "profile.fact", fact.text, {"kind": fact.kind.value, **quiet})
     return fact.id
+
+
+def correct_fact(session: Session, fact_id: UUID, new: NewFact) -> UUID:
+    """Put a fact right: its new words stand in the place of the old, as one entry.
+
+    Raises Refusal as `add_fact`, GONE for one that holds no more.
+    """
+    fact = _held(session, MemberFact, fact_id)
+    if fact.ended_at is not None:
+        raise Refusal(Code.GONE)
+    now, before = act(session).at, fact.text
+    hours = _hours(new)
+    fact.ended_at = now
+    right = MemberFact(
+        id=new_id(),
+        member_id=fact.member_id,
+        kind=FactKind(new.kind),
+        text=new.text,
+        quiet_from=hours[0],
+        quiet_until=hours[1],
+        at=fact.at,
+    )
+    session.add(right)
+    data = {"kind": right.kind.value}
+    _log(session, fact.member_id, "profile.fact_corrected", right.text, data, body=before)
+    return right.id
 
 
 def end_fact(session: Session, fact_id: UUID) -> None:
@@ -176,6 +198,16 @@ def end_date(session: Session, date_id: UUID) -> None:
     _born(session, dated)
 
 
+def _hours(new: NewFact) -> tuple[str | None, str | None]:
+    """The quiet hours of a fact. Raises HOURS_WRONG, TEXT_MISSING where there is nothing in it."""
+    hours = (new.quiet_from or None, new.quiet_until or None)
+    if any(hours) and not all(hour and is_hour(hour) for hour in hours):
+        raise Refusal(Code.HOURS_WRONG)
+    if not new.text.strip() and not any(hours):
+        raise Refusal(Code.TEXT_MISSING, field="text")
+    return hours
+
+
 def _born(session: Session, dated: ImportantDate) -> None:
     if dated.kind is DateKind.BIRTHDAY and not dated.label:
         learned(session, dated.member_id, ["birthday"])
@@ -229,8 +261,16 @@ def _log(
     title: str,
     data: dict[str, Any],
     lead: UUID | None = None,
+    body: str = "",
 ) -> None:
     event = NewEvent(
-        member_id, Kind.PROFILE, what, Audience.INTERNAL, lead_id=lead, title=title, data=data
+        member_id,
+        Kind.PROFILE,
+        what,
+        Audience.INTERNAL,
+        lead_id=lead,
+        title=title,
+        body=body,
+        data=data,
     )
     record(session, event)

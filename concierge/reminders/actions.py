@@ -52,6 +52,31 @@ def set_reminder(
     return reminder.id
 
 
+def correct(session: Session, reminder_id: UUID, draft: ReminderDraft) -> ReminderDraft:
+    """Put a reminder's words and time right; what they were is returned, to take that back.
+
+    What was put off is due at its own time again. Raises Refusal TEXT_MISSING, DUE_PAST,
+    STATUTORY_BINDS, ZONE_UNKNOWN, NOT_YOURS, and GONE for one that is done.
+    """
+    reminder = _undone(session, reminder_id)
+    if not draft.text.strip():
+        raise Refusal(Code.TEXT_MISSING, field="text")
+    before = ReminderDraft(reminder.text, reminder.at, reminder.zone)
+    if draft == before:
+        return before
+    if draft.at != reminder.at:
+        if is_statutory(session, reminder_id, DueKind.REMINDER):
+            raise Refusal(Code.STATUTORY_BINDS)
+        if draft.at < act(session).at:
+            raise Refusal(Code.DUE_PAST)
+        reminder.snoozed_until = None
+    zone_of(draft.zone)
+    reminder.text, reminder.at, reminder.zone = draft.text, draft.at, draft.zone
+    _show(session, reminder)
+    _log(session, reminder, "reminder.corrected", at=reminder.at, was=before.at, said=before.text)
+    return before
+
+
 def finish(session: Session, reminder_id: UUID) -> None:
     """Say that it is done; twice is as good as once. Raises Refusal GONE, NOT_YOURS."""
     reminder = held(session, reminder_id)
@@ -128,7 +153,12 @@ def _show(session: Session, reminder: Reminder) -> None:
 
 
 def _log(
-    session: Session, reminder: Reminder, what: str, lead: UUID | None = None, **when: datetime
+    session: Session,
+    reminder: Reminder,
+    what: str,
+    lead: UUID | None = None,
+    said: str = "",
+    **when: datetime,
 ) -> None:
     data = {name: at.isoformat() for name, at in when.items()}
     data |= {"zone": reminder.zone, "reminder_id": str(reminder.id)}
@@ -140,6 +170,7 @@ def _log(
         issue_id=reminder.issue_id,
         lead_id=lead,
         title=reminder.text,
+        body=said if said != reminder.text else "",
         data=data,
     )
     record(session, event)

@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from concierge.reminders.rules import ReminderDraft
 from concierge.reminders.tables import Reminder
-from concierge.team.access import MEMBER, visible, who
+from concierge.team.access import MEMBER, may_see, visible, who
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,14 @@ _REMINDERS = (
     .order_by(_reminder.at, _reminder.id)
 )
 _OPEN = _REMINDERS.where(_reminder.done_at.is_(None))
+
+
+def reminder_of(session: Session, reminder_id: UUID) -> ReminderDraft | None:
+    """What a reminder says, to put it right; None where there is none to be seen."""
+    found = session.get(Reminder, reminder_id)
+    if found is None or not may_see(session, found.member_id):
+        return None
+    return ReminderDraft(found.text, found.at, found.zone)
 
 
 def reminders_of(session: Session, member_id: UUID, open_only: bool = True) -> list[ReminderRow]:

@@ -126,6 +126,35 @@ def retract(
     index.add(session, [index.Entry(event.at, event.member_id, "retraction", event_id, reason)])
 
 
+CORRECTED = "corrected"
+"""The reason on the record where nobody had to give one."""
+
+
+def supersede(session: Session, event_id: UUID, new_event_id: UUID, reason: str) -> None:
+    """Put an event's new words, recorded already on the same member, in its place: the old ones are
+    counted no more, and stay to be read behind them and to be found by a lead."""
+    event = stored(session, event_id)
+    if session.get(Retraction, event_id) is not None:
+        raise Refusal(Code.ALREADY_RETRACTED)
+    now = act(session)
+    session.add(
+        Retraction(
+            event_id=event_id,
+            member_id=event.member_id,
+            moved_event_id=new_event_id,
+            moved_member_id=event.member_id,
+            reason=reason.strip() or CORRECTED,
+            steward_id=now.actor.steward_id,
+            at=now.at,
+        )
+    )
+    row = {name: getattr(event, name) for name in ("member_id", "at", "line", "kind", "audience")}
+    _count(session, [_sort(row | {"lead_id": event.lead_id}, now.zone)], -1)
+    if reason.strip():
+        said = index.Entry(event.at, event.member_id, "retraction", event_id, reason)
+        index.add(session, [said])
+
+
 def stored(session: Session, event_id: UUID) -> TimelineEvent:
     """The event with this id. Raises KeyError if there is none."""
     event = session.scalar(select(TimelineEvent).where(TimelineEvent.id == event_id))
@@ -188,10 +217,10 @@ _COUNT = _DAY.on_conflict_do_update(
 )
 
 
-def _count(session: Session, sorts: list[Sort]) -> None:
+def _count(session: Session, sorts: list[Sort], each: int = 1) -> None:
     names = ("member_id", "day", "line", "kind", "audience", "folded")
     counted = Counter(sorts)
-    rows = [dict(zip(names, sort, strict=True), n=n) for sort, n in counted.items()]
+    rows = [dict(zip(names, sort, strict=True), n=each * n) for sort, n in counted.items()]
     bulk.run_many(session, _COUNT, rows)
     for member_id in {member_id for member_id, *_ in counted}:
         touch(session, member_id, "timeline_event")

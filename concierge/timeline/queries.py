@@ -25,13 +25,14 @@ from sqlalchemy.orm import Session
 from concierge.store.types import FIRST, LAST, IdType, InstantType
 from concierge.store.work import act
 from concierge.team.access import MEMBER, may_see, visible, who
-from concierge.timeline.rows import COLUMNS, ONE, Retracted, Row, dressed
+from concierge.timeline.rows import COLUMNS, ONE, STANDS, Former, Retracted, Row, dressed
 from concierge.timeline.rules import Cursor, Filter
 from concierge.timeline.tables import MemberSeen, Retraction, TimelineDay, TimelineEvent
 
 __all__ = [
     "Counts",
     "DayCount",
+    "Former",
     "Page",
     "Retracted",
     "Row",
@@ -219,7 +220,7 @@ _SPOKEN = (
 
 def _select(shape: Shape) -> Select[Any]:
     line, kind, issue, internal = shape
-    statement = select(*COLUMNS).where(_event.member_id == MEMBER, _MAY_SEE)
+    statement = select(*COLUMNS).where(_event.member_id == MEMBER, _MAY_SEE, STANDS)
     if line:
         statement = statement.where(_event.line == bindparam("line"))
     if kind:
@@ -262,7 +263,7 @@ def _days(shape: Shape) -> Select[Any]:
         statement = statement.where(_day.line == bindparam("line"))
     if not internal:
         statement = statement.where(type_coerce(_day.audience, String) == "member")
-    return statement.group_by(_day.day).order_by(_day.day)
+    return statement.group_by(_day.day).having(func.sum(_day.n) > 0).order_by(_day.day)
 
 
 @cache
@@ -270,14 +271,14 @@ def _counts(internal: bool) -> tuple[Select[Any], Select[Any], Select[Any]]:
     """By line, by kind and by issue."""
     mine = [_day.member_id == MEMBER, _MAY_SEE]
     of_issues = [_event.member_id == MEMBER, _event.issue_id.is_not(None), _MAY_SEE]
-    of_issues.append(_event.lead_id.is_(None))
+    of_issues += [_event.lead_id.is_(None), STANDS]
     if not internal:
         mine.append(type_coerce(_day.audience, String) == "member")
         of_issues.append(type_coerce(_event.audience, String) == "member")
     n = func.sum(_day.n)
     return (
-        select(_day.line, n).where(*mine, _day.folded.is_(False)).group_by(_day.line),
-        select(_day.kind, n).where(*mine).group_by(_day.kind),
+        select(_day.line, n).where(*mine, _day.folded.is_(False)).group_by(_day.line).having(n > 0),
+        select(_day.kind, n).where(*mine).group_by(_day.kind).having(n > 0),
         select(_event.issue_id, func.count()).where(*of_issues).group_by(_event.issue_id),
     )
 

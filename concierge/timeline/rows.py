@@ -41,6 +41,16 @@ class Retracted:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """What an entry said before it was put right; by whom, when and why that was done."""
+
+    row: "Row"
+    reason: str
+    steward_name: str
+    corrected_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One event as the stream shows it; `folded` are the further things of the same act."""
 
@@ -66,6 +76,8 @@ class Row:
     retracted: Retracted | None = None
     party_kind: str | None = None
     """With whom a contact was; nothing else has one."""
+    formers: tuple[Former, ...] = ()
+    """What it said before it was put right, the latest first."""
 
 
 _event = TimelineEvent.__table__.c
@@ -103,6 +115,10 @@ _GONE = len(COLUMNS) - 1
 _ANYBODYS = select(*COLUMNS, _event.member_id)
 ONE = _ANYBODYS.where(_event.id == bindparam("event", type_=IdType()))
 """The event whose id is `event`, with its member."""
+STANDS = ~exists().where(
+    Retraction.event_id == _event.id, Retraction.moved_member_id == _event.member_id
+)
+"""Whether no new words of the same member have taken its place."""
 _FOLDED = _ANYBODYS.order_by(_event.id)
 
 
@@ -119,10 +135,35 @@ def dressed(session: Session, member_id: UUID, found: Sequence[Any]) -> list[Row
                 child = make(member_id, one)
                 folded[child.lead_id].append(child)
                 gone = gone or bool(one[_GONE])
-    if not folded and not gone:
+    if folded or gone:
+        stubs = _stubs(session, member_id) if gone else {}
+        rows = [_stubbed(row, folded.get(row.id, ()), stubs) for row in rows]
+    if not any("corrects" in row.data for row in rows):
         return rows
-    stubs = _stubs(session, member_id) if gone else {}
-    return [_stubbed(row, folded.get(row.id, ()), stubs) for row in rows]
+    return [_with_formers(session, row, make) for row in rows]
+
+
+_gone = Retraction.__table__.alias("gone")  # the columns ask the table itself
+_FORMER = (
+    select(*COLUMNS, _gone.c.reason, Steward.name, _gone.c.at)
+    .join_from(TimelineEvent, _gone, _gone.c.event_id == _event.id)
+    .join(Steward, Steward.id == _gone.c.steward_id)
+    .where(_event.id == bindparam("event", type_=IdType()), _event.member_id == MEMBER)
+)
+
+
+def _with_formers(session: Session, row: Row, make: Callable[[UUID, Any], Row]) -> Row:
+    formers, before = list[Former](), row.data.get("corrects")
+    while before is not None:
+        asked = {"event": UUID(str(before)), "member": row.member_id}
+        found = session.connection().execute(_FORMER, asked).first()
+        if found is None:
+            break
+        said = make(row.member_id, found)
+        formers.append(Former(said, found[-3], found[-2], found[-1]))
+        before = said.data.get("corrects")
+    values = {name: getattr(row, name) for name in Row.__slots__}
+    return Row(**values | {"formers": tuple(formers)})
 
 
 @lru_cache

@@ -50,6 +50,11 @@ def _contact(row: Row, where: Where) -> Said:
     return said
 
 
+def _corrected(row: Row, where: Where) -> Said:
+    """Somebody who serves the member says beside an entry what was otherwise."""
+    return Said(_("Correction"), row.body, row.title)
+
+
 def _call(row: Row) -> str:
     """The beginning of a contact: `Call in 6 min`, `E-mail Zhou Ting`, `No answer`."""
     if row.channel == "phone" or row.channel is None:
@@ -207,6 +212,11 @@ def _reminder(row: Row, where: Where) -> Said:
         "reminder.undone": pgettext("reminder", "taken up again"),
     }.get(row.what, "")
     when = where.moment(row.data.get("at"))
+    if row.what == "reminder.corrected":
+        was, at = where.moment(row.data.get("was")), when
+        when = f"{was} → {at}" if was != at else at
+        before = f"{row.body} → {row.title}" if row.body else row.title
+        return Said(name("reminder", "Kind"), facts(before, when), _("corrected"))
     if row.what == "reminder.snoozed":
         when = fill(_("snoozed until {moment}"), moment=where.moment(row.data.get("until")))
     return Said(name("reminder", "Kind"), facts(row.title, when), state)
@@ -235,6 +245,7 @@ def _profile(row: Row, _where: Where) -> Said:
     word = {
         "profile.fact": name(row.data.get("kind"), "FactKind"),
         "profile.fact_ended": name(row.data.get("kind"), "FactKind"),
+        "profile.fact_corrected": name(row.data.get("kind"), "FactKind"),
         "profile.point": name(row.data.get("kind"), "PointKind"),
         "profile.point_ended": name(row.data.get("kind"), "PointKind"),
         "profile.date": name(row.data.get("kind"), "DateKind"),
@@ -243,6 +254,9 @@ def _profile(row: Row, _where: Where) -> Said:
     if row.what == "profile.added":
         return Said(name("profile", "Kind"), facts(_("member added"), row.title))
     ended = _("no longer holds") if row.what.endswith("_ended") else ""
+    if row.what == "profile.fact_corrected":
+        said = f"{row.body} → {row.title}" if row.body != row.title else row.title
+        return Said(name("profile", "Kind"), lead_in(word, said), _("corrected"))
     what = lead_in(word, row.title) if word and row.title else word or row.title
     return Said(name("profile", "Kind"), facts(what, _on_day(row)), ended)
 
@@ -305,6 +319,7 @@ _Say = Callable[[Row, Where], Said]
 _SAY: dict[str, _Say] = {
     "contact.told": _told,
     "contact.message": _message,
+    "contact.corrected": _corrected,
     "issue.opened": _issue_opened,
     "issue.answered": _issue_answered,
     "issue.status": _issue_step,

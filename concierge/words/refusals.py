@@ -359,6 +359,10 @@ SENTENCES: Mapping[Code, str] = {
     Code.CONTACT_MISSING: mark(
         "The contact that shows it is missing. The issue stays open. Choose that contact."
     ),
+    Code.CORRECTION_OPENED_IT: mark(
+        "The issue was opened in this contact and stays with it. Nothing was changed. Leave the "
+        "issue, or merge it into another."
+    ),
     Code.PROMISE_TO_NOBODY: mark(
         "A promise is made to the member, and this contact was not with them. Nothing was saved. "
         "Choose the member, or take the promise away."

@@ -168,3 +168,18 @@ def test_an_amount_needs_its_currency_and_a_proof_an_entry_of_this_member(
     assert one_sentence(
         run("promise", "add", ref, "--text", "退款", "--due", "+1d", "--amount", "300")
     )
+
+
+def test_what_was_logged_is_put_right(run: Run, lin: str) -> None:
+    event = run("contact", lin, "--text", "退款 300 元", "--json").json["event"]
+    now = run("correct", event, "--text", "退款 800 元", "--party", "周婷", "--json").json["event"]
+    [said] = [
+        one
+        for one in run("show", "timeline", lin, "--json").json["events"]
+        if one["kind"] == "contact"
+    ]
+    assert (said["id"], said["body"], said["data"]["corrects"]) == (now, "退款 800 元", event)
+    assert (said["party"], said["party_kind"]) == ("周婷", "other")
+    reminder = run("remind", lin, "--text", "回电", "--at", "+2h", "--json").json["reminder"]
+    assert run("correct", reminder, "--text", "回访").out == f"{reminder}\n"
+    assert run("correct", event, "--text", "三").code == 1

@@ -22,6 +22,7 @@ from concierge.members.actions import (
     end_point,
     reveal_point,
 )
+from concierge.members.profile import correct_fact
 from concierge.members.rules import DateKind, FactKind, PointKind
 from concierge.store.audit import Audit
 from concierge.store.work import Work
@@ -143,3 +144,13 @@ def test_a_colleague_can_do_none_of_this(work: Work, colleague: Work, member: UU
             colleague.write(verb, draft)  # type: ignore[arg-type]
         # A server shows not even that it is there.
         assert told.value.code in (Code.NOT_YOURS, Code.GONE)
+
+
+def test_a_fact_is_put_right_as_one_entry(work: Work, member: UUID) -> None:
+    fact = work.write(add_fact, NewFact(member, FactKind.TABOO, "勿称林姐")).result
+    right = work.write(correct_fact, fact, NewFact(member, FactKind.TABOO, "勿提前夫")).result
+    [known] = work.read(queries.header, member).facts
+    assert (known.id, known.text) == (right, "勿提前夫")
+    assert newest(work, member) == ("profile.fact_corrected", "勿提前夫", {"kind": "taboo"})
+    with refused(Code.GONE):
+        work.write(correct_fact, fact, NewFact(member, FactKind.TABOO, "别的"))

@@ -10,7 +10,7 @@ from concierge.errors import Code, Refusal
 from concierge.members.due import set_due
 from concierge.members.queries import header
 from concierge.members.rules import DueKind
-from concierge.reminders.actions import finish, set_reminder, snooze, unfinish, unsnooze
+from concierge.reminders.actions import correct, finish, set_reminder, snooze, unfinish, unsnooze
 from concierge.reminders.queries import ReminderRow, reminders_of
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
@@ -152,3 +152,30 @@ def test_somebody_elses_member(
             colleague.write(verb, *arguments)
         assert refused.value.code in (Code.NOT_YOURS, Code.GONE)  # a server shows not even that
     assert colleague.read(reminders_of, member) == []
+
+
+def test_its_words_and_time_are_put_right_and_that_is_taken_back(
+    work: Work, member: UUID, reminder: UUID, draft: ReminderDraft
+) -> None:
+    work.write(snooze, reminder, draft.at + HOUR)
+    right = ReminderDraft("回访换货取件", draft.at + 3 * HOUR, draft.zone)
+    before = work.write(correct, reminder, right).result
+    row = only(work, member)
+    assert (row.text, row.at, row.snoozed_until) == (right.text, right.at, None)
+    assert [item.due for item in work.read(agenda).items] == [right.at]
+    assert before == draft
+    work.write(correct, reminder, before)
+    assert (only(work, member).text, only(work, member).at) == (draft.text, draft.at)
+    assert whats(work, member)[-2:] == ["reminder.corrected", "reminder.corrected"]
+
+
+def test_what_is_put_right_is_still_to_come_and_says_something(
+    work: Work, member: UUID, reminder: UUID, draft: ReminderDraft
+) -> None:
+    with refused(Code.DUE_PAST):
+        work.write(correct, reminder, ReminderDraft(draft.text, draft.at - 2 * HOUR, draft.zone))
+    with refused(Code.TEXT_MISSING):
+        work.write(correct, reminder, ReminderDraft(" ", draft.at, draft.zone))
+    work.write(finish, reminder)
+    with refused(Code.GONE):
+        work.write(correct, reminder, draft)

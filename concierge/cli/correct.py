@@ -1,0 +1,71 @@
+"""What was logged is put right without a window: a contact, or a reminder."""
+
+from argparse import Namespace
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from concierge.cli.opening import at_work
+from concierge.cli.output import say, say_json
+from concierge.cli.reading import gone_by, number, to_come
+from concierge.contacts.correction import Correction, as_logged, correct_contact
+from concierge.contacts.rules import Channel, Direction, PartyKind
+from concierge.errors import Code, Refusal
+from concierge.issues import queries as issues
+from concierge.reminders import actions as reminders
+from concierge.reminders.queries import reminder_of
+from concierge.store.work import Work
+
+
+def correct(given: Namespace) -> int:
+    """Put an entry or a reminder right; prints the new entry, or the reminder."""
+    with at_work(given) as work:
+        thing = number(given.id)
+        if work.read(reminder_of, thing) is not None:
+            answer = {"reminder": str(_reminder(given, work, thing))}
+        else:
+            answer = {"event": str(_contact(given, work, thing))}
+    say_json(answer) if given.json else say(next(iter(answer.values())))
+    return 0
+
+
+def _contact(given: Namespace, work: Work, event_id: UUID) -> UUID:
+    before = work.read(as_logged, event_id)
+    changes: dict[str, Any] = {
+        "text": given.text,
+        "at": gone_by(given.at, work.workspace.zone),
+        "channel": given.channel and Channel(given.channel),
+        "direction": given.direction and Direction(given.direction),
+        "party_kind": given.party_kind and PartyKind(given.party_kind),
+    }
+    right = replace(before, **{name: one for name, one in changes.items() if one is not None})
+    right = _whom(given, _about(given, work, right))
+    return work.write(correct_contact, replace(right, reason=given.why)).result
+
+
+def _about(given: Namespace, work: Work, right: Correction) -> Correction:
+    """Nothing, where what was given is empty."""
+    if given.line is not None:
+        right = replace(right, line=given.line or None)
+    if given.issue is not None:
+        issue_id = work.read(issues.by_ref, given.issue) if given.issue else None
+        right = replace(right, issue_id=issue_id)
+    return right
+
+
+def _whom(given: Namespace, right: Correction) -> Correction:
+    """A name alone is not the member's, and without one it is theirs."""
+    if given.party is None:
+        return right
+    kind = right.party_kind if given.party_kind else None
+    return replace(right, party=given.party, party_kind=kind)
+
+
+def _reminder(given: Namespace, work: Work, reminder_id: UUID) -> UUID:
+    before = work.read(reminder_of, reminder_id)
+    if before is None:
+        raise Refusal(Code.GONE)
+    at = before.at if given.at is None else to_come(given.at, work.workspace.zone)
+    text = before.text if given.text is None else given.text
+    work.write(reminders.correct, reminder_id, replace(before, text=text, at=at))
+    return reminder_id
