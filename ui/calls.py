@@ -104,6 +104,10 @@ class Calls(QObject):
         composer.call_parked.connect(self._parked)
         composer.call_discarded.connect(self.discard)
 
+    def call_at(self, place: str) -> Call | None:
+        """The open call whose draft is kept there."""
+        return next((one for one in self._open if one.place == place), None)
+
     def open_calls(self) -> list[Call]:
         """The calls that are open, in the order they began."""
         return list(self._open)

@@ -77,6 +77,8 @@ COMMANDS: tuple[Command, ...] = (
             "arrow-right"),
     Command("pane.back", QT_TRANSLATE_NOOP("Commands", "To the pane before"), ("Shift+F6",),
             "window", "arrow-left"),
+    Command("unfinished", QT_TRANSLATE_NOOP("Commands", "Everything unfinished"), ("Ctrl+U",),
+            "window", "pencil-line"),
     Command("undo", QT_TRANSLATE_NOOP("Commands", "Undo"), ("Ctrl+Z",), "window", "undo-2"),
     Command("sheet", QT_TRANSLATE_NOOP("Commands", "Show all keys"), ("?", "F1"), "window",
             "keyboard"),

@@ -71,6 +71,8 @@ class DraftKeeper(QObject):
     kept before. `saved` tells a place whose draft is on the disk now."""
 
     saved = Signal(str)
+    thrown = Signal(str)  # a place whose draft somebody threw away from elsewhere
+    brought = Signal(str, object)  # a place and the Sheet that is there again
 
     def __init__(self, desk: Away, parent: QObject) -> None:
         super().__init__(parent)
@@ -92,6 +94,17 @@ class DraftKeeper(QObject):
         self._waiting.pop(place, None)
         self._queue.append((place, None))
         self._next()
+
+    def throw_away(self, place: str) -> None:
+        """Forget it: nobody wants it any more. Whoever shows it empties."""
+        self.drop(place)
+        self.thrown.emit(place)
+
+    def bring_back(self, place: str, sheet: Sheet) -> None:
+        """It was thrown away by mistake."""
+        self.keep(place, sheet)
+        self.flush()
+        self.brought.emit(place, sheet)
 
     def sending(self, place: str, sheet: Sheet) -> Callable[[UUID], None]:
         """Keeps that sheet as what is committed by an act, should nobody live to hear of it."""

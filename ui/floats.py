@@ -4,12 +4,14 @@ Each is loaded when it is first wanted, or when the first screen stands: not bef
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from concierge import words
 from ui.call_row import CallRow
 from ui.desk import Desk
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from ui.team.move import MoveCard
     from ui.timeline.look_card import LookCard
     from ui.timeline.message_card import MessageCard
+    from ui.unfinished.begun import Begun
+    from ui.unfinished.card import UnfinishedCard
 
 
 class Floats(QObject):
@@ -29,6 +33,7 @@ class Floats(QObject):
     issue_wanted = Signal(object)
     contact_wanted = Signal(object)
     command_wanted = Signal(str)
+    go_on_wanted = Signal(object)  # Begun
     toast_wanted = Signal(str, object)
 
     def __init__(self, desk: Desk, window: QWidget, row: CallRow) -> None:
@@ -36,6 +41,7 @@ class Floats(QObject):
         self._desk, self._window, self._row = desk, window, row
         self._calls: Calls | None = None
         self._palette: Palette | None = None
+        self._unfinished: UnfinishedCard | None = None
         self._sheet: KeySheet | None = None
         self._move: MoveCard | None = None
         self._message: MessageCard | None = None
@@ -74,6 +80,40 @@ class Floats(QObject):
             self._palette.message_wanted.connect(self.take_message)
             self._palette.look_wanted.connect(self.look)
         self._palette.ask(allowed)
+
+    def show_unfinished(self) -> None:
+        """Everything half written."""
+        if self._unfinished is None:
+            from ui.unfinished.card import UnfinishedCard
+
+            self._unfinished = UnfinishedCard(self._desk, self._window)
+            self._unfinished.go_wanted.connect(self.go_on_wanted)
+            self._unfinished.throw_wanted.connect(self._throw_away)
+        self._unfinished.begin()
+
+    def _throw_away(self, begun: "Begun") -> None:
+        """A call or a draft nobody wants any more; it can be had back."""
+        call = self.calls.call_at(begun.id)
+        if call is not None:
+            self.calls.discard(call)
+            return
+        self._desk.keeper.throw_away(begun.id)
+        said = self.tr("Thrown away: {what}").format(what=words.facts(begun.who, begun.what()))
+        back = partial(self._desk.keeper.bring_back, begun.id, begun.sheet)
+        self.toast_wanted.emit(said, back)
+
+    def go_on(self, begun: "Begun") -> bool:
+        """Go on with what is written in a card; False where it is not."""
+        call = self.calls.call_at(begun.id)
+        if call is not None:
+            self.calls.go_to(call)
+        elif begun.spot.what == "message":
+            self.take_message(begun.spot.thing)
+        elif begun.spot.what == "look":
+            self.look()
+        else:
+            return False
+        return True
 
     def take_message(self, number: str = "", text: str = "") -> None:
         """Somebody calls whose member one does not serve; `text` is what was written so far."""

@@ -14,6 +14,7 @@ from ui.members.header import MemberHeader
 from ui.members.looks import Looks
 from ui.members.side import SidePane
 from ui.notes.section import NotesSection
+from ui.timeline.acts import ActKind
 from ui.timeline.panel import TimelinePanel
 from ui.today.acts import TodayActs
 from ui.today.feed import TodayFeed
@@ -112,6 +113,20 @@ class MemberPage(QWidget):
             self.issue.settle(item.ref_id)
         else:
             self.side.settle(item.ref_id)
+
+    def go_on(self, what: str, thing: str) -> None:
+        """Where that is half written, with the caret."""
+        if what in [act.value for act in ActKind]:
+            self.timeline.composer.start(what)
+        elif what.startswith("issue-"):
+            self.show_issue(UUID(thing))
+            self.issue.go_on(what)
+        elif (what == "promise-new" and thing) or "/" in thing:
+            issue, _, promise = thing.partition("/")
+            self.show_issue(UUID(issue))
+            self.issue.go_on(f"{what}:{promise}")
+        else:
+            self.side.go_on(what, thing)
 
     def set_internal(self, shown: bool) -> None:
         """Whether what is internal may be seen."""

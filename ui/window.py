@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from concierge import settings
+from concierge import settings, words
 from concierge.changes import Changes
 from concierge.members.portfolio import how_many
 from concierge.settings import Settings
@@ -31,6 +31,7 @@ from ui.trouble import Trouble
 if TYPE_CHECKING:
     from concierge.issues.queries import IssueDetail
     from ui.timeline.composer import Composer
+    from ui.unfinished.begun import Begun
 
 KEYS: dict[Screen, tuple[str, ...]] = {
     "today": ("screens", "sheet", "call", "palette"),
@@ -41,6 +42,8 @@ KEYS: dict[Screen, tuple[str, ...]] = {
     "settings": ("screens", "sheet", "next", "call", "palette"),
 }
 """Which keys the status line tells on a screen."""
+TOLD = 4
+"""How many unfinished things Today names."""
 COMPOSE = frozenset(one.id for one in COMMANDS if one.id.startswith("compose."))
 
 
@@ -79,6 +82,7 @@ class Window(QWidget):
             "next": self.next_that_needs_me,
             "palette": self.open_palette,
             "call": self.floats.next_call,
+            "unfinished": self.floats.show_unfinished,
             "call.new": self.floats.begin_call,
             "message": self.floats.take_message,
             "look": self.floats.look,
@@ -113,6 +117,7 @@ class Window(QWidget):
         """Once the first screen stands: what the next ones need, and calls left unfinished."""
         self.screens.prepare()
         self.floats.calls.resume()
+        self._ask_unfinished()
 
     def come_back(self, place: Place) -> None:
         """Where one was when the desk was locked."""
@@ -338,6 +343,8 @@ class Window(QWidget):
         if on_page:
             self.screens.member.show_beside(self.screens.beside(place.beside))
         self.status.show_keys(KEYS[place.screen])
+        if place.screen == "today" and self.isVisible():
+            self._ask_unfinished()
         return self.screens.show_screen(place.screen)
 
     def _show_open(self, item: AgendaItem | None = None) -> None:
@@ -409,12 +416,35 @@ class Window(QWidget):
         self.floats.issue_wanted.connect(self.show_issue)
         self.floats.contact_wanted.connect(self._log_contact)
         self.floats.command_wanted.connect(self.do)
+        self.floats.go_on_wanted.connect(self.go_on)
+        self.screens.today.unfinished_wanted.connect(self.floats.show_unfinished)
         self.floats.toast_wanted.connect(self.notices.offer)
         self._desk.changed.connect(self._changed)
         self._desk.saved.connect(self.status.show_saved)
         self._desk.saved.connect(self.notices.calm)
         self._desk.working.connect(self.status.show_working)
         self._desk.weather.connect(self.status.show_weather)
+
+    def go_on(self, begun: "Begun") -> None:
+        """To where that is written, the caret where one stopped."""
+        if self.floats.go_on(begun):
+            return
+        member_id = begun.spot.member_id
+        if begun.spot.what == "new-member":
+            self.add_member()
+        elif member_id is not None:
+            self.show_member(member_id)
+            self.screens.member.go_on(begun.spot.what, begun.spot.thing)
+
+    def _ask_unfinished(self) -> None:
+        """For Today."""
+        from ui.unfinished.begun import ask
+
+        ask(self._desk, self._have_unfinished)
+
+    def _have_unfinished(self, begun: "list[Begun]") -> None:
+        last = [words.facts(one.who, one.what()) for one in begun[:TOLD]]
+        self.screens.today.show_unfinished(len(begun), words.listed(last))
 
     def _use_composer(self, composer: "Composer") -> None:
         self.floats.calls.use_composer(composer)

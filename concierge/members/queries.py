@@ -200,6 +200,9 @@ _DATES = select(
     _date.day,
     _date.year,
 ).where(_date.member_id == MEMBER, _date.ended_at.is_(None))
+_NAMES = select(_member.id, _member.address, _member.name).where(
+    _member.id.in_(bindparam("members", expanding=True)), visible(_member.id)
+)
 _BY_NUMBER = select(_member.id).where(_member.number == bindparam("number"), visible(_member.id))
 
 
@@ -222,6 +225,15 @@ def profile(session: Session, member_id: UUID) -> MemberProfile:
         tuple(references_of(session, member_id)),
         row.version,
     )
+
+
+def names_of(session: Session, member_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """How each of them is addressed; whoever the asking person may not see is left out."""
+    if not member_ids:
+        return {}
+    values = {"members": list(member_ids), **who(session)}
+    rows = session.connection().execute(_NAMES, values)
+    return {row.id: row.address or row.name for row in rows}
 
 
 def by_number(session: Session, number: str) -> UUID:

@@ -63,6 +63,7 @@ class IssuePane(Pane):
         self._settling: UUID | None = None
         self._focusing = False
         self._business: list[members.Line] = []
+        self._going_on = ""
         self._build()
         self._lay_out()
         self._connect()
@@ -73,7 +74,7 @@ class IssuePane(Pane):
         """Shows that issue; what was written in the one before is saved first."""
         if issue_id != self._issue_id:
             self._save()
-            self._settling = None
+            self._settling, self._going_on = None, ""
             self._scroll.verticalScrollBar().setValue(0)
             self._ends.close_strip()
         self._issue_id = issue_id
@@ -83,6 +84,29 @@ class IssuePane(Pane):
         """The focus on that promise, to keep it or to agree another time."""
         if not self._promises.settle(promise_id):
             self._settling = promise_id
+
+    def go_on(self, what: str) -> None:
+        """Where that is half written, once the issue is here; of a promise the id follows."""
+        self._going_on = what
+
+    def _go_on(self) -> None:
+        going, self._going_on = self._going_on, ""
+        what, _, promise = going.partition(":")
+        fields = {
+            "issue-answer": self._answer.outcome,
+            "issue-inner": self._internal.next_step,
+            "issue-proof": self._closure.proof.text,
+        }
+        if what in fields:
+            fields[what].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif what == "issue-number":
+            self._references.ask()
+        elif what == "issue-tell":
+            self._ask_tell()
+        elif what.startswith("issue-end-"):
+            self._ask_end(Way(what.removeprefix("issue-end-")))
+        elif what.startswith("promise-"):
+            self._promises.go_on(promise)
 
     def take_focus(self) -> None:
         """The focus on what one most likely does next, never on a text that a key would change."""
@@ -239,6 +263,8 @@ class IssuePane(Pane):
         wanted, self._settling = self._settling, None
         if wanted is not None:
             self._promises.settle(wanted)
+        elif self._going_on:
+            self._go_on()
         elif self._focusing:
             self.take_focus()
 

@@ -170,7 +170,7 @@ class ReferencesPart(QWidget):
         column.addLayout(top)
         column.addLayout(numbers)
         column.addWidget(self.strip)
-        self.new.clicked.connect(self._ask)
+        self.new.clicked.connect(self.ask)
         self.list.drop_wanted.connect(self.drop_wanted)
         self.strip.committed.connect(self._commit)
         self.retranslate()
@@ -215,7 +215,8 @@ class ReferencesPart(QWidget):
         self.new.set_text(self.tr("Add a business number"))
         self.list.retranslate()
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
+        """For another number."""
         self.strip.open_strip(self.strip.number)
 
     def _commit(self) -> None:

@@ -67,6 +67,15 @@ class ProfileForm(Pane):
         self._member_id = member_id
         self._reload.now()
 
+    def take_focus(self, what: str = DRAFT) -> None:
+        """The caret in the basics, or where that sort of thing is added."""
+        first = {
+            self.known.facts.draft_name: self.known.facts.text,
+            self.known.dates.draft_name: self.known.dates.day,
+            self.known.points.draft_name: self.known.points.value,
+        }
+        first.get(what, self.basics.address).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()

@@ -34,6 +34,7 @@ class Notes(Protocol):
     toast_wanted: Any
 
     def show_member(self, member_id: UUID) -> None: ...
+    def go_on(self, thing: str) -> None: ...
     def setVisible(self, visible: bool) -> None: ...
 
 
@@ -68,6 +69,7 @@ class SidePane(Pane):
         self._business: dict[str, members.Line] = {}
         self._notes: Notes | None = None
         self._wanted: UUID | None = None
+        self._going_on: str | None = None
         self._build()
         self._reload = Reload(desk, self, self._ask, self._touched)
         self.retranslate()
@@ -100,6 +102,16 @@ class SidePane(Pane):
         """The focus on that promise, to keep it or to agree another time."""
         if not self._promises.settle(promise_id):
             self._wanted = promise_id
+
+    def go_on(self, what: str, thing: str) -> None:
+        """Where that is half written, with the caret."""
+        if what.startswith("profile"):
+            self.edit_profile()
+            self._profile_form.take_focus(what)
+        elif what == "side-note" and self._notes is not None:
+            self._notes.go_on(thing)
+        elif what.startswith("promise-"):
+            self._going_on = thing
 
     def edit_profile(self) -> None:
         """Opens the profile for editing, in place of the overview."""
@@ -211,6 +223,9 @@ class SidePane(Pane):
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self._promises.settle(wanted)
+        going, self._going_on = self._going_on, None
+        if going is not None:
+            self._promises.go_on(going)
 
     def _show_way(self, of: UUID, rows: list[members.Reference]) -> None:
         if of != self._member_id:

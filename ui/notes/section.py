@@ -37,6 +37,7 @@ class NotesSection(QWidget):
         self._rows: list[NoteRow] = []
         self._blocks: list[NoteBlock] = []
         self._begun: str | None = None
+        self._focusing = False
         self.form = NoteForm(desk, self)
         self.all = ActionButton(Kind.GHOST, "notes.all", self, icon="lock")
         self.all.setCheckable(True)
@@ -61,6 +62,13 @@ class NotesSection(QWidget):
             self._desk.keeper.load_all(partial(self._have_drafts, member_id))
         self._member_id = member_id
         self._reload.now()
+
+    def go_on(self, thing: str) -> None:
+        """With the note half written, the caret in it."""
+        self._begun, self._focusing = thing, True
+        if not self.form.isHidden():
+            self._focusing = False
+            self.form.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -122,7 +130,11 @@ class NotesSection(QWidget):
         note = next((row for row in self._rows if str(row.id) == self._begun), None)
         if note is not None or not self._begun:
             self._begun = None
-            self.form.open(note)
+            if self._focusing:
+                self.form.start(note)
+            else:
+                self.form.open(note)
+            self._focusing = False
 
     def _fill(self, _all: bool = False) -> None:
         for block in self._blocks:

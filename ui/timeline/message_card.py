@@ -33,6 +33,7 @@ class MessageCard(FloatingCard):
         super().__init__(parent, "message.card", width=480, scrim=True)
         self._desk = desk
         self._sending = False
+        self._at = _place("")
         self.keeper = desk.keeper
         self._title = PlainLabel("", Role.SUBTITLE, strong=True, parent=self)
         self.whose = FoundBlock(desk, self)
@@ -50,12 +51,12 @@ class MessageCard(FloatingCard):
 
     def begin(self, number: str, text: str = "") -> None:
         """Ask who has this number; `text` is what was written down of the call so far."""
+        self._at = _place(number)
         self._empty()
         self.text.setPlainText(text)
         self.open_card()
         self.whose.begin(number, self.text)
-        if number.strip():
-            self.keeper.load([_place(number)], self._have_drafts)
+        self.keeper.load([self._at], self._have_drafts)
 
     def commit(self) -> None:
         """Take the message."""
@@ -165,7 +166,10 @@ class MessageCard(FloatingCard):
 
     def _edited(self) -> None:
         text, number = self.text.toPlainText(), self.whose.number.text()
-        if text.strip() and number.strip():
+        if _place(number) != self._at:
+            self.keeper.keep(self._at, None)  # it is for this number now
+            self._at = _place(number)
+        if text.strip():
             fields = {
                 "party": self.party.text(),
                 "urgent": self.urgent.isChecked(),

@@ -32,6 +32,8 @@ class Sheets(QObject):
         self._unfinished: dict[UUID, ActKind] = {}
         self._calls: dict[UUID, Call] = {}
         self.keeper.saved.connect(self._saved)
+        self.keeper.thrown.connect(self._thrown)
+        self.keeper.brought.connect(self._brought)
 
     def show_member(self, member_id: UUID, notes: bool) -> None:
         """Another member: the act that was left unfinished, a note only where one may be shown."""
@@ -131,6 +133,17 @@ class Sheets(QObject):
     def _saved(self, at: str) -> None:
         if at == self._place():
             self.saved.emit()
+
+    def _thrown(self, at: str) -> None:
+        self._brought(at, Sheet())
+
+    def _brought(self, at: str, sheet: Sheet) -> None:
+        """What was done with a draft from elsewhere is seen here."""
+        if at in self._all:
+            self._all[at] = sheet
+        if at == self._place():
+            self.take_out()
+            self.returned.emit()
 
     def _found(self, kept: dict[str, Sheet]) -> None:
         """Drafts from the disk; what has been written meanwhile is newer."""

@@ -19,6 +19,7 @@ from ui.today.feed import TodayFeed
 from ui.today.foot import KeyFoot
 from ui.today.list import TodayList
 from ui.today.rows import Thing, TodayRows
+from ui.widgets.banner import Banner, Tone
 from ui.widgets.ground import Pane
 from ui.widgets.key_hints import Hint
 from ui.widgets.labels import PlainLabel
@@ -38,6 +39,7 @@ class TodayPanel(QWidget):
     command_wanted = Signal(str)
     toast_wanted = Signal(str, object)
     said = Signal(str)
+    unfinished_wanted = Signal()
     door_opened = Signal(str)
 
     def __init__(
@@ -52,6 +54,9 @@ class TodayPanel(QWidget):
         self.rows = TodayRows(desk.zone, self)
         self.list = TodayList(self.rows, wide=True)
         self._foot = KeyFoot()
+        self.unfinished = Banner(Tone.NEUTRAL, "today.unfinished", self, icon="pencil-line")
+        self.unfinished.hide()
+        self._begun: tuple[int, str] = (0, "")
         self.brief = BriefPane(desk, self)
         self._empty = EmptyToday(for_lead=desk.leads)
         self._lay_out()
@@ -65,6 +70,14 @@ class TodayPanel(QWidget):
         if self.list.current() is None:
             self.list.select_first()
         self.list.setFocus()
+
+    def show_unfinished(self, n: int, what: str) -> None:
+        """So many things are half written; `what` names the last ones."""
+        self._begun = (n, what)
+        said = self.tr("%n unfinished: {what}", "", n).format(what=what)
+        key = command("unfinished").key()
+        self.unfinished.set_text(said, f"{self.tr('Go on')}  {key}")
+        self.unfinished.setVisible(n > 0)
 
     def show_open(self, member_id: UUID, key: Key | None) -> None:
         """That member's page is open, for that thing."""
@@ -156,6 +169,7 @@ class TodayPanel(QWidget):
         self._count.setText(words.facts(things, self.tr("%n members", "", agenda.members)))
 
     def _retranslate(self) -> None:
+        self.show_unfinished(*self._begun)
         self._title.setText(self.tr("Today"))
         self._filter.set_label(self.tr("Filter what needs me"))
         self._filter.setPlaceholderText(self.tr("Name, number, thing or reason"))
@@ -178,6 +192,7 @@ class TodayPanel(QWidget):
         self._tell_count()
 
     def _wire(self) -> None:
+        self.unfinished.acted.connect(self.unfinished_wanted)
         self._feed.loaded.connect(self._loaded)
         self.list.chosen.connect(self.brief.show_thing)
         self.list.opened.connect(self._open)
@@ -232,6 +247,8 @@ class TodayPanel(QWidget):
         self._pages.addWidget(nothing)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.unfinished)
         outer.addWidget(self._pages)
 
     def _measure(self) -> None:

@@ -28,6 +28,8 @@ class Kept(QObject):
         self._listening = False
         for field in self._fields.values():
             _changes(field).connect(self._changed)
+        self._keeper.thrown.connect(self._thrown)
+        self._keeper.brought.connect(self._brought)
 
     @property
     def place(self) -> str:
@@ -77,16 +79,28 @@ class Kept(QObject):
         kept = found.get(place)
         if kept is None or place != self._place or self._values() != self._base:
             return
-        self._listening = False
-        for name, value in dict(kept.fields.get("typed") or {}).items():
-            if name in self._fields:
-                _put(self._fields[name], value)
+        self._put_all(dict(kept.fields.get("typed") or {}))
         for one in self._texts():
             cursor = one.textCursor()
             cursor.setPosition(min(kept.caret, len(one.toPlainText())))
             one.setTextCursor(cursor)
-        self._listening = True
         self.returned.emit()
+
+    def _thrown(self, place: str) -> None:
+        if self._listening and place == self._place:
+            self._put_all(self._base)
+
+    def _brought(self, place: str, sheet: Sheet) -> None:
+        if self._listening:
+            self._have(place, {place: sheet})
+
+    def _put_all(self, values: Mapping[str, Any]) -> None:
+        """Nobody typed it just now."""
+        self._listening = False
+        for name, value in values.items():
+            if name in self._fields:
+                _put(self._fields[name], value)
+        self._listening = True
 
     def _values(self) -> dict[str, Any]:
         return {name: _value(field) for name, field in self._fields.items()}

@@ -107,6 +107,13 @@ class PromiseSection(QWidget):
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
+    def go_on(self, promise_id: str) -> None:
+        """With the promise half written: a new one, or what takes the place of that one."""
+        if not promise_id:
+            self.strip.ask_new()
+        elif self.list.choose(UUID(promise_id)):
+            self._ask_replacement()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:

@@ -1,0 +1,1 @@
+"""One list of everything half written, each leading to its place."""
