@@ -33,7 +33,7 @@ class MessageCard(FloatingCard):
         super().__init__(parent, "message.card", width=480, scrim=True)
         self._desk = desk
         self._sending = False
-        self._at = _place("")
+        self._at = ""
         self.keeper = desk.keeper
         self._title = PlainLabel("", Role.SUBTITLE, strong=True, parent=self)
         self.whose = FoundBlock(desk, self)
@@ -51,11 +51,14 @@ class MessageCard(FloatingCard):
 
     def begin(self, number: str, text: str = "") -> None:
         """Ask who has this number; `text` is what was written down of the call so far."""
-        self._at = _place(number)
+        self._at = ""  # what is laid here now nobody typed
         self._empty()
         self.text.setPlainText(text)
         self.open_card()
         self.whose.begin(number, self.text)
+        self._at = _place(number)
+        if text.strip():
+            self._edited()
         self.keeper.load([self._at], self._have_drafts)
 
     def commit(self) -> None:
@@ -166,6 +169,8 @@ class MessageCard(FloatingCard):
 
     def _edited(self) -> None:
         text, number = self.text.toPlainText(), self.whose.number.text()
+        if not self._at:
+            return
         if _place(number) != self._at:
             self.keeper.keep(self._at, None)  # it is for this number now
             self._at = _place(number)
@@ -176,6 +181,8 @@ class MessageCard(FloatingCard):
                 "channel": str(self.channel.value()),
             }
             self.keeper.keep(_place(number), Sheet(text, self.text.textCursor().position(), fields))
+        else:
+            self.keeper.keep(_place(number), None)
         self.trouble.say("")
 
     def _have_drafts(self, found: dict[str, Sheet]) -> None:

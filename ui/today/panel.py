@@ -75,8 +75,8 @@ class TodayPanel(QWidget):
         """So many things are half written; `what` names the last ones."""
         self._begun = (n, what)
         said = self.tr("%n unfinished: {what}", "", n).format(what=what)
-        key = command("unfinished").key()
-        self.unfinished.set_text(said, f"{self.tr('Go on')}  {key}")
+        go = self.tr("Go on")
+        self.unfinished.set_text(said, f"{go}  {command('unfinished').key()}")
         self.unfinished.setVisible(n > 0)
 
     def show_open(self, member_id: UUID, key: Key | None) -> None:
