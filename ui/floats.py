@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from concierge import words
 from ui.call_row import CallRow
 from ui.desk import Desk
+from ui.undo import AtOnce
 
 if TYPE_CHECKING:
     from ui.calls import Calls
@@ -100,7 +101,7 @@ class Floats(QObject):
         self._desk.keeper.throw_away(begun.id)
         said = self.tr("Thrown away: {what}").format(what=words.facts(begun.who, begun.what()))
         back = partial(self._desk.keeper.bring_back, begun.id, begun.sheet)
-        self.toast_wanted.emit(said, back)
+        self.toast_wanted.emit(said, AtOnce(back))
 
     def go_on(self, begun: "Begun") -> bool:
         """Go on with what is written in a card; False where it is not."""
