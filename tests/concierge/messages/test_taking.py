@@ -248,3 +248,17 @@ def test_who_asks_too_often_is_told_to_stop_whether_anybody_is_found_or_not(
     assert len(ask(lead, "88000001")) == 1
     hands.move(HOUR)
     assert len(ask(colleague, "88000001")) == 1
+
+
+def test_a_number_with_an_extension_is_found_by_itself(
+    work: Work, colleague: Work, member: UUID
+) -> None:
+    work.write(add_point, NewPoint(member, PointKind.PHONE, "17012345678-1234"))
+    for typed in (
+        "17012345678",
+        "+86 170 1234 5678",
+        "17012345678-1234",
+        "170\u20111234\u20115678",
+    ):
+        found = colleague.read(found_by, colleague.write(enquire, typed).result)
+        assert [one.address for one in found] == ["林女士"], typed

@@ -92,3 +92,12 @@ def test_only_two_languages_are_spoken() -> None:
     with pytest.raises(ValueError, match="'fr'"):
         words.speak("fr")
     assert words.language() == "en"
+
+
+def test_a_phone_is_called_by_its_end_and_what_is_none_is_marked() -> None:
+    words.speak("en")
+    assert words.phone("+8613800004417", "138 0000 4417") == "····4417"
+    assert words.phone("+8617012345678;ext=1234", "") == "····5678 ext. 1234"
+    assert words.phone("", "1.38E+10") == "1.38E+10, gives no number"
+    words.speak("zh")
+    assert words.phone("+8617012345678;ext=1234", "") == "····5678 转 1234"
