@@ -123,13 +123,6 @@ DAY_STARTS = Setting(
     title=mark("The day starts at"),
     prose=mark("Work after midnight still belongs to the day before, until this time."),
 )
-HIDE_INTERNALS = Setting(
-    "hide_internals",
-    False,
-    _flag,
-    title=mark("Hide internal rows"),
-    prose=mark("Show on the timeline only what the member may see, for a shared screen."),
-)
 LOCK_AFTER = Setting(
     "lock_after",
     15,
@@ -175,7 +168,6 @@ SHOWN: tuple[Setting[Any], ...] = (
     THEME,
     TEXT_SCALE,
     DAY_STARTS,
-    HIDE_INTERNALS,
     LOCK_AFTER,
 )
 """What the preferences ask, in this order."""

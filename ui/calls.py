@@ -38,7 +38,7 @@ class Calls(QObject):
 
     def begin(self) -> None:
         """A new call, from now on."""
-        self._put_card_aside()
+        self.put_card_aside()
         call = Call(clock.now())
         self._open.append(call)
         self._show(call)
@@ -58,7 +58,7 @@ class Calls(QObject):
     def go_to(self, call: Call) -> None:
         """That call in front: on its member's page where that is open, else in the card."""
         if self.card.call() is not call:
-            self._put_card_aside()
+            self.put_card_aside()
         if call in self._open:
             self._show(call)
 
@@ -73,6 +73,12 @@ class Calls(QObject):
             who = call.who or self.tr("somebody")
             said = self.tr("Call with {who} thrown away").format(who=words.apart(who))
             self.toast_wanted.emit(said, AtOnce(partial(self._take_back, call, at)))
+
+    def put_card_aside(self) -> None:
+        """The call in the card waits in the row; a blank one is gone."""
+        call = self.card.leave() if self.card.call() is not None else None
+        if call is not None:
+            self._parked(call)
 
     def carry(self, call: Call) -> None:
         """To the member's page, the same draft, caret and time in its composer."""
@@ -152,11 +158,6 @@ class Calls(QObject):
         """No frame holds it any more; all of it is in the call."""
         if self._composer is not None and isValid(self._composer):
             self._composer.leave_call(call)
-
-    def _put_card_aside(self) -> None:
-        call = self.card.leave() if self.card.call() is not None else None
-        if call is not None:
-            self._parked(call)
 
     def _parked(self, call: Call) -> None:
         if call.is_blank():

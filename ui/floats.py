@@ -152,6 +152,14 @@ class Floats(QObject):
             self._move.toast_wanted.connect(self.toast_wanted)
         self._move.ask(members, name)
 
+    def put_away(self) -> None:
+        """Nothing floats any more; what was being written waits."""
+        for card in (self._palette, self._sheet, self._move, self._message, self._look):
+            if card is not None:
+                card.close_card()
+        if self._calls is not None:
+            self._calls.put_card_aside()
+
     def keep_drafts(self) -> None:
         """Before the window closes."""
         if self._calls is not None:

@@ -50,6 +50,7 @@ class MemberPage(QWidget):
         super().__init__(parent)
         self.member_id: UUID | None = None
         self.issue_id: UUID | None = None
+        self._internal = True
         # Each is made where it stays: a widget that moves to another parent is styled anew, with
         # everything in it.
         self._right = QStackedWidget(self)
@@ -91,7 +92,10 @@ class MemberPage(QWidget):
         self._lists.setCurrentWidget(wanted)
 
     def show_issue(self, issue_id: UUID) -> None:
-        """Show an issue of this member in the right pane's rectangle; the stream does not move."""
+        """Show an issue of this member in the right pane's rectangle; the stream does not move.
+        What is asked and weighed there is the house's."""
+        if not self._internal:
+            return
         self.issue_id = issue_id
         self.issue.show_issue(issue_id)
         self._right.setCurrentWidget(self.issue)
@@ -129,9 +133,13 @@ class MemberPage(QWidget):
             self.side.go_on(what, thing)
 
     def set_internal(self, shown: bool) -> None:
-        """Whether what is internal may be seen."""
-        for panel in (self.timeline, self.side, self.issue):
+        """Whether what is internal may be seen; else no list of others either, and no issue."""
+        self._internal = shown
+        if not shown:
+            self.close_issue()
+        for panel in (self.header, self.timeline, self.side):
             panel.set_internal(shown)
+        self._measure()
 
     def panes(self) -> list[QWidget]:
         """What F6 goes round: the list, the stream, the composer, the pane at the right."""
@@ -200,5 +208,6 @@ class MemberPage(QWidget):
         right = px(RIGHT_WIDTHS[not wide])
         self._right.setFixedWidth(right)
         room = self.width() - right - px(TODAY_WIDTHS[not wide])
-        self._lists.setVisible(self.width() >= TODAY_FROM and room >= px(MIDDLE))
+        fits = self.width() >= TODAY_FROM and room >= px(MIDDLE)
+        self._lists.setVisible(fits and self._internal)
         self._right.setVisible(self.width() - right >= MIDDLE or self.issue_id is not None)

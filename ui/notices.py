@@ -71,6 +71,11 @@ class Notices(QObject):
         self.trouble.set_text(sentence, self.tr("Keep a report…"))
         self.trouble.show()
 
+    def put_away(self) -> None:
+        """What is said just now may be about somebody else."""
+        if "toast" in self.__dict__:
+            self.toast.hide()
+
     def calm(self) -> None:
         """Work goes on: what went wrong before stands in nobody's way any more."""
         self.trouble.hide()

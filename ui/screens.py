@@ -12,6 +12,7 @@ from concierge.moments import my_day
 from concierge.settings import Settings
 from concierge.today.rules import AgendaItem
 from ui.desk import Desk
+from ui.member_view import Covered
 from ui.navigation import Beside, Place, Screen
 from ui.today.acts import TodayActs
 from ui.today.feed import TodayFeed
@@ -67,9 +68,9 @@ class Screens(QStackedWidget):
     command_wanted = Signal(str)
     left = Signal()  # back to the whole of the list beside a page
 
-    def __init__(self, desk: Desk, kept: Settings, internal: bool, window: QWidget) -> None:
+    def __init__(self, desk: Desk, kept: Settings, window: QWidget) -> None:
         super().__init__(window)
-        self._desk, self._kept, self._internal = desk, kept, internal
+        self._desk, self._kept, self._internal = desk, kept, True
         my_day.begin_at(kept[settings.DAY_STARTS])
         self.feed = TodayFeed(desk, self, begins=kept[settings.DAY_STARTS])
         self.acts = TodayActs(desk, window)
@@ -82,6 +83,9 @@ class Screens(QStackedWidget):
             "settings": self._make_settings,
         }
         self._built: dict[Screen, QWidget] = {}
+        self._shown: QWidget | None = None
+        self._cover = Covered(self)
+        self._cover.hide()
 
     @property
     def today(self) -> TodayPanel:
@@ -137,15 +141,23 @@ class Screens(QStackedWidget):
 
     def show_screen(self, screen: Screen) -> QWidget:
         """Show it, building it if need be; the page."""
-        page = self._page(screen)
-        self.setCurrentWidget(page)
-        return page
+        self._shown = self._page(screen)
+        self._uncover()
+        return self._shown
 
     def set_internal(self, shown: bool) -> None:
         """Whether what is internal may be seen, here and on pages still to be built."""
         self._internal = shown
         for page in self._built.values():
             _tell_internal(page, shown)
+        self._uncover()
+
+    def _uncover(self) -> None:
+        """Only the page of one member is fit to be shared."""
+        fit = self._internal or self._shown is self._built.get("member")
+        if not fit and self.indexOf(self._cover) < 0:
+            self.addWidget(self._cover)
+        self.setCurrentWidget(self._shown if fit and self._shown else self._cover)
 
     def _page(self, screen: Screen) -> QWidget:
         if screen not in self._built:
@@ -210,8 +222,6 @@ class Screens(QStackedWidget):
         if setting is settings.DAY_STARTS:
             my_day.begin_at(self._kept[settings.DAY_STARTS])
             self.feed.day_begins(self._kept[settings.DAY_STARTS])
-        elif setting is settings.HIDE_INTERNALS:
-            self.internal_wanted.emit(not self._kept[settings.HIDE_INTERNALS])
 
 
 def _tell_internal(page: QWidget, shown: bool) -> None:

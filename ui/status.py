@@ -161,7 +161,7 @@ class StatusLine(Pane):
             "next": self.tr("next"),
             "call": self.tr("call"),
             "palette": self.tr("find"),
-            "internals": self.tr("hide internal"),
+            "internals": self.tr("member's view"),
             "stream.expand": self.tr("expand"),
             "pane.next": self.tr("pane"),
             "sheet": self.tr("all keys"),

@@ -19,6 +19,7 @@ from ui.call_row import CallRow
 from ui.commands import COMMANDS, bind
 from ui.desk import Desk
 from ui.floats import Floats
+from ui.member_view import LEFT, ViewBanner
 from ui.navigation import Beside, Navigation, Place, Screen
 from ui.notices import Notices
 from ui.panes import go_round
@@ -60,7 +61,7 @@ class Window(QWidget):
     ) -> None:
         super().__init__()
         self._desk, self._kept = desk, kept
-        self._internal = not kept[settings.HIDE_INTERNALS]
+        self._internal = True
         self.navigation = Navigation(Place("today"))
         self._focus: dict[Place, QWidget] = {}
         self._by_place = ByPlace(self)
@@ -68,7 +69,7 @@ class Window(QWidget):
         self.setMinimumSize(1024, 640)
         self.rail = Rail(for_lead=desk.leads)
         self.status = StatusLine(desk.zone, name, leads=desk.leads)
-        self.screens = Screens(desk, kept, self._internal, self)
+        self.screens = Screens(desk, kept, self)
         self.notices = Notices(trouble, self, sample=sample)
         row = CallRow(self.status)
         self.status.hold(row)
@@ -101,7 +102,8 @@ class Window(QWidget):
         }
         if desk.leads:
             self.acts |= {"screen.team": self.show_team, "member.move": self.move_members}
-        bind(self, self.acts)
+        self._keys = {one: bind(self, {one: act}) for one, act in self.acts.items()}
+        self.view = ViewBanner(self.toggle_internal, self)
         self._lay_out()
         self._wire()
         self.show_today()
@@ -218,7 +220,7 @@ class Window(QWidget):
             _app().installEventFilter(self)
 
     def toggle_internal(self) -> None:
-        """Hide what is internal everywhere, or show it again."""
+        """The member's own view, or the desk again."""
         self.set_internal(not self._internal)
 
     def next_pane(self) -> None:
@@ -230,11 +232,20 @@ class Window(QWidget):
         go_round(self._panes(), -1)
 
     def set_internal(self, shown: bool) -> None:
-        """Whether what is internal may be seen, on every screen."""
+        """Whether what is internal may be seen. Else nothing is left on the screen but the member
+        who is open, and no key leads to anybody else."""
         self._internal = shown
-        self.screens.set_internal(self._internal)
-        said = self.tr("Internal records shown") if shown else self.tr("Internal records hidden")
-        self.status.say(said)
+        self.floats.put_away()
+        self.notices.put_away()
+        self.view.setVisible(not shown)
+        for place in (self.rail, self.status):
+            place.setVisible(shown)
+        for command_id, keys in self._keys.items():
+            for key in keys:
+                key.setEnabled(shown or command_id in LEFT)
+        self.screens.set_internal(shown)
+        if self.navigation.here.member_id is not None:
+            self.screens.member.timeline.focus_stream()
 
     def open_palette(self) -> None:
         """Find anything."""
@@ -477,6 +488,7 @@ class Window(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.view)
         column.addLayout(self.notices.banners)
         column.addLayout(row, 1)
         column.addWidget(self.status)

@@ -31,7 +31,7 @@ def test_every_setting_comes_back_as_it_was_set(file: Path) -> None:
     said[settings.THEME] = settings.Theme.DARK
     said[settings.TEXT_SCALE] = 150
     said[settings.DAY_STARTS] = time(5, 30)
-    said[settings.HIDE_INTERNALS] = True
+    said[settings.LOCK_AFTER] = 30
     said[settings.GEOMETRY] = b"\x00\x01\xff"
     said[settings.LAST_WORKSPACE] = Path("/somewhere/工作区")
     said[settings.LAST_LOGIN] = {workspace: "mei"}
@@ -43,7 +43,7 @@ def test_every_setting_comes_back_as_it_was_set(file: Path) -> None:
     assert again[settings.THEME] is settings.Theme.DARK
     assert again[settings.TEXT_SCALE] == 150
     assert again[settings.DAY_STARTS] == time(5, 30)
-    assert again[settings.HIDE_INTERNALS] is True
+    assert again[settings.LOCK_AFTER] == 30
     assert again[settings.GEOMETRY] == b"\x00\x01\xff"
     assert again[settings.LAST_WORKSPACE] == Path("/somewhere/工作区")
     assert again[settings.LAST_LOGIN] == {workspace: "mei"}
@@ -74,8 +74,8 @@ def test_a_bad_file_is_kept_aside_and_the_defaults_hold(file: Path, content: str
 @pytest.mark.parametrize(
     "nonsense",
     [
-        '{"theme": "pink", "text_scale": 1000, "day_starts": "late", "hide_internals": 1}',
-        '{"theme": null, "text_scale": "100", "day_starts": 4, "hide_internals": "no"}',
+        '{"theme": "pink", "text_scale": 1000, "day_starts": "late", "lock_after": 7}',
+        '{"theme": null, "text_scale": "100", "day_starts": 4, "lock_after": "no"}',
         '{"last_login": ["a"], "last_members": {"x": 1}, "window_geometry": 7}',
     ],
 )
@@ -114,8 +114,8 @@ def test_what_somebody_else_saved_meanwhile_stays(own_home: Path) -> None:
     one, other = settings.Settings(), settings.Settings()
     other[settings.LAST_LOGIN] = {UUID(int=1): "wang"}
     other.save()
-    one[settings.HIDE_INTERNALS] = True
+    one[settings.LOCK_AFTER] = 30
     one.save()
     again = settings.Settings()
     assert again[settings.LAST_LOGIN] == {UUID(int=1): "wang"}
-    assert again[settings.HIDE_INTERNALS]
+    assert again[settings.LOCK_AFTER] == 30

@@ -236,17 +236,6 @@ def test_s_on_a_broken_promise_begins_the_one_that_replaces_it(
     assert identified(window, "composer.promise")[0].isChecked()  # type: ignore[attr-defined]
 
 
-def test_f8_hides_what_is_internal_on_every_screen(
-    window: Window, qtbot: QtBot, settled: Settled, lin: UUID
-) -> None:
-    press(qtbot, Key.Key_F8)
-    window.show_member(lin)
-    settled()
-    assert not identified(window, "composer.note")[0].isVisible()
-    press(qtbot, Key.Key_F8)
-    assert identified(window, "composer.note")[0].isVisible()
-
-
 def test_control_k_finds_and_opens(
     window: Window, qtbot: QtBot, settled: Settled, wu: UUID
 ) -> None:

@@ -116,10 +116,6 @@ class IssuePane(Pane):
             act = self._foot.reopen if closed else self._told.tell
             act.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_internal(self, shown: bool) -> None:
-        """Whether what is only for the house may be seen."""
-        self._internal.setVisible(shown)
-
     def reload(self) -> None:
         """Asks for the issue again."""
         if not self._business:

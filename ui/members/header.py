@@ -54,6 +54,7 @@ class MemberHeader(QWidget):
         self._member_id: UUID | None = None
         self._header: queries.MemberHeader | None = None
         self._others: tuple[str, ...] = ()
+        self._internal = True
         self._build()
         self._reload = Reload(desk, self, self._ask, self._touched)
         self._minute = QTimer(self, interval=HALF_A_MINUTE)
@@ -72,6 +73,13 @@ class MemberHeader(QWidget):
             self._tell()
         self._member_id = member_id
         self._reload.now()
+
+    def set_internal(self, shown: bool) -> None:
+        """Whether it may say more than who they are and when they were last in contact."""
+        self._internal = shown
+        self._move.setVisible(shown and self._desk.leads)
+        self._tell_company()
+        self._tell()
 
     def who(self) -> str:
         """How the member is spoken of; empty until it is known."""
@@ -210,11 +218,12 @@ class MemberHeader(QWidget):
         self._company.setText(
             self.tr("Also open: {names}").format(names=words.apart(names)) if names else ""
         )
-        self._company.setVisible(bool(names))
+        self._company.setVisible(bool(names) and self._internal)
 
     def _tell(self) -> None:
         header = self._header
-        self._next_label.setVisible(header is not None and header.next_due is not None)
+        due = header.next_due if header is not None and self._internal else None
+        self._next_label.setVisible(due is not None)
         if header is None:
             for label in (self._name, self._full, self._identity, self._last, self._next):
                 label.setText("")
@@ -226,10 +235,10 @@ class MemberHeader(QWidget):
         self._full.setText(header.name if header.address and header.name != header.address else "")
         self._identity.setText(" · ".join(self._identity_parts(header)))
         self._last.setText(self._last_contact(header))
-        self._next.setText(self._next_due(header))
-        late = header.next_due is not None and header.next_due < clock.now()
+        self._next.setText(self._next_due(header) if due is not None else "")
+        late = due is not None and due < clock.now()
         self._next.set_ink("red" if late else "ink")
-        self._facts.show_facts(list(self._fact_words(header)))
+        self._facts.show_facts(list(self._fact_words(header)) if self._internal else ())
         self._keep_name()
         self._speak()
 

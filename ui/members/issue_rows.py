@@ -42,9 +42,14 @@ def issue_remaining(row: IssueRow, zone: ZoneInfo, now: datetime) -> str:
     return said.format(when=words.short(row.next_due, zone, now))
 
 
+def issue_line(row: IssueRow, lines: Lines) -> str:
+    """The business line it belongs to."""
+    return words.line_name(lines[row.line]) if row.line in lines else row.line
+
+
 def issue_state(row: IssueRow, lines: Lines) -> str:
     """Business line, urgency and status, as an identity line."""
-    line = words.line_name(lines[row.line]) if row.line in lines else row.line
+    line = issue_line(row, lines)
     return " · ".join((line, words.name(row.urgency, "Urgency"), words.name(row.status, "Status")))
 
 
@@ -57,13 +62,17 @@ def issue_spoken(row: IssueRow, lines: Lines, zone: ZoneInfo, now: datetime) -> 
 
 
 class IssueDelegate(RowDelegate):
-    """Three lines: title and due, state and what is left, the next step. It only paints."""
+    """Three lines: title and due, state and what is left, the next step. It only paints.
+
+    Where nothing `internal` may be seen, its title and business line.
+    """
 
     height = 74
 
     def __init__(self, zone: ZoneInfo, lines: dict[str, Line]) -> None:
         super().__init__(zone)
         self._lines = lines
+        self.internal = True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
@@ -77,12 +86,13 @@ class IssueDelegate(RowDelegate):
         self._paint_title(painter, QRect(box.left(), box.top(), box.width(), px(20)), row, now)
         second = QRect(box.left(), box.top() + px(20), box.width(), px(18))
         self._paint_state(painter, second, row, now)
-        self._paint_step(painter, second.translated(0, px(19)), row)
+        if self.internal:
+            self._paint_step(painter, second.translated(0, px(19)), row)
 
     def _paint_title(self, painter: QPainter, box: QRect, row: IssueRow, now: datetime) -> None:
         strong = theme.font(Role.BODY, strong=True)
         stand = baseline(box, strong)
-        state, mark = issue_mark(row, self.zone, now)
+        state, mark = issue_mark(row, self.zone, now) if self.internal else (DueState.PLAIN, "")
         taken = paint_due(painter, box, state, mark, stand=stand)
         title = box.adjusted(0, 0, -taken - theme.px(12), 0)
         draw_text(painter, title, row.title, strong, theme.tokens().ink, stand=stand)
@@ -95,6 +105,8 @@ class IssueDelegate(RowDelegate):
             draw_icon(painter, square, self._lines[row.line].icon, "ink3", 14)
             left = box.adjusted(px(14) + px(4), 0, 0, 0)
         remaining, state = issue_remaining(row, self.zone, now), issue_state(row, self._lines)
+        if not self.internal:
+            remaining, state = "", issue_line(row, self._lines)
         needed = text_width(state, small) + px(12) + due_width(DueState.PLAIN, remaining)
         # The line above says when; how it stands is said nowhere else.
         taken = 0

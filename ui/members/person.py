@@ -20,6 +20,8 @@ from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import PlainLabel
 
 _KNOWN = (FactKind.FAMILY, FactKind.LIKES, FactKind.DISLIKES)
+_OURS = frozenset({FactKind.LIKES, FactKind.DISLIKES})
+"""What the house has noticed of them."""
 LABEL = 60
 
 
@@ -41,6 +43,7 @@ class PersonSection(QWidget):
         self._desk = desk
         self._profile: MemberProfile | None = None
         self._revealed: dict[UUID, str] = {}
+        self._internal = True
         self._rows: list[QWidget] = []
         self.heading = SectionHeading("", parent=self)
         self.edit = IconButton("pencil-line", "member.edit", self)
@@ -66,6 +69,13 @@ class PersonSection(QWidget):
         if self._profile is None or self._profile.header.id != profile.header.id:
             self._revealed.clear()
         self._profile = profile
+        self._fill()
+
+    def set_internal(self, shown: bool) -> None:
+        """Whether what the house has noticed may be seen, and numbers in full."""
+        self._internal = shown
+        self._revealed.clear()
+        self.edit.setVisible(shown)
         self._fill()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -97,7 +107,7 @@ class PersonSection(QWidget):
             self._add(_date_label(dated), self._dated(dated))
         for kind in _KNOWN:
             texts = [fact.text for fact in self._profile.header.facts if fact.kind == kind]
-            if texts:
+            if texts and (self._internal or kind not in _OURS):
                 value = PlainLabel(self.tr("; ").join(texts), wrap=True, parent=self)
                 self._add(words.name(kind), value)
         for point in self._profile.points:
@@ -142,6 +152,8 @@ class PersonSection(QWidget):
         )
         button.setToolTip(self.tr("Shows the whole number; this goes on the record"))
         button.clicked.connect(partial(self._reveal, point.id))
+        if not self._internal:
+            button.hide()
         row = _beside(self, PlainLabel(words.phone(point.plain, point.value)), button)
         QWidget.setTabOrder(self.edit, button)
         return row

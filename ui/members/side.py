@@ -7,14 +7,14 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from concierge import clock
+from concierge import clock, words
 from concierge.changes import Changes
 from concierge.issues import queries as issues
 from concierge.issues.promised import PromiseRow, promises_of
 from concierge.members import queries as members
 from ui import theme
 from ui.desk import Desk
-from ui.members.issue_rows import IssueDelegate, issue_spoken
+from ui.members.issue_rows import IssueDelegate, issue_line, issue_spoken
 from ui.members.person import PersonSection
 from ui.members.profile import ProfileForm
 from ui.members.way_rows import WayDelegate, reference_spoken
@@ -70,6 +70,7 @@ class SidePane(Pane):
         self._notes: Notes | None = None
         self._wanted: UUID | None = None
         self._going_on: str | None = None
+        self._internal = True
         self._build()
         self._reload = Reload(desk, self, self._ask, self._touched)
         self.retranslate()
@@ -94,9 +95,18 @@ class SidePane(Pane):
             self._column.insertWidget(self._column.count() - 1, notes)
 
     def set_internal(self, shown: bool) -> None:
-        """Whether what is only for the house may be seen."""
+        """Whether what is only for the house may be seen: notes, next steps, what they like."""
+        self._internal = shown
         if self._notes is not None:
             self._notes.setVisible(shown)
+        if not shown:
+            self._stack.setCurrentWidget(self._scroll)
+        self._step.internal = shown
+        self._issues.viewport().update()
+        self._issues.retranslate()
+        self._promises.set_editable(shown)
+        self._no_issue_row.setVisible(shown and not self._issues.model().rowCount())
+        self._person.set_internal(shown)
 
     def settle(self, promise_id: UUID) -> None:
         """The focus on that promise, to keep it or to agree another time."""
@@ -138,9 +148,8 @@ class SidePane(Pane):
     def _build(self) -> None:
         desk = self._desk
         self._issues_heading = SectionHeading("", 0)
-        self._issues = ShortList(
-            IssueDelegate(desk.zone, self._business), self._say_issue, "side.issues", ground="list"
-        )
+        self._step = IssueDelegate(desk.zone, self._business)
+        self._issues = ShortList(self._step, self._say_issue, "side.issues", ground="list")
         self._no_issue = PlainLabel("", Role.SMALL, "ink2", wrap=True)
         self._promises = PromiseSection(desk, "side.promises", row_height=32, ground="list")
         self._way_heading = SectionHeading("", 0)
@@ -214,12 +223,12 @@ class SidePane(Pane):
             return
         self._issues.fill(rows)
         self._issues_heading.set_count(len(rows))
-        self._no_issue_row.setVisible(not rows)
+        self._no_issue_row.setVisible(self._internal and not rows)
 
     def _show_promises(self, of: UUID, rows: list[PromiseRow]) -> None:
         if of != self._member_id:
             return
-        self._promises.show_promises(of, rows)
+        self._promises.show_promises(of, rows, editable=self._internal)
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self._promises.settle(wanted)
@@ -254,6 +263,8 @@ class SidePane(Pane):
         self._reload.now()
 
     def _say_issue(self, row: issues.IssueRow) -> str:
+        if not self._internal:
+            return words.facts(row.title, issue_line(row, self._business))
         return issue_spoken(row, self._business, self._desk.zone, clock.now())
 
     def _say_reference(self, row: members.Reference) -> str:

@@ -148,7 +148,7 @@ class ChipsBar(Pane):
 
     def _name_internal(self) -> None:
         hidden = self.internal.isChecked()
-        text = self.tr("Show internal records") if hidden else self.tr("Hide internal records")
+        text = self.tr("End the member's view") if hidden else self.tr("The member's own view")
         self.internal.set_text(_with_key(text, "internals"))
 
     def _internal_pressed(self) -> None:

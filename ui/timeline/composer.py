@@ -48,7 +48,6 @@ class Composer(ActForm):
         super().__init__(desk, "composer", "surface", parent, lines="top", page=page)
         self._sent: _Sent | None = None
         self._replaces: UUID | None = None
-        self._internal = True
         self.tabs = TabRow(self)
         self.head = CallHead(desk.zone, "composer.call", self, high=32)
         self.sheets = Sheets(desk, self._form, self)
@@ -65,7 +64,7 @@ class Composer(ActForm):
         if member_id != self.sheets.member_id:
             self._replaces = None
             self.setEnabled(True)
-            self.sheets.show_member(member_id, notes=self._internal)
+            self.sheets.show_member(member_id)
             self._show_act()
         self.member_shown.emit(member_id)
 
@@ -104,19 +103,12 @@ class Composer(ActForm):
 
     def go(self, act: ActKind) -> None:
         """Another tab; its text, caret and fields are as they were left."""
-        if act is self.sheets.act or (act is ActKind.NOTE and not self._internal):
+        if act is self.sheets.act:
             self.tabs.show_act(self.sheets.act)
             return
         self._replaces = None
         self.sheets.show_act(act)
         self._show_act()
-
-    def set_internal(self, shown: bool) -> None:
-        """With internal things hidden there is no place for a note."""
-        self._internal = shown
-        self.tabs.allow_notes(shown)
-        if not shown and self.sheets.act is ActKind.NOTE:
-            self.go(ActKind.CONTACT)
 
     def take_call(self, call: Call) -> None:
         """The contact of its member is this call from now on."""

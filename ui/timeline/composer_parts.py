@@ -37,10 +37,6 @@ class TabRow(QWidget):
         """Which tab is on."""
         self._tabs[act].setChecked(True)
 
-    def allow_notes(self, allowed: bool) -> None:
-        """Whether there is a place for what is internal."""
-        self._tabs[ActKind.NOTE].setVisible(allowed)
-
     def show_kept(self, text: str) -> None:
         """Whether the draft is on the disk."""
         self._kept.setText(text)

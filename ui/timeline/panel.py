@@ -87,7 +87,9 @@ class TimelinePanel(Pane):
         """Whether what is internal may be seen; for reading aloud and shared screens."""
         self._internal = shown
         self.chips.show_internal(shown)
-        self.composer.set_internal(shown)
+        self.composer.setVisible(shown)
+        self._teller.set_internal(shown)
+        self.wrong.close_strip()
         if self.feed.member_id is None:
             self.feed.filter = Filter(internal=shown)
         elif self.feed.filter.internal != shown:

@@ -35,7 +35,7 @@ class Sheets(QObject):
         self.keeper.thrown.connect(self._thrown)
         self.keeper.brought.connect(self._brought)
 
-    def show_member(self, member_id: UUID, notes: bool) -> None:
+    def show_member(self, member_id: UUID) -> None:
         """Another member: the act that was left unfinished, a note only where one may be shown."""
         self.put_away()
         self.keeper.flush()
@@ -43,7 +43,7 @@ class Sheets(QObject):
             self._unfinished[self.member_id] = ActKind.CONTACT if self.is_blank() else self.act
         act = self._unfinished.get(member_id, ActKind.CONTACT)
         self.member_id = member_id
-        self.act = act if notes or act is not ActKind.NOTE else ActKind.CONTACT
+        self.act = act
         self.take_out()
         places = [place(member_id, act) for act in ActKind]
         self.keeper.load([one for one in places if one not in self._all], self._found)

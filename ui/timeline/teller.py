@@ -1,6 +1,7 @@
 """What a row says and whose it is: words, icon, side, and whether it is new to the reader."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -76,11 +77,17 @@ class Teller:
         self.issues: dict[UUID, str] = {}
         self.address = ""
         self.seen: datetime | None = None
+        self._internal = True
         self._told: dict[UUID, tuple[Row, Said]] = {}
 
     def forget(self) -> None:
         """After the minute, the language or the member changed."""
         self._told.clear()
+
+    def set_internal(self, shown: bool) -> None:
+        """Whether what an act made for the house is told with it."""
+        self._internal = shown
+        self.forget()
 
     def said(self, row: Row) -> Said:
         """The row in words, as of now."""
@@ -88,6 +95,8 @@ class Teller:
         if known is not None and known[0] is row:
             return known[1]
         said = words.event(row, self.zone, clock.now())
+        if not self._internal:
+            said = replace(said, bits=tuple(bit for bit in said.bits if bit.kind != "reminder"))
         self._told[row.id] = (row, said)
         return said
 

@@ -15,12 +15,13 @@ from ui.widgets.paint import draw_icon
 
 
 class Tone(StrEnum):
-    """What a banner says: NEUTRAL tells, the others are the three states."""
+    """What a banner says: NEUTRAL tells, SHARED that others look on, the rest are the states."""
 
     NEUTRAL = "neutral"
     RED = "red"
     AMBER = "amber"
     GREEN = "green"
+    SHARED = "shared"
 
 
 _GROUNDS = {
@@ -28,6 +29,7 @@ _GROUNDS = {
     Tone.RED: ("redbg", "red", "circle-alert"),
     Tone.AMBER: ("amberbg", "amber", "triangle-alert"),
     Tone.GREEN: ("greenbg", "green", "circle-check"),
+    Tone.SHARED: ("send", "ink", "eye"),
 }
 
 
@@ -52,7 +54,11 @@ class Banner(QWidget):
         self._tone = tone
         self._icon = icon
         self._text = PlainLabel(
-            role=Role.SMALL, wrap=True, identifier=f"{identifier}.text", parent=self
+            role=Role.SMALL,
+            wrap=True,
+            strong=tone is Tone.SHARED,
+            identifier=f"{identifier}.text",
+            parent=self,
         )
         self._action = ActionButton(identifier=f"{identifier}.action", parent=self)
         self._action.clicked.connect(self.acted)

@@ -98,6 +98,14 @@ class PromiseSection(QWidget):
         self.heading.set_count(len(rows))
         self._offer(self.list.current())
 
+    def set_editable(self, editable: bool) -> None:
+        """Whether these promises can be kept, put off and withdrawn here."""
+        self._editable = editable
+        if not editable:
+            self.strip.done()
+            self.farewell.close_strip()
+        self._offer(self.list.current())
+
     def settle(self, promise_id: UUID | None = None) -> bool:
         """The focus on that promise, or on the first open one; False if there is none."""
         if promise_id is None:

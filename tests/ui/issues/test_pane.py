@@ -104,14 +104,6 @@ def test_internal_counts_are_whole_numbers(
     assert (now().people_spoken, now().told_again) == (3, 1)
 
 
-def test_what_is_internal_can_be_hidden(pane: IssuePane, reach: Any) -> None:
-    assert reach.find(pane, "issue.cause").isVisible()
-    pane.set_internal(False)
-    assert not reach.find(pane, "issue.cause").isVisible()
-    pane.set_internal(True)
-    assert reach.find(pane, "issue.cause").isVisible()
-
-
 def test_esc_goes_back_to_the_member(pane: IssuePane, reach: Any, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.closed):
         qtbot.keyClick(reach.find(pane, "issue.title"), Qt.Key.Key_Escape)

@@ -103,7 +103,7 @@ def test_internal_rows_can_be_hidden_and_counts_follow(
     assert opened._rows.rowCount() == 5
     assert opened.chips._chips is not None
     assert opened.chips._chips.total == 5
-    assert not opened.composer.tabs._tabs["note"].isVisible()  # type: ignore[index]
+    assert not opened.composer.isVisible()
     with qtbot.waitSignal(opened.feed.opened):
         opened.set_internal(True)
     assert opened._rows.rowCount() == 6
