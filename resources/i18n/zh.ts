@@ -2159,6 +2159,9 @@
     </message><message>
         <source>all keys</source>
         <translation>全部按键</translation>
+    </message><message>
+        <source>member's view</source>
+        <translation>会员视角</translation>
     </message></context><context><name>Stream</name><message>
         <source>{n} new</source>
         <translation>新 {n}</translation>
