@@ -175,7 +175,8 @@ def _issue(
     return Found(
         one.id, "issues", "circle-dot", lead, Target(issue_id=one.id, member_id=one.member_id),
         _place(lead, match),
-        more=words.facts(one.member_name, one.ref, status), right=right, state=state,
+        more=words.facts(one.title if lead != one.title else "", one.member_name, one.ref, status),
+        right=right, state=state,
         whose=one.member_name,
     )  # fmt: skip
 
