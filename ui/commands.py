@@ -141,6 +141,8 @@ COMMANDS: tuple[Command, ...] = (
             "search"),
     Command("stream.copy", QT_TRANSLATE_NOOP("Commands", "Copy as text"), ("Ctrl+C",), "stream",
             "copy"),
+    Command("stream.correct", QT_TRANSLATE_NOOP("Commands", "Put right"), ("E",), "stream",
+            "pencil-line"),
     Command("stream.wrong", QT_TRANSLATE_NOOP("Commands", "Recorded on the wrong person"),
             ("Del",), "stream", "undo-2"),
     Command("stream.newest", QT_TRANSLATE_NOOP("Commands", "Newest"), ("End",), "stream"),

@@ -120,8 +120,8 @@ def contact(member_id: UUID, text: str, on: Form, besides: Besides) -> Contact:
         party=bar.whom.party(),
         party_kind=whom,
         reached=reached,
-        at=_instant(bar.at) or besides.began,
-        minutes=_minutes(bar, besides.began),
+        at=instant(bar.at) or besides.began,
+        minutes=minutes(bar, besides.began),
         line=bar.line_code(),
         issue_id=about.id if about is not None and new is None else None,
         issue=new,
@@ -165,7 +165,7 @@ def promise(what: str, line: PromiseLine) -> PromiseDraft:
     """A promise. Raises Missing."""
     if not what.strip():
         _miss(line.what, "what")
-    due = _instant(line.due)
+    due = instant(line.due)
     if due is None:
         _miss(line.due, "due")
     amount, currency = _money(line.money)
@@ -176,7 +176,7 @@ def reminder(line: ReminderLine) -> ReminderDraft:
     """A reminder. Raises Missing."""
     if not line.text.text().strip():
         _miss(line.text, "remind")
-    at = _instant(line.at)
+    at = instant(line.at)
     if at is None:
         _miss(line.at, "at")
     return ReminderDraft(line.text.text().strip(), at, line.zone.key)
@@ -199,7 +199,7 @@ def first_words(text: str) -> str:
     return first if len(first) <= TITLE else first[: TITLE - 1].rstrip() + "…"
 
 
-def _minutes(bar: FieldBar, began: datetime | None) -> int | None:
+def minutes(bar: FieldBar, began: datetime | None) -> int | None:
     text = bar.minutes.text().strip()
     if bar.minutes.isHidden():
         return None
@@ -224,7 +224,7 @@ def _money(field: MoneyField) -> tuple[Decimal | None, str | None]:
         raise Missing(field.amount, words.refusal(refusal)) from refusal
 
 
-def _instant(field: WhenField | HappenedField) -> datetime | None:
+def instant(field: WhenField | HappenedField) -> datetime | None:
     try:
         return field.instant()
     except Refusal as refusal:

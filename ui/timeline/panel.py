@@ -23,7 +23,8 @@ from ui.timeline.find_bar import FindBar
 from ui.timeline.go_to import GoToDay
 from ui.timeline.new_pill import NewPill
 from ui.timeline.pages import Frame
-from ui.timeline.row_menu import can_be_taken_off, issue_of, row_menu
+from ui.timeline.put_right import PutRight
+from ui.timeline.row_menu import can_be_put_right, can_be_taken_off, issue_of, row_menu
 from ui.timeline.rows import StreamRows
 from ui.timeline.stream import StreamView
 from ui.timeline.teller import Teller
@@ -59,6 +60,7 @@ class TimelinePanel(Pane):
         self.search = FindBar(self)
         self.pill = NewPill(self.stream)
         self.wrong = WrongPerson(desk, self._teller, self)
+        self.correct = PutRight(desk, self._teller, self)
         self.composer = Composer(desk, self, page=self._page)
         self._empty = EmptyState("", "member.stream.empty", self.stream)
         self._go_to = GoToDay(self._teller, self)
@@ -73,6 +75,7 @@ class TimelinePanel(Pane):
         """That member's timeline; `select` is the id of an event, an issue or a promise."""
         self.search.close_bar()
         self.wrong.close_strip()
+        self.correct.close_strip()
         self.pill.clear()
         self.composer.show_member(member_id)
         self.feed.show_member(member_id, select if isinstance(select, UUID) else None)
@@ -148,6 +151,16 @@ class TimelinePanel(Pane):
         else:
             self.said.emit(self.tr("Only a contact or a note can be taken off, with all it made"))
 
+    def ask_what_is_right(self) -> None:
+        """Put right what the row the keyboard is on says, if it can be."""
+        row = self.stream.current_row()
+        if row is None:
+            return
+        if can_be_put_right(row):
+            self.correct.ask(row)
+        else:
+            self.said.emit(self.tr("Only a contact can be put right here"))
+
     # ── wiring ──
 
     def _fetch_now(self, block: Block) -> Sequence[Row]:
@@ -156,6 +169,7 @@ class TimelinePanel(Pane):
     def _framed(self, frame: Frame) -> None:
         self._offered = frame.lines
         self.composer.show_frame(frame)
+        self.correct.show_frame(frame)
         self._say_empty()
 
     def _counted(self, chips: Chips) -> None:
@@ -234,6 +248,7 @@ class TimelinePanel(Pane):
             "stream.expand": self.expand,
             "stream.open": self.open_issue,
             "stream.copy": self.copy,
+            "stream.correct": self.ask_what_is_right,
             "stream.wrong": self.ask_wrong_person,
         }
         acts[str(action.data())]()
@@ -281,6 +296,8 @@ class TimelinePanel(Pane):
         self._go_to.left.connect(self.focus_stream)
         self.wrong.done.connect(self.said)
         self.wrong.left.connect(self.focus_stream)
+        self.correct.done.connect(self.toast_wanted)
+        self.correct.left.connect(self.focus_stream)
         self.composer.toast_wanted.connect(self.toast_wanted)
         self.composer.said.connect(self._recorded)
         self.composer.left.connect(self.focus_stream)
@@ -306,6 +323,7 @@ class TimelinePanel(Pane):
                 "stream.date": self.ask_date,
                 "stream.find": self.open_search,
                 "stream.copy": self.copy,
+                "stream.correct": self.ask_what_is_right,
                 "stream.wrong": self.ask_wrong_person,
             },
         )
@@ -333,4 +351,5 @@ class TimelinePanel(Pane):
         column.addWidget(self.search)
         column.addWidget(self.stream, 1)
         column.addWidget(self.wrong)
+        column.addWidget(self.correct)
         column.addWidget(self.composer)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
-from concierge import words
-from concierge.timeline.queries import Row
+from concierge import clock, words
+from concierge.timeline.queries import Former, Row
 from ui import theme
 from ui.theme import Role
 from ui.timeline.teller import BIT_ICONS, Side, Teller, icon, side
@@ -196,6 +196,12 @@ class Planner:
             rect = QRect(left, top, max(end - left, 1), px(STEP))
             folded.append(Piece(rect, BIT_ICONS.get(one.kind, icon(one)), text))
             top += px(STEP)
+        for former in row.formers:
+            room = max(end - left - px(20), px(40))
+            for number, text in enumerate(self._former(former, room)):
+                rect = QRect(left, top, max(end - left, 1), px(STEP))
+                folded.append(Piece(rect, "" if number else "history", text))
+                top += px(STEP)
         meta, font, at = [], theme.font(Role.SMALL), left
         for name, text in self._meta(row):
             wide = px(14) + px(4) + text_width(text, font)
@@ -205,6 +211,17 @@ class Planner:
             meta.append(Piece(QRect(at, top, min(wide, room), px(STEP)), name, text))
             at += wide + px(16)
         return tuple(folded), tuple(meta)
+
+    def _former(self, former: Former, room: int) -> list[str]:
+        """What it said before, in lines; then who put it right, when and why."""
+        said = self._teller.said(former.row)
+        when = words.moment(former.row.at, self._teller.zone, clock.now())
+        text = words.facts(when, f"{said.lead} {said.text}".strip(), said.state)
+        by = words.moment(former.corrected_at, self._teller.zone, clock.now())
+        why = "" if former.reason == "corrected" else former.reason
+        font = theme.font(Role.SMALL)
+        lines = wrapped_after(self._teller.was(text), font, 0, room, 0)
+        return [*lines, words.facts(former.steward_name, by, why)]
 
     def _meta(self, row: Row) -> list[tuple[str, str]]:
         teller, found = self._teller, []

@@ -62,6 +62,8 @@ _CHANNELS = {
     "email": "mail",
     "visit": "users",
 }
+_CORRECTED = str(QT_TRANSLATE_NOOP("Stream", "corrected, Space shows"))
+_WAS = str(QT_TRANSLATE_NOOP("Stream", "before: {what}"))
 _NEW = str(QT_TRANSLATE_NOOP("Stream", "new"))
 _INTERNAL = str(QT_TRANSLATE_NOOP("Stream", "internal only"))
 
@@ -97,8 +99,14 @@ class Teller:
         said = words.event(row, self.zone, clock.now())
         if not self._internal:
             said = replace(said, bits=tuple(bit for bit in said.bits if bit.kind != "reminder"))
+        if row.formers:
+            said = replace(said, state=words.facts(said.state, _word(_CORRECTED)))
         self._told[row.id] = (row, said)
         return said
+
+    def was(self, what: str) -> str:
+        """What an entry said before it was put right, introduced."""
+        return _word(_WAS).format(what=what)
 
     def is_new(self, row: Row) -> bool:
         """Whether somebody else recorded it since the reader last looked."""

@@ -347,6 +347,24 @@ def test_what_has_no_right_person_needs_a_reason(
     assert opened.wrong.form.complaint(opened.wrong.reason) == "Say why, in a few words."
 
 
+def test_what_was_logged_is_put_right_and_that_is_taken_back(
+    opened: TimelinePanel, reach: object, qtbot: QtBot
+) -> None:
+    opened.stream.show_place(5)
+    row = opened._rows.row(5)
+    assert row is not None
+    opened.ask_what_is_right()
+    qtbot.waitUntil(opened.correct.isVisible)
+    assert opened.correct.text.toPlainText() == row.body
+    opened.correct.text.setPlainText("酒店查到了")
+    with qtbot.waitSignal(opened.toast_wanted) as told:
+        reach.press(opened, "correct.commit")  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: any("酒店查到了" in one for one in _said(opened)))
+    assert row.body not in "".join(_said(opened))
+    told.args[1]()
+    qtbot.waitUntil(lambda: any(row.body in one for one in _said(opened)))
+
+
 def test_everything_that_can_be_reached_has_a_name(opened: TimelinePanel, reach: object) -> None:
     assert reach.nameless(opened) == []  # type: ignore[attr-defined]
 

@@ -1,0 +1,176 @@
+"""What was logged is put right: its fields again, filled in, and why."""
+
+from dataclasses import replace
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from concierge import clock, words
+from concierge.contacts.correction import FREELY, Correction, as_logged, correct_contact
+from concierge.contacts.rules import Channel, Direction, Reached
+from concierge.errors import Refusal
+from concierge.timeline.queries import Row
+from ui.desk import Desk
+from ui.timeline.acts import ActKind
+from ui.timeline.build import Missing, instant, minutes
+from ui.timeline.fields import FieldBar
+from ui.timeline.pages import Frame
+from ui.timeline.teller import Teller
+from ui.widgets.edit import AutoGrowEdit
+from ui.widgets.line_field import LineField
+from ui.widgets.strip import Strip
+
+PUT_RIGHT = frozenset(("contact.logged", "contact.told"))
+"""What can be put right in its place; a colleague's message only beside it."""
+
+
+class PutRight(Strip):
+    """`done` tells what is so now, and how it is taken back."""
+
+    done = Signal(str, object)
+
+    def __init__(self, desk: Desk, teller: Teller, parent: QWidget | None = None) -> None:
+        super().__init__("correct", parent)
+        self._desk, self._teller = desk, teller
+        self._row: Row | None = None
+        self._frame: Frame | None = None
+        self._before: Correction | None = None
+        self.bar = FieldBar(desk.zone, self, "correct")
+        self.bar.show_act(ActKind.CONTACT)
+        self.bar.show_call(None)
+        self.text = AutoGrowEdit("correct.text", self, least=1)
+        self.reason = LineField("correct.reason", self)
+        self.form.add(self.text)
+        self.form.add(self.reason)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)  # noqa: S101  # a strip is one
+        column.insertWidget(1, self.bar)
+        self.committed.connect(self._commit)
+        self.retranslate()
+
+    def show_frame(self, frame: Frame) -> None:
+        """What can be chosen for this member."""
+        self._frame = frame
+
+    def ask(self, row: Row) -> None:
+        """About this entry, as it stands."""
+        self._row = row
+        self._desk.read(as_logged, row.id, then=self._fill, failed=self._refused)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.form.set_label(self.text, self.tr("Words"))
+        self.form.set_label(self.reason, self.tr("Reason"))
+        self.reason.setPlaceholderText(self.tr("Needed after a day, and for others' entries"))
+        self.commit.set_text(self.tr("Put right"))
+        self.commit.set_hint("Ctrl+Enter")
+
+    def _fill(self, before: Correction) -> None:
+        row, frame, self._before = self._row, self._frame, before
+        if row is None or frame is None or row.id != before.event_id:
+            return
+        self.bar.offer(frame.lines, frame.open_issues, frame.spoken)
+        self.bar.show_values(
+            {
+                "direction": before.direction,
+                "channel": before.channel,
+                "whom": before.whom,
+                "party": before.party,
+                "reached": before.reached,
+                "line": before.line,
+                "about": before.issue_id,
+                "at": self._said_at(before),
+                "minutes": "" if before.minutes is None else str(before.minutes),
+            }
+        )
+        self.bar.about.setEnabled(self._offers(before.issue_id))
+        self.text.setPlainText(before.text)
+        self.reason.clear()
+        self.heading.setText(self._what_happens(row))
+        self.open_strip(self.text)
+
+    def _what_happens(self, row: Row) -> str:
+        if row.steward_id == self._desk.actor.steward_id:
+            return self.tr("The new words stand here, the old ones stay behind them.")
+        return self.tr("It is not yours: your correction stands beside it, with your name.")
+
+    def _said_at(self, before: Correction) -> str:
+        return before.at.astimezone(self._desk.zone).strftime("%Y-%m-%d %H:%M")
+
+    def _offers(self, issue_id: UUID | None) -> bool:
+        """Whether the issue is among those that can be chosen; a closed one stays what it is."""
+        frame = self._frame
+        known = {one.id for one in frame.open_issues} if frame else set()
+        return issue_id is None or issue_id in known
+
+    def _right(self, before: Correction) -> Correction:
+        """What it is to say. Raises Missing."""
+        bar, about = self.bar, self.bar.issue()
+        at = instant(bar.at)
+        if at is None or bar.at.text().strip() == self._said_at(before):
+            at = before.at  # to the second
+        issue_id = (about.id if about else None) if bar.about.isEnabled() else before.issue_id
+        return replace(
+            before,
+            text=self.text.toPlainText(),
+            at=at,
+            channel=Channel(str(bar.channel.value())),
+            direction=Direction(str(bar.direction.value())),
+            party=bar.whom.party(),
+            party_kind=bar.whom.kind(),
+            reached=Reached(str(bar.reached.value())),
+            line=bar.line_code(),
+            issue_id=issue_id,
+            minutes=minutes(bar, None),
+            reason=self.reason.text().strip(),
+        )
+
+    def _commit(self) -> None:
+        row, before = self._row, self._before
+        if row is None or before is None:
+            return
+        self.form.forgive()
+        try:
+            right = self._right(before)
+        except Missing as missing:
+            self.form.complain(self.text, missing.sentence)
+            missing.field.setFocus()
+            return
+        if self._why_needed(row) and not right.reason:
+            self.form.complain(self.reason, self.tr("Say why, in a few words."))
+            self.reason.setFocus()
+        elif right == before:
+            self.close_strip()
+        else:
+            self._write(right, partial(self._put_right, row, before))
+
+    def _why_needed(self, row: Row) -> bool:
+        mine = row.steward_id == self._desk.actor.steward_id
+        return not mine or clock.now() - row.recorded_at > FREELY
+
+    def _write(self, right: Correction, then: object) -> None:
+        self._desk.write(
+            correct_contact,
+            right,
+            then=then,  # type: ignore[arg-type]
+            failed=self._refused,
+            initiator=self,
+        )
+
+    def _put_right(self, row: Row, before: Correction, event_id: UUID) -> None:
+        self.close_strip()
+        if row.steward_id != self._desk.actor.steward_id:
+            self.done.emit(self.tr("Your correction stands beside it"), None)
+            return
+        back = replace(before, event_id=event_id, reason=self.tr("undone"))
+        self.done.emit(self.tr("Put right"), partial(self._write, back, _nothing))
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self.form.complain(self.text, words.refusal(error))
+
+
+def _nothing(_result: object) -> None:
+    """The stream shows it."""
