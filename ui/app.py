@@ -24,7 +24,7 @@ from ui.window import Window
 
 if TYPE_CHECKING:
     from ui.idle import Idle
-    from ui.navigation import Place
+    from ui.navigation import LeftOff
     from ui.unlock import Unlock
 
 SWEEP, WHOLE = 1000, 60
@@ -50,7 +50,7 @@ class Start(QObject):
         self._opened: Opened | None = None
         self._bell: QObject | None = None
         self._idle: Idle | None = None
-        self._place: Place | None = None
+        self._place: LeftOff | None = None
         self._swept = 0
         self._sweeping = QTimer(self, interval=SWEEP)
         self._sweeping.timeout.connect(self._sweep)
@@ -82,8 +82,11 @@ class Start(QObject):
         if self._window is None or self._opened is None:
             return
         on_server = self._opened.file is None
-        self._place = self._window.navigation.here
+        self._place = self._window.leave_off()
+        self._given = self._opened.again
         unlock = self._open_unlock()
+        unlock.setGeometry(self._window.geometry())
+        unlock.setWindowState(self._window.windowState())
         unlock.show_refusal(Refusal(Code.LOCKED, password=on_server))
         unlock.show()
         self._window.close()

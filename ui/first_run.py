@@ -21,6 +21,7 @@ from ui.widgets.line_field import LineField
 from ui.widgets.segment import Segment
 
 HERE, SERVER = "here", "server"
+AS_LEAD = "concierge demo --as shen"
 
 
 class FirstRun(QWidget):
@@ -56,6 +57,7 @@ class FirstRun(QWidget):
         self._in_file = ActionButton(Kind.PLAIN, "unlock.key_file", icon="key-round")
         self._begin = ActionButton(Kind.PRIMARY, "unlock.begin")
         self._sample = ActionButton(Kind.PLAIN, "unlock.sample", icon="sparkles")
+        self._as_lead = PlainLabel("", Role.SMALL, "ink2", wrap=True, identifier="unlock.as_lead")
         self._lay_out()
         self._wire()
         self._login.setText(_system_login())
@@ -212,6 +214,8 @@ class FirstRun(QWidget):
         )  # fmt: skip
         self._tell_begin()
         self._sample.set_text(self.tr("Look at the sample programme"))
+        said = self.tr("The sample as the lead of seven stewards sees it: {command}")
+        self._as_lead.setText(words.fill(said, command=AS_LEAD))
         self._in_file.set_text(self.tr("Keep the key in a file instead"))
 
     def _tell_begin(self) -> None:
@@ -245,6 +249,7 @@ class FirstRun(QWidget):
         ):  # fmt: skip
             column.addWidget(widget)
         column.addLayout(buttons)
+        column.addWidget(self._as_lead)
         column.addStretch(1)
 
 

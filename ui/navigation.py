@@ -28,6 +28,15 @@ class Place:
     beside: Beside = "today"
 
 
+@dataclass(frozen=True)
+class LeftOff:
+    """Where one was: the place, by its identifier what had the focus, and the composer's tab."""
+
+    place: Place
+    focus: str
+    act: str
+
+
 class Navigation:
     """The way one came; a place is remembered when it is left."""
 

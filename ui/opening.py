@@ -47,6 +47,8 @@ class Opened:
     drafts: Drafts
     sample: bool = False
     live: "Live | None" = None
+    again: Namespace = field(default_factory=Namespace)
+    """The options by which it is opened once more, after it was locked."""
 
     @property
     def file(self) -> Path | None:
@@ -55,12 +57,12 @@ class Opened:
 
     @property
     def name(self) -> str:
-        """What people call the workspace; the sample says of itself that it is one."""
-        if self.sample:
-            return ""
+        """What people call the workspace: the name of its file, or of its server. The sample, and
+        the one that everybody has on their computer, have none."""
         if isinstance(self.workspace, Workspace):
-            return self.workspace.path.stem
-        return str(self.workspace.url.database)
+            usual = self.sample or self.workspace.path == settings.default_workspace()
+            return "" if usual else self.workspace.path.stem
+        return seats.shown(settings.Seat(str(self.again.workspace), ""))
 
     def close(self) -> None:
         """Close the drafts and the workspace. Twice is as good as once."""
@@ -117,7 +119,14 @@ def open_for_desk(given: Namespace) -> Opened:
         raise
     remember_login(workspace, actor.login)
     seats.take(given, actor.login)
-    return Opened(workspace, work, drafts, workspace.identity.demo)
+    again = _again(given, actor.login)
+    return Opened(workspace, work, drafts, workspace.identity.demo, again=again)
+
+
+def _again(given: Namespace, login: str) -> Namespace:
+    said = Namespace(**vars(given))
+    said.login, said.typed_password = login, None
+    return said
 
 
 def _open_on_server(given: Namespace) -> Opened:
@@ -142,7 +151,8 @@ def _open_on_server(given: Namespace) -> Opened:
         team.close()
         raise
     seats.take(given, actor.login)
-    return Opened(team, work, drafts, live=Live(team))
+    again = _again(given, actor.login)
+    return Opened(team, work, drafts, live=Live(team), again=again)
 
 
 def _drafts(work: Work, workspace: UUID, key: bytes) -> Drafts:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from concierge import settings, words
 from concierge.settings import Language, Setting, Settings
+from concierge.team.queries import StewardRow, who_am_i
 from ui import language, theme
 from ui.chosen import dress, speak
 from ui.desk import Desk
@@ -38,6 +39,8 @@ class PreferencesPanel(Pane):
         super().__init__("surface", parent)
         self._desk, self._kept = desk, kept
         self._title = PlainLabel(role=Role.TITLE, strong=True)
+        self._me: StewardRow | None = None
+        self._whose = PlainLabel(ink="ink2", wrap=True, identifier="settings.whose")
         self._rows = {setting: SettingRow(setting) for setting in settings.SHOWN}
         inside = QWidget()
         inside.setMaximumWidth(theme.px(WIDTH))
@@ -55,10 +58,12 @@ class PreferencesPanel(Pane):
         inside.setAutoFillBackground(False)
         self._outer = QVBoxLayout(self)
         self._outer.addWidget(self._title)
+        self._outer.addWidget(self._whose)
         self._outer.addWidget(scroll, 1)
         theme.notifier().changed.connect(self._measure)
         self._measure()
         self._retranslate()
+        desk.read(who_am_i, then=self._have_me, key="settings.me")
 
     def take_focus(self) -> None:
         """The first setting."""
@@ -80,10 +85,21 @@ class PreferencesPanel(Pane):
                 dress(app, self._kept)
         self.changed.emit(setting)
 
+    def _have_me(self, me: StewardRow | None) -> None:
+        self._me = me
+        self._retranslate()
+
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Settings"))
+        self._whose.setText(self._said_of(self._me) if self._me is not None else "")
         for row in self._rows.values():
             row.retranslate()
+
+    def _said_of(self, me: StewardRow) -> str:
+        roles = {"steward": self.tr("steward"), "lead": self.tr("lead")}
+        said = self.tr("{name}, {role}, {team}; signs in as {login}")
+        role = roles.get(me.role, me.role)
+        return words.fill(said, name=me.name, role=role, team=me.team, login=me.login)
 
     def _measure(self) -> None:
         px = theme.px

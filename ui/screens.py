@@ -60,6 +60,7 @@ class Screens(QStackedWidget):
     door_opened = Signal(str)
     internal_wanted = Signal(bool)
     look_over = Signal(object)  # the member's id
+    member_named = Signal(str)  # whose page is open
     steward_wanted = Signal(object)  # UUID: the members of one steward
     composer_made = Signal(object)  # Composer: of the member's page, whenever that is built
     move_wanted = Signal()  # of the member shown, or of those chosen in the list
@@ -193,6 +194,7 @@ class Screens(QStackedWidget):
         made = MemberPage(self._desk, self.feed, self.acts, self)
         made.internal_wanted.connect(self.internal_wanted)
         made.header.look_over.connect(self.look_over)
+        made.header.named.connect(self.member_named)
         self.composer_made.emit(made.timeline.composer)
         return made
 

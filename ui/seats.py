@@ -52,5 +52,5 @@ def address(typed: str) -> str:
 
 
 def shown(seat: Seat) -> str:
-    """An address as it is read: without what is the same in all."""
-    return seat.address.removeprefix(SCHEME)
+    """An address as it is read: without what is the same in all, and never with who signs in."""
+    return seat.address.removeprefix(SCHEME).rpartition("@")[2].removesuffix(f"/{USUAL}")

@@ -35,12 +35,12 @@ class StatusLine(Pane):
     wanted = Signal(str)
 
     def __init__(
-        self, zone: ZoneInfo, workspace: str, parent: QWidget | None = None, *, leads: bool = False
+        self, zone: ZoneInfo, parent: QWidget | None = None, *, leads: bool = False
     ) -> None:
         super().__init__("window", parent, lines="top")
         set_identifier(self, "status.line")
-        self._leads = leads
-        self._zone, self._workspace = zone, workspace
+        self._zone, self._leads = zone, leads
+        self._whose: tuple[str, ...] = ()
         self._saved: datetime | None = None
         self._members: int | None = None
         self._working = 0
@@ -66,6 +66,11 @@ class StatusLine(Pane):
     def show_saved(self, at: datetime) -> None:
         """Something was saved at this aware instant."""
         self._saved = at
+        self.tell()
+
+    def show_whose(self, *whose: str) -> None:
+        """Who is at this desk, and where their workspace is."""
+        self._whose = whose
         self.tell()
 
     def show_members(self, count: int) -> None:
@@ -120,7 +125,7 @@ class StatusLine(Pane):
     def tell(self) -> None:
         """All of it in the language spoken now."""
         alarm = self._about_weather()
-        parts = [self._passing, self._about_saving(), self._workspace or self.tr("This computer")]
+        parts = [self._passing, self._about_saving(), *self._whose]
         if self._members is not None:
             parts.append(self.tr("My members %n", "", self._members))
         self._alarm.setText(alarm)

@@ -20,7 +20,8 @@ from ui.commands import COMMANDS, bind
 from ui.desk import Desk
 from ui.floats import Floats
 from ui.member_view import LEFT, ViewBanner
-from ui.navigation import Beside, Navigation, Place, Screen
+from ui.nameplate import Nameplate
+from ui.navigation import Beside, LeftOff, Navigation, Place, Screen
 from ui.notices import Notices
 from ui.panes import go_round
 from ui.rail import Rail
@@ -68,7 +69,8 @@ class Window(QWidget):
         self.setObjectName("window")
         self.setMinimumSize(1024, 640)
         self.rail = Rail(for_lead=desk.leads)
-        self.status = StatusLine(desk.zone, name, leads=desk.leads)
+        self.status = StatusLine(desk.zone, leads=desk.leads)
+        self.nameplate = Nameplate(desk, self.status, self, workspace=name, sample=sample)
         self.screens = Screens(desk, kept, self)
         self.notices = Notices(trouble, self, sample=sample)
         row = CallRow(self.status)
@@ -113,6 +115,7 @@ class Window(QWidget):
         """Ask the first questions, once the window is painted."""
         self.screens.feed.ask()
         self.screens.today.take_focus()
+        self.nameplate.ask()
         self._count_members()
 
     def prepare(self) -> None:
@@ -121,9 +124,22 @@ class Window(QWidget):
         self.floats.calls.resume()
         self._ask_unfinished()
 
-    def come_back(self, place: Place) -> None:
-        """Where one was when the desk was locked."""
-        self._go(place)
+    def leave_off(self) -> LeftOff:
+        """Where one is, before the desk is locked."""
+        here, focus = self.navigation.here, QApplication.focusWidget()
+        inside = focus is not None and self.isAncestorOf(focus)
+        act = self.screens.member.timeline.composer.act() if here.screen == "member" else ""
+        return LeftOff(here, focus.objectName() if focus is not None and inside else "", act)
+
+    def come_back(self, left: LeftOff) -> None:
+        """Where one was when the desk was locked, the caret in the same text."""
+        self._go(left.place)
+        if left.act:
+            self.screens.member.timeline.composer.start(left.act)
+            self.screens.member.timeline.focus_stream()
+        focus = self.findChild(QWidget, left.focus) if left.focus else None
+        if focus is not None and focus.isVisibleTo(self):
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_today(self) -> None:
         """The first screen."""
@@ -351,6 +367,7 @@ class Window(QWidget):
         self._desk.sit_at(place.member_id)
         on_page = place.screen == "member"
         self.rail.show_screen(place.beside if on_page else place.screen)
+        self.nameplate.show_member(self._member_named() if on_page else "")
         if on_page:
             self.screens.member.show_beside(self.screens.beside(place.beside))
         self.status.show_keys(KEYS[place.screen])
@@ -378,6 +395,14 @@ class Window(QWidget):
         if self.navigation.here.member_id is not None:
             self._show_issue_of(self.navigation.here.member_id, issue_id)
 
+    def _name_member(self, name: str) -> None:
+        if self.navigation.here.screen == "member":
+            self.nameplate.show_member(name)
+
+    def _member_named(self) -> str:
+        here, page = self.navigation.here, self.screens.member
+        return page.header.who() if page.member_id == here.member_id else ""
+
     def _have_issue(self, found: "IssueDetail") -> None:
         self._show_issue_of(found.row.member_id, found.row.id)
 
@@ -404,6 +429,7 @@ class Window(QWidget):
         self.screens.issue_wanted.connect(self.show_issue)
         self.screens.own_issue_wanted.connect(self._show_own_issue)
         self.screens.look_over.connect(self.look_over)
+        self.screens.member_named.connect(self._name_member)
         self.screens.steward_wanted.connect(self.show_members_of)
         self.screens.move_wanted.connect(self.move_members)
         self.screens.toast_wanted.connect(self.notices.offer)

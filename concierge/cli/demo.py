@@ -6,14 +6,16 @@ from argparse import Namespace
 from concierge.cli.opening import remember_login
 from concierge.demo import programme
 from concierge.store import workspace as workspaces
+from concierge.team.sign_in import sign_in
 
 
 def demo(given: Namespace) -> int:
     """Make the demo programme if it is not there, and print who is signed in."""
     made = programme.ready(given, progress=_Progress())
     with workspaces.open(made.path, key_file=made.key_file) as workspace:
-        remember_login(workspace, made.login)
-    print(made.login)
+        actor = sign_in(workspace, made.login)
+        remember_login(workspace, actor.login)
+    print(actor.login)
     return 0
 
 

@@ -23,6 +23,8 @@ STORIES: tuple[tuple[Person, Story], ...] = tuple(
 
 ABROAD_SHARE = 0.34
 """How many of the signed-in steward's other members are spoken to in English."""
+TEAM_SHARES = (0.76, 0.62, 0.7, 0.55, 0.72, 0.65)
+"""Members of each colleague of the signed-in steward's team, for one of theirs: 1,200 for 300."""
 BUSY = 3
 """Members of each colleague that need them today."""
 QUIET = 4
@@ -49,14 +51,21 @@ LIVES: dict[str, Weights] = {
 
 @dataclass(frozen=True)
 class Size:
-    """How large a programme: members of the signed-in steward, of each of the others (a range),
-    events of an ordinary member, of 林女士, and of the member who has the most."""
+    """How large a programme: members of the signed-in steward, of each of the others (a range; of
+    the signed-in steward's team at least their share), events of an ordinary member, of one who is
+    a colleague's, of 林女士, and of the member who has the most."""
 
     members: int = 300
     others: tuple[int, int] = (10, 14)
+    shares: bool = False
     events: int = 40
+    short: int = 3
     lin: int = 360
     most: int = 10_000
+
+    def of(self, members: int) -> "Size":
+        """The same, with so many members of the signed-in steward."""
+        return replace(self, members=members)
 
 
 @dataclass(frozen=True)
@@ -95,16 +104,26 @@ def everybody(seed: int, size: Size) -> list[Enrolled]:
         _invented(rng, next(numbers), SIGNED_IN, size, names, ABROAD_SHARE)
         for _ in range(size.members - len(told))
     ]
+    short = replace(size, events=min(size.events, size.short))
     others = [
         replace(
-            _invented(rng, next(numbers), login, size, names, 0.9 if team == ABROAD else 0.1),
+            _invented(rng, next(numbers), login, short, names, 0.9 if team == ABROAD else 0.1),
             today=n < BUSY,
         )
-        for login, _, team in STEWARDS
-        if login != SIGNED_IN
-        for n in range(rng.randrange(*size.others))
+        for login, team, count in _colleagues(rng, size)
+        for n in range(count)
     ]
     return [*told, *rest, *others]
+
+
+def _colleagues(rng: Random, size: Size) -> Iterator[tuple[str, str, int]]:
+    """Everybody but the signed-in steward, their team, and how many members they serve."""
+    shares = iter(TEAM_SHARES)
+    for login, _, team in STEWARDS:
+        if login != SIGNED_IN:
+            least = rng.randrange(*size.others)
+            share = round(next(shares) * size.members) if team != ABROAD and size.shares else 0
+            yield login, team, max(least, share)
 
 
 def _invented(

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -39,7 +39,8 @@ class Made:
 def ready(given: Namespace, progress: Callable[[int, int], None], size: Size | None = None) -> Made:
     """The programme, made if it is absent or wanted `fresh`. Never asks for a passphrase.
 
-    Of `given` count workspace, key_file, members, seed and fresh, each as the command line has it.
+    Of `given` count workspace, key_file, login, members, seed and fresh, as the command line has
+    them.
     `progress` is told how much is done of how much, and may raise to give up: nothing is left then.
     Raises Refusal ONLY_IN_A_FILE, EXISTS for what is no demo, HELD_BY_OTHER for a demo to be made
     anew that is open. Blocks for some ten seconds: never on the GUI thread.
@@ -47,18 +48,19 @@ def ready(given: Namespace, progress: Callable[[int, int], None], size: Size | N
     path = _option(given, "workspace") or settings.data_folder() / "demo.concierge"
     if "://" in str(path):
         raise Refusal(Code.ONLY_IN_A_FILE)
+    login = _option(given, "login") or SIGNED_IN
     said = _known(path)
     if said is not None:
         if path.exists() and not _option(given, "fresh"):
             key_file = _key_file(given) if said.backend is None else None
             if said.revision != revision.head():
                 _bring_up_to_date(path, key_file)
-            return Made(path, key_file, SIGNED_IN)
+            return Made(path, key_file, login)
         _remove(path, said)
     size = size or Size()
     members = _option(given, "members") or size.members
-    key_file = _make(path, given, replace(size, members=members), progress)
-    return Made(path, key_file, SIGNED_IN)
+    key_file = _make(path, given, size.of(members), progress)
+    return Made(path, key_file, login)
 
 
 def _make(

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import String, false, func, select, type_coerce
+from sqlalchemy import String, bindparam, false, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
+from concierge.store.types import IdType
+from concierge.store.work import act
 from concierge.team.tables import Steward, Team
 
 
@@ -74,6 +76,25 @@ _PEOPLE = (
 def people(session: Session) -> list[Person]:
     """Everybody who works here, and last who did; a feed is among them."""
     return [Person(*row) for row in session.connection().execute(_PEOPLE)]
+
+
+_ME = (
+    select(
+        _steward.id,
+        _steward.login,
+        _steward.name,
+        type_coerce(_steward.role, String),
+        Team.name,
+    )
+    .join_from(Steward, Team, Team.id == _steward.team_id)
+    .where(_steward.id == bindparam("me", type_=IdType()))
+)
+
+
+def who_am_i(session: Session) -> StewardRow | None:
+    """Whoever asks; None for who only sets a workspace up."""
+    row = session.connection().execute(_ME, {"me": act(session).actor.steward_id}).first()
+    return StewardRow(*row) if row is not None else None
 
 
 def by_login(session: Session, login: str, gone: bool = False) -> UUID:

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from concierge import clock, settings
+from concierge.demo import programme
+from concierge.demo.cast import Size
 from concierge.store import workspace as workspaces
 from concierge.store.lock import Hold, holders
 from concierge.store.workspace import Workspace
@@ -244,3 +246,64 @@ def test_who_wants_another_workspace_is_led_to_the_door_and_back(
     button.click()
     qtbot.waitUntil(lambda: made._window is not None, timeout=20000)
     assert made._window is not first
+
+
+def test_a_desk_that_was_locked_is_as_it_was_left_twice_over(
+    start: Callable[[], Start], qtbot: QtBot, member: UUID, reach: Reach
+) -> None:
+    begun = start()
+    qtbot.waitUntil(lambda: begun._idle is not None, timeout=20000)
+    for _ in range(2):
+        window = begun._window
+        assert window is not None
+        window.resize(1100, 700)
+        window.show_member(member)
+        composer = window.screens.member.timeline.composer
+        composer.start("note")
+        if not composer.text.toPlainText():
+            composer.text.setPlainText("喜欢靠窗")
+        window.do("lock")
+        unlock = begun._unlock
+        assert unlock is not None
+        assert unlock.size().width() == 1100
+        reach.press(unlock, "unlock.again")
+        qtbot.waitUntil(lambda: begun._idle is not None, timeout=20000)
+        again, desk = begun._window, begun._desk
+        assert again is not None
+        assert desk is not None
+        qtbot.waitUntil(desk.idle, timeout=20000)
+        text = again.screens.member.timeline.composer.text
+        assert text.toPlainText() == "喜欢靠窗"
+        assert again.focusWidget() is text
+
+
+def test_a_locked_sample_comes_back_to_the_sample(
+    qapp: QApplication, qtbot: QtBot, reach: Reach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(programme, "Size", lambda: Size(members=4, others=(1, 2), events=2, most=8))
+    options = {"workspace": None, "key_file": None, "login": "shen", "password_file": None}
+    made = Start(
+        qapp, Namespace(verb="demo", lang="en", members=None, seed=7, fresh=False, **options)
+    )
+    made.begin()
+    qtbot.waitUntil(lambda: made._idle is not None, timeout=60000)
+    for _ in range(2):
+        window = made._window
+        assert window is not None
+        assert "沈嘉言" in window.windowTitle()
+        window.do("lock")
+        unlock = made._unlock
+        assert unlock is not None
+        assert "沈" not in unlock.windowTitle()
+        reach.press(unlock, "unlock.again")
+        qtbot.waitUntil(lambda: made._idle is not None, timeout=20000)
+        assert made._opened is not None
+        assert made._opened.sample
+        desk = made._desk
+        assert desk is not None
+        qtbot.waitUntil(desk.idle, timeout=20000)
+    assert made._window is not None
+    made._window.close()
+    made.end()
+    qapp.aboutToQuit.disconnect(made.end)
+    made.deleteLater()

@@ -42,7 +42,7 @@ def test_one_screen_is_marked(qtbot: QtBot) -> None:
 
 @pytest.fixture
 def status(qtbot: QtBot) -> StatusLine:
-    made = StatusLine(ZoneInfo("Asia/Shanghai"), "")
+    made = StatusLine(ZoneInfo("Asia/Shanghai"))
     qtbot.addWidget(made)
     return made
 
@@ -50,6 +50,7 @@ def status(qtbot: QtBot) -> StatusLine:
 def test_the_status_line_reads_what_was_saved_where_and_how_many(status: StatusLine) -> None:
     status.show_saved(AT)
     status.show_members(186)
+    status.show_whose("", "This computer")
     assert status.accessibleName() == "Saved 14:05, This computer, My members 186"
 
 

@@ -16,7 +16,8 @@ ZONE = ZoneInfo("Asia/Shanghai")
 @pytest.fixture
 def line(qtbot: QtBot, hands: Hands) -> StatusLine:
     """As it stands on a server."""
-    made = StatusLine(ZONE, "programme")
+    made = StatusLine(ZONE)
+    made.show_whose("王静 · 上海一组", "db.example.com")
     qtbot.addWidget(made)
     made.show_members(300)
     made.show_saved(hands.at)
@@ -24,7 +25,7 @@ def line(qtbot: QtBot, hands: Hands) -> StatusLine:
 
 
 def test_it_says_what_was_saved_and_whose_desk_it_is(line: StatusLine) -> None:
-    assert line.accessibleName() == "Saved 14:05, programme, My members 300"
+    assert line.accessibleName() == "Saved 14:05, 王静 · 上海一组, db.example.com, My members 300"
 
 
 def test_a_lost_server_comes_first_until_it_is_back(line: StatusLine, hands: Hands) -> None:

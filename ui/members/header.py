@@ -46,6 +46,7 @@ class MemberHeader(QWidget):
 
     move_wanted = Signal()
     look_over = Signal(object)
+    named = Signal(str)  # how the member is spoken of, once that is known
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -193,6 +194,7 @@ class MemberHeader(QWidget):
             else:
                 self._look_ends.stop()
             self._tell()
+            self.named.emit(self.who())
 
     def _end_look(self) -> None:
         header = self._header

@@ -37,6 +37,17 @@ def test_it_prints_one_login_and_signs_them_in(demo: Run, bare: Run, tmp_path: P
     assert bare("show", "agenda", "--workspace", path).code == 0
 
 
+def test_it_opens_in_the_chair_of_whoever_is_named(demo: Run, bare: Run, tmp_path: Path) -> None:
+    assert demo("--as", "shen").out == "shen\n"
+    assert demo().out == "wang\n"
+    assert demo("--as", "shen", "--fresh").out == "shen\n"
+    said = demo("--as", "nobody", "--lang", "en")
+    assert (said.code, said.out) == (1, "")
+    assert "nobody" in said.err
+    shown = bare("show", "workload", "--json", "--workspace", tmp_path / "own" / "demo.concierge")
+    assert len(shown.json["stewards"]) == 7
+
+
 def test_it_is_made_once_and_anew_only_when_asked(demo: Run, tmp_path: Path) -> None:
     demo()
     path = tmp_path / "own" / "demo.concierge"

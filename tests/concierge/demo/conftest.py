@@ -14,8 +14,8 @@ from concierge.store.work import Work
 from concierge.store.workspace import Workspace
 from tests.concierge.conftest import NOW, signed_in
 
-SMALL = Size(members=len(STORIES) + 4, others=(1, 3), events=5, lin=24, most=120)
-TINY = Size(members=4, others=(1, 2), events=2, lin=4, most=8)
+SMALL = Size(len(STORIES) + 4, others=(1, 3), shares=False, events=5, lin=24, most=120)
+TINY = Size(members=4, others=(1, 2), shares=False, events=2, lin=4, most=8)
 
 
 def asked(folder: Path, **more: object) -> Namespace:
