@@ -57,7 +57,7 @@ class Size:
 
     members: int = 300
     others: tuple[int, int] = (10, 14)
-    shares: bool = False
+    shares: bool = True
     events: int = 40
     short: int = 3
     lin: int = 360

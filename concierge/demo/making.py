@@ -38,6 +38,8 @@ BATCH = 1000
 """Events to a transaction, as `concierge ingest` has it."""
 LATELY = 30
 """Days in which businesses reported every day; before that, whenever a batch was full."""
+PIECES = 500
+"""Pages of the index that are merged after each transaction."""
 DAYS = 10
 """Deliveries to a transaction, where they are small."""
 
@@ -102,6 +104,9 @@ class _Maker:
         self._step(len(members))
 
     def _step(self, n: int) -> None:
+        # The index holds two thousand pieces and no more, and nobody is idle here.
+        with self._bind.begin() as connection:
+            index.merge(connection, PIECES)
         self._done += n
         self._progress(min(self._done, self.total - 1), self.total)
 
