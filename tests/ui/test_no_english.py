@@ -42,7 +42,7 @@ OURS = re.compile(r"[A-Za-z]{2,}")
 NOT_OURS = re.compile(r"<[^>]+>|[A-Z]-[0-9A-Z]{6}|Asia/Shanghai")
 """Tags of a tooltip, the number of an issue, a time zone."""
 KEYS = "Ctrl Alt Shift Enter Esc Tab Del End Home PgUp PgDown"
-NAMES = "English Concierge HK JP US wang desk"
+NAMES = "English Concierge HK JP Shanghai US wang desk"
 """A language is called as it calls itself; signs of currencies; a login, a file."""
 ALLOWED = frozenset(f"{KEYS} {NAMES}".split())
 
