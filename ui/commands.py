@@ -144,7 +144,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("stream.correct", QT_TRANSLATE_NOOP("Commands", "Put right"), ("E",), "stream",
             "pencil-line"),
     Command("stream.wrong", QT_TRANSLATE_NOOP("Commands", "Recorded on the wrong person"),
-            ("Del",), "stream", "undo-2"),
+            ("Del",), "stream", "user-x"),
     Command("stream.newest", QT_TRANSLATE_NOOP("Commands", "Newest"), ("End",), "stream"),
 
     Command("composer.commit", QT_TRANSLATE_NOOP("Commands", "Record"),
@@ -171,7 +171,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("promise.replace", QT_TRANSLATE_NOOP("Commands", "Promise: agree a new time"), ("R",),
             "list", "calendar-days"),
     Command("promise.withdraw", QT_TRANSLATE_NOOP("Commands", "Promise: withdraw"), ("W",),
-            "list", "undo-2"),
+            "list", "ban"),
     Command("list.open", QT_TRANSLATE_NOOP("Commands", "Open"), ("Return", "Enter"), "list",
             "corner-down-left"),
     Command("list.member", QT_TRANSLATE_NOOP("Commands", "Open the member"), (), "list",

@@ -106,8 +106,10 @@ class RowPainter:
     def _paint_piece(
         self, painter: QPainter, piece: Piece, ink: str, stand: int, *, whole: bool = True
     ) -> None:
-        drawn, rect = self._icon(piece.icon, "ink3", 14), piece.rect
-        painter.drawPixmap(rect.left(), rect.top() + (rect.height() - theme.px(14)) // 2, drawn)
+        rect = piece.rect
+        if piece.icon:  # the lines after the first have none
+            drawn = self._icon(piece.icon, "ink3", 14)
+            painter.drawPixmap(rect.left(), rect.top() + (rect.height() - theme.px(14)) // 2, drawn)
         left, colour = rect.left() + self._after_icon, theme.tokens()[ink]
         if whole:
             painter.setFont(self._small)

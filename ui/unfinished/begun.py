@@ -32,7 +32,7 @@ _NAMES = {
     "profile": ("user-round", QT_TRANSLATE_NOOP("Unfinished", "Profile")),
     "new-member": ("user-plus", QT_TRANSLATE_NOOP("Unfinished", "New member")),
     "look": ("eye", QT_TRANSLATE_NOOP("Unfinished", "Reason to look")),
-    "retract": ("undo-2", QT_TRANSLATE_NOOP("Unfinished", "Wrong person")),
+    "retract": ("user-x", QT_TRANSLATE_NOOP("Unfinished", "Wrong person")),
     "snooze": ("moon", QT_TRANSLATE_NOOP("Unfinished", "Snooze")),
 }
 _OTHER = ("pencil-line", QT_TRANSLATE_NOOP("Unfinished", "Draft"))

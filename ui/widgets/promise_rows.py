@@ -100,7 +100,7 @@ def _paint_circle(painter: QPainter, square: QRect, row: PromiseRow) -> None:
         PromiseState.OPEN: ("circle", "edge"),
         PromiseState.KEPT: ("circle-check", "green"),
         PromiseState.REPLACED: ("refresh-cw", "ink3"),
-        PromiseState.WITHDRAWN: ("undo-2", "ink3"),
+        PromiseState.WITHDRAWN: ("ban", "ink3"),
     }
     icon, ink = looks[PromiseState(row.state)]
     draw_icon(painter, square, icon, ink, 16)

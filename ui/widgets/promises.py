@@ -72,7 +72,7 @@ class PromiseSection(QWidget):
         self.heading = SectionHeading("", 0, parent=self)
         self.keep = IconButton("check", f"{identifier}.keep", self)
         self.replace = IconButton("calendar-days", f"{identifier}.replace", self)
-        self.withdraw = IconButton("undo-2", f"{identifier}.withdraw", self)
+        self.withdraw = IconButton("ban", f"{identifier}.withdraw", self)
         self.new = IconButton("plus", f"{identifier}.new", self)
         self.strip = PromiseStrip(desk, f"{identifier}.draft", self)
         self.farewell = WithdrawStrip(desk, f"{identifier}.withdrawal", self)

@@ -162,7 +162,7 @@ def test_what_a_business_sent() -> None:
 
 def test_a_retracted_entry_says_why_and_by_whom() -> None:
     one = said("zh", Row("contact.logged", retracted=Stub()))
-    assert (one.lead, one.text) == ("已撤销", "同名，沈嘉言，今天 14:05")
+    assert (one.lead, one.text) == ("已收回", "同名，沈嘉言，今天 14:05")
 
 
 @pytest.mark.parametrize("what", [*WHATS, "survey.sent", "outreach.greeting", "contact.logged"])

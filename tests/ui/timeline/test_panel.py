@@ -361,6 +361,14 @@ def test_what_was_logged_is_put_right_and_that_is_taken_back(
         reach.press(opened, "correct.commit")  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: any("酒店查到了" in one for one in _said(opened)))
     assert row.body not in "".join(_said(opened))
+    opened.stream.show_place(_said(opened).index("酒店查到了"))
+    opened.expand()
+    opened.grab()
+    corrected = opened.stream.current_row()
+    assert corrected is not None
+    assert opened._teller.said(corrected).state == "corrected, Space shows"
+    [former] = corrected.formers
+    assert former.row.body == row.body
     told.args[1]()
     qtbot.waitUntil(lambda: any(row.body in one for one in _said(opened)))
 
