@@ -99,7 +99,9 @@ class Floats(QObject):
             self.calls.discard(call)
             return
         self._desk.keeper.throw_away(begun.id)
-        said = self.tr("Thrown away: {what}").format(what=words.facts(begun.who, begun.what()))
+        said = words.fill(
+            self.tr("Thrown away: {what}"), what=f"{begun.who} {begun.what()}".strip()
+        )
         back = partial(self._desk.keeper.bring_back, begun.id, begun.sheet)
         self.toast_wanted.emit(said, AtOnce(back))
 

@@ -12,6 +12,7 @@ from ui.reports import keep_report
 from ui.trouble import Trouble
 from ui.undo import Back, Undo, Undoable
 from ui.widgets.banner import Banner, Tone
+from ui.widgets.composing import DONE_AT
 
 if TYPE_CHECKING:
     from ui.widgets.toast import Toast
@@ -29,6 +30,7 @@ class Notices(QObject):
         self._report = ""
         self._offered: Undoable | None = None
         self.undo = Undo(self)
+        self.undo.changed.connect(self._tell_newest)
         self.undo.taken_back.connect(self._say_taken_back)
         self.undo.refused.connect(self._say_not_taken_back)
         self.banners = QVBoxLayout()
@@ -84,6 +86,10 @@ class Notices(QObject):
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
         return super().eventFilter(watched, event)
+
+    def _tell_newest(self) -> None:
+        """A field in the window asks this before it takes Ctrl+Z for itself."""
+        self._window.setProperty(DONE_AT, self.undo.newest_at())
 
     def _take_back_offered(self) -> None:
         self._take_back(self._offered)

@@ -2,12 +2,13 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from concierge import clock
 from ui.desk import Desk, Failed, Then, alive
 
 DEPTH = 50
@@ -69,6 +70,7 @@ class Undoable:
     text: str
     back: Back
     refusals: int = 0
+    at: float = field(default_factory=clock.monotonic)
 
 
 class Undo(QObject):
@@ -89,6 +91,10 @@ class Undo(QObject):
         self._acts.append(act)
         self.changed.emit()
         return act
+
+    def newest_at(self) -> float:
+        """When the newest was done, by `clock.monotonic()`; 0 without one."""
+        return self._acts[-1].at if self._acts else 0.0
 
     def take_back(self, act: Undoable | None = None) -> Undoable | None:
         """Take back `act`, or the newest; None when there is nothing, or it was taken back."""

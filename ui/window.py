@@ -480,7 +480,7 @@ class Window(QWidget):
         ask(self._desk, self._have_unfinished)
 
     def _have_unfinished(self, begun: "list[Begun]") -> None:
-        last = [words.facts(one.who, one.what()) for one in begun[:TOLD]]
+        last = [f"{one.who} {one.what()}".strip() for one in begun[:TOLD]]
         self.screens.today.show_unfinished(len(begun), words.listed(last))
 
     def _use_composer(self, composer: "Composer") -> None:

@@ -182,3 +182,23 @@ def test_parked_calls_are_in_the_row_when_the_window_is_opened_again(
     assert not again.sees("call.card")
     again.keys.press("F2", "F2")
     assert again.in_call() == "改签到几点？|"
+
+
+def test_ctrl_z_in_a_text_takes_back_the_newest_thing_whichever_it_was(
+    sit_down: SitDown, member: UUID, wu: UUID
+) -> None:
+    seat = sit_down("zh")
+    seat.keys.press("Ctrl+K")
+    seat.keys.type("lyl")
+    seat.keys.press("Return", "Alt+2")
+    seat.keys.type("abc")
+    takes_a_call(seat, "2086", "改签到几点？")
+    seat.keys.press("Ctrl+Shift+Del")
+    assert seat.keys.focus() == "composer.text"
+    seat.keys.press("Ctrl+Z")
+    assert seat.in_call() == "改签到几点？|"
+    seat.keys.press("Ctrl+Shift+Del")
+    seat.keys.type("d")
+    seat.keys.press("Ctrl+Z")
+    assert "d" not in seat.writing()[1]
+    assert not seat.sees("call.card")

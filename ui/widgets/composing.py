@@ -2,8 +2,10 @@
 it up, arrows walk among its candidates. None of them may act on the desk behind."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from concierge import clock
 
 _ACT_KEYS = frozenset(
     {
@@ -18,6 +20,9 @@ _ACT_KEYS = frozenset(
         Qt.Key.Key_PageDown,
     }
 )
+DONE_AT = "done_at"
+"""The property of a window that says when the newest act was done that can be taken back."""
+_UNDO = QKeySequence.StandardKey.Undo
 _ACT_MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -35,10 +40,24 @@ def acts(event: QEvent) -> bool:
     return function or modified or event.key() in _ACT_KEYS
 
 
+def wants_undo(event: QEvent) -> bool:
+    """Whether it asks who takes Ctrl+Z."""
+    override = event.type() is QEvent.Type.ShortcutOverride
+    return override and isinstance(event, QKeyEvent) and event.matches(_UNDO)
+
+
+def leaves_undo(widget: QWidget, edited_at: float, *, can: bool) -> bool:
+    """Whether Ctrl+Z is the window's: nothing can be undone in the field, or what was done in the
+    window is newer than what was written here."""
+    done_at = widget.window().property(DONE_AT)
+    return isinstance(done_at, float) and done_at > 0 and (not can or done_at > edited_at)
+
+
 class ComposingLine(QLineEdit):
     """One line of text that keeps act keys to itself while an input method composes in it."""
 
     _preedit = ""
+    _edited_at = 0.0
 
     def preedit_active(self) -> bool:
         """Whether an input method is composing in here."""
@@ -48,10 +67,20 @@ class ComposingLine(QLineEdit):
         if self._preedit and acts(event):
             event.accept()
             return True
+        if wants_undo(event) and leaves_undo(self, self._edited_at, can=self.isUndoAvailable()):
+            event.ignore()
+            return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.text()
+        super().keyPressEvent(event)
+        if self.text() != before:
+            self._edited_at = clock.monotonic()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._preedit = event.preeditString()
+        self._edited_at = clock.monotonic()
         super().inputMethodEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -15,10 +15,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
+from concierge import clock
 from ui import theme
 from ui.theme import Role
 from ui.widgets.button import set_identifier
-from ui.widgets.composing import acts
+from ui.widgets.composing import acts, leaves_undo, wants_undo
 
 
 class AutoGrowEdit(QTextEdit):
@@ -42,6 +43,7 @@ class AutoGrowEdit(QTextEdit):
         super().__init__(parent)
         self._least, self._most = least, most
         self._preedit = ""
+        self._edited_at = 0.0
         self._takes_tab = False
         set_identifier(self, identifier)
         self.setAcceptRichText(False)
@@ -50,6 +52,7 @@ class AutoGrowEdit(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self.document().contentsChanged.connect(self._edited)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         theme.notifier().changed.connect(self._dress)
         self._dress()
@@ -79,6 +82,10 @@ class AutoGrowEdit(QTextEdit):
     def event(self, event: QEvent) -> bool:
         if self._preedit and acts(event):
             event.accept()
+            return True
+        can = self.document().isUndoAvailable()
+        if wants_undo(event) and leaves_undo(self, self._edited_at, can=can):
+            event.ignore()
             return True
         return super().event(event)
 
@@ -111,6 +118,9 @@ class AutoGrowEdit(QTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(80), self._height_of(1))
+
+    def _edited(self) -> None:
+        self._edited_at = clock.monotonic()
 
     def _dress(self) -> None:
         self.setFont(theme.font(Role.BODY))

@@ -7,8 +7,8 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from concierge import clock
@@ -16,6 +16,7 @@ from concierge.contacts.rules import IssueDraft
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
+from ui import theme
 from ui.desk import Desk
 from ui.drafting import sheet_of
 from ui.timeline.call import CallCard
@@ -245,3 +246,22 @@ def test_a_call_that_lay_aside_for_a_night_says_no_minutes(
         card.form.commit()
     [row] = work.read(timeline.page, caller, Filter(kind="contact"), None, 5).rows
     assert row.data == {}
+
+
+def test_in_large_text_on_a_small_screen_it_keeps_clear_of_the_composer(
+    card: CallCard, caller: UUID, window: QWidget, qapp: QApplication, qtbot: QtBot
+) -> None:
+    window.resize(944, 660)
+    theme.apply(qapp, theme.Theme.LIGHT, 1.5)
+    _found(card, "2086", qtbot)
+    for opened in (card.form.open_issue, card.form.open_promise, card.form.open_reminder):
+        opened()
+        QApplication.processEvents()
+    panel = window.panel  # type: ignore[attr-defined]
+    composer = QRect(panel.composer.mapTo(window, QPoint(0, 0)), panel.composer.size())
+    lying = card.card_rect().translated(card.pos())
+    assert not lying.intersects(composer)
+    assert window.rect().contains(lying)
+    focus = card.form.reminder.text
+    seen = QRect(focus.mapTo(card, QPoint(0, 0)), focus.size())
+    assert card.card_rect().contains(seen), "the field one is at can be seen"
