@@ -23,7 +23,9 @@ from ui.today.narrow import TodayNarrow
 WIDE_FROM, TODAY_FROM = 1380, 1220
 """Widths of the page at 100 % (the window's without the rail) from which the panes are wide, and
 from which Today is there at all."""
-TODAY_WIDTHS, RIGHT_WIDTHS = (288, 256), (348, 300)
+WIDEST_FROM = 2000
+"""From here on the panes beside the stream have more room, for its rows need no more."""
+TODAY_WIDTHS, RIGHT_WIDTHS = (288, 256, 400), (348, 300, 460)
 MIDDLE = 560
 """The stream is never narrower."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -203,11 +205,11 @@ class MemberPage(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        px, wide = theme.px, self.width() >= WIDE_FROM
-        self._lists.setFixedWidth(px(TODAY_WIDTHS[not wide]))
-        right = px(RIGHT_WIDTHS[not wide])
+        px = theme.px
+        size = 2 if self.width() >= px(WIDEST_FROM) else int(self.width() < WIDE_FROM)
+        beside, right = px(TODAY_WIDTHS[size]), px(RIGHT_WIDTHS[size])
+        self._lists.setFixedWidth(beside)
         self._right.setFixedWidth(right)
-        room = self.width() - right - px(TODAY_WIDTHS[not wide])
-        fits = self.width() >= TODAY_FROM and room >= px(MIDDLE)
+        fits = self.width() >= TODAY_FROM and self.width() - right - beside >= px(MIDDLE)
         self._lists.setVisible(fits and self._internal)
         self._right.setVisible(self.width() - right >= MIDDLE or self.issue_id is not None)

@@ -160,12 +160,19 @@ class StreamFeed(QObject):
         if self._rows.grow(fresh.days, fresh.newest, fresh.pages):
             self._stream.settle()
         else:
+            self._stream.keep_chosen()
             self._rows.show(fresh.days, {})
         more = self._rows.rowCount() - before
-        if more > 0 and not at_end:
-            self.grew.emit(more)
+        came = fresh.newest[-more:] if more > 0 else []
+        others = [row for row in came if row.steward_id != self._me()]
+        if others and not at_end:
+            self.grew.emit(len(others))
         if self._stream.isVisible():
             self._looked.start()
+
+    def _me(self) -> UUID:
+        """Nobody needs telling what they did themselves."""
+        return self._desk.actor.steward_id
 
     def _frame(self, frame: Frame, *, opening: bool) -> None:
         teller = self._teller

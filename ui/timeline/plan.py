@@ -59,6 +59,10 @@ class Plan:
     line: Piece | None
 
 
+WIDEST = 1000
+"""What stands at the right of a row is at most so far from its left edge."""
+
+
 def row_height() -> int:
     """Of a row of one line, at the scale in force."""
     return theme.px(ROW)
@@ -86,7 +90,8 @@ class Planner:
         self._fonts = {new: theme.font(Role.BODY, strong=new) for new in (False, True)}
 
     def plan(self, row: Row, width: int, *, expanded: bool) -> Plan:
-        """The parts of a row `width` wide."""
+        """The parts of a row `width` wide; a very wide one keeps its states near its text."""
+        width = min(width, theme.px(WIDEST))
         key = (row.id, width, expanded)
         known = self._plans.get(key)
         if known is not None and known[0] is row:
@@ -112,7 +117,8 @@ class Planner:
         if said.bits and not expanded:
             at = left + lead_width + text_width(lines[0], self._fonts[new]) + px(8)
             chevron = QRect(at, px(4), px(12), px(STEP))
-            bits = _bits(said.bits, at + px(12) + px(6), end)
+            some = _with_room(said.bits, self._bits_room(lead_width, end - left))
+            bits = _bits(some, at + px(12) + px(6))
         bottom = px(4) + len(lines) * px(STEP)
         folded, meta = self._below(row, left, end, bottom) if expanded else ((), ())
         bottom += px(STEP) * (len(folded) + (1 if meta else 0))
@@ -159,14 +165,16 @@ class Planner:
             most = 0 if expanded else 2
             least = lead_width + px(40)
             return tuple(wrapped_after(text, font, lead_width, max(room, least), most))
-        fold = px(8) + px(12) + px(6) if said.bits else 0
-        kept = room - lead_width - fold
-        for bit in said.bits:
-            less = kept - _bit_width(bit.text) - px(_BIT_GAP)
-            if less < px(_MIN_TEXT):
-                break
-            kept = less
+        if not said.bits:
+            return (elided(text, font, room - lead_width),)
+        bits = self._bits_room(lead_width, room)
+        kept = bits + px(_MIN_TEXT) - _bits_width(_with_room(said.bits, bits))
         return (elided(text, font, kept),)
+
+    def _bits_room(self, lead_width: int, room: int) -> int:
+        """What is left for the bits of an act once the least of its text has its place."""
+        px = theme.px
+        return room - lead_width - (px(8) + px(12) + px(6)) - px(_MIN_TEXT)
 
     def _line(self, row: Row, width: int) -> Piece | None:
         line = self._teller.line(row)
@@ -260,19 +268,31 @@ def _broken(paragraph: str, font: QFont, taken: int, width: int) -> list[str]:
     return lines or [""]
 
 
-def _bits(bits: tuple[words.Bit, ...], at: int, end: int) -> tuple[Piece, ...]:
+def _with_room(bits: tuple[words.Bit, ...], room: int) -> tuple[words.Bit, ...]:
+    """The first of them, and how many there are besides; none is left out without a word, unless
+    there is no room even for that."""
+    for n in range(len(bits), -1, -1):
+        more = (words.Bit("", f"+{len(bits) - n}"),) if n < len(bits) else ()
+        if _bits_width(bits[:n] + more) <= room:
+            return bits[:n] + more
+    return ()
+
+
+def _bits_width(bits: tuple[words.Bit, ...]) -> int:
+    return sum(_bit_width(bit) + theme.px(_BIT_GAP) for bit in bits)
+
+
+def _bits(bits: tuple[words.Bit, ...], at: int) -> tuple[Piece, ...]:
     px, pieces = theme.px, []
     for bit in bits:
-        wide = _bit_width(bit.text)
-        if at + wide > end:
-            break
-        pieces.append(
-            Piece(QRect(at, px(4), wide, px(STEP)), BIT_ICONS.get(bit.kind, ""), bit.text)
-        )
+        wide = _bit_width(bit)
+        icon_name = BIT_ICONS.get(bit.kind, "")
+        pieces.append(Piece(QRect(at, px(4), wide, px(STEP)), icon_name, bit.text))
         at += wide + px(_BIT_GAP)
     return tuple(pieces)
 
 
-def _bit_width(text: str) -> int:
+def _bit_width(bit: words.Bit) -> int:
     px = theme.px
-    return px(5) + px(12) + px(4) + text_width(text, theme.font(Role.SMALL)) + px(6)
+    icon_width = px(12) + px(4) if bit.kind else 0
+    return px(5) + icon_width + text_width(bit.text, theme.font(Role.SMALL)) + px(6)

@@ -93,9 +93,11 @@ class RowPainter:
             draw_icon(painter, plan.chevron, "chevron-right", "ink3", 12)
         for bit in plan.bits:
             fill_round(painter, bit.rect, px(4), None, colours.line2)
-            square = QRect(bit.rect.left() + px(5), bit.rect.top(), px(12), bit.rect.height())
-            draw_icon(painter, square, bit.icon, "ink3", 12)
-            word = bit.rect.adjusted(px(5) + px(12) + px(4), 0, 0, 0)
+            word = bit.rect.adjusted(px(5), 0, 0, 0)
+            if bit.icon:
+                square = QRect(word.left(), word.top(), px(12), word.height())
+                draw_icon(painter, square, bit.icon, "ink3", 12)
+                word.adjust(px(12) + px(4), 0, 0, 0)
             draw_text(painter, word, bit.text, self._small, colours.ink2)
 
     def _paint_below(self, painter: QPainter, plan: Plan) -> None:

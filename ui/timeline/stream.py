@@ -7,6 +7,7 @@ selection, keyboard and accessibility stay Qt's.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import (
@@ -51,6 +52,9 @@ class Anchor:
     event_id: UUID | None
     index: int
     y: int
+    day: date | None = None
+    nth: int = 0
+    """Which row of its day it was, for while no row is here."""
 
 
 class StreamView(RowList):
@@ -67,6 +71,8 @@ class StreamView(RowList):
         self._teller = teller
         self._at_end = True
         self._anchor: Anchor | None = None
+        self._kept: set[UUID] = set()
+        self._current_kept: UUID | None = None
         self._bar = ThinBar(self)
         self._row_painter = RowPainter(self.shelf)
         self.canvas = StreamCanvas(self, self._row_painter, teller, self._bar)
@@ -123,6 +129,7 @@ class StreamView(RowList):
         """Another member or filter: what comes is shown from its end, nothing expanded."""
         self._at_end = True
         self._anchor = Anchor(True, None, 0, 0)
+        self._kept = set()
         self.shelf.fold_all()
 
     def to_end(self) -> None:
@@ -155,6 +162,27 @@ class StreamView(RowList):
     def hold(self) -> None:
         """Before rows come or go: remember what must stay."""
         self._anchor = self._anchor or self._take_anchor()
+
+    def keep_chosen(self) -> None:
+        """Before all rows come anew: those chosen are chosen again as they come, by their id."""
+        current = self.current_row()
+        chosen = (self.rows.row(index.row()) for index in self.selectedIndexes())
+        self._current_kept = current.id if current is not None else None
+        self._kept = {row.id for row in chosen if row is not None}
+
+    def _choose_kept(self) -> None:
+        flags, model = QItemSelectionModel.SelectionFlag, self.selectionModel()
+        for event_id in list(self._kept):
+            place = self.rows.place_of(event_id)
+            if place is None:
+                continue
+            self._kept.discard(event_id)
+            model.select(self.rows.index(place), flags.Select)
+            if event_id == self._current_kept:
+                # One stands on it; nothing moves for that.
+                self.setAutoScroll(False)
+                model.setCurrentIndex(self.rows.index(place), flags.NoUpdate)
+                self.setAutoScroll(True)
 
     def settle(self) -> None:
         """After rows came or went without a reset."""
@@ -310,6 +338,7 @@ class StreamView(RowList):
         self.shelf.measure(range(first, last + 1))
         if self.shelf.heights.total != total:
             self._restore(replace(anchor, event_id=None))
+        self._choose_kept()
         self._looking.start(_SOON)
 
     def _take_anchor(self, room: int | None = None) -> Anchor:
@@ -321,7 +350,9 @@ class StreamView(RowList):
         number = self.shelf.heights.at(offset + heading_height())
         row = self.rows.row(number)
         y = self.shelf.heights.top(number) - offset
-        return Anchor(False, row.id if row else None, number, y)
+        day = self.rows.day_of(number)
+        nth = number - self.rows.blocks.rows_of(day).start
+        return Anchor(False, row.id if row else None, number, y, day, nth)
 
     def _restore(self, anchor: Anchor) -> None:
         self.updateGeometries()
@@ -329,13 +360,18 @@ class StreamView(RowList):
             self.to_end()
         else:
             place = self.rows.place_of(anchor.event_id) if anchor.event_id else None
-            number = anchor.index if place is None else place
+            number = self._stand_in(anchor) if place is None else place
             if number < len(self.shelf.heights):
                 value = self.shelf.heights.top(number) - anchor.y
                 self.verticalScrollBar().setValue(value)
                 self._scrolled(self.verticalScrollBar().value())
         self.viewport().update()
         self._looking.start(_SOON)
+
+    def _stand_in(self, anchor: Anchor) -> int:
+        """Where a row is by its day: days before it may have more rows now."""
+        of_day = self.rows.blocks.rows_of(anchor.day) if anchor.day is not None else range(0)
+        return of_day.start + min(anchor.nth, len(of_day) - 1) if of_day else anchor.index
 
     def _scrolled(self, value: int) -> None:
         at_end = value >= self.verticalScrollBar().maximum()

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
@@ -85,6 +86,20 @@ class BriefPane(Pane):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.tell_again()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        """Their keys stand on the buttons where there is room; they stand below the list too."""
+        room = self.width() - 2 * theme.px(24)
+        for one, button in self._buttons.items():
+            button.set_hint(command(one).key())
+        gaps = theme.px(8) * (len(self._buttons) - 1)
+        if sum(one.sizeHint().width() for one in self._buttons.values()) + gaps > room:
+            for button in self._buttons.values():
+                button.set_hint("")
 
     def _ask(self) -> None:
         if self._thing is not None:
@@ -168,8 +183,8 @@ class BriefPane(Pane):
     def _retranslate(self) -> None:
         for command_id, button in self._buttons.items():
             button.set_text(command(command_id).label())
-            button.set_hint(command(command_id).key())
         self._buttons["next"].set_text(self.tr("Next"))
+        self._tell_keys()
 
     def _lay_out(self) -> None:
         self._head = QHBoxLayout()

@@ -16,6 +16,9 @@ from ui.widgets.paint import baseline, draw_icon, draw_text, text_width
 from ui.widgets.rows import paint_ground
 from ui.widgets.two_lines import HEIGHT, LEFT, TwoLines, paint_two_lines
 
+LEAST_WHY, MOST_WHY = 120, 640
+"""A reason with less room says nothing any more; with more it would push the time far off."""
+
 
 class TodayDelegate(QStyledItemDelegate):
     """What both forms share: grounds, the selection bar, hairlines, headings."""
@@ -83,18 +86,19 @@ class WideDelegate(TodayDelegate):
     heading_height = 31
     margin = 24
     text_left = 50
-    _who = _what = 0
+    _who = _what = _why = 0
 
     def measure(self, things: Sequence[Thing]) -> None:
         strong, body = theme.font(Role.BODY, strong=True), theme.font(Role.BODY)
         self._who = max((text_width(thing.who, strong) for thing in things), default=0)
         self._what = max((text_width(thing.what, body) for thing in things), default=0)
+        self._why = max((text_width(thing.why, body) for thing in things), default=0)
 
     def paint_thing(self, painter: QPainter, rect: QRect, row: Thing) -> None:
         px, colours = theme.px, theme.tokens()
         body, small = theme.font(Role.BODY), theme.font(Role.SMALL)
         stand = baseline(rect, body)
-        columns = Columns(rect.width(), self._who, self._what)
+        columns = Columns(rect.width(), self._who, self._what, self._why)
         draw_icon(painter, _cell(rect, px(24), px(16)), row.icon, "ink2", 16)
         name = theme.font(Role.BODY, strong=not row.again)
         ink = colours.ink2 if row.again else colours.ink
@@ -102,8 +106,9 @@ class WideDelegate(TodayDelegate):
         draw_text(painter, cell, row.who, name, ink, stand=stand)
         cell = _cell(rect, columns.what, columns.what_width)
         draw_text(painter, cell, row.what, body, colours.ink, stand=stand)
-        cell = _cell(rect, columns.why, columns.why_width)
-        draw_text(painter, cell, row.why, body, colours.ink2, stand=stand)
+        if columns.why_width:
+            cell = _cell(rect, columns.why, columns.why_width)
+            draw_text(painter, cell, row.why, body, colours.ink2, stand=stand)
         if row.line:
             icon = _cell(rect, columns.line, px(14))
             draw_icon(painter, icon, row.line_icon, "ink3", 14)
@@ -117,20 +122,26 @@ class WideDelegate(TodayDelegate):
 
 
 class Columns:
-    """Where the columns of the wide list stand in so many pixels."""
+    """Where the columns of the wide list stand in so many pixels: what stands at the right keeps
+    near the widest text, and a reason that could not be read gives its room to the thing."""
 
-    def __init__(self, width: int, who: int, what: int) -> None:
+    def __init__(self, width: int, who: int, what: int, why: int) -> None:
         px, gap = theme.px, theme.px(10)
         self.due_width = px(104)
-        self.due = width - self.due_width
         self.line_width = px(60 if words.language() == "zh" else 104)
-        self.line = self.due - gap - self.line_width
         self.name, self.name_width = px(50), _between(px(44), who, px(112))
         self.what = self.name + self.name_width + gap
-        room = self.line - 2 * gap - self.what
+        tail = self.line_width + gap + self.due_width
+        room = width - self.what - tail - 2 * gap
         self.what_width = _between(px(132), what, min(max(px(240), room * 2 // 5), room // 2))
+        self.why_width = min(room - self.what_width, max(why, px(LEAST_WHY)), px(MOST_WHY))
+        if self.why_width < px(LEAST_WHY):
+            self.what_width, self.why_width = max(room + gap, 0), 0
+        elif what > self.what_width:
+            self.what_width = min(what, room - self.why_width)
         self.why = self.what + self.what_width + gap
-        self.why_width = max(self.line - gap - self.why, 0)
+        self.line = self.why + (self.why_width + gap if self.why_width else 0)
+        self.due = self.line + self.line_width + gap
 
 
 def _between(least: int, wanted: int, most: int) -> int:

@@ -148,6 +148,7 @@ class TodayPanel(QWidget):
 
     def _filtered(self, text: str) -> None:
         self.rows.set_filter(text)
+        self._tell_count()
         if self.list.current() is None:
             self.list.select_first()
 
@@ -165,8 +166,13 @@ class TodayPanel(QWidget):
         if agenda is None or not agenda.items:
             self._count.setText("")
             return
-        things = self.tr("%n things", "", len(agenda.items))
-        self._count.setText(words.facts(things, self.tr("%n members", "", agenda.members)))
+        shown = [thing.item for thing in self.rows.things()]
+        members = len({item.member_id for item in shown})
+        things = self.tr("%n things", "", len(shown))
+        said = words.facts(things, self.tr("%n members", "", members))
+        left_out = len(agenda.items) - len(shown)
+        more = self.tr("%n hidden by the filter", "", left_out) if left_out else ""
+        self._count.setText(words.facts(said, more))
 
     def _retranslate(self) -> None:
         self.show_unfinished(*self._begun)

@@ -142,8 +142,32 @@ def test_what_a_colleague_records_appears_by_itself(
     assert _said(opened)[-1] == "落地前把地址发我"
 
 
-def test_what_came_below_is_announced_and_nothing_moves(
-    opened: TimelinePanel, desk: Desk, call: Callable[..., UUID], qtbot: QtBot
+def arrives(work: Work, member: UUID, text: str) -> None:
+    """Something a business sent, at this moment."""
+    from concierge.timeline.actions import NewEvent, record
+    from concierge.timeline.rules import Channel, Kind, Reached
+
+    news = NewEvent(
+        member,
+        Kind.CONTACT,
+        "contact.logged",
+        channel=Channel.CHAT,
+        direction=Direction.IN,
+        reached=Reached.YES,
+        body=text,
+        feed=True,
+    )
+    gate(work).write(record, news)
+
+
+@pytest.mark.parametrize("mine", [False, True])
+def test_what_others_did_below_is_announced_and_nothing_moves(
+    opened: TimelinePanel,
+    desk: Desk,
+    call: Callable[..., UUID],
+    work: Work,
+    qtbot: QtBot,
+    mine: bool,
 ) -> None:
     from concierge.changes import Changes
 
@@ -155,18 +179,48 @@ def test_what_came_below_is_announced_and_nothing_moves(
     opened.stream.verticalScrollBar().setValue(60)
     place = opened.stream.places_in_sight()[3]
     before = opened.stream.visualRect(opened._rows.index(place))
-    call("11-20 14:04", "one")
-    call("11-20 14:05", "two")
+    member = opened.feed.member_id
+    assert member is not None
+    for text in ("one", "two"):
+        if mine:
+            call("11-20 14:04", text)
+        else:
+            arrives(work, member, text)
+    desk.changed.emit(Changes(None, frozenset((member,)), frozenset(("timeline_event",))))
+    qtbot.waitUntil(lambda: opened._rows.rowCount() == 38)
+    assert opened.stream.visualRect(opened._rows.index(place)) == before
+    assert opened.pill.isVisible() is not mine
+    if not mine:
+        assert opened.pill.word() == "2 new"
+        opened.pill.click()
+        assert opened.stream.is_at_end()
+        assert not opened.pill.isVisible()
+
+
+@pytest.mark.parametrize("when", ["11-19 09:00", "11-20 14:04"])
+def test_the_row_one_stands_on_stays_when_something_comes_from_outside(
+    opened: TimelinePanel, desk: Desk, call: Callable[..., UUID], qtbot: QtBot, when: str
+) -> None:
+    from concierge.changes import Changes
+
+    opened.stream.setFocus()
+    qtbot.keyClick(opened.stream, Qt.Key.Key_K)
+    qtbot.keyClick(opened.stream, Qt.Key.Key_K)
+    here = opened.stream.current_row()
+    assert here is not None
+    call(when, "从外面来")
     member = opened.feed.member_id
     assert member is not None
     desk.changed.emit(Changes(None, frozenset((member,)), frozenset(("timeline_event",))))
-    qtbot.waitUntil(lambda: opened._rows.rowCount() == 38)
-    assert opened.pill.isVisible()
-    assert opened.pill.word() == "2 new"
-    assert opened.stream.visualRect(opened._rows.index(place)) == before
-    opened.pill.click()
-    assert opened.stream.is_at_end()
-    assert not opened.pill.isVisible()
+    qtbot.waitUntil(lambda: opened._rows.rowCount() == 7)
+
+    def stands() -> bool:
+        now = opened.stream.current_row()
+        chosen = [index.row() for index in opened.stream.selectedIndexes()]
+        place = opened._rows.place_of(here.id)
+        return now is not None and now.id == here.id and chosen == [place]
+
+    qtbot.waitUntil(stands)
 
 
 def test_search_goes_from_hit_to_hit(opened: TimelinePanel, reach: object, qtbot: QtBot) -> None:
