@@ -1864,6 +1864,9 @@
     </message><message>
         <source>Withdrawn: {promise}</source>
         <translation>已撤回：{promise}</translation>
+    </message><message>
+        <source>{keep} kept, {replace} agree a new time, {withdraw} withdraw</source>
+        <translation>{keep} 已兑现，{replace} 约定新时间，{withdraw} 撤回</translation>
     </message></context><context><name>PromiseStrip</name><message>
         <source>Say what you promised.</source>
         <translation>请写明承诺了什么。</translation>

@@ -209,6 +209,7 @@ class IssuePane(Pane):
         self._told.strip_wanted.connect(self._ask_tell)
         self._told.tell_wanted.connect(self._acts.tell)
         self._promises.toast_wanted.connect(self.toast_wanted)
+        self._promises.opened.connect(self._promises.open_acts)
         self._references.add_wanted.connect(self._acts.add_reference)
         self._references.drop_wanted.connect(self._acts.drop_reference)
         self._closure.settle_wanted.connect(self._settle_check)
@@ -297,6 +298,7 @@ class IssuePane(Pane):
             self._ask_tell()
         elif code == "promises_ended":
             self._promises.settle(self._first_unsettled())
+            self.said.emit(self._promises.keys())
         elif code == "proof":
             self._closure.ask_proof()
 

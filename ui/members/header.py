@@ -107,7 +107,6 @@ class MemberHeader(QWidget):
     def retranslate(self) -> None:
         """After the language changed."""
         self._last_label.setText(self.tr("Last contact"))
-        self._next_label.setText(self.tr("Next"))
         self._move.set_text(command("member.move").label())
         self._tell_company()
         self._tell()
@@ -240,6 +239,8 @@ class MemberHeader(QWidget):
         self._next.setText(self._next_due(header) if due is not None else "")
         late = due is not None and due < clock.now()
         self._next.set_ink("red" if late else "ink")
+        # What is late is not to come next.
+        self._next_label.setText("" if late else self.tr("Next"))
         self._facts.show_facts(list(self._fact_words(header)) if self._internal else ())
         self._keep_name()
         self._speak()
@@ -291,5 +292,5 @@ class MemberHeader(QWidget):
             f"{self._last_label.text()} {self._last.text()}",
         ]
         if self._next.text():
-            said.append(f"{self._next_label.text()} {self._next.text()}")
+            said.append(f"{self._next_label.text()} {self._next.text()}".strip())
         self.setAccessibleName(", ".join(part for part in said if part))

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from concierge.timeline.queries import Row
@@ -321,6 +321,15 @@ class StreamView(RowList):
             self.toggle(index.row())
         elif row.issue_id is not None and any(bit.rect.contains(at) for bit in plan.bits):
             self.issue_pressed.emit(row.issue_id)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt puts the keyboard on a row; that is to be seen, or the first step would skip it."""
+        super().focusInEvent(event)
+        here = self.currentIndex()
+        by_mouse = event.reason() is Qt.FocusReason.MouseFocusReason
+        if here.isValid() and not by_mouse and not self.selectedIndexes():
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(here, flags.ClearAndSelect)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.canvas.paint(event)

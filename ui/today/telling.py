@@ -80,7 +80,7 @@ def why_now(thing: Thing) -> list[Line]:
         "Brief", "Keep it now, or agree a new time; {key} opens what settles it"
     )
     said = hint.format(key=command("today.done").key())
-    return [*lines, Line("corner-down-left", said, quiet=True)]
+    return [*lines, Line(command("today.done").icon, said, quiet=True)]
 
 
 def contacts(found: "Brief", zone: ZoneInfo) -> list[Line]:

@@ -122,6 +122,22 @@ class PromiseSection(QWidget):
         elif self.list.choose(UUID(promise_id)):
             self._ask_replacement()
 
+    def keys(self) -> str:
+        """What the keys do on a promise."""
+        said = self.tr("{keep} kept, {replace} agree a new time, {withdraw} withdraw")
+        return said.format(
+            keep=command("promise.keep").key(),
+            replace=command("promise.replace").key(),
+            withdraw=command("promise.withdraw").key(),
+        )
+
+    def open_acts(self, _row: PromiseRow | None = None) -> None:
+        """All that can be done with the row the keyboard is on."""
+        index = self.list.currentIndex()
+        corner = self.list.visualRect(index).bottomLeft()
+        if index.isValid():
+            self._open_menu(index, self.list.viewport().mapToGlobal(corner))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
@@ -203,6 +219,9 @@ class PromiseSection(QWidget):
         for button in (self.keep, self.replace, self.withdraw):
             if not button.isHidden():
                 menu.addAction(button.word().replace("&", "&&"), button.click)
+        if menu.isEmpty():
+            menu.deleteLater()
+            return
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
 
