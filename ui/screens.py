@@ -46,6 +46,7 @@ _TOLD = (
     "next_wanted",
     "command_wanted",
     "left",
+    "door_opened",
 )
 
 
@@ -182,9 +183,7 @@ class Screens(QStackedWidget):
         self._page("member")
 
     def _make_today(self) -> QWidget:
-        made = TodayPanel(self._desk, self.feed, self.acts, self)
-        made.door_opened.connect(self.door_opened)
-        return made
+        return TodayPanel(self._desk, self.feed, self.acts, self)
 
     # The others are loaded when they are first shown: together they cost as much as the start.
 

@@ -19,7 +19,7 @@ from ui.issues.delegate import COLUMNS, IssueRowDelegate, column_names, issue_sp
 from ui.issues.narrow import IssuesNarrow
 from ui.theme import Role
 from ui.widgets.act_menu import RowAct, act_menu
-from ui.widgets.empty import EmptyState
+from ui.widgets.empty import Door, EmptyState
 from ui.widgets.field import FieldButton
 from ui.widgets.filter_field import FilterField
 from ui.widgets.ground import Pane
@@ -27,6 +27,7 @@ from ui.widgets.heads import Heads
 from ui.widgets.labels import PlainLabel
 from ui.widgets.object_list import ObjectList
 from ui.widgets.reload import Reload
+from ui.widgets.team_sums import TeamSums
 from ui.widgets.thin_bar import ThinBar
 
 KINDS = ("issue", "promise", "due_item", "member")
@@ -42,6 +43,7 @@ class IssuesPanel(Pane):
     contact_wanted = Signal(object)  # UUID of a member
     next_wanted = Signal()
     left = Signal()
+    door_opened = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -120,6 +122,9 @@ class IssuesPanel(Pane):
         self._bar = ThinBar(self.list)
         self.heads = Heads(COLUMNS, "issues")
         self._empty = EmptyState("circle-dot", "issues.empty")
+        self._empty.door_opened.connect(self.door_opened)
+        self._sums = TeamSums(self._desk, self)
+        self._sums.changed.connect(self._say_how_many)
 
     def _lay_out(self) -> None:
         self._top = QHBoxLayout()
@@ -193,10 +198,13 @@ class IssuesPanel(Pane):
         n = len(self.list.rows())
         self._count.setText(self.tr("%n issues", "", n) if self._asked else "")
         if self._wanted() == IssuesFilter():
+            team = self._sums.said()
             self._empty.set_text(
                 self.tr("Nothing is open"),
-                self.tr("An issue is opened with a contact: open a member, press Ctrl+I."),
+                team or self.tr("An issue is opened with a contact: open a member, press Ctrl+I."),
             )
+            if self._desk.leads:
+                self._empty.set_doors([Door("team", self.tr("See my team"), "users")])
         else:
             self._empty.set_text(
                 self.tr("No issue like this"), self.tr("Take a filter away, or look for less.")

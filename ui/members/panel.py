@@ -29,6 +29,7 @@ from ui.widgets.heads import Heads
 from ui.widgets.labels import PlainLabel, plain_tooltip
 from ui.widgets.object_list import ObjectList
 from ui.widgets.reload import Reload
+from ui.widgets.team_sums import TeamSums
 from ui.widgets.thin_bar import ThinBar
 
 KINDS = ("member", "due_item", "issue", "promise", "reminder", "timeline_event", "stewardship")
@@ -48,6 +49,7 @@ class MembersPanel(Pane):
     contact_wanted = Signal(object)  # UUID
     next_wanted = Signal()
     left = Signal()
+    door_opened = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -128,7 +130,9 @@ class MembersPanel(Pane):
         self.give.setToolTip(plain_tooltip(command("member.move").key()))
         self.whose.set_label(self.tr("Whose members"))
         self._offer()
-        self._nobody.set_doors([Door("add", self.tr("Add a member"), "user-plus")])
+        team = Door("team", self.tr("See my team"), "users")
+        add = Door("add", self.tr("Add a member"), "user-plus")
+        self._nobody.set_doors([team, add] if self._desk.leads else [add])
         self.list.retranslate()
         self._show()
 
@@ -147,6 +151,8 @@ class MembersPanel(Pane):
         self.list = ObjectList(delegate, self._say, "members.list", several=self._desk.leads)
         self._bar = ThinBar(self.list)
         self._nobody = EmptyState("book-user", "members.empty")
+        self._sums = TeamSums(self._desk, self)
+        self._sums.changed.connect(self._show)
         self._nothing = EmptyState("search", "members.nothing")
         self.form = AddMember(self._desk)
         self.form.hide()
@@ -296,7 +302,8 @@ class MembersPanel(Pane):
         elif self._desk.leads:
             said = (
                 self.tr("You serve no members yourself"),
-                self.tr("Choose a steward above to see theirs, or add a member."),
+                self._sums.said()
+                or self.tr("Choose a steward above to see theirs, or add a member."),
             )
         else:
             said = self.tr("No members yet"), self.tr("Add the first one.")
@@ -353,8 +360,11 @@ class MembersPanel(Pane):
         self._focus_wanted = False
         self.filter.take_focus()
 
-    def _door(self, _key: str) -> None:
-        self.add_member()
+    def _door(self, key: str) -> None:
+        if key == "team":
+            self.door_opened.emit(key)
+        else:
+            self.add_member()
 
     def _added(self, member_id: UUID) -> None:
         self.form.hide()

@@ -16,7 +16,7 @@ from concierge.team.plans import CoverDraft
 from concierge.team.rules import Weekly
 from ui import theme
 from ui.team.roster import RosterFields
-from ui.team.rows import TeamRow
+from ui.team.rows import TeamRow, away
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.field import FieldButton
@@ -70,7 +70,7 @@ class CoverForm(QWidget):
         now = clock.now()
         self._row = row
         there = [one for one in team if one.id != row.id and one.load.active]
-        self.by.set_choices([(one.id, _offered(one), "user-round") for one in there])
+        self.by.set_choices([(one.id, self._offered(one, now), "user-round") for one in there])
         self.by.set_value(self._suggested(row, there, now))
         self.how.set_value(ONCE)
         self._show_way(ONCE)
@@ -167,8 +167,15 @@ class CoverForm(QWidget):
             self.form.complain(field, words.refusal(refusal))
             return None
 
+    def _offered(self, row: TeamRow, now: datetime) -> str:
+        """Who it is, how many they serve, and whether they are away or stand in already: what one
+        goes by in a hurry."""
+        name = f"{row.load.name}  {row.load.members}"
+        return words.facts(name, away(row, self._zone, now))
+
     def _suggested(self, row: TeamRow, there: Sequence[TeamRow], now: datetime) -> UUID | None:
         free = [one for one in there if one.away is None or one.away.since > now]
+        free = [one for one in free if not one.for_others] or free
         if self._last.get(row.id) in {one.id for one in free}:
             return self._last[row.id]
         return min(free, key=lambda one: one.load.members).id if free else None
@@ -196,8 +203,3 @@ class CoverForm(QWidget):
         column.addWidget(self.form)
         column.addLayout(foot)
         column.addStretch(1)
-
-
-def _offered(row: TeamRow) -> str:
-    """Who it is, and how many they serve: what one goes by in a hurry."""
-    return f"{row.load.name}  {row.load.members}"

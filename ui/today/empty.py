@@ -12,6 +12,12 @@ class EmptyToday(EmptyState):
     def __init__(self, parent: QWidget | None = None, *, for_lead: bool = False) -> None:
         super().__init__("list-todo", "today.empty", parent)
         self._for_lead = for_lead
+        self._team = ""
+        self._retranslate()
+
+    def show_team(self, said: str) -> None:
+        """What a lead's team has, in a sentence."""
+        self._team = said
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -22,7 +28,8 @@ class EmptyToday(EmptyState):
     def _retranslate(self) -> None:
         self.set_text(
             self.tr("Nothing needs you now"),
-            self.tr("What you promise and what you set a reminder for will stand here."),
+            self._team
+            or self.tr("What you promise and what you set a reminder for will stand here."),
         )
         add = Door("add", self.tr("Add a member"), "user-plus")
         if self._for_lead:

@@ -24,6 +24,7 @@ from ui.widgets.ground import Pane
 from ui.widgets.key_hints import Hint
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
+from ui.widgets.team_sums import TeamSums
 
 BRIEF_WIDE, BRIEF_NARROW = 468, 416
 WIDE_FROM, BRIEF_FROM = 1380, 1200
@@ -59,11 +60,16 @@ class TodayPanel(QWidget):
         self._begun: tuple[int, str] = (0, "")
         self.brief = BriefPane(desk, self)
         self._empty = EmptyToday(for_lead=desk.leads)
+        self._sums = TeamSums(desk, self)
+        self._sums.changed.connect(self._tell_team)
         self._lay_out()
         self._wire()
         theme.notifier().changed.connect(self._measure)
         self._measure()
         self._retranslate()
+
+    def _tell_team(self) -> None:
+        self._empty.show_team(self._sums.said())
 
     def take_focus(self) -> None:
         """The keyboard on the list."""

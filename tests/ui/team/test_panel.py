@@ -13,6 +13,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from concierge import clock
+from concierge.settings import Settings
 from concierge.store.work import Work
 from concierge.team.access import may_see
 from concierge.team.cover import cover
@@ -21,8 +22,10 @@ from ui import language, theme
 from ui.desk import Desk
 from ui.team.panel import TeamPanel
 from ui.theme import Role
+from ui.trouble import Trouble
 from ui.widgets.labels import PlainLabel
 from ui.widgets.paint import text_width
+from ui.window import Window
 
 Still = Callable[[], None]
 Key = Qt.Key
@@ -277,3 +280,26 @@ def test_the_selection_stays_where_it_was_when_a_plan_is_over(
     qtbot.keyClick(rows, Key.Key_X)
     still()
     assert [rows.current().id, len(rows.rows())] == [third, 2]
+
+
+def test_a_leads_own_empty_lists_say_what_the_team_has_and_lead_to_it(
+    leads_desk: Desk, members: list[UUID], still: Still, reach: Any, qtbot: QtBot
+) -> None:
+    made = Window(leads_desk, Trouble(), Settings())
+    qtbot.addWidget(made)
+    made.show()
+    made.start()
+    still()
+    for show, empty in (
+        (made.show_today, "today.empty"),
+        (made.show_issues, "issues.empty"),
+        (made.show_members, "members.empty"),
+    ):
+        show()
+        still()
+        said = " ".join(one.text() for one in reach.find(made, empty).findChildren(PlainLabel))
+        assert "Your team has 3 members, 2 open issues" in said
+        assert "1 promise" in said
+        reach.press(made, f"{empty}.team")
+        assert made.navigation.here.screen == "team"
+    made.close()
