@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
 
-from concierge import clock
+from concierge import clock, words
 from concierge.changes import EVERYTHING, Changes
 from concierge.errors import Code, Refusal
 from concierge.store.ticket import Ticket
@@ -131,6 +131,16 @@ class Desk(QObject):
         return self.actor.role == "lead"
 
     @property
+    def arranges(self) -> bool:
+        """Whether whoever is signed in sets the house up, and serves no member."""
+        return self.actor.role == "admin"
+
+    @property
+    def in_charge(self) -> bool:
+        """Whether they say who works here: an administrator, and in a file a lead, too."""
+        return self.arranges or (self.leads and not self.on_server)
+
+    @property
     def on_server(self) -> bool:
         """Whether the workspace is a team's, on a server."""
         return not isinstance(self.work.workspace, Workspace)
@@ -209,6 +219,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Let writes end, give up reads, deliver nothing more."""
         self._closed = True
+        words.know_tiers(())  # they were this workspace's
         self.work.patience.give_up()
         self.keeper.stop()
         if self._live is not None:

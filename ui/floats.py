@@ -3,7 +3,7 @@
 Each is loaded when it is first wanted, or when the first screen stands: not before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -137,12 +137,16 @@ class Floats(QObject):
             self._look.member_wanted.connect(self.member_wanted)
         self._look.begin(number)
 
-    def open_sheet(self) -> None:
-        """All keys, or put them away."""
+    def open_sheet(self, only: Collection[str] | None = None) -> None:
+        """All keys, or `only` these; or put them away."""
         if self._sheet is None:
             from ui.sheet import KeySheet
 
-            self._sheet = KeySheet(self._window, for_lead=self._desk.leads)
+            self._sheet = KeySheet(
+                self._window,
+                for_lead=self._desk.leads or self._desk.arranges,
+                only=only,
+            )
         self._sheet.toggle()
 
     def ask_where_to(self, members: Sequence[UUID], name: str = "") -> None:

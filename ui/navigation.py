@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-Screen = Literal["today", "member", "members", "issues", "team", "settings"]
+Screen = Literal["today", "member", "members", "issues", "team", "settings", "people", "audit"]
 Beside = Literal["today", "members", "issues"]
 DEPTH = 50
 BESIDE: Mapping[Screen, Beside] = {
@@ -14,6 +14,8 @@ BESIDE: Mapping[Screen, Beside] = {
     "members": "members",
     "team": "members",
     "settings": "members",
+    "people": "members",
+    "audit": "members",
 }
 """Which list stands beside a page opened from a screen."""
 

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from concierge.store.live import Live
     from concierge.store.team_workspace import TeamWorkspace
 
-AT_A_DESK = ("steward", "lead")
-"""Who has members to look after; an administrator sees none."""
+AT_A_DESK = ("steward", "lead", "admin")
+"""Who has something to do at a desk; an administrator sees people and lists, and no member."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """The screens, down the left edge. What is not built yet is absent; numbers stay with a screen."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
@@ -10,7 +12,9 @@ from ui.widgets.ground import Pane
 from ui.widgets.labels import plain_tooltip
 from ui.widgets.rail import RailButton
 
-SCREENS: tuple[Screen, ...] = ("today", "members", "issues", "team", "settings")
+SCREENS: tuple[Screen, ...] = (
+    "today", "members", "issues", "team", "people", "audit", "settings",
+)  # fmt: skip
 
 
 class Rail(Pane):
@@ -18,14 +22,20 @@ class Rail(Pane):
 
     wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None, *, for_lead: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        for_lead: bool = False,
+        shown: Collection[Screen] = SCREENS,
+    ) -> None:
         super().__init__("window", parent, lines="right")
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
         self._column = QVBoxLayout(self)
         for screen in SCREENS:
             found = command(f"screen.{screen}")
-            if found.for_leads and not for_lead:
+            if screen not in shown or (found.for_leads and not for_lead):
                 continue
             button = RailButton(found.icon, f"rail.{screen}", self)
             self._buttons[screen] = button

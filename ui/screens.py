@@ -83,6 +83,8 @@ class Screens(QStackedWidget):
             "issues": self._make_issues,
             "team": self._make_team,
             "settings": self._make_settings,
+            "people": self._make_people,
+            "audit": self._make_audit,
         }
         self._built: dict[Screen, QWidget] = {}
         self._shown: QWidget | None = None
@@ -211,6 +213,16 @@ class Screens(QStackedWidget):
         from ui.team.panel import TeamPanel
 
         return TeamPanel(self._desk, self)
+
+    def _make_people(self) -> QWidget:
+        from ui.people.panel import PeoplePanel
+
+        return PeoplePanel(self._desk, self)
+
+    def _make_audit(self) -> QWidget:
+        from ui.audit.panel import AuditPanel
+
+        return AuditPanel(self._desk, self)
 
     def _make_settings(self) -> QWidget:
         from ui.preferences import PreferencesPanel

@@ -1,6 +1,6 @@
 """All keys on one sheet, by the place they work in; read from the commands, so never wrong."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -29,9 +29,19 @@ LEAST = 300
 class KeySheet(FloatingCard):
     """Three columns, or two where it is narrow; Esc, `?` or a click beside it closes it."""
 
-    def __init__(self, parent: QWidget, *, for_lead: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        *,
+        for_lead: bool = False,
+        only: Collection[str] | None = None,
+    ) -> None:
         super().__init__(parent, "sheet", width=WIDTH, top=64, scrim=True)
-        self._told = [one for one in COMMANDS if one.keys and (for_lead or not one.for_leads)]
+        self._told = [
+            one
+            for one in COMMANDS
+            if one.keys and (for_lead or not one.for_leads) and (only is None or one.id in only)
+        ]
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._title = PlainLabel(role=Role.SUBTITLE, strong=True)
         self._inner = QVBoxLayout()

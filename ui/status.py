@@ -1,6 +1,7 @@
 """One line at the foot: whether the server answers, what was saved, whose desk this is; at the
 right, the keys of a place."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -35,11 +36,16 @@ class StatusLine(Pane):
     wanted = Signal(str)
 
     def __init__(
-        self, zone: ZoneInfo, parent: QWidget | None = None, *, leads: bool = False
+        self,
+        zone: ZoneInfo,
+        parent: QWidget | None = None,
+        *,
+        screens: Sequence[str] = ("today", "members", "issues", "settings"),
     ) -> None:
         super().__init__("window", parent, lines="top")
         set_identifier(self, "status.line")
-        self._zone, self._leads = zone, leads
+        self._there = [f"screen.{one}" for one in screens]
+        self._zone = zone
         self._whose: tuple[str, ...] = ()
         self._saved: datetime | None = None
         self._members: int | None = None
@@ -175,11 +181,7 @@ class StatusLine(Pane):
 
     def _screens(self) -> str:
         """Ctrl and the numbers of the screens that are there: a number stays with its screen."""
-        there = [
-            one.keys[0]
-            for one in COMMANDS
-            if one.id.startswith("screen.") and one.keys and (self._leads or not one.for_leads)
-        ]
+        there = [one.keys[0] for one in COMMANDS if one.id in self._there and one.keys]
         return " ".join([key_text(there[0]), *(key[-1] for key in there[1:])])
 
     def _pass(self) -> None:

@@ -12,11 +12,12 @@ from shiboken6 import isValid
 from concierge import settings, words
 from concierge.changes import Changes
 from concierge.members.portfolio import how_many
+from concierge.members.tiers import tiers
 from concierge.settings import Settings
 from concierge.today.rules import AgendaItem
 from ui.by_place import ByPlace, meant, press
 from ui.call_row import CallRow
-from ui.commands import COMMANDS, bind
+from ui.commands import COMMANDS, bind, command
 from ui.desk import Desk
 from ui.floats import Floats
 from ui.member_view import LEFT, ViewBanner
@@ -24,7 +25,7 @@ from ui.nameplate import Nameplate
 from ui.navigation import Beside, LeftOff, Navigation, Place, Screen
 from ui.notices import Notices
 from ui.panes import go_round
-from ui.rail import Rail
+from ui.rail import SCREENS, Rail
 from ui.screens import Screens
 from ui.status import StatusLine
 from ui.today.up_next import UpNext
@@ -42,10 +43,19 @@ KEYS: dict[Screen, tuple[str, ...]] = {
     "issues": ("move", "screens", "sheet", "next", "call", "palette"),
     "team": ("move", "screens", "sheet", "next", "call", "palette"),
     "settings": ("screens", "sheet", "next", "call", "palette"),
+    "people": ("move", "screens", "sheet"),
+    "audit": ("move", "screens", "sheet"),
 }
 """Which keys the status line tells on a screen."""
+ARRANGING: tuple[Screen, ...] = ("people", "audit", "settings")
+"""The screens of whoever sees no member."""
 TOLD = 4
 """How many unfinished things Today names."""
+OF_ARRANGING = frozenset(
+    ("screen.people", "screen.audit", "screen.settings", "back", "pane.next", "pane.back", "undo",
+     "sheet", "lock", "switch", "quit")
+)  # fmt: skip
+"""What whoever sees no member does by a key."""
 COMPOSE = frozenset(one.id for one in COMMANDS if one.id.startswith("compose."))
 
 
@@ -68,8 +78,8 @@ class Window(QWidget):
         self._by_place = ByPlace(self)
         self.setObjectName("window")
         self.setMinimumSize(1024, 640)
-        self.rail = Rail(for_lead=desk.leads)
-        self.status = StatusLine(desk.zone, leads=desk.leads)
+        self.rail = Rail(for_lead=desk.leads or desk.arranges, shown=self._screens())
+        self.status = StatusLine(desk.zone, screens=self._screens())
         self.nameplate = Nameplate(desk, self.status, self, workspace=name, sample=sample)
         self.screens = Screens(desk, kept, self)
         self.notices = Notices(trouble, self, sample=sample)
@@ -96,7 +106,7 @@ class Window(QWidget):
             "pane.next": self.next_pane,
             "pane.back": self.pane_before,
             "undo": self.notices.take_back,
-            "sheet": self.floats.open_sheet,
+            "sheet": self._open_sheet,
             "member.add": self.add_member,
             "lock": self.lock_wanted.emit,
             "switch": self.switch_wanted.emit,
@@ -104,22 +114,33 @@ class Window(QWidget):
         }
         if desk.leads:
             self.acts |= {"screen.team": self.show_team, "member.move": self.move_members}
+        if desk.leads or desk.arranges:
+            self.acts["screen.audit"] = self.show_audit
+        if desk.in_charge:
+            self.acts["screen.people"] = self.show_people
+        if desk.arranges:
+            self.acts = {name: act for name, act in self.acts.items() if name in OF_ARRANGING}
         self._keys = {one: bind(self, {one: act}) for one, act in self.acts.items()}
         self.view = ViewBanner(self.toggle_internal, self)
         self._lay_out()
         self._wire()
-        self.show_today()
+        self.show_first()
         self._take_room(kept[settings.GEOMETRY])
 
     def start(self) -> None:
         """Ask the first questions, once the window is painted."""
+        self._ask_tiers()
+        self.nameplate.ask()
+        if self._desk.arranges:
+            return
         self.screens.feed.ask()
         self.screens.today.take_focus()
-        self.nameplate.ask()
         self._count_members()
 
     def prepare(self) -> None:
         """Once the first screen stands: what the next ones need, and calls left unfinished."""
+        if self._desk.arranges:
+            return
         self.screens.prepare()
         self.floats.calls.resume()
         self._ask_unfinished()
@@ -141,8 +162,23 @@ class Window(QWidget):
         if focus is not None and focus.isVisibleTo(self):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_first(self) -> None:
+        """What one begins with: Today, and without members the people of the house."""
+        if self._desk.arranges:
+            self.show_people()
+        else:
+            self.show_today()
+
+    def show_people(self) -> None:
+        """Who works here, and what lines and tiers there are."""
+        self._go(Place("people"))
+
+    def show_audit(self) -> None:
+        """Who did what, and who looked."""
+        self._go(Place("audit"))
+
     def show_today(self) -> None:
-        """The first screen."""
+        """What needs me."""
         self._go(Place("today"))
 
     def show_members(self) -> None:
@@ -338,6 +374,13 @@ class Window(QWidget):
         inside = page.panes() if hasattr(page, "panes") else [page]
         return [self.rail, *inside]
 
+    def _screens(self) -> list[Screen]:
+        """Those this person has, in their order."""
+        wanted = ARRANGING if self._desk.arranges else SCREENS
+        there = (one for one in wanted if one != "people" or self._desk.in_charge)
+        for_leads = self._desk.leads or self._desk.arranges
+        return [one for one in there if for_leads or not command(f"screen.{one}").for_leads]
+
     def _go(self, place: Place) -> None:
         self._leave()
         self.navigation.go(place)
@@ -419,8 +462,16 @@ class Window(QWidget):
     def _count_members(self) -> None:
         self._desk.read(how_many, then=self.status.show_members, key="window.members")
 
+    def _open_sheet(self) -> None:
+        self.floats.open_sheet(OF_ARRANGING if self._desk.arranges else None)
+
+    def _ask_tiers(self) -> None:
+        self._desk.read(tiers, then=words.know_tiers, key="window.tiers")
+
     def _changed(self, changes: Changes) -> None:
-        if changes.touch(None, "stewardship"):
+        if changes.touch(None, "tier"):
+            self._ask_tiers()
+        if changes.touch(None, "stewardship") and not self._desk.arranges:
             self._count_members()
 
     def _wire(self) -> None:

@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from concierge.cli.opening import read_password
 from concierge.errors import Code, Refusal
+from concierge.team.passwords import sealed
 from concierge.words import _, fill
 
 
@@ -14,9 +15,6 @@ def sealed_password(given: Namespace, login: str) -> str:
 
     Raises Refusal PASSWORD_WEAK, PASSWORD_NEEDED where nobody can be asked, PASSWORD_FILE_BAD.
     """
-    # Neither is of use to a workspace in a file.
-    from concierge.store import postgres, recovery
-
     if given.password_file is not None:
         password = read_password(given.password_file)
     elif sys.stdin.isatty():
@@ -25,6 +23,4 @@ def sealed_password(given: Namespace, login: str) -> str:
             raise Refusal(Code.PASSPHRASES_DIFFER)
     else:
         raise Refusal(Code.PASSWORD_NEEDED, login=login)
-    if recovery.strength(password) < recovery.WEAKEST:
-        raise Refusal(Code.PASSWORD_WEAK)
-    return postgres.verifier(login.strip(), password)
+    return sealed(login, password)

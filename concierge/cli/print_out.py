@@ -119,7 +119,8 @@ def _member_heads() -> dict[str, str]:
 def portfolio(given: Namespace) -> int:
     """The members the signed-in steward serves."""
     with at_work(given) as work:
-        rows, known, zone = work.read(members.portfolio), work.read(tiers), work.workspace.zone
+        rows, zone = work.read(members.portfolio), work.workspace.zone
+        known = work.read(tiers)
         answer: dict[str, Any] = {
             "steward": work.actor.login,
             "members": [shapes.portfolio_row(row) for row in rows],

@@ -10,6 +10,7 @@ from concierge.errors import Code, Refusal
 from concierge.members.leaving import still_owns
 from concierge.store.work import act, audit, touch
 from concierge.team.actions import require_in_charge, said, team_named
+from concierge.team.passwords import sealed
 from concierge.team.rules import serves_members
 from concierge.team.tables import Role, Steward, Team
 
@@ -80,6 +81,12 @@ def come_back(session: Session, login: str, sealed: str | None = None) -> UUID:
     session.execute(select(func.readmit(steward.login, sealed)))
     _on_record(session, steward, {"active": True})
     return steward.id
+
+
+def return_with(session: Session, login: str, password: str | None) -> UUID:
+    """`come_back`, on a server with that password as it was typed."""
+    on_server = session.connection().dialect.name == "postgresql"
+    return come_back(session, login, sealed(login, password or "") if on_server else None)
 
 
 def _here(session: Session, steward_id: UUID) -> Steward:

@@ -100,6 +100,24 @@ def record(
     return RecordPage(page, page[-1].seq if len(found) > limit else None)
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """A `RecordFilter` as a person asks for it: by a member number, all members if it is empty."""
+
+    number: str = ""
+    steward_id: UUID | None = None
+    since: datetime | None = None
+    looks: bool = False
+
+
+def page_of(session: Session, wanted: Wanted, before: int | None = None) -> RecordPage:
+    """`record`, of a member by their number. Raises Refusal as `member_of` does, too."""
+    member_id = member_of(session, wanted.number) if wanted.number else None
+    return record(
+        session, RecordFilter(member_id, wanted.steward_id, wanted.since, wanted.looks), before
+    )
+
+
 def member_of(session: Session, number: str) -> UUID:
     """Whose number that is, also for an administrator, who sees no member. Raises Refusal
     UNKNOWN_MEMBER, ONLY_IN_CHARGE."""

@@ -6,8 +6,37 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
+from concierge.store.logins import new_login
 from concierge.store.work import act, audit
+from concierge.team.actions import NewSteward, add_steward, admit
 from concierge.team.tables import Role, Steward
+
+
+def sealed(login: str, password: str) -> str:
+    """A password as a server keeps it, made on this machine. Raises Refusal PASSWORD_WEAK, and
+    PASSWORD_NEEDED where there is none."""
+    # Neither is of use to a workspace in a file.
+    from concierge.store import postgres, recovery
+
+    if not password:
+        raise Refusal(Code.PASSWORD_NEEDED, login=login)
+    if recovery.strength(password) < recovery.WEAKEST:
+        raise Refusal(Code.PASSWORD_WEAK)
+    return postgres.verifier(login.strip(), password)
+
+
+def welcome(session: Session, new: NewSteward, password: str | None) -> UUID:
+    """Add a person of the house; on a server they sign in with that password."""
+    if session.connection().dialect.name != "postgresql":
+        return add_steward(session, new)
+    return admit(session, new, sealed(new_login(new.login), password or ""))
+
+
+def renew(session: Session, steward_id: UUID, password: str) -> None:
+    """`give_password`, of a password as it was typed. Raises Refusal as `sealed` does, too."""
+    steward = session.get(Steward, steward_id)
+    login = steward.login if steward else ""
+    give_password(session, steward_id, sealed(login, password))
 
 
 def give_password(session: Session, steward_id: UUID, sealed: str) -> None:

@@ -9,7 +9,18 @@ from concierge.words.apart import apart, harmless
 from concierge.words.deeds import deed
 from concierge.words.events import WHATS, event
 from concierge.words.hints import examples
-from concierge.words.names import direction, line_name, name, names, phone, tail, tier_name
+from concierge.words.names import (
+    direction,
+    know_tiers,
+    line_name,
+    name,
+    names,
+    phone,
+    tail,
+    tier_code,
+    tier_name,
+    tier_names,
+)
 from concierge.words.refusals import refusal
 from concierge.words.said import OVERDUE, SETTLED, SOON, Bit, Said
 from concierge.words.speech import (
@@ -68,6 +79,7 @@ __all__ = [
     "full_day",
     "harmless",
     "in_days",
+    "know_tiers",
     "language",
     "late",
     "left",
@@ -89,7 +101,9 @@ __all__ = [
     "spoken",
     "tail",
     "thing",
+    "tier_code",
     "tier_name",
+    "tier_names",
     "understood",
     "until",
     "weekday",

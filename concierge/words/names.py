@@ -44,13 +44,39 @@ def line_name(line: Line) -> str:
     return line.name_zh if language() == "zh" else line.name_en
 
 
-def tier_name(tier: str, known: Sequence[Tier]) -> str:
+# One person, one workspace, whose tiers are its own.
+_tiers: Sequence[Tier] = ()
+
+
+def know_tiers(tiers: Sequence[Tier]) -> None:
+    """The tiers of the workspace that is open, the highest first."""
+    global _tiers
+    _tiers = tiers
+
+
+def tier_name(tier: str, known: Sequence[Tier] | None = None) -> str:
     """What a tier is called, whether it is known by its code or by a name; another as it is."""
-    said = tier.strip().casefold()
-    for one in known:
-        if said in (one.code.casefold(), one.name_en.casefold(), one.name_zh.casefold()):
-            return line_name(one)
-    return tier
+    found = _tier(tier, known)
+    return line_name(found) if found else tier
+
+
+def tier_code(said: str) -> str:
+    """The code of what is called so in either language; another word as it is."""
+    found = _tier(said)
+    return found.code if found else said.strip()
+
+
+def tier_names() -> list[str]:
+    """What the tiers are called, the highest first."""
+    return [line_name(one) for one in _tiers]
+
+
+def _tier(said: str, known: Sequence[Tier] | None = None) -> Tier | None:
+    word = said.strip().casefold()
+    for one in _tiers if known is None else known:
+        if word in (one.code.casefold(), one.name_en.casefold(), one.name_zh.casefold()):
+            return one
+    return None
 
 
 def tail(number: str, length: int = 4) -> str:

@@ -103,7 +103,7 @@ class AddMember(Pane):
             number=self.number.text().strip(),
             name=form.name.text().strip(),
             address=form.address.text().strip(),
-            tier=form.tier.text().strip(),
+            tier=form.tier_meant(),
             language=str(form.language.value() or "zh"),
             timezone=form.zone(),
             city=form.city.text().strip(),

@@ -21,6 +21,7 @@ class BasicsForm(Form):
 
     def __init__(self, identifier: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tier = ""
         self.address = LineField(f"{identifier}.address", self)
         self.name = LineField(f"{identifier}.name", self)
         self.tier = LineField(f"{identifier}.tier", self)
@@ -83,8 +84,19 @@ class BasicsForm(Form):
         written = self.timezone.text().strip() or HOME
         return zone_named(written) or written
 
+    def show_tier(self, tier: str) -> None:
+        """By its name, where the workspace knows it."""
+        self._tier = tier
+        self.tier.show_text(words.tier_name(tier))
+
+    def tier_meant(self) -> str:
+        """As it is kept: what was shown as it was, else the code of what is called so."""
+        written = self.tier.text().strip()
+        shown = written == words.tier_name(self._tier)
+        return self._tier if shown else words.tier_code(written)
+
     def _complete(self) -> None:
-        tiers = QCompleter(list(TIERS_ZH), self.tier)
+        tiers = QCompleter(words.tier_names() or list(TIERS_ZH), self.tier)
         tiers.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         tiers.setFilterMode(Qt.MatchFlag.MatchContains)
         for field, completer in ((self.tier, tiers), (self.timezone, ZoneCompleter(self.timezone))):

@@ -43,7 +43,7 @@ def member_spoken(row: PortfolioRow, zone: ZoneInfo) -> str:
     return words.facts(
         row.address,
         row.name if row.name != row.address else "",
-        row.tier,
+        words.tier_name(row.tier),
         row.city,
         issues.format(n=row.open_issues) if row.open_issues else "",
         due_mark(row, zone)[1],
@@ -60,7 +60,12 @@ class MemberDelegate(RowDelegate):
         self._paint_name(painter, boxes[0], row, stand)
         small, colours = theme.font(Role.SMALL), theme.tokens()
         issues = str(row.open_issues) if row.open_issues else ""
-        texts = {1: row.tier, 2: row.city, 3: issues, 5: last_contact(row, self.zone)}
+        texts = {
+            1: words.tier_name(row.tier),
+            2: row.city,
+            3: issues,
+            5: last_contact(row, self.zone),
+        }
         for place, text in texts.items():
             if boxes[place].width() <= 0:
                 continue

@@ -247,7 +247,7 @@ class MemberHeader(QWidget):
 
     def _identity_parts(self, header: queries.MemberHeader) -> Iterator[str]:
         if header.tier:
-            yield header.tier
+            yield words.tier_name(header.tier)
         yield words.city_time(header.city, header.timezone, clock.now())
         yield words.name(header.language, "Language")
 

@@ -161,7 +161,7 @@ class ProfileForm(Pane):
         header, basics = profile.header, self.basics
         basics.address.show_text(header.address)
         basics.name.show_text(header.name)
-        basics.tier.show_text(header.tier)
+        basics.show_tier(header.tier)
         basics.language.set_value(header.language)
         basics.city.show_text(header.city)
         basics.timezone.show_text(header.timezone)
@@ -174,7 +174,7 @@ class ProfileForm(Pane):
             profile.version,
             basics.name.text().strip(),
             basics.address.text().strip(),
-            basics.tier.text().strip(),
+            basics.tier_meant(),
             str(basics.language.value() or "zh"),
             basics.zone(),
             basics.city.text().strip(),

@@ -150,7 +150,7 @@ def _number(one: FoundReference, zone: ZoneInfo, now: datetime) -> Found:
 
 def _person(one: FoundMember) -> Found:
     tail = f"····{one.phone_tail}" if one.phone_tail else ""
-    more = words.facts(one.tier, one.city, tail)
+    more = words.facts(words.tier_name(one.tier), one.city, tail)
     issues = QCoreApplication.translate("Palette", "{n} open").format(n=one.open_issues)
     marked = (0, len(one.name)) if one.how in ("name", "pinyin", "initials") else (0, 0)
     return Found(

@@ -103,7 +103,9 @@ class CallerBlock(QWidget):
         if header is None:
             return ("", ""), "", "", DueState.PLAIN
         place = words.city_time(header.city, header.timezone, now)
-        about = " · ".join(part for part in (header.name, header.tier, place) if part)
+        about = " · ".join(
+            part for part in (header.name, words.tier_name(header.tier), place) if part
+        )
         must = [fact.text for fact in header.facts if fact.must_not_forget]
         name = header.address or header.name
         if header.next_due is None:

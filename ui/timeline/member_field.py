@@ -154,7 +154,7 @@ class _FoundDelegate(QStyledItemDelegate):
             painter, box, member.address or member.name, bold, colours.ink, stand=stand
         )
         rest = box.adjusted(done + px(6), 0, -px(72), 0)
-        about = words.facts(member.name, member.tier, member.city)
+        about = words.facts(member.name, words.tier_name(member.tier), member.city)
         draw_text(painter, rest, about, small, colours.ink2, stand=stand)
         tail = QRect(box.right() - px(68), box.top(), px(68), box.height())
         number = words.tail(member.phone_tail) if member.phone_tail else member.number
@@ -164,4 +164,5 @@ class _FoundDelegate(QStyledItemDelegate):
 
 def spoken(member: FoundMember) -> str:
     """A person found, as it is read aloud."""
-    return words.facts(member.address, member.name, member.tier, member.city, member.number)
+    tier = words.tier_name(member.tier)
+    return words.facts(member.address, member.name, tier, member.city, member.number)

@@ -39,7 +39,9 @@ class TodayFeed(QObject):
         self._turn.timeout.connect(self._turned)
 
     def ask(self) -> None:
-        """Ask what needs me."""
+        """Ask what needs me; nothing does whoever sees no member."""
+        if self._desk.arranges:
+            return
         if not self.lines:
             self._desk.read(lines, then=self._have_lines, key="today.lines")
         self._desk.read(agenda, self.begins, then=self._have, key="today.agenda")

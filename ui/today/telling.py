@@ -50,7 +50,7 @@ class SaidFact:
 def identity(header: "MemberHeader") -> str:
     """Tier, where and what time it is there, language: `Black · Shanghai 14:05 · Chinese`."""
     parts = (
-        header.tier,
+        words.tier_name(header.tier),
         words.city_time(header.city, header.timezone, clock.now()),
         words.name(header.language, "Language"),
     )

@@ -145,7 +145,7 @@ def test_a_backup_brings_everything_back(house: Shell, own_server: Server) -> No
     ("typed", "said"),
     [
         (f"concierge show agenda {as_('wang')} --workspace postgresql://db.example.com/nowhere",
-         "There is no workspace in this database"),
+         "The server has no database of this name"),
         (("concierge show agenda --as wang --password-file $HOME/root.password"
          " --workspace postgresql://wang:secret@db.example.com/concierge"),
          "is not the address of a workspace"),
@@ -160,7 +160,7 @@ def test_a_backup_brings_everything_back(house: Shell, own_server: Server) -> No
         (("cp $HOME/wang.password $HOME/seen; chmod 644 $HOME/seen; concierge show agenda --as wang"
          " --password-file $HOME/seen"), "others on this computer may read it"),
         (f"concierge show agenda {as_('wang')} --workspace postgresql://127.0.0.1:1/concierge",
-         "server does not answer"),
+         "no server answers at this port"),
         ("concierge workspace create --as postgres --password-file $HOME/postgres.password",
          "is already there"),
         (f"concierge workspace create {as_('root')} --workspace postgresql://db.example.com/other",
@@ -273,3 +273,11 @@ def test_an_administrator_changes_people_lines_and_tiers(house: Shell) -> None:
     rows = json.loads(house(f"{root} show audit --json").stdout)["rows"]
     assert any(one["table"] == "tier" for one in rows)
     assert any(one["steward"] == "root" and one["table"] == "steward" for one in rows)
+
+
+def test_what_the_page_says_of_later_is_done_as_it_stands(house: Shell) -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"```bash\n(.*?)```", page, re.DOTALL)
+    done = house(block)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "wang" in done.stdout

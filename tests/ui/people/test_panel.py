@@ -1,0 +1,158 @@
+"""Whoever sets the house up: people, lines, tiers and the zone, each changed where it is listed."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from concierge.members.tiers import tiers
+from concierge.store import identity
+from concierge.store.work import Work
+from concierge.store.workspace import Workspace
+from concierge.team.queries import people
+from tests.ui.conftest import desk_of
+from ui.desk import Desk
+from ui.people.panel import PeoplePanel
+
+Still = Callable[[], None]
+
+
+@pytest.fixture
+def leads_desk(qapp: QApplication, workspace: Workspace, lead: Work) -> Iterator[Desk]:
+    """沈嘉言's desk; in a file a lead says who works here."""
+    with desk_of(workspace, lead) as made:
+        yield made
+
+
+@pytest.fixture
+def still(leads_desk: Desk, qtbot: QtBot) -> Still:
+    return lambda: qtbot.waitUntil(leads_desk.idle)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.resize(1220, 800)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def panel(leads_desk: Desk, window: QWidget, still: Still, qtbot: QtBot) -> PeoplePanel:
+    made = PeoplePanel(leads_desk, window)
+    made.resize(window.size())
+    with qtbot.waitExposed(window):
+        window.show()
+    still()
+    made.take_focus()
+    return made
+
+
+def choose(panel: PeoplePanel, still: Still, room: str, word: str) -> None:
+    listed = panel.lists[room]
+    listed.list.setFocus()
+    row = next(one for one in listed.list.rows() if word in one.texts)
+    listed.list.choose(row.id)
+    still()
+
+
+def logins(work: Work) -> dict[str, Any]:
+    return {one.login: one for one in work.read(people)}
+
+
+def test_everybody_is_listed_and_read_by_name(panel: PeoplePanel, reach: Any) -> None:
+    said = reach.rows(panel, "people.list")
+    assert any(one.startswith("王静, wang") for one in said)
+    assert not panel.person.password.isVisibleTo(panel)
+
+
+def test_somebody_is_added_and_a_login_taken_is_said_at_its_field(
+    panel: PeoplePanel, still: Still, lead: Work
+) -> None:
+    panel.add.click()
+    form = panel.person
+    form.login.setText("wang")
+    form.name.setText("刘洋")
+    form.team.setText("Shanghai")
+    form.save.click()
+    still()
+    assert form.form.complaint(form.login)
+    assert form.name.text() == "刘洋"
+    form.login.setText("liu")
+    form.capacity.setText("many")
+    form.save.click()
+    assert form.form.complaint(form.capacity)
+    form.capacity.setText("2400")
+    form.save.click()
+    still()
+    assert (logins(lead)["liu"].name, logins(lead)["liu"].capacity) == ("刘洋", 2400)
+
+
+def test_a_change_can_be_taken_back(panel: PeoplePanel, still: Still, lead: Work) -> None:
+    told: list[tuple[str, Any]] = []
+    panel.toast_wanted.connect(lambda said, back: told.append((said, back)))
+    choose(panel, still, "people", "wang")
+    panel.person.name.setText("王婧")
+    panel.person.save.click()
+    still()
+    assert logins(lead)["wang"].name == "王婧"
+    [(_, back)] = told
+    back()
+    still()
+    assert logins(lead)["wang"].name == "王静"
+
+
+def test_who_was_sent_away_is_let_back_in(panel: PeoplePanel, still: Still, lead: Work) -> None:
+    choose(panel, still, "people", "he")
+    panel.person.end.click()
+    still()
+    assert not logins(lead)["he"].active
+    choose(panel, still, "people", "he")
+    assert panel.person.back.isVisibleTo(panel)
+    assert not panel.person.save.isVisibleTo(panel)
+    panel.person.back.click()
+    still()
+    assert logins(lead)["he"].active
+
+
+def test_a_tier_is_called_otherwise_and_a_line_added(
+    panel: PeoplePanel, still: Still, lead: Work
+) -> None:
+    panel._what.set_value("tiers")
+    panel._turn_to("tiers")
+    choose(panel, still, "tiers", "gold")
+    panel.tier.chinese.setText("黄金")
+    panel.tier.save.click()
+    still()
+    assert {one.code: one.name_zh for one in lead.read(tiers)}["gold"] == "黄金"
+    panel._what.set_value("lines")
+    panel._turn_to("lines")
+    panel.add.click()
+    for field, text in (
+        (panel.line.code, "health"), (panel.line.letter, "R"), (panel.line.english, "Health"),
+        (panel.line.chinese, "健康"),
+    ):  # fmt: skip
+        field.setText(text)
+    panel.line.save.click()
+    still()
+    assert panel.line.form.complaint(panel.line.letter)
+    panel.line.letter.setText("H")
+    panel.line.save.click()
+    still()
+    assert any(one.id == "health" for one in panel.lists["lines"].list.rows())
+
+
+def test_the_zone_is_corrected_or_refused_at_its_field(
+    panel: PeoplePanel, still: Still, workspace: Workspace
+) -> None:
+    panel._turn_to("workspace")
+    panel.zone.zone.setText("Mars/Olympus")
+    panel.zone.save.click()
+    still()
+    assert panel.zone.form.complaint(panel.zone.zone)
+    panel.zone.zone.setText("Asia/Tokyo")
+    panel.zone.save.click()
+    still()
+    assert identity.read(workspace.path).zone == "Asia/Tokyo"

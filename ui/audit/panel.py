@@ -1,0 +1,187 @@
+"""The record, page by page: who did what and who looked, by member, person and time."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from concierge import clock, words
+from concierge.errors import Refusal
+from concierge.members.record import RecordPage, RecordRow, Wanted, deeds, page_of
+from concierge.team.queries import Person, people
+from ui import theme
+from ui.audit.rows import COLUMNS, names, rows_of
+from ui.desk import Desk
+from ui.theme import Role
+from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.cells import CellsDelegate, spoken
+from ui.widgets.empty import EmptyState
+from ui.widgets.field import FieldButton
+from ui.widgets.ground import Pane
+from ui.widgets.heads import Heads
+from ui.widgets.labels import PlainLabel
+from ui.widgets.line_field import LineField
+from ui.widgets.object_list import ObjectList
+from ui.widgets.thin_bar import ThinBar
+
+DAY, WEEK, MONTH = 1, 7, 30
+
+
+class AuditPanel(Pane):
+    """Only looks at it: on the record nothing is changed."""
+
+    toast_wanted = Signal(str, object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent)
+        self._desk = desk
+        self._rows: list[RecordRow] = []
+        self._next: int | None = None
+        self._people: Sequence[Person] = ()
+        self._title = PlainLabel("", Role.TITLE, strong=True)
+        self.member = LineField("audit.member", self)
+        self.person = FieldButton("audit.person", self, framed=True)
+        self.since = FieldButton("audit.since", self, framed=True)
+        self.kind = FieldButton("audit.kind", self, framed=True)
+        self._refused = PlainLabel("", Role.SMALL, "red", wrap=True, identifier="audit.refused")
+        self.heads = Heads(COLUMNS, "audit")
+        self.list = ObjectList(CellsDelegate(COLUMNS, strong=1), spoken, "audit.list")
+        self._bar = ThinBar(self.list)
+        self._nothing = EmptyState("history", "audit.empty")
+        self.more = ActionButton(Kind.GHOST, "audit.more", icon="chevron-down")
+        self._lay_out()
+        for field in (self.person, self.since, self.kind):
+            field.changed.connect(self.ask)
+        self.member.returnPressed.connect(self.ask)
+        self.more.clicked.connect(self._ask_more)
+        self.retranslate()
+        self.ask()
+        desk.read(people, then=self._have_people, key="audit.people")
+
+    def take_focus(self) -> None:
+        """The keyboard on the list."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def panes(self) -> list[QWidget]:
+        """What F6 goes round."""
+        return [self.member, self.list]
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self._title.setText(self.tr("Audit"))
+        self.member.setPlaceholderText(self.tr("Member number"))
+        self.member.set_label(self.tr("Of the member with this number"))
+        self.person.set_label(self.tr("By whom"))
+        self.since.set_label(self.tr("Since when"))
+        self.kind.set_label(self.tr("What kind"))
+        self.since.set_choices(
+            [
+                (None, self.tr("Any time"), ""),
+                (DAY, self.tr("Last 24 hours"), ""),
+                (WEEK, self.tr("Last 7 days"), ""),
+                (MONTH, self.tr("Last 30 days"), ""),
+            ]
+        )
+        kinds = [(False, self.tr("Done and looked"), ""), (True, self.tr("Looked only"), "")]
+        self.kind.set_choices(kinds)
+        self.heads.set_names(names(), {})
+        self.list.setAccessibleName(self.tr("Audit"))
+        self.more.set_text(self.tr("Older"))
+        self._nothing.set_text(
+            self.tr("Nothing on the record"), self.tr("Ask for another member, person or time.")
+        )
+        if self.kind.value() is None:
+            self.kind.set_value(False)
+        self._offer_people()
+        self._show()
+
+    def ask(self, _value: object = None) -> None:
+        """From the newest, what is asked for now."""
+        self._desk.read(page_of, self._wanted(), then=self._have, failed=self._no, key="audit")
+
+    def _ask_more(self) -> None:
+        wanted = self._wanted()
+        self._desk.read(
+            page_of, wanted, self._next, then=self._have_more, failed=self._no, key="audit"
+        )
+
+    def _wanted(self) -> Wanted:
+        days, person = self.since.value(), self.person.value()
+        return Wanted(
+            self.member.text().strip(),
+            person if isinstance(person, UUID) else None,
+            clock.now() - timedelta(days=days) if isinstance(days, int) and days else None,
+            self.kind.value() is True,
+        )
+
+    def _have(self, page: RecordPage) -> None:
+        self._rows = list(page.rows)
+        self._keep(page)
+
+    def _have_more(self, page: RecordPage) -> None:
+        self._rows += page.rows
+        self._keep(page)
+
+    def _keep(self, page: RecordPage) -> None:
+        self._next = page.next
+        self._refused.hide()
+        self._show()
+
+    def _no(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self._refused.setText(words.refusal(error))
+            self._refused.show()
+
+    def _have_people(self, found: Sequence[Person]) -> None:
+        self._people = found
+        self._offer_people()
+
+    def _offer_people(self) -> None:
+        everybody = [(None, self.tr("Everybody"), "")]
+        offered = [(one.id, one.name, "user-round") for one in self._people]
+        self.person.set_choices([*everybody, *offered])
+
+    def _show(self) -> None:
+        found = rows_of(deeds(self._rows), self._desk.zone)
+        self.list.fill(found)
+        self.list.choose_any()
+        self.more.setVisible(self._next is not None)
+        self._body.setCurrentWidget(self._listed if found else self._nothing)
+
+    def _lay_out(self) -> None:
+        px = theme.px
+        top = QHBoxLayout()
+        top.setContentsMargins(px(24), px(12), px(24), px(8))
+        top.setSpacing(px(8))
+        top.addWidget(self._title)
+        top.addStretch(1)
+        for field in (self.member, self.person, self.since, self.kind):
+            field.setFixedWidth(px(148))
+            top.addWidget(field)
+        below = QHBoxLayout()
+        below.setContentsMargins(px(24), 0, px(24), 0)
+        below.addWidget(self._refused)
+        self._refused.hide()
+        self._listed = QWidget()
+        listed = QVBoxLayout(self._listed)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(0)
+        listed.addWidget(self.heads)
+        listed.addWidget(self.list, 1)
+        listed.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._body = QStackedWidget()
+        self._body.addWidget(self._listed)
+        self._body.addWidget(self._nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addLayout(below)
+        column.addWidget(self._body, 1)

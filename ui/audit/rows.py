@@ -1,0 +1,41 @@
+"""An act in the list of the record: when, who, on whom, what."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from concierge import words
+from concierge.members.record import Deed
+from ui.widgets.cells import Cells
+from ui.widgets.columns import Column
+
+translate = QCoreApplication.translate
+
+COLUMNS = (
+    Column("at", 16),
+    Column("who", 16),
+    Column("member", 14),
+    Column("what", 54),
+)
+
+
+def names() -> dict[str, str]:
+    """By the key of the column."""
+    return {
+        "at": translate("Audit", "When"),
+        "who": translate("Audit", "Who"),
+        "member": translate("Audit", "Member"),
+        "what": translate("Audit", "What"),
+    }
+
+
+def rows_of(deeds: Sequence[Deed], zone: ZoneInfo) -> list[Cells]:
+    """A row an act; what nobody was signed in for is the program's own."""
+    return [Cells(one.seq, _texts(one, zone)) for one in deeds]
+
+
+def _texts(one: Deed, zone: ZoneInfo) -> tuple[str, ...]:
+    at = one.at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
+    who = one.name or translate("Audit", "the program")
+    return at, who, one.number, words.deed(one)

@@ -1,0 +1,141 @@
+"""One business line or one tier: its code, and what it is called in both languages."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from concierge import words
+from concierge.errors import Code, Refusal
+from concierge.members.lines import Line, LineEdit, add_line, change_line
+from concierge.members.tiers import TierRow, add_tier, change_tier
+from ui import theme
+from ui.desk import Desk
+from ui.theme import Role
+from ui.undo import WayBack
+from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.form import Form
+from ui.widgets.labels import PlainLabel
+from ui.widgets.line_field import LineField
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class NamedForm(QWidget):
+    """Of lines, or of `tiers`. `done` when something was written."""
+
+    done = Signal()
+    toast_wanted = Signal(str, object)
+
+    def __init__(self, desk: Desk, *, tiers: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._tiers = desk, tiers
+        self._known: Line | TierRow | None = None
+        room = "tiers" if tiers else "lines"
+        self._title = PlainLabel("", Role.SUBTITLE, strong=True, wrap=True, parent=self)
+        self.form = Form(self, label_width=84)
+        self.code = LineField(f"{room}.code", self)
+        self.letter = LineField(f"{room}.letter", self)
+        self.english = LineField(f"{room}.en", self)
+        self.chinese = LineField(f"{room}.zh", self)
+        self.icon = LineField(f"{room}.icon", self)
+        for field in (self.code, self.letter, self.english, self.chinese, self.icon):
+            self.form.add(field)
+        self.save = ActionButton(Kind.PRIMARY, f"{room}.save", self, icon="check")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(16))
+        column.setSpacing(theme.px(8))
+        for widget in (self._title, self.form, self.save):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.save.clicked.connect(self._save)
+        self.retranslate()
+
+    def show_named(self, known: Line | TierRow | None) -> None:
+        """One that is there, or None for one to be added."""
+        self._known = known
+        self.form.forgive()
+        line = known if isinstance(known, Line) else None
+        self.code.show_text(known.code if known else "")
+        self.english.show_text(known.name_en if known else "")
+        self.chinese.show_text(known.name_zh if known else "")
+        self.letter.show_text(line.letter if line else "")
+        self.icon.show_text(line.icon if line else "")
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in _ENTER:
+            self.save.click()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self.form.set_label(self.code, self.tr("Code"))
+        self.form.set_label(self.letter, self.tr("Letter"))
+        self.form.set_label(self.english, self.tr("English name"))
+        self.form.set_label(self.chinese, self.tr("Chinese name"))
+        self.form.set_label(self.icon, self.tr("Icon"))
+        self.save.set_hint("Ctrl+Enter")
+        self._show()
+
+    def _show(self) -> None:
+        known = self._known
+        new = self.tr("A new tier") if self._tiers else self.tr("A new business line")
+        self._title.setText(known.code if known else new)
+        self.code.setReadOnly(known is not None)
+        self.letter.setReadOnly(known is not None)
+        for field in (self.letter, self.icon):
+            self.form.show_row(field, not self._tiers)
+        self.save.set_text(self.tr("Save") if known else self.tr("Add"))
+
+    def _save(self) -> None:
+        self.form.forgive()
+        names = self.english.text(), self.chinese.text()
+        if self._known is None:
+            verb, new = self._new(*names)
+            said = self.tr("Added: {name}").format(name=new.code)
+            self._desk.write(verb, new, then=partial(self._added, said), failed=self._refused)
+        elif self._tiers:
+            self._change(change_tier, self._known.code, *names)
+        else:
+            self._change(change_line, self._known.code, LineEdit(*names, self.icon.text()))
+
+    def _new(self, english: str, chinese: str) -> tuple[Callable[..., Any], Line | TierRow]:
+        if self._tiers:
+            return add_tier, TierRow(self.code.text(), english, chinese)
+        letter, icon = self.letter.text(), self.icon.text()
+        return add_line, Line(self.code.text(), letter, english, chinese, icon)
+
+    def _change(self, verb: Callable[..., Any], *args: object) -> None:
+        said = self.tr("Changed: {name}").format(name=args[0])
+        then = partial(self._changed, said, verb, str(args[0]))
+        self._desk.write(verb, *args, then=then, failed=self._refused)
+
+    def _changed(self, said: str, verb: Callable[..., Any], code: str, before: Any) -> None:
+        args = (before.name_en, before.name_zh) if self._tiers else (before,)
+        self.toast_wanted.emit(said, WayBack(self._desk, verb, code, *args))
+        self.done.emit()
+
+    def _added(self, said: str, _result: object) -> None:
+        self.toast_wanted.emit(said, None)
+        self.done.emit()
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            field = self.code
+            if error.code is Code.LETTER_WRONG:
+                field = self.letter
+            elif error.code is Code.TEXT_MISSING:
+                field = self.chinese if self.english.text().strip() else self.english
+            self.form.complain(field, words.refusal(error))
+            field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,251 @@
+"""One person: added, changed, given another password, sent away or let back."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from concierge import words
+from concierge.errors import Code, Refusal
+from concierge.members.changing import (
+    Before,
+    StewardEdit,
+    change_back,
+    change_steward,
+    come_back,
+    return_with,
+)
+from concierge.members.leaving import dismiss, send_away
+from concierge.team.actions import NewSteward, set_intake
+from concierge.team.passwords import renew, welcome
+from concierge.team.queries import Person
+from ui import theme
+from ui.desk import Desk
+from ui.theme import Role
+from ui.undo import WayBack
+from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.field import FieldButton
+from ui.widgets.form import Form
+from ui.widgets.labels import PlainLabel
+from ui.widgets.line_field import LineField
+
+ROLES = ("steward", "lead", "admin", "feed")
+AT_LOGIN = (Code.LOGIN_TAKEN, Code.LOGIN_TOO_LONG, Code.LOGIN_RESERVED)
+AT_PASSWORD = (Code.PASSWORD_WEAK, Code.PASSWORD_NEEDED)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class PersonForm(QWidget):
+    """`done` when something was written; what is refused stands at its field, and stays typed."""
+
+    done = Signal()
+    toast_wanted = Signal(str, object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._who: Person | None = None
+        self._title = PlainLabel("", Role.SUBTITLE, strong=True, wrap=True, parent=self)
+        self._hint = PlainLabel("", Role.SMALL, "ink2", wrap=True, parent=self)
+        self.form = Form(self, label_width=84)
+        self.login = LineField("people.login", self)
+        self.name = LineField("people.name", self)
+        self.role = FieldButton("people.role", self, framed=True)
+        self.team = LineField("people.team", self)
+        self.capacity = LineField("people.capacity", self)
+        self.password = LineField("people.password", self)
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        for field in (
+            self.login, self.name, self.role, self.team, self.capacity, self.password,
+        ):  # fmt: skip
+            self.form.add(field)
+        self.save = ActionButton(Kind.PRIMARY, "people.save", self, icon="check")
+        self.renew = ActionButton(Kind.PLAIN, "people.renew", self, icon="key-round")
+        self.intake = ActionButton(Kind.PLAIN, "people.intake", self, icon="user-plus")
+        self.end = ActionButton(Kind.PLAIN, "people.end", self, icon="user-x")
+        self.back = ActionButton(Kind.PRIMARY, "people.back", self, icon="user-check")
+        self._lay_out()
+        for button, act in (
+            (self.save, self._save),
+            (self.renew, self._renew),
+            (self.intake, self._take_intake),
+            (self.end, self._end),
+            (self.back, self._come_back),
+        ):
+            button.clicked.connect(act)
+        self.retranslate()
+
+    def show_person(self, who: Person | None) -> None:
+        """Somebody who is there, or None for somebody to be added."""
+        self._who = who
+        self.form.forgive()
+        self.password.clear()
+        self.login.show_text(who.login if who else "")
+        self.name.show_text(who.name if who else "")
+        self.team.show_text(who.team if who else "")
+        self.capacity.show_text(str(who.capacity) if who and who.capacity else "")
+        self.role.set_value(who.role if who else "steward")
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in _ENTER:
+            (self.save if self.save.isVisibleTo(self) else self.back).click()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        form = self.form
+        form.set_label(self.login, self.tr("Login"))
+        form.set_label(self.name, self.tr("Name"))
+        form.set_label(self.role, self.tr("Role"))
+        form.set_label(self.team, self.tr("Team"))
+        form.set_label(self.capacity, self.tr("Minutes a week"))
+        form.set_label(self.password, self.tr("Password"))
+        roles = ROLES if self._desk.on_server else ROLES[:3]
+        self.role.set_choices([(role, words.name(role, "Role"), "") for role in roles])
+        self.save.set_hint("Ctrl+Enter")
+        self.back.set_hint("Ctrl+Enter")
+        self.renew.set_text(self.tr("New password"))
+        self.intake.set_text(self.tr("Takes the team's new members"))
+        self.end.set_text(self.tr("End their access"))
+        self.back.set_text(self.tr("Let them back in"))
+        self._show()
+
+    def _show(self) -> None:
+        who, on_server = self._who, self._desk.on_server
+        here = who is None or who.active
+        self._title.setText(who.name if who else self.tr("Somebody new"))
+        self.login.setReadOnly(who is not None)
+        for field in (self.name, self.role, self.team, self.capacity):
+            self.form.show_row(field, here)
+        self.form.show_row(self.password, on_server)
+        self.save.set_text(self.tr("Save") if who else self.tr("Add"))
+        myself = who is not None and who.id == self._desk.actor.steward_id
+        serves = who is not None and who.role in ("steward", "lead") and not who.takes_intake
+        self.save.setVisible(here)
+        self.renew.setVisible(who is not None and here and on_server)
+        self.intake.setVisible(serves and here)
+        self.end.setVisible(who is not None and here and not myself)
+        self.back.setVisible(not here)
+        said = self.tr("Login, role and team are as they were; nobody is given back to them.")
+        self._hint.setText(said if not here else "")
+        self._hint.setVisible(not here)
+
+    # ── what is done ────────────────────────────────────────────────────────────────────────────
+
+    def _save(self) -> None:
+        minutes = self._minutes()
+        if minutes is None:
+            return
+        role = str(self.role.value())
+        if self._who is None:
+            new = NewSteward(
+                self.login.text(), self.name.text(), role, self.team.text(), minutes or None
+            )
+            said = self.tr("Added: {name}").format(name=new.name)
+            self._write(said, welcome, new, self.password.text() or None)
+        else:
+            edit = StewardEdit(self.name.text(), role, self.team.text(), minutes)
+            said = self.tr("Changed: {name}").format(name=edit.name)
+            self._desk.write(
+                change_steward,
+                self._who.id,
+                edit,
+                then=partial(self._changed, said),
+                failed=self._refused,
+            )
+
+    def _minutes(self) -> int | None:
+        """0 where nothing was written; None, and a complaint, where it is no number."""
+        self.form.forgive()
+        typed = self.capacity.text().strip().replace(",", "")
+        if typed and not (typed.isascii() and typed.isdigit() and 0 < int(typed) <= 10_080):
+            self.form.complain(self.capacity, self.tr("A whole number, like 2400"))
+            self.capacity.setFocus()
+            return None
+        return int(typed or 0)
+
+    def _changed(self, said: str, before: Before) -> None:
+        self.toast_wanted.emit(said, WayBack(self._desk, change_back, before))
+        self.done.emit()
+
+    def _renew(self) -> None:
+        if self._who is not None:
+            said = self.tr("New password: {name}").format(name=self._who.name)
+            self._write(said, renew, self._who.id, self.password.text())
+
+    def _take_intake(self) -> None:
+        who = self._who
+        if who is not None:
+            said = self.tr("New members go to {name}").format(name=who.name)
+            then = partial(self._taken, said, who.team)
+            self._desk.write(set_intake, who.team, who.id, then=then, failed=self._refused)
+
+    def _taken(self, said: str, team: str, before: object) -> None:
+        self.toast_wanted.emit(said, WayBack(self._desk, set_intake, team, before))
+        self.done.emit()
+
+    def _end(self) -> None:
+        if self._who is not None:
+            then = partial(self._ended, self._who)
+            self._desk.write(dismiss, self._who.id, then=then, failed=self._refused)
+
+    def _ended(self, who: Person, _result: object) -> None:
+        back = None
+        if self._desk.on_server:
+            self._desk.write(send_away, who.login)
+        else:
+            back = WayBack(self._desk, come_back, who.login)
+        said = self.tr("Their access has ended: {name}").format(name=who.name)
+        self.toast_wanted.emit(said, back)
+        self.done.emit()
+
+    def _come_back(self) -> None:
+        if self._who is not None:
+            said = self.tr("May sign in again: {name}").format(name=self._who.name)
+            self._write(said, return_with, self._who.login, self.password.text() or None)
+
+    def _write(self, said: str, verb: object, *args: object) -> None:
+        self.form.forgive()
+        then = partial(self._written, said)
+        self._desk.write(verb, *args, then=then, failed=self._refused)  # type: ignore[arg-type]
+
+    def _written(self, said: str, _result: object) -> None:
+        self.password.clear()
+        self.toast_wanted.emit(said, None)
+        self.done.emit()
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            return
+        field: QWidget = self.role
+        named = {"login": self.login, "name": self.name, "team": self.team}
+        if error.code in AT_LOGIN:
+            field = self.login
+        elif error.code in AT_PASSWORD:
+            field = self.password
+        elif error.code is Code.TEXT_MISSING:
+            field = named.get(str(error.values.get("field")), self.name)
+        field = field if field.isVisibleTo(self) else self.login
+        self.form.complain(field, words.refusal(error))
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        px = theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(14), px(16), px(16))
+        column.setSpacing(px(8))
+        for widget in (
+            self._title, self._hint, self.form, self.save, self.back, self.renew, self.intake,
+            self.end,
+        ):  # fmt: skip
+            column.addWidget(widget)
+        column.addStretch(1)

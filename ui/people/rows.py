@@ -1,0 +1,79 @@
+"""What stands in the lists of whoever sets the house up."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from concierge import words
+from concierge.members.lines import Line
+from concierge.members.tiers import TierRow
+from concierge.team.queries import Person
+from ui.widgets.cells import Cells
+from ui.widgets.columns import Column
+
+translate = QCoreApplication.translate
+
+PEOPLE = (
+    Column("name", 20),
+    Column("login", 16),
+    Column("role", 14),
+    Column("team", 16),
+    Column("capacity", 12, right=True, gives_way=True),
+    Column("state", 18),
+)
+LINES = (
+    Column("code", 18),
+    Column("letter", 8),
+    Column("name_en", 24),
+    Column("name_zh", 24),
+    Column("icon", 20, gives_way=True),
+)
+TIERS = (Column("code", 20), Column("name_en", 30), Column("name_zh", 30))
+
+
+def people_heads() -> dict[str, str]:
+    """By the key of the column."""
+    return {
+        "name": translate("People", "Name"),
+        "login": translate("People", "Login"),
+        "role": translate("People", "Role"),
+        "team": translate("People", "Team"),
+        "capacity": translate("People", "Minutes a week"),
+        "state": "",
+    }
+
+
+def named_heads() -> dict[str, str]:
+    """Of lines, and of tiers, which have fewer."""
+    return {
+        "code": translate("People", "Code"),
+        "letter": translate("People", "Letter"),
+        "name_en": translate("People", "English name"),
+        "name_zh": translate("People", "Chinese name"),
+        "icon": translate("People", "Icon"),
+    }
+
+
+def people_rows(people: Sequence[Person]) -> list[Cells]:
+    """A row a person; who left is faded."""
+    return [Cells(one.id, _person(one), not one.active) for one in people]
+
+
+def _person(one: Person) -> tuple[str, ...]:
+    state = translate("People", "takes new members") if one.takes_intake else ""
+    if not one.active:
+        state = translate("People", "has left")
+    capacity = "" if one.capacity is None else f"{one.capacity:,}"
+    return one.name, one.login, words.name(one.role, "Role"), one.team, capacity, state
+
+
+def line_rows(lines: Sequence[Line]) -> list[Cells]:
+    """A row a business line."""
+    return [
+        Cells(one.code, (one.code, one.letter, one.name_en, one.name_zh, one.icon)) for one in lines
+    ]
+
+
+def tier_rows(tiers: Sequence[TierRow]) -> list[Cells]:
+    """A row a tier."""
+    return [Cells(one.code, (one.code, one.name_en, one.name_zh)) for one in tiers]
