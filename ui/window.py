@@ -359,6 +359,7 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.screens.keep_drafts()
         self.floats.keep_drafts()
+        self._desk.keeper.flush_and_wait()
         self._kept[settings.GEOMETRY] = bytes(self.saveGeometry().data())
         self.closing.emit()
         super().closeEvent(event)
@@ -531,6 +532,7 @@ class Window(QWidget):
         ask(self._desk, self._have_unfinished)
 
     def _have_unfinished(self, begun: "list[Begun]") -> None:
+        begun = begun if self._internal else []  # on a screen that others see, nobody's name
         last = [f"{one.who} {one.what()}".strip() for one in begun[:TOLD]]
         self.screens.today.show_unfinished(len(begun), words.listed(last))
 

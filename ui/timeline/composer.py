@@ -47,7 +47,6 @@ class Composer(ActForm):
     ) -> None:
         super().__init__(desk, "composer", "surface", parent, lines="top", page=page)
         self._sent: _Sent | None = None
-        self._replaces: UUID | None = None
         self.tabs = TabRow(self)
         self.head = CallHead(desk.zone, "composer.call", self, high=32)
         self.sheets = Sheets(desk, self._form, self)
@@ -62,7 +61,6 @@ class Composer(ActForm):
     def show_member(self, member_id: UUID) -> None:
         """Another member: what was begun for the last one is kept, what was begun here is back."""
         if member_id != self.sheets.member_id:
-            self._replaces = None
             self.setEnabled(True)
             self.sheets.show_member(member_id)
             self._show_act()
@@ -88,8 +86,8 @@ class Composer(ActForm):
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
         member_id = self.sheets.member_id
         if replaces is not None and member_id is not None:
-            self._replaces = replaces
-            self._desk.read(promises_of, member_id, then=self._show_replaced)
+            self.actions_row.replaces = replaces
+            self._desk.read(promises_of, member_id, then=self._replace)
 
     def open_issue(self) -> None:
         """From whichever tab: it is a contact that opens one."""
@@ -106,7 +104,6 @@ class Composer(ActForm):
         if act is self.sheets.act:
             self.tabs.show_act(self.sheets.act)
             return
-        self._replaces = None
         self.sheets.show_act(act)
         self._show_act()
 
@@ -161,7 +158,7 @@ class Composer(ActForm):
         super().not_done(error)
 
     def _besides(self) -> Besides:
-        return replace(super()._besides(), replaces=self._replaces)
+        return replace(super()._besides(), replaces=self.actions_row.replaces)
 
     def _done(self, _result: object) -> None:
         sent, self._sent, self._handed = self._sent, None, False
@@ -171,7 +168,6 @@ class Composer(ActForm):
         if sent.call is not None:
             self.call_logged.emit(sent.call)
         if (sent.member_id, sent.act) == (self.sheets.member_id, self.sheets.act):
-            self._replaces = None
             self.sheets.take_out()
             self._show_act()
             focus = QApplication.focusWidget()
@@ -202,16 +198,29 @@ class Composer(ActForm):
         self.name_text()
         self._guess_line()
         self._ready()
+        member_id = self.sheets.member_id
+        if self.actions_row.replaces is not None and member_id is not None:
+            self._desk.read(promises_of, member_id, then=self._say_replaced)
 
-    def _show_replaced(self, promises: list[PromiseRow]) -> None:
-        row = next((one for one in promises if one.id == self._replaces), None)
-        if row is None or self.sheets.act is not ActKind.PROMISE:
+    def _replace(self, promises: list[PromiseRow]) -> None:
+        """The same is offered; what is to be agreed is when."""
+        row = self._say_replaced(promises)
+        if row is None:
             return
         if not self.text.toPlainText().strip():
             self.text.setPlainText(row.text)
             self.promise.money.show_money(row.amount, row.currency)
-        self.actions_row.say(self.tr("In place of: {what}").format(what=words.apart(row.text)))
         self.promise.due.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_replaced(self, promises: list[PromiseRow]) -> PromiseRow | None:
+        """In whose place the promise stands that is written here."""
+        replaces = self.actions_row.replaces
+        row = next((one for one in promises if one.id == replaces), None)
+        if row is not None and self.sheets.act is ActKind.PROMISE:
+            said = self.tr("In place of: {what}").format(what=words.apart(row.text))
+            self.actions_row.say(said)
+            return row
+        return None
 
     def _park(self) -> None:
         call = self.sheets.call()

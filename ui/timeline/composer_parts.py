@@ -1,5 +1,7 @@
 """The composer's upper and lower edge: tabs with the draft's state, and what can be done."""
 
+from uuid import UUID
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
 
@@ -80,6 +82,8 @@ class ActionRow(QWidget):
         super().__init__(parent)
         self._act = ActKind.CONTACT
         self._again = self._tells = False
+        self.replaces: UUID | None = None
+        """The promise in whose place the one stands that is written here."""
         self._said = ""
         self._hint = ElidedLabel("", Role.SMALL, "ink2", identifier=f"{name}.hint", parent=self)
         self.issue = ActionButton(Kind.GHOST, f"{name}.add_issue", self)
@@ -116,9 +120,9 @@ class ActionRow(QWidget):
         """Whether the issue's answer was given in this contact."""
         return self._tells
 
-    def mark(self, *, told_again: bool, tells: bool) -> None:
+    def mark(self, *, told_again: bool, tells: bool, replaces: UUID | None) -> None:
         """As it was said of an act before."""
-        self._again, self._tells = told_again, tells
+        self._again, self._tells, self.replaces = told_again, tells, replaces
         self.say("")
 
     def say(self, text: str) -> None:

@@ -174,6 +174,7 @@ def taken(form: Form) -> Sheet:
         fields["outcome"] = form.answer.outcome.text()
         fields["outcome_amount"], fields["outcome_currency"] = _money(form.answer.money)
     fields["told_again"], fields["tells"] = form.marks.told_again(), form.marks.tells()
+    fields["replaces"] = str(form.marks.replaces) if form.marks.replaces else None
     return Sheet(form.text.toPlainText(), form.text.textCursor().position(), fields)
 
 
@@ -197,7 +198,11 @@ def put(form: Form, sheet: Sheet) -> None:
     form.answer.outcome.show_text(held.get("outcome", ""))
     form.answer.money.amount.show_text(held.get("outcome_amount", ""))
     form.answer.money.currency.set_value(held.get("outcome_currency", USUAL))
-    form.marks.mark(told_again=bool(held.get("told_again")), tells=bool(held.get("tells")))
+    form.marks.mark(
+        told_again=bool(held.get("told_again")),
+        tells=bool(held.get("tells")),
+        replaces=UUID(str(held["replaces"])) if held.get("replaces") else None,
+    )
     form.issue.setVisible("issue_title" in held)
     form.promise.setVisible("promise_due" in held)
     form.reminder.setVisible("reminder_text" in held)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from concierge import clock
+from concierge.issues.promised import promises_of
+from concierge.issues.promises import make_promise
+from concierge.issues.rules import PromiseDraft
+from concierge.store.work import Work
 from ui.desk import Desk
 from ui.timeline.acts import ActKind, place
 from ui.timeline.composer import Composer
@@ -106,3 +112,22 @@ def test_closing_waits_until_the_draft_is_on_the_disk(
     kept = drafts.get(place(member, ActKind.CONTACT))
     assert kept is not None
     assert kept.text == "刚写的"
+
+
+def test_a_promise_that_takes_the_place_of_another_still_does_after_a_turn_elsewhere(
+    panel: TimelinePanel, composer: Composer, member: UUID, work: Work, qtbot: QtBot
+) -> None:
+    due = clock.now() + timedelta(hours=1)
+    draft = PromiseDraft("退款到账", due, "Asia/Shanghai")
+    old = work.write(make_promise, member, draft, None).result
+    composer.start("promise", replaces=old)
+    qtbot.waitUntil(lambda: composer.text.toPlainText() == "退款到账")
+    composer.go(ActKind.NOTE)
+    assert composer.actions_row.replaces is None
+    composer.go(ActKind.PROMISE)
+    assert composer.actions_row.replaces == old
+    write_in(composer.promise.due, "明天 20:00")
+    composer.commit()
+    qtbot.waitUntil(lambda: composer.text.toPlainText() == "")
+    [now] = work.read(promises_of, member)
+    assert now.id != old
