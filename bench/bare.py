@@ -18,6 +18,7 @@ from concierge.store.engine import Driver
 from concierge.store.types import from_micros, to_micros
 from concierge.store.work import Actor
 from concierge.timeline.queries import Page, Row
+from concierge.timeline.rows import HOLDING
 from concierge.timeline.rules import Cursor, Filter, with_whom
 from concierge.today.queries import Agenda
 from concierge.today.rules import AgendaItem, Why, arrange, day_of, horizon
@@ -103,7 +104,7 @@ class Bare:
         return Agenda(tuple(items), len({item.member_id for item in items}), day)
 
     def _with_folded(self, rows: list[Row]) -> list[Row]:
-        leads = [row.id.bytes for row in rows if "bits" in row.data or row.what == "issue.opened"]
+        leads = [row.id.bytes for row in rows if "bits" in row.data or row.what in HOLDING]
         if not leads:
             return rows
         children: dict[UUID | None, list[Row]] = {}

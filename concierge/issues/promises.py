@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
@@ -17,7 +18,7 @@ from concierge.store.work import act
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record, stored
 from concierge.timeline.rules import with_whom
-from concierge.timeline.tables import Audience, Kind, PartyKind, Reached
+from concierge.timeline.tables import Audience, Kind, PartyKind, Reached, TimelineEvent
 
 
 def make_promise(
@@ -63,8 +64,7 @@ def keep_promise(session: Session, promise_id: UUID) -> None:
     """It happened. If its time had passed, it is kept late and still counts as broken."""
     promise = _open(session, promise_id)
     _end(session, promise, PromiseState.KEPT)
-    late = promise.ended_at is not None and promise.ended_at > promise.due
-    _log(session, promise, "promise.kept", late=late)
+    _log(session, promise, "promise.kept", late=_is_late(promise))
 
 
 def replace_promise(
@@ -73,10 +73,18 @@ def replace_promise(
     """The member accepted another promise instead of this one."""
     promise = _open(session, promise_id)
     _end(session, promise, PromiseState.REPLACED)
-    promise.replaced_by = make_promise(
-        session, promise.member_id, draft, promise.issue_id, lead, line=promise.line
+    entry = _log(
+        session,
+        promise,
+        "promise.replaced",
+        lead=lead,
+        new_due=draft.due.isoformat(),
+        late=_is_late(promise),
     )
-    _log(session, promise, "promise.replaced", lead=lead, new_due=draft.due.isoformat())
+    # One act, one entry: what is promised instead stands inside it.
+    promise.replaced_by = make_promise(
+        session, promise.member_id, draft, promise.issue_id, lead or entry, line=promise.line
+    )
     return promise.replaced_by
 
 
@@ -112,7 +120,8 @@ def reopen_promise(session: Session, promise_id: UUID) -> None:
     promise.state = PromiseState.OPEN
     promise.ended_at = None
     _put_due(session, promise)
-    _log(session, promise, "promise.reopened", audience=Audience.INTERNAL)
+    kept = _entry_that_kept(session, promise)
+    _log(session, promise, "promise.reopened", lead=kept, audience=Audience.INTERNAL)
 
 
 def check_reached(session: Session, member_id: UUID, event_id: UUID) -> None:
@@ -146,6 +155,26 @@ def _end(session: Session, promise: Promise, state: PromiseState) -> None:
     promise.state = state
     promise.ended_at = act(session).at
     drop_due(session, promise.id, DueKind.PROMISE, promise.member_id)
+
+
+def _is_late(promise: Promise) -> bool:
+    return promise.ended_at is not None and promise.ended_at > promise.due
+
+
+def _entry_that_kept(session: Session, promise: Promise) -> UUID | None:
+    """The last entry that says it was kept: that it was not after all stands inside it."""
+    event = TimelineEvent
+    kept = session.scalars(
+        select(event)
+        .where(
+            event.member_id == promise.member_id,
+            event.kind == Kind.PROMISE,
+            event.what == "promise.kept",
+        )
+        .order_by(event.at.desc(), event.id.desc())
+    )
+    named = str(promise.id)
+    return next((one.id for one in kept if one.data.get("promise_id") == named), None)
 
 
 def _put_due(session: Session, promise: Promise) -> None:

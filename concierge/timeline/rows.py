@@ -122,12 +122,16 @@ STANDS = ~exists().where(
 _FOLDED = _ANYBODYS.order_by(_event.id)
 
 
+HOLDING = frozenset(("issue.opened", "promise.kept", "promise.replaced"))
+"""What further things may be folded into, beside an act that says so itself."""
+
+
 def dressed(session: Session, member_id: UUID, found: Sequence[Any]) -> list[Row]:
     """The rows made of `COLUMNS`, with what is folded into them, and retracted ones as stubs."""
     make = _maker(session.connection().dialect)
     rows = [make(member_id, row) for row in found]
     gone = any(row[_GONE] for row in found)
-    leads = [row.id for row in rows if "bits" in row.data or row.what == "issue.opened"]
+    leads = [row.id for row in rows if "bits" in row.data or row.what in HOLDING]
     folded: dict[UUID | None, list[Row]] = defaultdict(list)
     if leads:
         for one in find_many(session, _FOLDED, _event.lead_id, leads):
@@ -260,6 +264,8 @@ def _stubbed(row: Row, folded: Sequence[Row], stubs: dict[UUID, Retracted]) -> R
         return row
     values = {name: getattr(row, name) for name in Row.__slots__}
     values["folded"] = tuple(_stubbed(child, (), stubs) for child in folded)
+    if any(child.what == "promise.reopened" for child in folded):
+        values["data"] = row.data | {"undone": True}
     if stub is not None:
         values |= {"retracted": stub, "title": "", "body": "", "party": None, "data": {}}
     return Row(**values)

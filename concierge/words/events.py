@@ -189,13 +189,17 @@ def _fate(row: Row, where: Where) -> tuple[str, str]:
 
 
 def _promise_kept(row: Row, _where: Where) -> Said:
+    if row.data.get("undone"):
+        return Said(name("promise", "Kind"), row.title, _("marked kept, and undone"))
     late = name("kept_late" if row.data.get("late") else "kept", "PromiseState")
     return Said(name("promise", "Kind"), row.title, late, SETTLED)
 
 
 def _promise_replaced(row: Row, where: Where) -> Said:
-    new = where.until(row.data.get("new_due"))
-    return Said(name("promise", "Kind"), facts(row.title, new), name("replaced", "PromiseState"))
+    moved = f"{where.moment(row.data.get('due'))} → {where.moment(row.data.get('new_due'))}"
+    broken = name("broken", "PromiseState") if row.data.get("late") else ""
+    state = facts(broken, name("replaced", "PromiseState"))
+    return Said(name("promise", "Kind"), facts(row.title, money(row), moved), state)
 
 
 def _promise_withdrawn(row: Row, _where: Where) -> Said:
@@ -297,6 +301,8 @@ def _business(row: Row, where: Where) -> Said:
     number = str(row.data.get("ref") or "")
     about = row.title or row.body or number
     more = "" if row.body == about else row.body
+    if word and about.strip() == _(word):
+        about = ""  # its sender calls it what we do: that is said once
     where_to = str(row.data.get("region") or "")
     text = facts(about, money(row), where_to, row.party or "", more)
     expected = where.short(row.data.get("expected_at"))

@@ -217,8 +217,8 @@ def test_what_became_of_a_promise_without_an_issue_moves_with_it(
         "promise.made",
         "reminder.set",
         "promise.kept",
-        "promise.made",
         "promise.replaced",
+        "promise.made",
         "reminder.snoozed",
         "reminder.done",
     ]

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from concierge import words
 from concierge.clock import Hands
 from concierge.contacts.actions import log_contact, tell
 from concierge.contacts.rules import Contact, IssueDraft, PromiseDraft, Reached, Telling
@@ -24,6 +26,8 @@ from concierge.issues.queries import IssueDetail
 from concierge.issues.rules import AnswerDraft, End, ProofKind
 from concierge.members import queries as members
 from concierge.store.work import Work
+from concierge.timeline import queries as timeline
+from concierge.timeline.rules import Filter
 from tests.concierge.conftest import NOW
 from tests.refusals import refused
 
@@ -232,3 +236,35 @@ def test_a_promise_due_before_it_is_made_is_refused(work: Work, member: UUID, is
     late = PromiseDraft("退款", NOW - timedelta(minutes=1), "Asia/Shanghai")
     with refused(Code.DUE_PAST):
         work.write(make_promise, member, late, issue)
+
+
+def test_another_time_agreed_is_one_entry_that_says_from_when_to_when(
+    work: Work, member: UUID, hands: Hands
+) -> None:
+    due = NOW + timedelta(hours=1)
+    late = work.write(make_promise, member, PromiseDraft("退款", due, "Asia/Shanghai")).result
+    hands.move(timedelta(hours=2))
+    new = PromiseDraft("退款", NOW + timedelta(hours=6), "Asia/Shanghai")
+    work.write(replace_promise, late, new)
+    [entry] = [row for row in stream(work, member) if row.what == "promise.replaced"]
+    assert [one.what for one in entry.folded] == ["promise.made"]
+    said = words.event(entry, ZoneInfo("Asia/Shanghai"), hands.at)
+    assert said.text == "退款, today 15:05 → today 20:05"
+    assert said.state == "overdue, not kept, new time agreed"
+
+
+def test_kept_and_undone_is_one_entry_that_says_so(work: Work, member: UUID) -> None:
+    due = NOW + timedelta(hours=1)
+    promise = work.write(make_promise, member, PromiseDraft("退款", due, "Asia/Shanghai")).result
+    work.write(keep_promise, promise)
+    work.write(reopen_promise, promise)
+    [entry] = [row for row in stream(work, member) if row.what == "promise.kept"]
+    assert entry.data["undone"]
+    assert [row.what for row in stream(work, member) if row.what == "promise.reopened"] == []
+    said = words.event(entry, ZoneInfo("Asia/Shanghai"), NOW)
+    assert said.state == "marked kept, and undone"
+
+
+def stream(work: Work, member: UUID) -> list[timeline.Row]:
+    """What stands in the stream by itself."""
+    return list(work.read(timeline.page, member, Filter(), None, 50).rows)
