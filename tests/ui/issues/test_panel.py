@@ -97,3 +97,33 @@ def test_a_change_by_somebody_else_shows_and_the_row_stays_current(
 
 def test_everything_that_can_be_reached_has_a_name(panel: IssuesPanel, reach: Any) -> None:
     assert reach.nameless(panel) == []
+
+
+def test_every_act_on_an_issue_is_in_the_menu_of_its_row(
+    panel: IssuesPanel, qtbot: QtBot, parcel: Any
+) -> None:
+    [row] = [one for one in panel.list.rows() if one.id == parcel.issue]
+    menu = panel.menu(row)
+    assert [one.data() for one in menu.actions()] == ["list.open", "list.member", "compose.contact"]
+    for action, signal, wanted in zip(
+        menu.actions(),
+        (panel.issue_wanted, panel.member_wanted, panel.contact_wanted),
+        ([row.id], [row.member_id, None], [row.member_id]),
+        strict=True,
+    ):
+        with qtbot.waitSignal(signal) as told:
+            action.trigger()
+        assert told.args == wanted
+
+
+def test_the_narrow_list_has_the_rows_of_the_wide_one_and_selects_the_one_open_in_both(
+    panel: IssuesPanel, hotel: UUID, parcel: Any, reach: Any, settled: Settled, work: Work
+) -> None:
+    beside = panel.beside
+    panel.show_open(parcel.member, parcel.issue)
+    assert panel.list.current().id == parcel.issue
+    assert beside.list.row(beside.list.marked()).id == parcel.issue
+    reach.choose(panel, "issues.urgency", Urgency.URGENT)
+    settled()
+    assert [row.id for row in beside.list.rows()] == [hotel]
+    assert not beside.list.marked().isValid()
