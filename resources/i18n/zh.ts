@@ -114,6 +114,14 @@
         <translation>生日</translation>
     </message>
     <message>
+        <source>Steward</source>
+        <translation>专属管家</translation>
+    </message>
+    <message>
+        <source>Who takes the team&apos;s new members</source>
+        <translation>团队的新会员接收人</translation>
+    </message>
+    <message>
         <source>Add</source>
         <translation>添加</translation>
     </message>

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from concierge import words
 from concierge.errors import Code, Refusal
 from concierge.members import actions
+from concierge.members.workload import TeamNow, team_now
 from ui import theme
 from ui.desk import Desk
 from ui.members.basics import BasicsForm
 from ui.members.known_kinds import read_day
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.field import FieldButton
 from ui.widgets.ground import Pane
 from ui.widgets.icon_button import IconButton
 from ui.widgets.kept import Kept
@@ -41,8 +43,10 @@ class AddMember(Pane):
         self.phone = LineField("add_member.phone", self)
         self.email = LineField("add_member.email", self)
         self.birthday = LineField("add_member.birthday", self)
-        for field in (self.number, self.phone, self.email, self.birthday):
+        self.steward = FieldButton("add_member.steward", self, framed=True)
+        for field in (self.number, self.phone, self.email, self.birthday, self.steward):
             self.form.add(field)
+        self.form.show_row(self.steward, desk.leads)
         self.commit = ActionButton(Kind.PRIMARY, "add_member.commit", self)
         others = {"number": self.number, "phone": self.phone, "email": self.email}
         fields = self.form.named() | others | {"birthday": self.birthday}
@@ -56,6 +60,8 @@ class AddMember(Pane):
 
     def start(self) -> None:
         """With the caret in the first field."""
+        if self._desk.leads:
+            self._desk.read(team_now, then=self._offer, key="add_member.stewards")
         self.form.address.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -80,6 +86,8 @@ class AddMember(Pane):
         self.form.set_label(self.email, self.tr("E-mail"))
         self.form.set_label(self.birthday, self.tr("Birthday"))
         self.birthday.setPlaceholderText("1988-11-29")
+        self.form.set_label(self.steward, self.tr("Steward"))
+        self.steward.set_placeholder(self.tr("Who takes the team's new members"))
         self.commit.set_text(self.tr("Add"))
         self.commit.set_hint("Enter")
 
@@ -110,9 +118,19 @@ class AddMember(Pane):
             phones=(phone,) if phone else (),
             emails=(email,) if email else (),
             birthday=day,
-            # A steward's own; whoever has no portfolio leaves it to the team's intake.
-            steward_id=self._desk.actor.steward_id if self._desk.actor.role == STEWARD else None,
+            steward_id=self._whose(),
         )
+
+    def _whose(self) -> UUID | None:
+        """A steward's own; of whoever a lead chose; else it is left to the team's intake."""
+        if self._desk.actor.role == STEWARD:
+            return self._desk.actor.steward_id
+        chosen = self.steward.value()
+        return chosen if isinstance(chosen, UUID) else None
+
+    def _offer(self, team: TeamNow) -> None:
+        there = [one for one in team.loads if one.active]
+        self.steward.set_choices([(one.id, one.name, "user-round") for one in there])
 
     def _lay_out(self) -> None:
         px = theme.px
@@ -157,6 +175,7 @@ class AddMember(Pane):
                 Code.TEXT_MISSING: self.form.name,
                 Code.ZONE_UNKNOWN: self.form.timezone,
                 Code.DATE_WRONG: self.birthday,
+                Code.NO_STEWARD: self.steward if self._desk.leads else self.number,
             }
             field = fields.get(error.code, self.number)
             self.form.complain(field, words.refusal(error))
