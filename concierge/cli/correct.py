@@ -8,6 +8,7 @@ from uuid import UUID
 from concierge.cli.opening import at_work
 from concierge.cli.output import say, say_json
 from concierge.cli.reading import gone_by, number, to_come
+from concierge.cli.warned import warned
 from concierge.contacts.correction import Correction, as_logged, correct_contact
 from concierge.contacts.rules import Channel, Direction, PartyKind
 from concierge.errors import Code, Refusal
@@ -15,21 +16,23 @@ from concierge.issues import queries as issues
 from concierge.reminders import actions as reminders
 from concierge.reminders.queries import reminder_of
 from concierge.store.work import Work
+from concierge.timeline.actions import stored
 
 
 def correct(given: Namespace) -> int:
     """Put an entry or a reminder right; prints the new entry, or the reminder."""
     with at_work(given) as work:
         thing = number(given.id)
+        answer: dict[str, Any] = {}
         if work.read(reminder_of, thing) is not None:
-            answer = {"reminder": str(_reminder(given, work, thing))}
+            answer["reminder"] = str(_reminder(given, work, thing))
         else:
-            answer = {"event": str(_contact(given, work, thing))}
+            answer |= _contact(given, work, thing)
     say_json(answer) if given.json else say(next(iter(answer.values())))
     return 0
 
 
-def _contact(given: Namespace, work: Work, event_id: UUID) -> UUID:
+def _contact(given: Namespace, work: Work, event_id: UUID) -> dict[str, Any]:
     before = work.read(as_logged, event_id)
     changes: dict[str, Any] = {
         "text": given.text,
@@ -40,7 +43,9 @@ def _contact(given: Namespace, work: Work, event_id: UUID) -> UUID:
     }
     right = replace(before, **{name: one for name, one in changes.items() if one is not None})
     right = _whom(given, _about(given, work, right))
-    return work.write(correct_contact, replace(right, reason=given.why)).result
+    warnings = warned(work, work.read(stored, event_id).member_id, [given.text])
+    made = work.write(correct_contact, replace(right, reason=given.why)).result
+    return {"event": str(made), "warnings": warnings}
 
 
 def _about(given: Namespace, work: Work, right: Correction) -> Correction:

@@ -6,12 +6,15 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from concierge import clock
 from concierge.cli import shapes
 from concierge.cli.opening import at_work
 from concierge.cli.output import say, say_json
 from concierge.cli.reading import amount, gone_by, number, to_come
+from concierge.cli.warned import warned
 from concierge.contacts.actions import log_contact
 from concierge.contacts.actions import tell as tell_member
+from concierge.contacts.conscience import Attempt
 from concierge.contacts.rules import Channel, Contact, Direction, PartyKind, Reached, Telling
 from concierge.errors import Code, Refusal
 from concierge.issues import closure
@@ -47,8 +50,11 @@ def contact(given: Namespace) -> int:
             tells=given.tells,
             party_kind=given.party_kind and PartyKind(given.party_kind),
         )
+        how = Attempt(draft.channel, draft.direction, draft.at or clock.now(), draft.whom)
+        warnings = warned(work, draft.member_id, [draft.text], how)
         logged = work.write(log_contact, draft).result
-    answer = {"event": str(logged.event_id), "issue": given.issue and given.issue.strip().upper()}
+    about = given.issue and given.issue.strip().upper()
+    answer = {"event": str(logged.event_id), "issue": about, "warnings": warnings}
     return _said(given, answer, str(logged.event_id))
 
 
@@ -58,9 +64,11 @@ def note(given: Namespace) -> int:
         member_id = work.read(members.by_number, given.member)
         issue_id = work.read(issues.by_ref, given.issue) if given.issue else None
         draft = NewNote(member_id, given.text, Visibility(given.level), given.pin, issue_id)
+        warnings = warned(work, member_id, [given.text])
         note_id = work.write(write_note, draft).result
         event_id = work.read(notes, [note_id])[note_id].event_id
-    return _said(given, {"note": str(note_id), "event": str(event_id)}, str(note_id))
+    answer = {"note": str(note_id), "event": str(event_id), "warnings": warnings}
+    return _said(given, answer, str(note_id))
 
 
 def issue(given: Namespace) -> int:
@@ -69,7 +77,9 @@ def issue(given: Namespace) -> int:
         member_id = work.read(members.by_number, given.member)
         urgency, numbers = Urgency(given.urgency), tuple(given.reference)
         draft = IssueDraft(given.title, given.line, urgency, references=numbers)
-        return _shown(given, work, work.write(open_issue, member_id, draft).result)
+        warnings = warned(work, member_id, [given.title])
+        issue_id = work.write(open_issue, member_id, draft).result
+        return _shown(given, work, issue_id, warnings=warnings)
 
 
 def answer(given: Namespace) -> int:
@@ -78,20 +88,24 @@ def answer(given: Namespace) -> int:
         found = work.read(_detail, given.ref)
         due = None if given.due is None else to_come(given.due, work.workspace.zone)
         draft = AnswerDraft(given.outcome, *amount(given.amount, given.currency), due)
+        warnings = warned(work, found.row.member_id, [given.outcome])
         work.write(set_answer, found.row.id, found.version, draft)
-        return _shown(given, work, found.row.id)
+        return _shown(given, work, found.row.id, warnings=warnings)
 
 
 def tell(given: Namespace) -> int:
     """Tell the member the answer, or try to."""
     with at_work(given) as work:
-        issue_id = work.read(issues.by_ref, given.ref)
+        found = work.read(_detail, given.ref)
         at = gone_by(given.at, work.workspace.zone)
         how = Channel(given.channel), Reached(given.reached)
         whom = given.party_kind and PartyKind(given.party_kind)
-        telling = Telling(issue_id, *how, given.party, at, whom)
+        telling = Telling(found.row.id, *how, given.party, at, whom)
+        attempt = Attempt(telling.channel, Direction.OUT, at or clock.now(), telling.whom)
+        said = [found.answer.outcome if found.answer else None]
+        warnings = warned(work, found.row.member_id, said, attempt)
         event_id = work.write(tell_member, telling).result
-        return _shown(given, work, issue_id, event=str(event_id))
+        return _shown(given, work, found.row.id, event=str(event_id), warnings=warnings)
 
 
 def prove(given: Namespace) -> int:
@@ -146,7 +160,7 @@ def _event(session: Session, member_id: UUID, event: str) -> UUID:
     return found.id
 
 
-def _shown(given: Namespace, work: Work, issue_id: UUID, **more: str) -> int:
+def _shown(given: Namespace, work: Work, issue_id: UUID, **more: Any) -> int:
     """The issue as it stands now."""
     found = work.read(issues.detail, issue_id)
     member = work.read(members.header, found.row.member_id).number

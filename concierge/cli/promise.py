@@ -1,6 +1,7 @@
 """Promises without a window: make, keep, replace, withdraw."""
 
 from argparse import Namespace
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 from concierge.cli.opening import at_work
 from concierge.cli.output import say, say_json
 from concierge.cli.reading import amount, number, to_come
+from concierge.cli.warned import warned
 from concierge.errors import Refusal
 from concierge.issues import promises
 from concierge.issues import queries as issues
@@ -22,8 +24,9 @@ def add(given: Namespace) -> int:
     with at_work(given) as work:
         member_id, issue_id = work.read(_about, given.about)
         draft = _draft(given, work, given.text)
+        warnings = warned(work, member_id, [draft.text])
         made = work.write(promises.make_promise, member_id, draft, issue_id).result
-    return _said(given, made)
+    return _said(given, made, warnings=warnings)
 
 
 def keep(given: Namespace) -> int:
@@ -40,8 +43,9 @@ def replace(given: Namespace) -> int:
         draft = _draft(given, work, given.text or old.text)
         if given.amount is None:
             draft = PromiseDraft(draft.text, draft.due, draft.zone, old.amount, old.currency)
+        warnings = warned(work, old.member_id, [draft.text])
         made = work.write(promises.replace_promise, old.id, draft).result
-    return _said(given, made)
+    return _said(given, made, warnings=warnings)
 
 
 def withdraw(given: Namespace) -> int:
@@ -67,9 +71,9 @@ def _draft(given: Namespace, work: Work, text: str) -> PromiseDraft:
     return PromiseDraft(text, due, zone.key, *amount(given.amount, given.currency))
 
 
-def _said(given: Namespace, promise_id: UUID) -> int:
+def _said(given: Namespace, promise_id: UUID, **more: Any) -> int:
     if given.json:
-        say_json({"promise": str(promise_id)})
+        say_json({"promise": str(promise_id)} | more)
     else:
         say(promise_id)
     return 0

@@ -249,7 +249,7 @@ def _fact() -> dict[str, str]:
     return {
         "allergy": _("Allergy"),
         "contact_rule": _("Contact rule"),
-        "taboo": _("Do not mention"),
+        "taboo": _("Taboo"),
         "complaint": _("Complaint"),
         "family": _("Family"),
         "likes": _("Likes"),

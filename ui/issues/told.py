@@ -15,18 +15,12 @@ from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.field import FieldButton
 from ui.widgets.kept import Kept
 from ui.widgets.line_field import LineField
+from ui.widgets.member_words import CHANNEL_ICONS
 from ui.widgets.paint import baseline, draw_icon, draw_text
 from ui.widgets.strip import Strip
 from ui.widgets.whom_field import WhomField
 
-ICONS = {
-    Channel.PHONE: "phone-outgoing",
-    Channel.CHAT: "message-circle",
-    Channel.EMAIL: "mail",
-    Channel.SMS: "message-square",
-    Channel.SOCIAL: "users",
-    Channel.VISIT: "user-round",
-}
+ICONS = {**CHANNEL_ICONS, Channel.PHONE: "phone-outgoing"}
 
 
 class ToldState(QWidget):

@@ -12,6 +12,7 @@ from concierge import clock, words
 from concierge.brief.queries import Brief, brief
 from concierge.changes import Changes
 from concierge.members import queries
+from concierge.members.fact_words import fact_text
 from concierge.team.glass import stop_looking
 from ui import theme
 from ui.commands import command
@@ -21,7 +22,7 @@ from ui.theme import Role
 from ui.widgets.button import set_identifier
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.member_words import fact_icon, fact_text
+from ui.widgets.member_words import fact_icon
 from ui.widgets.reload import Reload
 
 if TYPE_CHECKING:

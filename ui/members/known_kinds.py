@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QWidget
 from concierge import moments, words
 from concierge.errors import Refusal
 from concierge.members.actions import NewDate, NewFact, NewPoint
+from concierge.members.fact_words import fact_text
 from concierge.members.queries import MemberProfile
 from concierge.members.rules import DateKind, FactKind, PointKind
 from ui.members.known import KnownLine, KnownList
 from ui.widgets.field import FieldButton
 from ui.widgets.line_field import LineField
-from ui.widgets.member_words import fact_text
 
 
 def read_day(text: str) -> moments.MonthDay | None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.members import actions
+from concierge.members.fact_words import fact_text
 from concierge.members.queries import MemberProfile
 from concierge.members.rules import DateKind, FactKind, PointKind
 from ui import theme
@@ -18,7 +19,6 @@ from ui.drafting import place_of
 from ui.members.known_kinds import Dates, Facts, Points
 from ui.undo import WayBack
 from ui.widgets.kept import Kept
-from ui.widgets.member_words import fact_text
 
 Part = Points | Dates | Facts
 

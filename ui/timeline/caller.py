@@ -11,6 +11,7 @@ from concierge import clock, words
 from concierge.issues import queries as issues
 from concierge.issues.queries import IssueRow
 from concierge.members import queries as members
+from concierge.members.fact_words import fact_text
 from concierge.members.queries import Line, MemberHeader
 from concierge.timeline import queries as timeline
 from concierge.timeline.queries import Spoken
@@ -106,7 +107,7 @@ class CallerBlock(QWidget):
         about = " · ".join(
             part for part in (header.name, words.tier_name(header.tier), place) if part
         )
-        must = [fact.text for fact in header.facts if fact.must_not_forget]
+        must = [fact_text(fact) for fact in header.facts if fact.must_not_forget]
         name = header.address or header.name
         if header.next_due is None:
             return (name, about), words.facts(*must), "", DueState.PLAIN

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from concierge import words
 from ui import theme
 from ui.commands import command
 from ui.desk import Desk
@@ -123,10 +124,12 @@ class BriefPane(Pane):
     def _show(self, found: "Brief", thing: Thing) -> None:
         zone = self._desk.zone
         self._clear()
-        taboos = telling.taboos(found.header)
-        if taboos:
+        plain, others = telling.taboos(found.header)
+        if plain or others:
             self._gap(6)
-            self._rows.addWidget(DoNotMention(self.tr("Do not mention"), taboos))
+            label = self.tr("Do not mention") if plain else ""
+            texts = [words.listed(plain), *others] if plain else others
+            self._rows.addWidget(DoNotMention(label, texts))
         self._heading(self.tr("Why now"))
         for line in telling.why_now(thing):
             self._rows.addWidget(BriefLine(line, lines=3))

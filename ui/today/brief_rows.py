@@ -120,6 +120,8 @@ class DoNotMention(_Lines):
         draw_lines(painter, below.topLeft(), lines[1:], body, colours.ink, step)
 
     def _indent(self) -> int:
+        if not self._label:
+            return 0
         return text_width(self._label, theme.font(Role.BODY, strong=True)) + theme.px(10)
 
     def _lines(self, width: int) -> list[str]:

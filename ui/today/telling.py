@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from concierge import clock, words
+from concierge.members.fact_words import fact_text, taboo_text
 from concierge.members.rules import FactKind
 from ui.commands import command
 from ui.today.brief_rows import Line
@@ -15,7 +16,6 @@ from ui.widgets.due import DueState
 from ui.widgets.member_words import (
     REFERENCE_ICONS,
     fact_icon,
-    fact_text,
     reference_text,
     reference_when,
 )
@@ -63,9 +63,12 @@ def facts(header: "MemberHeader") -> list[SaidFact]:
     return [SaidFact(fact_icon(fact), fact_text(fact), must=True) for fact in shown]
 
 
-def taboos(header: "MemberHeader") -> list[str]:
-    """What must not be said."""
-    return [fact.text for fact in header.facts if fact.kind == FactKind.TABOO]
+def taboos(header: "MemberHeader") -> tuple[list[str], list[str]]:
+    """What must not be mentioned, under a heading that says so; and what is told with a verb of
+    its own, like how not to call them."""
+    told = [fact for fact in header.facts if fact.kind == FactKind.TABOO]
+    plain = [taboo_text(fact) for fact in told if taboo_text(fact) != fact_text(fact)]
+    return plain, [fact.text for fact in told if taboo_text(fact) == fact_text(fact)]
 
 
 def why_now(thing: Thing) -> list[Line]:

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from concierge import words
+from concierge.members.contact_rule import contact_rule
 from concierge.members.rules import FactKind, ReferenceKind
+from concierge.timeline.rules import Channel
 from ui.widgets.due import DueState
 
 if TYPE_CHECKING:
@@ -15,12 +17,19 @@ if TYPE_CHECKING:
 
 _FACT_ICONS = {
     FactKind.ALLERGY: "carrot",
-    FactKind.CONTACT_RULE: "phone-off",
     FactKind.TABOO: "ban",
     FactKind.COMPLAINT: "message-square-warning",
     FactKind.FAMILY: "users",
     FactKind.LIKES: "star",
     FactKind.DISLIKES: "ban",
+}
+CHANNEL_ICONS = {
+    Channel.PHONE: "phone",
+    Channel.CHAT: "message-circle",
+    Channel.EMAIL: "mail",
+    Channel.SMS: "message-square",
+    Channel.SOCIAL: "users",
+    Channel.VISIT: "user-round",
 }
 _NUTS = ("nut", "花生", "坚果", "杏仁", "腰果", "核桃", "榛")
 
@@ -40,18 +49,21 @@ _OVER_BY_THEMSELVES = (ReferenceKind.BOOKING, ReferenceKind.FLIGHT)
 
 def fact_icon(fact: "Fact") -> str:
     """The icon of a fact; nuts have one of their own."""
+    if fact.kind == FactKind.CONTACT_RULE:
+        return _rule_icon(fact)
     if fact.kind == FactKind.ALLERGY and any(nut in fact.text.casefold() for nut in _NUTS):
         return "nut-off"
     return _FACT_ICONS[FactKind(fact.kind)]
 
 
-def fact_text(fact: "Fact") -> str:
-    """The words of a fact, quiet hours before them: '22:00–09:00 no calls'."""
-    if not fact.quiet_from or not fact.quiet_until:
-        return fact.text
-    rule = fact.text or QCoreApplication.translate("MemberWords", "no calls")
-    hours = f"{fact.quiet_from}–{fact.quiet_until}"
-    return rule if hours in rule else f"{hours} {rule}"
+def _rule_icon(fact: "Fact") -> str:
+    """A crossed phone says no calls; a rule that asks for another way has that way's."""
+    rule = contact_rule(fact.text, fact.quiet_from, fact.quiet_until)
+    if rule.no_calls:
+        return "phone-off"
+    if rule.instead:
+        return CHANNEL_ICONS[rule.instead[0]]
+    return "ban" if rule.forbids else "info"
 
 
 def reference_text(row: "Reference") -> str:

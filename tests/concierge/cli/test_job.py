@@ -13,6 +13,9 @@ from concierge.cli.job_arguments import (
 )
 from concierge.contacts.rules import Channel, Direction, PartyKind, Reached
 from concierge.issues.rules import ProofKind, Urgency
+from concierge.members.profile import NewFact, add_fact
+from concierge.members.queries import by_number
+from concierge.members.rules import FactKind
 from concierge.notes.rules import Visibility
 from concierge.store.work import Work
 from concierge.words import LANGUAGES, speak
@@ -183,3 +186,53 @@ def test_what_was_logged_is_put_right(run: Run, lin: str) -> None:
     reminder = run("remind", lin, "--text", "回电", "--at", "+2h", "--json").json["reminder"]
     assert run("correct", reminder, "--text", "回访").out == f"{reminder}\n"
     assert run("correct", event, "--text", "三").code == 1
+
+
+@pytest.fixture
+def careful(lin: str, work: Work) -> str:
+    """林女士 at 03:06, who is not to be called then, nor called 林姐, and eats no peanuts."""
+    member_id = work.read(by_number, lin)
+    for kind, text, *hours in (
+        (FactKind.CONTACT_RULE, "勿去电", "00:00", "23:59"),
+        (FactKind.TABOO, "勿称“林姐”"),
+        (FactKind.ALLERGY, "花生过敏"),
+    ):
+        work.write(add_fact, NewFact(member_id, kind, text, *hours))
+    return lin
+
+
+def test_what_speaks_against_a_contact_is_said_and_it_is_logged_all_the_same(
+    run: Run, careful: str
+) -> None:
+    out = ("contact", careful, "--direction", "out")
+    said = run(*out, "--text", "林姐要花生酱", "--json")
+    assert (said.code, [one["why"] for one in said.json["warnings"]]) == (
+        0,
+        ["rule", "allergy", "taboo"],
+    )
+    assert said.json["warnings"][0]["instead"][0] == "chat"
+    assert said.err.count("\n") == 3
+    assert said.json["event"]
+    assert run(*out, "--text", "好的", "--channel", "chat", "--json").json["warnings"] == []
+    assert run("contact", careful, "--text", "来电", "--json").json["warnings"] == []
+
+
+def test_every_verb_that_writes_words_says_what_is_not_to_be_written(
+    run: Run, careful: str
+) -> None:
+    opened_ = run("issue", careful, "--title", "林姐的酒店", "--line", "travel", "--json")
+    ref = opened_.json["ref"]
+    due = ("--due", "+2d", "--json")
+    note = run("note", careful, "--text", "订了花生糖", "--json")
+    answered = run("answer", ref, "--outcome", "赔一盒花生", *due)
+    promised = run("promise", "add", ref, "--text", "告知林姐", *due)
+    told = run("tell", ref, "--json")
+    for said, why in (
+        (opened_, ["taboo"]),
+        (note, ["allergy"]),
+        (answered, ["allergy"]),
+        (promised, ["taboo"]),
+        (told, ["rule", "allergy"]),
+    ):
+        assert [one["why"] for one in said.json["warnings"]] == why
+        assert said.err.count("\n") == len(why)

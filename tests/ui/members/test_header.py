@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from concierge import clock
 from concierge.members.actions import NewFact, add_fact
+from concierge.members.fact_words import fact_text
 from concierge.members.queries import Fact
 from concierge.members.rules import FactKind
 from concierge.store.types import new_id
 from concierge.store.work import Work
 from ui.desk import Desk
 from ui.members.header import MemberHeader
-from ui.widgets.member_words import fact_icon, fact_text
+from ui.widgets.member_words import fact_icon
 
 Settled = Callable[[], None]
 
@@ -140,3 +141,30 @@ def test_who_they_are_never_lies_under_when_one_last_spoke(header: MemberHeader)
     assert header._next.geometry().right() <= header.width()
     header.resize(744, 60)
     assert header._last.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("text", "hours", "icon"),
+    [
+        ("勿去电", ("22:00", "09:00"), "phone-off"),
+        ("No calls", (), "phone-off"),
+        ("勿扰", (), "phone-off"),
+        ("", ("22:00", "09:00"), "phone-off"),
+        ("重要的事发邮件留底", (), "mail"),
+        ("只用邮件", (), "mail"),
+        ("带孩子，只发微信", ("19:00", "09:00"), "message-circle"),
+        ("Texts only while at the hospital", (), "message-square"),
+        ("勿发短信", (), "ban"),
+        ("对人客气", (), "info"),
+    ],
+)
+def test_only_a_rule_about_calls_has_the_crossed_phone(
+    text: str, hours: tuple[str, ...], icon: str
+) -> None:
+    assert fact_icon(fact(FactKind.CONTACT_RULE, text, *hours)) == icon
+
+
+def test_a_taboo_says_its_verb_whichever_way_it_was_written() -> None:
+    assert fact_text(fact(FactKind.TABOO, "前夫")) == "Do not mention 前夫"
+    for text in ("勿提前夫", "不要提 前夫", "勿称“林姐”"):
+        assert fact_text(fact(FactKind.TABOO, text)) == text

@@ -1,0 +1,38 @@
+"""How a fact reads wherever it is shown or said: one way, whichever way it was written."""
+
+from typing import Protocol
+
+from concierge.members.rules import FactKind
+from concierge.members.taboos import taboo
+from concierge.words import _, fill
+
+
+class Stated(Protocol):
+    """A fact, as `members.queries` answers it."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def quiet_from(self) -> str | None: ...
+    @property
+    def quiet_until(self) -> str | None: ...
+
+
+def fact_text(fact: Stated) -> str:
+    """The words of a fact by itself: quiet hours before them, a taboo with its verb."""
+    if fact.kind == FactKind.TABOO:
+        # Whoever wrote the verb as well is left with their own words.
+        bare = taboo(fact.text).bare
+        return fill(_("Do not mention {what}"), what=fact.text.strip()) if bare else fact.text
+    if not fact.quiet_from or not fact.quiet_until:
+        return fact.text
+    rule = fact.text or _("no calls")
+    hours = f"{fact.quiet_from}–{fact.quiet_until}"
+    return rule if hours in rule.replace("-", "–") else f"{hours} {rule}"
+
+
+def taboo_text(fact: Stated) -> str:
+    """The same under a heading that says 'Do not mention' already."""
+    return taboo(fact.text).said
