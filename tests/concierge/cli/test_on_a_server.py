@@ -259,7 +259,7 @@ def test_an_administrator_changes_people_lines_and_tiers(house: Shell) -> None:
     assert (again.returncode, again.stderr) == (0, "")
 
     assert house(f"{root} line add health --letter H --en Health --zh 健康").returncode == 0
-    assert house(f"{root} tier add ruby --en Ruby --zh 红宝石").returncode == 0
+    assert house(f"{root} tier add jade --en Jade --zh 翡翠").returncode == 0
     assert house(f"concierge line set health --en X {as_('shen')}").returncode == 1
     assert house(f"{root} team intake Suzhou li").returncode == 0
     for login in ("public", "pg_x", "x" * 70, "none"):
