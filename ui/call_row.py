@@ -139,13 +139,13 @@ class _CallButton(DeskButton):
             return
         who = self.call.who or self.tr("New call")
         minutes = int((clock.now() - self.call.began).total_seconds() // 60)
-        said = self.tr("{who} {n} min").format(who=words.apart(who), n=max(minutes, 0))
+        said = words.fill(self.tr("{who} {n} min"), who=who, n=max(minutes, 0))
         if said != self.word():
             self.set_text(said)
             self.setToolTip(said)
 
     def spoken(self) -> str:
-        return self.tr("Call: {what}").format(what=words.apart(self.word()))
+        return words.fill(self.tr("Call: {what}"), what=self.word())
 
     def sizeHint(self) -> QSize:
         px = theme.px

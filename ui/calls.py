@@ -71,7 +71,7 @@ class Calls(QObject):
         self._forget(call)
         if not call.is_blank():
             who = call.who or self.tr("somebody")
-            said = self.tr("Call with {who} thrown away").format(who=words.apart(who))
+            said = words.fill(self.tr("Call with {who} thrown away"), who=who)
             self.toast_wanted.emit(said, AtOnce(partial(self._take_back, call, at)))
 
     def put_card_aside(self) -> None:
@@ -175,9 +175,7 @@ class Calls(QObject):
         who = call.who
         self._forget(call)
         if who:
-            self.toast_wanted.emit(
-                self.tr("Call with {who} logged").format(who=words.apart(who)), None
-            )
+            self.toast_wanted.emit(words.fill(self.tr("Call with {who} logged"), who=who), None)
 
     def _forget(self, call: Call) -> None:
         if call in self._open:

@@ -77,6 +77,7 @@ class Desk(QObject):
     failed = Signal(object)  # the exception nobody took
     working = Signal(int)  # how many acts are under way, once they take long; 0 when done
     weather = Signal(object)  # Weather: whether the server answers, whenever that changes
+    begun = Signal()  # an act is to be saved
     used = Signal()  # somebody is at it: something is to be saved or kept
     company = Signal(object)  # Company: who else has the member open that is shown here
     _done = Signal(int)  # the number of what was asked
@@ -182,6 +183,7 @@ class Desk(QObject):
         get `changed`. `failed` gets what was raised; a bug is reported besides. `before`
         is told the number of the act, on the lane, before it is begun."""
         self.used.emit()
+        self.begun.emit()
         job = _Job(lambda: self._act(before, verb, *args), then, failed, initiator=initiator)
         job.writes = True
         self._writing += 1

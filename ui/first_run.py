@@ -206,7 +206,9 @@ class FirstRun(QWidget):
         form.set_label(self._again, self.tr("Once more"))
         place = self._key_file or self.tr("the keyring of this computer")
         self._where.setText(
-            self.tr("{path}, encrypted; its key is in {place}").format(path=self._path, place=place)
+            words.fill(
+                self.tr("{path}, encrypted; its key is in {place}"), path=self._path, place=place
+            )
         )
         self._hint.setText(
             self.tr("The passphrase opens your workspace should its key be lost. Write it down and "

@@ -32,7 +32,7 @@ class ViewBanner(Banner):
         """After the language changed."""
         key = command("internals").key()
         said = self.tr("The member's view: only what they know or may know is shown.")
-        self.set_text(said, self.tr("End it ({key})").format(key=key))
+        self.set_text(said, words.fill(self.tr("End it ({key})"), key=key))
 
 
 class Covered(EmptyState):
@@ -53,5 +53,5 @@ class Covered(EmptyState):
         more = self.tr("Press {key} to see it again; then open a member and press it once more.")
         self.set_text(
             self.tr("What is about other members is covered while this screen is shared"),
-            more.format(key=key),
+            words.fill(more, key=key),
         )

@@ -1,5 +1,7 @@
-"""What the window says of itself: a bar with a way back, banners for trouble and the sample."""
+"""What the window says of itself: what was done, with a way back; banners for trouble and the
+sample."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,16 +19,21 @@ from ui.widgets.composing import DONE_AT
 if TYPE_CHECKING:
     from ui.widgets.toast import Toast
 
-ABOVE = 184
-"""From the window's foot to a toast: status line and composer stay free, also while one types."""
-
 
 class Notices(QObject):
     """Owns the toast, the undo stack and the banners of a window."""
 
-    def __init__(self, trouble: Trouble, window: QWidget, *, sample: bool) -> None:
+    def __init__(
+        self,
+        trouble: Trouble,
+        window: QWidget,
+        *,
+        sample: bool,
+        hold: Callable[[QWidget], object] | None = None,
+    ) -> None:
+        """`hold` gives the toast its place in the window."""
         super().__init__(window)
-        self._window = window
+        self._window, self._hold = window, hold
         self._report = ""
         self._offered: Undoable | None = None
         self.undo = Undo(self)
@@ -48,10 +55,12 @@ class Notices(QObject):
 
     @cached_property
     def toast(self) -> "Toast":
-        """The bar at the foot, made when there is something to say."""
+        """What was done, at the foot; made when there is something to say."""
         from ui.widgets.toast import Toast
 
-        made = Toast(self._window, above=ABOVE)
+        made = Toast(self._window)
+        if self._hold is not None:
+            self._hold(made)
         made.undo_wanted.connect(self._take_back_offered)
         return made
 
@@ -59,6 +68,11 @@ class Notices(QObject):
         """Say what was done; for ten seconds, and with Ctrl+Z, it can be taken back."""
         self._offered = self.undo.push(text, back) if back is not None else None
         self.toast.show_message(text, undoable=back is not None)
+
+    def act_begins(self) -> None:
+        """What was done before is no news any more; Ctrl+Z still takes it back."""
+        if "toast" in self.__dict__:
+            self.toast.leave()
 
     def take_back(self) -> None:
         """Undo the newest act."""
@@ -100,7 +114,7 @@ class Notices(QObject):
             self.toast.show_message(self.tr("There is nothing to undo"), undoable=False)
 
     def _say_taken_back(self, act: Undoable, said: str) -> None:
-        undone = words.fill(self.tr("Undone: {what}"), what=act.text)
+        undone = words.fill(self.tr("{what}, undone"), what=act.text)
         self.toast.show_message(said or undone, undoable=False)
 
     def _say_not_taken_back(self, act: Undoable, error: Exception) -> None:
@@ -109,7 +123,7 @@ class Notices(QObject):
         if isinstance(error, Refusal):
             text, why = self.tr("Not undone. {why}"), words.refusal(error)
         else:  # which the red banner tells
-            text, why = self.tr("Not undone: {what}"), ""
+            text, why = self.tr("{what}, not undone"), ""
         self.toast.show_message(words.fill(text, what=act.text, why=why), undoable=True)
 
     def _keep_report(self) -> None:

@@ -154,4 +154,4 @@ def _choices(setting: Setting[Any]) -> list[tuple[Hashable, str]]:
 def _minutes(value: int) -> str:
     if not value:
         return QCoreApplication.translate("Settings", "Never")
-    return QCoreApplication.translate("Settings", "{n} minutes").format(n=value)
+    return words.fill(QCoreApplication.translate("Settings", "{n} minutes"), n=value)

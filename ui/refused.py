@@ -129,8 +129,8 @@ class Refused(QWidget):
     def _said(self, refusal: Refusal) -> str:
         if refusal.code is Code.PASSWORD_NEEDED:
             # The command line names a file besides.
-            return self.tr("Type the password of {login}.").format(
-                login=refusal.values.get("login", "")
+            return words.fill(
+                self.tr("Type the password of {login}."), login=refusal.values.get("login", "")
             )
         return words.refusal(refusal)
 

@@ -62,6 +62,7 @@ class StatusLine(Pane):
         self._row.addWidget(self._alarm)
         self._row.addWidget(self._left, 1)
         self._held: QWidget | None = None
+        self._news: QWidget | None = None
         self._row.addWidget(self._keys)
         self._over = QTimer(self, singleShot=True, interval=SAID_FOR)
         self._over.timeout.connect(self._pass)
@@ -112,6 +113,11 @@ class StatusLine(Pane):
         self._held = row
         self._row.insertWidget(self._row.indexOf(self._keys), row)
 
+    def hold_last(self, news: QWidget) -> None:
+        """What was just done, at the right end; keys without room beside it are not told."""
+        self._news = news
+        self._row.addWidget(news)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -123,10 +129,11 @@ class StatusLine(Pane):
         return done
 
     def _fit(self) -> None:
-        """What waits comes before the keys, which are told elsewhere too."""
-        held = self._held
-        waiting = held.sizeHint().width() if held is not None and not held.isHidden() else 0
-        self._keys.fit(self.width() - waiting - theme.px(LEAST) - 2 * theme.px(24))
+        """What waits and what is news come before the keys, which are told elsewhere too."""
+        there = [one for one in (self._held, self._news) if one is not None and not one.isHidden()]
+        wide = sum(min(one.sizeHint().width(), one.maximumWidth()) for one in there)
+        room = self.width() - wide - theme.px(LEAST) - 2 * theme.px(24)
+        self._keys.fit(room)
 
     def tell(self) -> None:
         """All of it in the language spoken now."""
@@ -150,16 +157,19 @@ class StatusLine(Pane):
             return ""
         if self._trouble.code is not Code.SERVER_AWAY:
             return words.refusal(self._trouble)
-        return self.tr(
-            "No word from the server since {time}. What you write is kept on this computer."
-        ).format(time=words.clock_time(self._lost, self._zone))
+        return words.fill(
+            self.tr(
+                "No word from the server since {time}. What you write is kept on this computer."
+            ),
+            time=words.clock_time(self._lost, self._zone),
+        )
 
     def _about_saving(self) -> str:
         if self._working:
             return self.tr("Saving %n", "", self._working)
         if self._saved is None:
             return ""
-        return self.tr("Saved {time}").format(time=words.clock_time(self._saved, self._zone))
+        return words.fill(self.tr("Saved {time}"), time=words.clock_time(self._saved, self._zone))
 
     def _hint(self, one: str) -> Hint:
         moves = {

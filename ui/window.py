@@ -82,7 +82,7 @@ class Window(QWidget):
         self.status = StatusLine(desk.zone, screens=self._screens())
         self.nameplate = Nameplate(desk, self.status, self, workspace=name, sample=sample)
         self.screens = Screens(desk, kept, self)
-        self.notices = Notices(trouble, self, sample=sample)
+        self.notices = Notices(trouble, self, sample=sample, hold=self.status.hold_last)
         row = CallRow(self.status)
         self.status.hold(row)
         self.floats = Floats(desk, self, row)
@@ -511,6 +511,7 @@ class Window(QWidget):
         self._desk.changed.connect(self._changed)
         self._desk.saved.connect(self.status.show_saved)
         self._desk.saved.connect(self.notices.calm)
+        self._desk.begun.connect(self.notices.act_begins)
         self._desk.working.connect(self.status.show_working)
         self._desk.weather.connect(self.status.show_weather)
 

@@ -75,7 +75,9 @@ def test_who_is_ill_is_stood_in_for_in_one_act(
 
     hands.move(timedelta(seconds=1))
     seat.keys.press("Ctrl+Z")
-    assert seat.told().startswith("Undone: 何敏 for 王静")
+    said = seat.told()
+    assert said.startswith("何敏 for 王静")
+    assert said.endswith(", undone")
     hands.move(timedelta(seconds=1))
     qtbot.waitUntil(lambda: standin.hears("today.list") == [], timeout=SOON_S * 1000)
 

@@ -82,9 +82,9 @@ def test_undo_says_what_was_undone_and_that_there_is_no_more(
     notices.offer("Done: 退款", WayBack(lane, "back"))  # type: ignore[arg-type]
     notices.take_back()
     assert lane.asked == ["back"]
-    assert "Undone" not in text(window, "toast.text")
+    assert "undone" not in text(window, "toast.text")
     lane.answer()
-    assert text(window, "toast.text") == "Undone: Done: 退款"
+    assert text(window, "toast.text") == "Done: 退款, undone"
     notices.take_back()
     assert text(window, "toast.text") == "There is nothing to undo"
     notices.toast.leave()
@@ -94,7 +94,7 @@ def test_undo_says_what_was_undone_and_that_there_is_no_more(
     ("error", "said"),
     [
         (Refusal(Code.GONE), "Not undone. This was removed in the meantime. Nothing was changed."),
-        (ZeroDivisionError(), "Not undone: 4 members moved to 何敏"),
+        (ZeroDivisionError(), "4 members moved to 何敏, not undone"),
     ],
 )
 def test_an_undo_that_fails_says_why_and_is_offered_again(
@@ -108,7 +108,7 @@ def test_an_undo_that_fails_says_why_and_is_offered_again(
     window.findChild(QAbstractButton, "toast.undo").click()
     lane.answer()
     assert lane.asked == ["back", "back"]
-    assert text(window, "toast.text") == "Undone: 4 members moved to 何敏"
+    assert text(window, "toast.text") == "4 members moved to 何敏, undone"
     notices.toast.leave()
 
 

@@ -74,7 +74,7 @@ class IssueActs(QObject):
         issue_id, kind = self.detail.row.id, ReferenceKind(reference.kind)
         add = actions.add_reference
         again = WayBack(self._desk, add, issue_id, reference.line, reference.ref, kind)
-        text = self.tr("No longer about {number}").format(number=words.tail(reference.ref, 6))
+        text = words.fill(self.tr("No longer about {number}"), number=words.tail(reference.ref, 6))
         self._desk.write(
             actions.drop_reference,
             issue_id,
@@ -93,7 +93,7 @@ class IssueActs(QObject):
     def close(self, closing: Closing | None = None) -> None:
         """End it; as settled, if nothing else is said."""
         if self.detail is not None:
-            done = self.tr("Closed: {title}").format(title=words.apart(self.detail.row.title))
+            done = words.fill(self.tr("Closed: {title}"), title=self.detail.row.title)
             self._desk.write(
                 closure.close,
                 self.detail.row.id,
@@ -105,7 +105,7 @@ class IssueActs(QObject):
     def reopen(self, reason: str) -> None:
         """It was not over."""
         if self.detail is not None:
-            done = self.tr("Open again: {title}").format(title=words.apart(self.detail.row.title))
+            done = words.fill(self.tr("Open again: {title}"), title=self.detail.row.title)
             self._desk.write(
                 closure.reopen,
                 self.detail.row.id,

@@ -161,10 +161,10 @@ class AnswerPart(QWidget):
         here = self._desk.zone.key
         if due.astimezone(self._desk.zone).utcoffset() == _offset(due, self._member_zone):
             both = self.tr("{place} (me and the member)")
-            self.both.setText(both.format(place=time_there(due, here)))
+            self.both.setText(words.fill(both, place=time_there(due, here)))
             return
-        mine = self.tr("{place} (me)").format(place=time_there(due, here))
-        theirs = self.tr("{place} (member)").format(place=time_there(due, self._member_zone))
+        mine = words.fill(self.tr("{place} (me)"), place=time_there(due, here))
+        theirs = words.fill(self.tr("{place} (member)"), place=time_there(due, self._member_zone))
         self.both.setText(f"{mine}  {theirs}")
 
     def _offer_usual(self) -> None:

@@ -49,12 +49,8 @@ class EndedPart(Pane):
         when = ""
         if detail.row.closed_at is not None:
             when = words.moment(detail.row.closed_at, self._desk.zone, clock.now())
-        by = (
-            self.tr("by {name}").format(name=words.apart(detail.closed_by))
-            if detail.closed_by
-            else ""
-        )
-        into = self.tr("goes on in {ref}").format(ref=detail.merged_into)
+        by = words.fill(self.tr("by {name}"), name=detail.closed_by) if detail.closed_by else ""
+        into = words.fill(self.tr("goes on in {ref}"), ref=detail.merged_into)
         lines = [
             words.facts(when, by, into if detail.merged_into else ""),
             detail.end_reason,

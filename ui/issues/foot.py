@@ -86,7 +86,7 @@ class FootPart(Pane):
             self.word.setText("")
             return
         ready = self.tr("Nothing is missing")
-        short = self.tr("Missing: {what}").format(what=words.apart(self._missing))
+        short = words.fill(self.tr("Missing: {what}"), what=self._missing)
         self.word.setText(ready if detail.ready else short)
         self.close_button.set_ready(detail.ready)
         self.close_button.setToolTip("" if detail.ready else short)

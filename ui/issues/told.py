@@ -75,9 +75,7 @@ class TellStrip(Strip):
 
     def show_answer(self, answer: str) -> None:
         """What is to be told, in the heading, so that it can be read out."""
-        self.heading.setText(
-            self.tr("Tell the member: {answer}").format(answer=words.apart(answer))
-        )
+        self.heading.setText(words.fill(self.tr("Tell the member: {answer}"), answer=answer))
 
     def retranslate(self) -> None:
         super().retranslate()

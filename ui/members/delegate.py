@@ -45,9 +45,9 @@ def member_spoken(row: PortfolioRow, zone: ZoneInfo) -> str:
         row.name if row.name != row.address else "",
         words.tier_name(row.tier),
         row.city,
-        issues.format(n=row.open_issues) if row.open_issues else "",
+        words.fill(issues, n=row.open_issues) if row.open_issues else "",
         due_mark(row, zone)[1],
-        last.format(when=last_contact(row, zone)),
+        words.fill(last, when=last_contact(row, zone)),
     )
 
 

@@ -218,7 +218,7 @@ class MemberHeader(QWidget):
     def _tell_company(self) -> None:
         names = words.listed(self._others)
         self._company.setText(
-            self.tr("Also open: {names}").format(names=words.apart(names)) if names else ""
+            words.fill(self.tr("Also open: {names}"), names=names) if names else ""
         )
         self._company.setVisible(bool(names) and self._internal)
 
@@ -270,14 +270,14 @@ class MemberHeader(QWidget):
         if header.look is not None:
             until = words.clock_time(header.look.until, self._desk.zone)
             said = self.tr("You look until {time}: {reason}")
-            said = said.format(time=until, reason=words.apart(header.look.reason))
+            said = words.fill(said, time=until, reason=header.look.reason)
             yield FactWords("eye", said, strong=True)
         for fact in header.facts:
             if fact.must_not_forget:
                 yield FactWords(fact_icon(fact), fact_text(fact), strong=True)
         if not header.mine and header.owner_name:
             # Who stands in, or leads, must not speak as if the member were their own.
-            served = self.tr("Served by {name}").format(name=words.apart(header.owner_name))
+            served = words.fill(self.tr("Served by {name}"), name=header.owner_name)
             yield FactWords("arrow-right-left", served, strong=False)
         if header.complaints_30d:
             said = self.tr("%n complaints in 30 days", "", header.complaints_30d)

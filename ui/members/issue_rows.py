@@ -39,7 +39,7 @@ def issue_remaining(row: IssueRow, zone: ZoneInfo, now: datetime) -> str:
     if row.next_due >= now:
         return words.left(row.next_due, now)
     said = QCoreApplication.translate("IssueRows", "was due {when}")
-    return said.format(when=words.short(row.next_due, zone, now))
+    return words.fill(said, when=words.short(row.next_due, zone, now))
 
 
 def issue_line(row: IssueRow, lines: Lines) -> str:

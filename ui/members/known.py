@@ -103,7 +103,7 @@ class KnownList(QWidget):
         label = PlainLabel(line.label, Role.SMALL, "ink2")
         label.setFixedWidth(theme.px(60))
         drop = IconButton("x", f"{self._identifier}.drop")
-        drop.set_text(self.tr("No longer: {what}").format(what=words.apart(line.text)))
+        drop.set_text(words.fill(self.tr("No longer: {what}"), what=line.text))
         drop.clicked.connect(partial(self._dropped, line.id))
         row.addWidget(label)
         row.addWidget(ElidedLabel(line.text), 1)

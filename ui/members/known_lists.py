@@ -122,7 +122,7 @@ class KnownLists(QWidget):
 
     def _drop(self, verb: Callable[..., Any], line_id: UUID, what: str, undo: WayBack) -> None:
         """Ends a line; taking that back writes it down anew."""
-        said = self.tr("No longer: {what}").format(what=words.apart(what))
+        said = words.fill(self.tr("No longer: {what}"), what=what)
         self._desk.write(verb, line_id, then=partial(self._dropped, said, undo))
 
     def _dropped(self, said: str, undo: WayBack, _result: object) -> None:

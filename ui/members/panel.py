@@ -280,7 +280,7 @@ class MembersPanel(Pane):
                 self.take_focus()
         elif filtered:
             self._nothing.set_text(
-                self.tr("Nobody found by “{text}”").format(text=self.filter.text().strip()),
+                words.fill(self.tr("Nobody found by “{text}”"), text=self.filter.text().strip()),
                 self.tr("Try fewer letters, the pinyin, or the last four digits of the phone."),
             )
             self._body.setCurrentWidget(self._nothing)

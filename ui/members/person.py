@@ -146,8 +146,9 @@ class PersonSection(QWidget):
         button = ShowButton(Kind.GHOST, "member.phone.show")
         button.set_text(self.tr("Show"))
         button.setAccessibleName(
-            self.tr("Show the number ending in {tail}").format(
-                tail=words.phone(point.plain, point.value)
+            words.fill(
+                self.tr("Show the number ending in {tail}"),
+                tail=words.phone(point.plain, point.value),
             )
         )
         button.setToolTip(self.tr("Shows the whole number; this goes on the record"))

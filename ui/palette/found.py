@@ -109,7 +109,7 @@ def contact_with(found: Iterable[Found], key: str) -> list[Found]:
         if one.target.member_id is not None:
             said = QCoreApplication.translate("Palette", "Log a contact with {name}")
             target = Target(member_id=one.target.member_id, compose=True)
-            lead = said.format(name=words.apart(one.whose))
+            lead = words.fill(said, name=one.whose)
             return [Found("compose", "commands", "pencil-line", lead, target, key=key)]
     return []
 
@@ -151,7 +151,7 @@ def _number(one: FoundReference, zone: ZoneInfo, now: datetime) -> Found:
 def _person(one: FoundMember) -> Found:
     tail = f"····{one.phone_tail}" if one.phone_tail else ""
     more = words.facts(words.tier_name(one.tier), one.city, tail)
-    issues = QCoreApplication.translate("Palette", "{n} open").format(n=one.open_issues)
+    issues = words.fill(QCoreApplication.translate("Palette", "{n} open"), n=one.open_issues)
     marked = (0, len(one.name)) if one.how in ("name", "pinyin", "initials") else (0, 0)
     return Found(
         one.id, "people", "user-round", one.name, Target(member_id=one.id), marked, one.address,

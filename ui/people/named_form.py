@@ -103,7 +103,7 @@ class NamedForm(QWidget):
         names = self.english.text(), self.chinese.text()
         if self._known is None:
             verb, new = self._new(*names)
-            said = self.tr("Added: {name}").format(name=new.code)
+            said = words.fill(self.tr("Added: {name}"), name=new.code)
             self._desk.write(verb, new, then=partial(self._added, said), failed=self._refused)
         elif self._tiers:
             self._change(change_tier, self._known.code, *names)
@@ -117,7 +117,7 @@ class NamedForm(QWidget):
         return add_line, Line(self.code.text(), letter, english, chinese, icon)
 
     def _change(self, verb: Callable[..., Any], *args: object) -> None:
-        said = self.tr("Changed: {name}").format(name=args[0])
+        said = words.fill(self.tr("Changed: {name}"), name=args[0])
         then = partial(self._changed, said, verb, str(args[0]))
         self._desk.write(verb, *args, then=then, failed=self._refused)
 

@@ -150,11 +150,11 @@ class PersonForm(QWidget):
             new = NewSteward(
                 self.login.text(), self.name.text(), role, self.team.text(), minutes or None
             )
-            said = self.tr("Added: {name}").format(name=new.name)
+            said = words.fill(self.tr("Added: {name}"), name=new.name)
             self._write(said, welcome, new, self.password.text() or None)
         else:
             edit = StewardEdit(self.name.text(), role, self.team.text(), minutes)
-            said = self.tr("Changed: {name}").format(name=edit.name)
+            said = words.fill(self.tr("Changed: {name}"), name=edit.name)
             self._desk.write(
                 change_steward,
                 self._who.id,
@@ -179,13 +179,13 @@ class PersonForm(QWidget):
 
     def _renew(self) -> None:
         if self._who is not None:
-            said = self.tr("New password: {name}").format(name=self._who.name)
+            said = words.fill(self.tr("New password: {name}"), name=self._who.name)
             self._write(said, renew, self._who.id, self.password.text())
 
     def _take_intake(self) -> None:
         who = self._who
         if who is not None:
-            said = self.tr("New members go to {name}").format(name=who.name)
+            said = words.fill(self.tr("New members go to {name}"), name=who.name)
             then = partial(self._taken, said, who.team)
             self._desk.write(set_intake, who.team, who.id, then=then, failed=self._refused)
 
@@ -204,13 +204,13 @@ class PersonForm(QWidget):
             self._desk.write(send_away, who.login)
         else:
             back = WayBack(self._desk, come_back, who.login)
-        said = self.tr("Their access has ended: {name}").format(name=who.name)
+        said = words.fill(self.tr("Their access has ended: {name}"), name=who.name)
         self.toast_wanted.emit(said, back)
         self.done.emit()
 
     def _come_back(self) -> None:
         if self._who is not None:
-            said = self.tr("May sign in again: {name}").format(name=self._who.name)
+            said = words.fill(self.tr("May sign in again: {name}"), name=self._who.name)
             self._write(said, return_with, self._who.login, self.password.text() or None)
 
     def _write(self, said: str, verb: object, *args: object) -> None:

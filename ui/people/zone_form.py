@@ -67,7 +67,7 @@ class ZoneForm(QWidget):
         self._desk.write(move_days, self.zone.text(), then=then, failed=self._refused)
 
     def _moved(self, zone: str, before: str) -> None:
-        said = self.tr("Days begin in {zone}").format(zone=zone)
+        said = words.fill(self.tr("Days begin in {zone}"), zone=zone)
         self.toast_wanted.emit(said, WayBack(self._desk, move_days, before))
         self.done.emit()
 

@@ -148,7 +148,7 @@ class CoverForm(QWidget):
     def _tell_whom(self) -> None:
         load = self._row.load if self._row is not None else None
         name, members = (load.name, load.members) if load is not None else ("", 0)
-        self._title.setText(self.tr("Who stands in for {name}?").format(name=words.apart(name)))
+        self._title.setText(words.fill(self.tr("Who stands in for {name}?"), name=name))
         self._prose.setText(
             self.tr("They see and serve all %n members until it ends; nobody changes steward.", "",
                     members)

@@ -113,7 +113,7 @@ class LeaveForm(QWidget):
     def _tell(self) -> None:
         row, owned = self._row, self._owned
         name, login = (row.load.name, row.load.login) if row is not None else ("", "")
-        self._title.setText(self.tr("{name} leaves").format(name=words.apart(name)))
+        self._title.setText(words.fill(self.tr("{name} leaves"), name=name))
         undecided = owned is not None and not owned.nothing
         done = owned is not None and owned.nothing
         self.form.setVisible(undecided)
@@ -129,7 +129,7 @@ class LeaveForm(QWidget):
             )
         elif done and not self._may_end():
             said = self.tr("An administrator now ends the access: concierge steward leave {login}")
-            self._prose.setText(said.format(login=login))
+            self._prose.setText(words.fill(said, login=login))
         elif done:
             self._prose.setText(self.tr("From then on they see nothing and cannot sign in."))
         else:
@@ -171,9 +171,7 @@ class LeaveForm(QWidget):
 
     def _ended(self, row: TeamRow, _result: object) -> None:
         self.left.emit()
-        self.toast_wanted.emit(
-            self.tr("{name} has left").format(name=words.apart(row.load.name)), None
-        )
+        self.toast_wanted.emit(words.fill(self.tr("{name} has left"), name=row.load.name), None)
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Refusal):

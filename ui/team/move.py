@@ -99,7 +99,7 @@ class MoveCard(FloatingCard):
     def _moved(self, row: TeamRow, moved: list[Moved]) -> None:
         self.close_card()
         if not moved:
-            said = self.tr("Already with {name}").format(name=words.apart(row.load.name))
+            said = words.fill(self.tr("Already with {name}"), name=row.load.name)
             self.toast_wanted.emit(said, None)
             return
         one = self._name if len(self._members) == 1 and self._name else ""

@@ -73,7 +73,7 @@ def spoken(row: TeamRow, zone: ZoneInfo, now: datetime) -> str:
         (translate("Team", "promises due: {n}"), load.promises_due, False),
         (translate("Team", "promises broken: {n}"), load.promises_broken, False),
     )
-    said = [text.format(n=n) for text, n, always in counts if n or always]
+    said = [words.fill(text, n=n) for text, n, always in counts if n or always]
     wait = waited(load, now)
     if wait:
         said.append(words.fill(translate("Team", "longest wait {span}"), span=wait))
@@ -123,7 +123,7 @@ def went_back(moved: int, back: int) -> str:
     said = translate(
         "Team", "{back} of {all} members went back; the others were moved on meanwhile"
     )
-    return said.format(back=back, all=moved)
+    return words.fill(said, back=back, all=moved)
 
 
 def also(plan: Plan) -> str:

@@ -125,7 +125,7 @@ class ActForm(Pane):
             if self.bar.issue() is None and self.bar.line_code() is None:
                 key = command("composer.line").key()
                 said = self.tr("Say what the member got, and choose the business line ({key}).")
-                self.trouble.say(said.format(key=key))
+                self.trouble.say(words.fill(said, key=key))
         else:
             self.commit()
 
@@ -170,7 +170,7 @@ class ActForm(Pane):
         guess = self.bar.line.guess()
         if guess and not self.trouble.isHidden():
             said = self.tr("{sentence} Likely: {line}. Enter takes it.")
-            self.trouble.say(said.format(sentence=words.apart(self.trouble.text()), line=guess))
+            self.trouble.say(words.fill(said, sentence=self.trouble.text(), line=guess))
         self.bar.line.showPopup()
 
     def _guess_line(self) -> None:

@@ -37,7 +37,7 @@ class CallCard(FloatingCard):
         self.head = CallHead(desk.zone, "call", self)
         self.form = CallForm(desk, self)
         self._room = _Room(self.form, self)
-        self.back = ActionButton(Kind.GHOST, "call.back", self, icon="undo-2")
+        self.back = ActionButton(Kind.GHOST, "call.back", self, icon="arrow-left")
         self.page = ActionButton(Kind.GHOST, "call.to_page", self, icon="arrow-right")
         self.another = ActionButton(Kind.GHOST, "call.another", self)
         self.body.addWidget(self.head)

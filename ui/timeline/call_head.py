@@ -96,7 +96,7 @@ class CallHead(QWidget):
         if self._call is None:
             return ""
         began = words.clock_time(self._call.began, self._zone)
-        return self.tr("since {time}").format(time=began)
+        return words.fill(self.tr("since {time}"), time=began)
 
     def _ran(self) -> str:
         if self._call is None:

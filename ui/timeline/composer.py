@@ -217,7 +217,7 @@ class Composer(ActForm):
         replaces = self.actions_row.replaces
         row = next((one for one in promises if one.id == replaces), None)
         if row is not None and self.sheets.act is ActKind.PROMISE:
-            said = self.tr("In place of: {what}").format(what=words.apart(row.text))
+            said = words.fill(self.tr("In place of: {what}"), what=row.text)
             self.actions_row.say(said)
             return row
         return None

@@ -61,7 +61,7 @@ class ExtraLine(QWidget):
     def name(self, text: str) -> None:
         """What it is, and how it is taken away."""
         self._label.setText(text)
-        self.closer.set_text(self.tr("Take away: {what}").format(what=words.apart(text)))
+        self.closer.set_text(words.fill(self.tr("Take away: {what}"), what=text))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -197,7 +197,7 @@ class PromiseLine(ExtraLine):
             mine = words.moment(at, self._mine, now)
             theirs = words.moment(at, self._theirs, now)
             text = self.tr("For me {mine}, for the member {theirs}")
-            self._zones.setText(text.format(mine=mine, theirs=words.apart(theirs)))
+            self._zones.setText(words.fill(text, mine=mine, theirs=theirs))
 
 
 class ReminderLine(ExtraLine):

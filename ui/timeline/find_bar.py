@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from concierge import words
 from concierge.finding.queries import Hit
 from ui import theme
 from ui.theme import Role
@@ -136,7 +137,7 @@ class FindBar(Pane):
         elif not n:
             text = self.tr("Nothing found")
         else:
-            text = self.tr("{at} of {n}").format(at=self._at + 1, n=n)
+            text = words.fill(self.tr("{at} of {n}"), at=self._at + 1, n=n)
         self._count.setText(text)
         for button in (self._back, self._onwards):
             button.setEnabled(n > 0)

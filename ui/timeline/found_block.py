@@ -116,7 +116,7 @@ class FoundBlock(QWidget):
         self._which.setVisible(self._known is not None and len(self._known) > 1)
         self._who.set_ink("ink" if found is not None else "ink2")
         if found is not None:
-            steward = self.tr("steward {name}").format(name=words.apart(found.steward))
+            steward = words.fill(self.tr("steward {name}"), name=found.steward)
             self._who.setText(words.facts(found.address, steward))
         elif self._known is not None:
             self._who.setText(

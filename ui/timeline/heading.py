@@ -32,7 +32,7 @@ def paint_heading(painter: QPainter, rect: QRect, day: date, today: date, new: i
 def _paint_new(painter: QPainter, line: QRect, new: int, stand: int) -> int:
     """A dot and the count at the right end; returns where they begin."""
     px, colours, bold = theme.px, theme.tokens(), theme.font(Role.SMALL, strong=True)
-    text = QCoreApplication.translate("Stream", "{n} new").format(n=new)
+    text = words.fill(QCoreApplication.translate("Stream", "{n} new"), n=new)
     left = line.right() + 1 - text_width(text, bold)
     draw_text(
         painter, line.adjusted(left - line.left(), 0, 0, 0), text, bold, colours.ink, stand=stand

@@ -91,7 +91,7 @@ class LookCard(FloatingCard):
         found: Found | None = self.whose.value()
         said = self.tr("Look at a colleague's member")
         if found is not None:
-            said = self.tr("Look at {who} for an hour").format(who=words.apart(found.address))
+            said = words.fill(self.tr("Look at {who} for an hour"), who=found.address)
         self._title.setText(said)
         self.setAccessibleName(said)
         if found is not None and found.member_id is not None:

@@ -129,7 +129,7 @@ class MessageCard(FloatingCard):
     def _call_it(self, found: Found | None) -> None:
         said = self.tr("Take a message")
         if found is not None:
-            said = self.tr("Take a message for {who}").format(who=words.apart(found.address))
+            said = words.fill(self.tr("Take a message for {who}"), who=found.address)
         self._title.setText(said)
         self.setAccessibleName(said)
 
@@ -146,7 +146,7 @@ class MessageCard(FloatingCard):
         said = self.tr("Message for {who} taken; {steward} has it on Today")
         if found is not None:
             self.toast_wanted.emit(
-                said.format(who=words.apart(found.address), steward=words.apart(found.steward)),
+                words.fill(said, who=found.address, steward=found.steward),
                 None,
             )
         self.close_card()

@@ -106,7 +106,7 @@ class Teller:
 
     def was(self, what: str) -> str:
         """What an entry said before it was put right, introduced."""
-        return _word(_WAS).format(what=what)
+        return words.fill(_word(_WAS), what=what)
 
     def is_new(self, row: Row) -> bool:
         """Whether somebody else recorded it since the reader last looked."""

@@ -76,8 +76,8 @@ class WrongPerson(Strip):
             moved = self.tr(
                 "It moves to {who} with all that came of it; reason and name stay here."
             )
-            after = moved.format(who=words.apart(_called(right)))
-            self.commit.set_text(self.tr("Move to {who}").format(who=words.apart(_called(right))))
+            after = words.fill(moved, who=_called(right))
+            self.commit.set_text(words.fill(self.tr("Move to {who}"), who=_called(right)))
         self.heading.setText(f"{shown}\n{after}")
 
     def _commit(self) -> None:
@@ -108,7 +108,7 @@ class WrongPerson(Strip):
         self.kept.done()
         self.close_strip()
         right = self.member.value()
-        moved = self.tr("Moved to {who}").format(who=words.apart(_called(right))) if right else ""
+        moved = words.fill(self.tr("Moved to {who}"), who=_called(right)) if right else ""
         self.done.emit(moved or self.tr("Taken off"))
 
     def _refused(self, error: Exception) -> None:

@@ -126,7 +126,7 @@ class TodayActs(QObject):
 
         item = thing.item
         why = item.title or words.why(item, self._desk.zone, clock.now())
-        said = self.tr("Reopened: {what}").format(what=words.apart(_named(thing)))
+        said = words.fill(self.tr("Reopened: {what}"), what=_named(thing))
         then = partial(self._reopened, thing, said)
         self._desk.write(reopen, item.issue_id, why, then=then, initiator=self)
 
@@ -135,15 +135,15 @@ class TodayActs(QObject):
         self.open_wanted.emit(thing.item.member_id, thing.item)
 
     def _finished(self, thing: Thing, _result: object) -> None:
-        said = self.tr("Done: {what}").format(what=words.apart(_named(thing)))
+        said = words.fill(self.tr("Done: {what}"), what=_named(thing))
         undone = _verbs(thing.item).undone
         back = WayBack(self._desk, undone, thing.item.ref_id, initiator=self)
         self.toast_wanted.emit(said, back)
 
     def _snoozed(self, thing: Thing, until: datetime, before: datetime | None) -> None:
         moment = words.moment(until, self._desk.zone, clock.now())
-        said = self.tr("Snoozed until {moment}: {what}").format(
-            moment=moment, what=words.apart(_named(thing))
+        said = words.fill(
+            self.tr("Snoozed until {moment}: {what}"), moment=moment, what=_named(thing)
         )
         unsnooze = _verbs(thing.item).unsnooze
         back = WayBack(self._desk, unsnooze, thing.item.ref_id, before, initiator=self)

@@ -80,7 +80,7 @@ class TodayPanel(QWidget):
     def show_unfinished(self, n: int, what: str) -> None:
         """So many things are half written; `what` names the last ones."""
         self._begun = (n, what)
-        said = self.tr("%n unfinished: {what}", "", n).format(what=what)
+        said = words.fill(self.tr("%n unfinished: {what}", "", n), what=what)
         go = self.tr("Go on")
         self.unfinished.set_text(said, f"{go}  {command('unfinished').key()}")
         self.unfinished.setVisible(n > 0)

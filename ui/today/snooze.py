@@ -156,7 +156,9 @@ class SnoozeCard(FloatingCard):
             self._said.setText(self._never())
         else:
             examples = words.examples(moments.Like(1, self._zone))
-            self._said.setText(self.tr("Any time, such as {examples}").format(examples=examples))
+            self._said.setText(
+                words.fill(self.tr("Any time, such as {examples}"), examples=examples)
+            )
 
     def _read(self, text: str) -> datetime | str | None:
         """The instant typed; what is wrong with it; None where nothing is typed."""

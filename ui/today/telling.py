@@ -82,7 +82,7 @@ def why_now(thing: Thing) -> list[Line]:
     hint = QCoreApplication.translate(
         "Brief", "Keep it now, or agree a new time; {key} opens what settles it"
     )
-    said = hint.format(key=command("today.done").key())
+    said = words.fill(hint, key=command("today.done").key())
     return [*lines, Line(command("today.done").icon, said, quiet=True)]
 
 

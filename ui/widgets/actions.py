@@ -26,6 +26,8 @@ class Kind(StrEnum):
     PRIMARY = "primary"
     PLAIN = "plain"
     GHOST = "ghost"
+    LINE = "line"
+    """As a ghost, in a line of small text: 20 high."""
 
 
 class ActionButton(DeskButton):
@@ -67,7 +69,7 @@ class ActionButton(DeskButton):
             width += px(14) + (px(6) if self.word() else 0)
         if self._hint:
             width += px(7) + text_width(self._hint, theme.font(Role.HINT))
-        return QSize(width, px(28))
+        return QSize(width, px(20 if self._kind is Kind.LINE else 28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -100,12 +102,13 @@ class ActionButton(DeskButton):
         draw_text(painter, rest, self._hint, theme.font(Role.HINT), self._hint_ink(), stand=stand)
 
     def _font(self) -> QFont:
-        return theme.font(Role.BODY, strong=self._kind is Kind.PRIMARY)
+        role = Role.SMALL if self._kind is Kind.LINE else Role.BODY
+        return theme.font(role, strong=self._kind is Kind.PRIMARY)
 
     def _fill(self) -> QColor | None:
         colours = theme.tokens()
         if not self.isEnabled():
-            return None if self._kind is Kind.GHOST else colours.pill
+            return None if self._kind in (Kind.GHOST, Kind.LINE) else colours.pill
         if self._kind is Kind.PRIMARY:
             return self._accent()
         return self.ground(colours.surface if self._kind is Kind.PLAIN else None)
@@ -130,6 +133,7 @@ class ActionButton(DeskButton):
             Kind.PRIMARY: colours.accentink,
             Kind.PLAIN: colours.ink,
             Kind.GHOST: colours.ink2,
+            Kind.LINE: colours.ink,
         }
         return by_kind[self._kind]
 

@@ -1,4 +1,4 @@
-"""Opacity for the two things that appear: cards and the toast. Rows and panes never move.
+"""Opacity for what appears: cards. Rows and panes never move.
 
 The widget itself is shown or hidden at once, so that the keyboard finds it; a picture over it does
 the fading. A QGraphicsOpacityEffect would leave holes where a scroll area lies inside.

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
+from concierge import words
 from ui import theme
 from ui.theme import Role
 from ui.widgets.button import DeskButton
@@ -75,7 +76,7 @@ class Heads(QWidget):
             name = names[column.key]
             if isinstance(head, _Head):
                 head.set_text(name)
-                head.setToolTip(self.tr("Sort by: {column}").format(column=name))
+                head.setToolTip(words.fill(self.tr("Sort by: {column}"), column=name))
             else:
                 head.setToolTip(plain_tooltip((tips or {}).get(column.key, name)))
         self._fit()

@@ -91,4 +91,4 @@ def refused(refusal: Refusal) -> str:
         ),
     }
     unread = QCoreApplication.translate("Meant", "Not read yet. Like {examples}")
-    return says.get(refusal.code, unread).format(examples=examples)
+    return words.fill(says.get(refusal.code, unread), examples=examples)

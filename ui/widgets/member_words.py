@@ -88,4 +88,4 @@ def reference_when(row: "Reference", zone: ZoneInfo, now: datetime) -> tuple[Due
         said = QCoreApplication.translate("MemberWords", "expected by {when}")
     else:
         said = QCoreApplication.translate("MemberWords", "arrives {when}")
-    return DueState.PLAIN, said.format(when=words.short(row.expected_at, zone, now))
+    return DueState.PLAIN, words.fill(said, when=words.short(row.expected_at, zone, now))

@@ -125,7 +125,8 @@ class PromiseSection(QWidget):
     def keys(self) -> str:
         """What the keys do on a promise."""
         said = self.tr("{keep} kept, {replace} agree a new time, {withdraw} withdraw")
-        return said.format(
+        return words.fill(
+            said,
             keep=command("promise.keep").key(),
             replace=command("promise.replace").key(),
             withdraw=command("promise.withdraw").key(),
@@ -235,7 +236,7 @@ class PromiseSection(QWidget):
         self._desk.write(promises.keep_promise, row.id, then=then, failed=self._refused)
 
     def _kept(self, row: PromiseRow, _result: object) -> None:
-        said = self.tr("Kept: {promise}").format(promise=words.apart(promise_text(row)))
+        said = words.fill(self.tr("Kept: {promise}"), promise=promise_text(row))
         self.toast_wanted.emit(said, WayBack(self._desk, promises.reopen_promise, row.id))
 
     def _ask_replacement(self) -> None:
@@ -257,10 +258,10 @@ class PromiseSection(QWidget):
         old = self.strip.replaces
         if old is None:
             verb, args = promises.make_promise, (self._member_id, draft, self._issue_id)
-            said = self.tr("Promised: {promise}").format(promise=words.apart(draft.text))
+            said = words.fill(self.tr("Promised: {promise}"), promise=draft.text)
         else:
             verb, args = promises.replace_promise, (old.id, draft)  # type: ignore[assignment]
-            said = self.tr("New time agreed: {promise}").format(promise=words.apart(draft.text))
+            said = words.fill(self.tr("New time agreed: {promise}"), promise=draft.text)
         self._desk.write(
             verb, *args, then=partial(self._committed, said), failed=self._strip_refused
         )
@@ -283,7 +284,7 @@ class PromiseSection(QWidget):
 
     def _withdrawn(self, row: PromiseRow, _result: object) -> None:
         self.farewell.close_strip()
-        said = self.tr("Withdrawn: {promise}").format(promise=words.apart(promise_text(row)))
+        said = words.fill(self.tr("Withdrawn: {promise}"), promise=promise_text(row))
         self.toast_wanted.emit(said, None)
 
     def _refused(self, error: Exception) -> None:
