@@ -206,7 +206,7 @@ class MemberPage(QWidget):
 
     def _measure(self) -> None:
         px = theme.px
-        size = 2 if self.width() >= px(WIDEST_FROM) else int(self.width() < WIDE_FROM)
+        size = 2 if self.width() >= px(WIDEST_FROM) else int(self.width() < px(WIDE_FROM))
         beside, right = px(TODAY_WIDTHS[size]), px(RIGHT_WIDTHS[size])
         self._lists.setFixedWidth(beside)
         self._right.setFixedWidth(right)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
+from concierge import words
 from ui.commands import command
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.empty import EmptyState

@@ -379,6 +379,9 @@
     </message><message>
         <source>Hide internal records</source>
         <translation>隐藏内部记录</translation>
+    </message><message>
+        <source>Filter and search</source>
+        <translation>筛选与查找</translation>
     </message></context><context><name>Cities</name><message>
         <source>Shanghai</source>
         <translation>上海</translation>

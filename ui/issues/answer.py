@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.errors import Refusal
@@ -16,6 +16,7 @@ from ui import theme
 from ui.desk import Desk
 from ui.theme import Role
 from ui.widgets.facts import SectionHeading
+from ui.widgets.field_icon import FieldIcon
 from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
@@ -43,9 +44,8 @@ class AnswerPart(QWidget):
         self.both = PlainLabel("", Role.SMALL, "ink2", wrap=True, parent=self)
         for field in (self.outcome, self.money, self.due):
             self.form.add(field)
-        self._usual = QAction(self)
-        self._usual.triggered.connect(self._offer_usual)
-        self.outcome.addAction(self._usual, QLineEdit.ActionPosition.TrailingPosition)
+        self._usual = FieldIcon("chevron-down", self.outcome, ink="ink3", size=14)
+        self._usual.clicked.connect(self._offer_usual)
         column = QVBoxLayout(self)
         px = theme.px
         column.setContentsMargins(px(16), px(3), px(16), 0)
@@ -57,8 +57,6 @@ class AnswerPart(QWidget):
         self.outcome.textChanged.connect(self.edited)
         self.money.edited.connect(self.edited)
         self.due.textChanged.connect(self._due_changed)
-        theme.notifier().changed.connect(self._dress)
-        self._dress()
         self.retranslate()
 
     def set_member_zone(self, zone: str) -> None:
@@ -139,11 +137,8 @@ class AnswerPart(QWidget):
         self.form.set_label(self.due, self.tr("By when"))
         self.outcome.setPlaceholderText(self.tr("What the member gets"))
         self.due.setPlaceholderText(self.tr("Fri 18:00"))
-        self._usual.setText(self.tr("Usual answers"))
+        self._usual.set_text(self.tr("Usual answers"))
         self._show_both()
-
-    def _dress(self) -> None:
-        self._usual.setIcon(theme.qicon("chevron-down", "ink3", 14))
 
     def _due_changed(self) -> None:
         self._show_both()

@@ -176,6 +176,13 @@ class MemberHeader(QWidget):
         fits = self._first.minimumSize().width() + theme.px(96) <= wide
         self._last_label.setVisible(known and fits)
         self._last.setVisible(known and fits)
+        # Then the rest of the name, which the profile has too; what is next keeps its place.
+        self._full.setVisible(bool(self._full.text()) and (fits or self._has_room(wide)))
+
+    def _has_room(self, wide: int) -> bool:
+        self._full.show()
+        left = wide - self._first.minimumSize().width() + self._next.minimumSizeHint().width()
+        return left >= min(self._next.sizeHint().width(), theme.px(160))
 
     def _ask(self) -> None:
         if self._member_id is not None:

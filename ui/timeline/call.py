@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import theme
 from ui.commands import bind, command
@@ -12,9 +12,9 @@ from ui.desk import Desk
 from ui.timeline.call_form import CallForm
 from ui.timeline.call_head import CallHead
 from ui.timeline.call_record import Call
+from ui.timeline.form_room import FormRoom
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.card import FloatingCard
-from ui.widgets.scroll_pane import ScrollPane
 
 WIDTH = 520
 LEAST = 220
@@ -36,7 +36,7 @@ class CallCard(FloatingCard):
         super().__init__(parent, "call.card", width=WIDTH)
         self.head = CallHead(desk.zone, "call", self)
         self.form = CallForm(desk, self)
-        self._room = _Room(self.form, self)
+        self._room = FormRoom(self.form, WIDTH, self)
         self.back = ActionButton(Kind.GHOST, "call.back", self, icon="arrow-left")
         self.page = ActionButton(Kind.GHOST, "call.to_page", self, icon="arrow-right")
         self.another = ActionButton(Kind.GHOST, "call.another", self)
@@ -223,57 +223,3 @@ class CallCard(FloatingCard):
         px = theme.px
         self._foot.setContentsMargins(px(8), 0, px(8), px(6))
         self._foot.setSpacing(px(4))
-
-
-class _Room(ScrollPane):
-    """As high as the form wants to be; where there is less room, the form scrolls in it."""
-
-    def __init__(self, form: CallForm, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._form = form
-        self.setWidget(form)
-        self.setWidgetResizable(False)  # it would ask the form how high it is without its width
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_moved)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The form wants another height: the card is told."""
-        if watched is self._form and event.type() is QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-            self._fit()
-        return super().eventFilter(watched, event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Where there is little room, the field one goes to comes into sight."""
-        if new is not None and self._form.isAncestorOf(new):
-            self.ensureWidgetVisible(new, 0, theme.px(16))
-
-    def _fit(self) -> None:
-        width = self.viewport().width()
-        self._form.resize(width, self.heightForWidth(width))
-        self._focus_moved(None, self._form.focusWidget())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys are the card's: Alt+Left does not scroll."""
-        event.ignore()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self._form.layout()
-        return layout.totalHeightForWidth(width) if layout is not None else 0
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(WIDTH), self.heightForWidth(theme.px(WIDTH)))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(200), theme.px(80))

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QLocale, QPoint, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from concierge import words
@@ -21,7 +21,8 @@ ALL = "all"
 
 
 class ChipsBar(Pane):
-    """33 high. One filter is on at a time, so that its count is always the rows that are shown."""
+    """33 high. One filter is on at a time, so that its count is always the rows that are shown.
+    Where it is narrow, all but the business lines is in one menu."""
 
     chosen = Signal(object)  # Filter
     search_wanted = Signal()
@@ -40,6 +41,8 @@ class ChipsBar(Pane):
         self.calendar = IconButton("calendar-days", "member.date", self)
         self.internal = IconButton("eye-off", "member.internal", self)
         self.internal.setCheckable(True)
+        self.folded = IconButton("ellipsis", "member.filters", self)
+        self._standing = HairLine(self, standing=True)
         self._wire()
         self._lay_out()
         theme.notifier().changed.connect(self._measure)
@@ -74,6 +77,7 @@ class ChipsBar(Pane):
         self.row.setAccessibleName(self.tr("Filter by business line"))
         self.search.set_text(_with_key(self.tr("Search here"), "stream.search"))
         self.calendar.set_text(_with_key(self.tr("Go to a date"), "stream.date"))
+        self.folded.set_text(self.tr("Filter and search"))
         self._name_internal()
         if self._chips is not None:
             self.show_chips(self._chips, self._offered, self._filter)
@@ -90,22 +94,41 @@ class ChipsBar(Pane):
         self.chosen.emit(wanted)
 
     def _open_kinds(self) -> None:
-        menu = QMenu(self)
+        self._popup(self._kinds_menu(), self.kinds)
+
+    def _kinds_menu(self) -> QMenu:
+        menu = QMenu(self.tr("Kind"), self)
         self._add(menu, self.tr("All kinds"), None, not self._filter.kind)
         for kind, n in self._chips.kinds if self._chips else ():
             text = f"{words.name(kind, 'Kind')} {QLocale().toString(n)}"
             self._add(menu, text, kind, self._filter.kind == kind)
         menu.triggered.connect(self._kind_chosen)
-        self._popup(menu, self.kinds)
+        return menu
 
     def _open_issues(self) -> None:
-        menu = QMenu(self)
+        self._popup(self._issues_menu(), self.issues)
+
+    def _issues_menu(self) -> QMenu:
+        menu = QMenu(self.tr("Issue"), self)
         self._add(menu, self.tr("All issues"), None, not self._filter.issue_id)
         for one in self._chips.issues if self._chips else ():
             text = f"{one.title}  {words.name(one.status, 'Status')}  {QLocale().toString(one.n)}"
             self._add(menu, text, one.id, self._filter.issue_id == one.id)
         menu.triggered.connect(self._issue_chosen)
-        self._popup(menu, self.issues)
+        return menu
+
+    def _open_folded(self) -> None:
+        menu = QMenu(self)
+        parts = (self._kinds_menu(), self._issues_menu())
+        for part in parts:
+            menu.addMenu(part)
+        menu.addSeparator()
+        for button in (self.search, self.calendar, self.internal):
+            menu.addAction(button.word().replace("  ", "\t"), button.click)
+        for part in parts:
+            menu.aboutToHide.connect(part.deleteLater)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.folded.mapToGlobal(QPoint(0, self.folded.height() + 2)))
 
     def _add(self, menu: QMenu, text: str, value: object, on: bool) -> None:
         action = menu.addAction(text.replace("&", "&&"))
@@ -141,6 +164,7 @@ class ChipsBar(Pane):
         self.issues.set_count(QLocale().toString(n) if n else "")
         for chip in (self.kinds, self.issues):
             chip.setChecked(self._is_on(chip))
+        self._fold()
 
     def _issue(self) -> IssueChip | None:
         chips = self._chips.issues if self._chips else ()
@@ -161,26 +185,49 @@ class ChipsBar(Pane):
         self.search.clicked.connect(self.search_wanted)
         self.calendar.clicked.connect(self.date_wanted)
         self.internal.clicked.connect(self._internal_pressed)
+        self.folded.clicked.connect(self._open_folded)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setSpacing(theme.px(4))
         row.addWidget(self.row, 1)
-        line = HairLine(self, standing=True)
-        line.setFixedHeight(theme.px(16))
-        row.addWidget(line)
+        row.addWidget(self._standing)
         row.addWidget(self.kinds)
         row.addWidget(self.issues)
         row.addStretch(0)
-        for button in (self.search, self.calendar, self.internal):
+        for button in (self.search, self.calendar, self.internal, self.folded):
             row.addWidget(button)
         self._measure()
+
+    def _fold(self) -> None:
+        """All of it where it has room, else in one menu."""
+        row, parts = self.layout(), self._apart()
+        if row is None:
+            return
+        gaps = (len(parts) + 2) * row.spacing() + theme.px(22)
+        wanted = sum(one.sizeHint().width() for one in parts) + gaps
+        least = self.row.minimumSizeHint().width()
+        roomy = self.width() >= wanted + least
+        for one in parts:
+            one.setVisible(roomy)
+        self.folded.setVisible(not roomy)
+
+    def _apart(self) -> tuple[QWidget, ...]:
+        return (
+            self._standing, self.kinds, self.issues, self.search, self.calendar, self.internal,
+        )  # fmt: skip
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def _measure(self) -> None:
         px, row = theme.px, self.layout()
         if row is not None:
             row.setContentsMargins(px(12), 0, px(10), px(4))
+        self._standing.setFixedHeight(px(16))
         self.setFixedHeight(px(33))
+        self._fold()
 
 
 def _with_key(text: str, command_id: str) -> str:

@@ -18,8 +18,12 @@ from ui.timeline.build import Besides
 from ui.timeline.call_head import CallHead
 from ui.timeline.call_record import Call
 from ui.timeline.composer_parts import TabRow
+from ui.timeline.form_room import FormRoom
 from ui.timeline.pages import Frame
 from ui.timeline.sheets import Sheets
+
+WIDE = 560
+"""What the form would like to have at 100 %."""
 
 
 @dataclass(frozen=True)
@@ -260,4 +264,11 @@ class Composer(ActForm):
         column.setSpacing(0)
         column.addWidget(self.tabs)
         column.addWidget(self.head)
-        self.lay_out_form(column)
+        form = QWidget()
+        inner = QVBoxLayout(form)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        self.lay_out_form(inner)
+        # What records it stays in sight, however much is to be recorded.
+        column.addWidget(FormRoom(form, WIDE, self), 1)
+        column.addWidget(self.actions_row)

@@ -23,6 +23,10 @@ _LEAD_GAP = 6
 _BIT_GAP = 4
 _MIN_TEXT = 140
 """What was said has this much of the row before what the act brought with it has any."""
+_NARROW = 520
+"""A row narrower than this at 100 % has the sign of its business line without the word."""
+_STATE = 3
+"""What stands at the right has at most one part in so many of the row."""
 _MOODS = {"overdue": DueState.OVERDUE, "soon": DueState.SOON, "settled": DueState.SETTLED}
 
 
@@ -109,8 +113,11 @@ class Planner:
         left = px(_TEXT) + (0 if whose is Side.THEIRS else px(_INDENT))
         lead_width = self._lead_width(lead)
         mood = _MOODS.get(said.mood, DueState.PLAIN)
-        state_rect = self._state_rect(said.state, mood, width)
-        end = state_rect.left() - (px(12) if said.state else 0)
+        state = said.state if due_width(mood, said.state) * _STATE <= width else ""
+        state_rect = self._state_rect(state, mood, width)
+        end = state_rect.left() - (px(12) if state else 0)
+        lead = elided(lead, self._fonts[False], end - left)
+        lead_width = min(lead_width, max(end - left, 0))
         lines = self._lines(row, new, expanded, lead_width, end - left)
         bits: tuple[Piece, ...] = ()
         chevron = None
@@ -137,7 +144,7 @@ class Planner:
             bits=bits,
             folded=folded,
             meta=meta,
-            state=said.state,
+            state=state,
             mood=mood,
             state_rect=state_rect,
             line=self._line(row, width),
@@ -151,7 +158,7 @@ class Planner:
 
     def _state_rect(self, state: str, mood: DueState, width: int) -> QRect:
         px, wide = theme.px, due_width(mood, state)
-        right = width - px(_MARGIN) - self._lines_width() - px(12)
+        right = width - px(_MARGIN) - self._lines_width(width) - px(12)
         return QRect(right - wide, px(4), wide, px(STEP))
 
     def _lines(
@@ -180,12 +187,15 @@ class Planner:
         line = self._teller.line(row)
         if line is None:
             return None
-        px, column = theme.px, self._lines_width()
+        px, column = theme.px, self._lines_width(width)
         rect = QRect(width - px(_MARGIN) - column, px(4), column, px(STEP))
-        return Piece(rect, line.icon, self._teller.line_name(row))
+        name = "" if width < px(_NARROW) else self._teller.line_name(row)
+        return Piece(rect, line.icon, name)
 
-    def _lines_width(self) -> int:
+    def _lines_width(self, width: int) -> int:
         """One column for all rows: an icon and the longest name of a line, 104 at most."""
+        if width < theme.px(_NARROW):
+            return theme.px(14)
         if not self._line_width:
             names = [words.line_name(line) for line in self._teller.lines.values()]
             font = theme.font(Role.SMALL)

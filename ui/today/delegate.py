@@ -18,6 +18,9 @@ from ui.widgets.two_lines import HEIGHT, LEFT, TwoLines, paint_two_lines
 
 LEAST_WHY, MOST_WHY = 120, 640
 """A reason with less room says nothing any more; with more it would push the time far off."""
+NARROW_MARGIN = 16
+COLUMNS_FROM = 680
+"""How wide the list must be at 100 % for columns."""
 
 
 class TodayDelegate(QStyledItemDelegate):
@@ -74,13 +77,18 @@ class NarrowDelegate(TodayDelegate):
     text_left = LEFT
 
     def paint_thing(self, painter: QPainter, rect: QRect, row: Thing) -> None:
-        dues = (row.due, row.span) if row.span else (row.due,)
-        said = TwoLines(row.icon, row.who, row.what, row.below, row.state, dues, row.again)
-        paint_two_lines(painter, rect, said)
+        _paint_narrow(painter, rect, row)
+
+
+def _paint_narrow(painter: QPainter, rect: QRect, row: Thing) -> None:
+    dues = (row.due, row.span) if row.span else (row.due,)
+    said = TwoLines(row.icon, row.who, row.what, row.below, row.state, dues, row.again)
+    paint_two_lines(painter, rect, said)
 
 
 class WideDelegate(TodayDelegate):
-    """36 high, in columns: whose, what, why, business line, when."""
+    """36 high, in columns: whose, what, why, business line, when. Where the columns would only be
+    beginnings of words, 44 high and two lines, as beside a page."""
 
     thing_height = 36
     heading_height = 31
@@ -94,7 +102,19 @@ class WideDelegate(TodayDelegate):
         self._what = max((text_width(thing.what, body) for thing in things), default=0)
         self._why = max((text_width(thing.why, body) for thing in things), default=0)
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        if isinstance(index.data(ROW_ROLE), Thing) and size.width() < theme.px(COLUMNS_FROM):
+            size.setHeight(theme.px(HEIGHT))
+        return size
+
     def paint_thing(self, painter: QPainter, rect: QRect, row: Thing) -> None:
+        if rect.width() + theme.px(self.margin) < theme.px(COLUMNS_FROM):
+            _paint_narrow(painter, rect.adjusted(theme.px(self.margin - NARROW_MARGIN), 0, 0, 0), row)
+        else:
+            self._paint_columns(painter, rect, row)
+
+    def _paint_columns(self, painter: QPainter, rect: QRect, row: Thing) -> None:
         px, colours = theme.px, theme.tokens()
         body, small = theme.font(Role.BODY), theme.font(Role.SMALL)
         stand = baseline(rect, body)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from concierge.today.rules import Key
@@ -91,6 +91,12 @@ class TodayList(RowList):
         # The first below a heading is shown with it.
         if above.isValid() and self._rows.thing(above) is None:
             self.scrollTo(above)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may want other heights."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first time: what was selected before there was any room is scrolled to now."""

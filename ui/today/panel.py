@@ -268,6 +268,6 @@ class TodayPanel(QWidget):
         self._head.setContentsMargins(px(24), px(14), px(24), px(14))
         self._head.setSpacing(px(8))
         self._filter.setMaximumWidth(px(240))
-        self.brief.setVisible(self.width() >= BRIEF_FROM)
-        wanted = px(BRIEF_WIDE if self.width() >= WIDE_FROM else BRIEF_NARROW)
+        self.brief.setVisible(self.width() >= px(BRIEF_FROM))
+        wanted = px(BRIEF_WIDE if self.width() >= px(WIDE_FROM) else BRIEF_NARROW)
         self.brief.setFixedWidth(min(wanted, self.width() * 2 // 5))

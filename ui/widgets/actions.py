@@ -63,12 +63,15 @@ class ActionButton(DeskButton):
         self.update()
 
     def sizeHint(self) -> QSize:
+        least = self.minimumSizeHint()
+        return QSize(least.width() + self._hint_width(), least.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The word; its key is told where there is room for the whole of it."""
         px = theme.px
         width = 2 * px(6 if self._half == "right" else 10) + text_width(self.word(), self._font())
         if self._icon:
             width += px(14) + (px(6) if self.word() else 0)
-        if self._hint:
-            width += px(7) + text_width(self._hint, theme.font(Role.HINT))
         return QSize(width, px(20 if self._kind is Kind.LINE else 28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -98,8 +101,13 @@ class ActionButton(DeskButton):
             draw_icon(painter, square, self._icon, self._ink(), 14)
             rest.adjust(px(14) + px(6), 0, 0, 0)
         done = draw_text(painter, rest, self.word(), font, self._ink(), stand=stand)
+        if self.width() < self.sizeHint().width():
+            return
         rest.adjust(done + px(7), 0, 0, 0)
         draw_text(painter, rest, self._hint, theme.font(Role.HINT), self._hint_ink(), stand=stand)
+
+    def _hint_width(self) -> int:
+        return theme.px(7) + text_width(self._hint, theme.font(Role.HINT)) if self._hint else 0
 
     def _font(self) -> QFont:
         role = Role.SMALL if self._kind is Kind.LINE else Role.BODY

@@ -1,10 +1,10 @@
 """What a list is filtered by, above it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
-from ui import theme
+from ui.widgets.field_icon import FieldIcon
 from ui.widgets.line_field import LineField
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -18,10 +18,7 @@ class FilterField(LineField):
 
     def __init__(self, identifier: str = "", parent: QWidget | None = None) -> None:
         super().__init__(identifier, parent)
-        self._glass = QAction(self)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        theme.notifier().changed.connect(self._draw_glass)
-        self._draw_glass()
+        FieldIcon("search", self, ink="ink3", first=True, press=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
@@ -37,6 +34,3 @@ class FilterField(LineField):
         """The caret in it, and what it holds selected."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
-
-    def _draw_glass(self) -> None:
-        self._glass.setIcon(theme.qicon("search", "ink3", 16))

@@ -30,7 +30,12 @@ class TabButton(DeskButton):
         self.measure_again()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._word_width() + self._hint_width() + 2 * theme.px(8), theme.px(30))
+        least = self.minimumSizeHint()
+        return QSize(least.width() + self._hint_width(), least.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The word; its key is told where there is room for the whole of it."""
+        return QSize(self._word_width() + 2 * theme.px(8), theme.px(30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, on, px = theme.tokens(), self.isChecked(), theme.px
@@ -42,7 +47,8 @@ class TabButton(DeskButton):
         stand = baseline(inner, font)
         draw_text(painter, inner, self.word(), font, colours.ink if on else colours.ink2)
         hint = QRect(inner).adjusted(self._word_width() + px(7), 0, px(8), 0)
-        draw_text(painter, hint, self._hint, theme.font(Role.HINT), colours.ink3, stand=stand)
+        if self.width() >= self.sizeHint().width():
+            draw_text(painter, hint, self._hint, theme.font(Role.HINT), colours.ink3, stand=stand)
         if on:
             under = QRect(inner.left(), self.height() - 2, inner.width(), 2)
             painter.fillRect(under, colours.accent)

@@ -4,15 +4,15 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QEvent, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from concierge import clock, moments, words
 from concierge.errors import Refusal
 from concierge.moments import DUE, Clock
-from ui import theme
 from ui.widgets import meant
 from ui.widgets.day_calendar import DayCalendar
+from ui.widgets.field_icon import FieldIcon
 from ui.widgets.line_field import LineField
 from ui.widgets.meant import MeantNote
 
@@ -36,17 +36,15 @@ class WhenField(LineField):
         self._zone, self._whole_day = zone, whole_day
         self._at: datetime | None = None
         MeantNote(self, self._meant, f"{identifier}.meant" if identifier else "")
-        self._pick = QAction(self)
-        self._pick.triggered.connect(self._open_calendar)
-        self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
+        self._pick = FieldIcon("calendar-days", self)
+        self._pick.clicked.connect(self._open_calendar)
         self.editingFinished.connect(self.settle)
-        self._dress_action()
-        theme.notifier().changed.connect(self._dress_action)
+        self._name_pick()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            self._dress_action()
+            self._name_pick()
 
     def set_zone(self, zone: ZoneInfo) -> None:
         """What is typed from now on is wall time of that zone."""
@@ -105,9 +103,8 @@ class WhenField(LineField):
         self.settle()
         self.setFocus()
 
-    def _dress_action(self) -> None:
-        self._pick.setIcon(theme.qicon("calendar-days", "ink2", 16))
-        self._pick.setText(self.tr("Pick a day (Alt+↓)"))
+    def _name_pick(self) -> None:
+        self._pick.set_text(self.tr("Pick a day (Alt+↓)"))
 
 
 def _qdate(day: date) -> QDate:
