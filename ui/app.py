@@ -6,9 +6,11 @@ import signal
 import sys
 from argparse import Namespace
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QProcess, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from concierge import settings
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from ui.navigation import LeftOff
     from ui.unlock import Unlock
 
+SIGN = Path(__file__).resolve().parents[1] / "resources" / "concierge.svg"
+"""Of the window, and of the program among those that run."""
 SWEEP, WHOLE = 1000, 60
 """Milliseconds between two looks for rubbish among what is new, and how many of them until
 everything is looked through."""
@@ -246,8 +250,6 @@ def choose_input_method() -> None:
 
 
 def _has_plugin(name: str) -> bool:
-    from pathlib import Path
-
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
     return any(name in file.name for file in (plugins / "platforminputcontexts").glob("*"))
 
@@ -266,6 +268,7 @@ def run(given: Namespace) -> int:
     app.setApplicationName("concierge")
     app.setApplicationDisplayName("Concierge")
     app.setDesktopFileName("concierge")
+    app.setWindowIcon(QIcon(str(SIGN)))
     for asked in (signal.SIGINT, signal.SIGTERM):
         signal.signal(asked, _leave)
     start = Start(app, given)

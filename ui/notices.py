@@ -90,7 +90,7 @@ class Notices(QObject):
     def put_away(self) -> None:
         """What is said just now may be about somebody else."""
         if "toast" in self.__dict__:
-            self.toast.hide()
+            self.toast.leave()
 
     def calm(self) -> None:
         """Work goes on: what went wrong before stands in nobody's way any more."""

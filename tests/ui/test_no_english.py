@@ -90,10 +90,10 @@ def test_no_english_word_is_left(
     window: Window, qapp: QApplication, settled: Settled, lin: UUID, work: Work
 ) -> None:
     settled()
-    everywhere(window, lin, work, settled)
+    assert list(everywhere(window, lin, work, settled))
     language.speak(qapp, "zh")
     settled()
-    everywhere(window, lin, work, settled)
+    assert list(everywhere(window, lin, work, settled))
     found = {
         (text, who)
         for widget in [window, *window.findChildren(QWidget)]
@@ -103,34 +103,54 @@ def test_no_english_word_is_left(
     assert not found, "\n".join(sorted(f"{text!r} in {who}" for text, who in found))
 
 
-def everywhere(window: Window, member: UUID, work: Work, settled: Settled) -> None:
-    """Opens every screen, tab, card and form once."""
+def everywhere(window: Window, member: UUID, work: Work, settled: Settled) -> Iterator[str]:
+    """Opens every screen, tab, card and form once, and says which."""
     for show in (window.show_members, window.add_member, window.show_issues, window.show_settings):
         show()
         settled()
+        yield show.__name__
     window.show_member(member)
     settled()
-    composer = window.screens.member.timeline.composer
+    timeline = window.screens.member.timeline
     for act in ("note", "issue", "promise", "reminder", "contact"):
-        composer.start(act)
+        timeline.composer.start(act)
         settled()
+        yield act
+    for add in (
+        timeline.composer.open_issue,
+        timeline.composer.open_promise,
+        timeline.composer.open_reminder,
+    ):
+        add()
+        settled()
+        yield add.__name__
     window.screens.member.side.edit_profile()
     settled()
-    window.screens.member.timeline.open_search()
-    window.screens.member.timeline.ask_date()
+    yield "profile"
+    timeline.open_search()
+    timeline.ask_date()
+    yield "search"
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    timeline.search.close_bar()
     (issue,) = work.read(open_of, member)
     window.show_issue(issue.id)
     settled()
-    for command in ("palette", "sheet", "call"):
+    yield "issue"
+    for command in ("palette", "sheet", "call", "message", "look"):
         window.do(command)
         settled()
+        yield command
     window.floats.calls.card.discard()
     window.show_today()
     settled()
+    yield "today"
     thing = window.screens.today.list.current()
     assert thing is not None
     window.screens.acts.ask_until(thing)
     settled()
+    yield "snooze"
 
 
 def said_by(widget: QWidget) -> Iterator[tuple[str, str]]:

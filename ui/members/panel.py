@@ -36,6 +36,8 @@ KINDS = ("member", "due_item", "issue", "promise", "reminder", "timeline_event",
 MOST = 200
 """Members a filter shows at most."""
 FORM = 468
+COUNT_FROM = 560
+"""How many they are is said where the list has this much room."""
 
 
 class MembersPanel(Pane):
@@ -75,6 +77,7 @@ class MembersPanel(Pane):
         """Opens the form for a new member beside the list."""
         self._focus_wanted = False
         self.form.show()
+        self._fit_form()
         self.form.start()
 
     def take_focus(self) -> None:
@@ -213,7 +216,12 @@ class MembersPanel(Pane):
         self._fit_form()
 
     def _fit_form(self) -> None:
-        self.form.setFixedWidth(min(theme.px(FORM), self.width() // 2))
+        wide = min(theme.px(FORM), self.width() // 2)
+        self.form.setFixedWidth(wide)
+        # While somebody is being added, the way there is no use and its room is.
+        asking = not self.form.isHidden()
+        self.add.setVisible(not asking)
+        self._count.setVisible(self.width() - wide * asking >= theme.px(COUNT_FROM))
 
     def _touched(self, changes: Changes) -> bool:
         return changes.touch(None, *KINDS)
@@ -368,11 +376,13 @@ class MembersPanel(Pane):
 
     def _added(self, member_id: UUID) -> None:
         self.form.hide()
+        self._fit_form()
         self.toast_wanted.emit(self.tr("Member added"), None)
         self.member_wanted.emit(member_id, None)
 
     def _leave_form(self) -> None:
         self.form.hide()
+        self._fit_form()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

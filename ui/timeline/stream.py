@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -91,6 +92,10 @@ class StreamView(RowList):
         self._rows_changed()
 
     # ── what others ask of it ──
+
+    def sizeHint(self) -> QSize:
+        """What is left: it asks for no more than it needs, and what is written keeps its room."""
+        return self.minimumSizeHint()
 
     def current_row(self) -> Row | None:
         """The row the keyboard is on, None if there is none or it is not here yet."""

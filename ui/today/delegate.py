@@ -110,7 +110,8 @@ class WideDelegate(TodayDelegate):
 
     def paint_thing(self, painter: QPainter, rect: QRect, row: Thing) -> None:
         if rect.width() + theme.px(self.margin) < theme.px(COLUMNS_FROM):
-            _paint_narrow(painter, rect.adjusted(theme.px(self.margin - NARROW_MARGIN), 0, 0, 0), row)
+            inward = theme.px(self.margin - NARROW_MARGIN)
+            _paint_narrow(painter, rect.adjusted(inward, 0, 0, 0), row)
         else:
             self._paint_columns(painter, rect, row)
 
