@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QWi
 from concierge.store.work import Work
 from tests.ui.test_no_english import everywhere, lin, window
 from ui import language, theme
+from ui.timeline.go_to import GoToDay
 from ui.timeline.new_pill import NewPill
 from ui.widgets.actions import ActionButton
 from ui.widgets.card import FloatingCard, Scrim
@@ -23,30 +24,38 @@ from ui.widgets.tabs import TabButton
 from ui.window import Window
 
 __all__ = ["lin", "window"]
-SIZES = (((1024, 700), 1.5), ((1366, 768), 1.25), ((1440, 900), 1.5), ((1280, 800), 1.0))
-OVER = (FloatingCard, Scrim, Fade, FieldIcon, NewPill, QScrollBar)
+SIZES = [
+    (1024, 700, 1.5, "en"),
+    (1024, 700, 1.5, "zh"),
+    (1366, 768, 1.25, "en"),
+    (1440, 900, 1.5, "en"),
+    (1280, 800, 1.0, "zh"),
+]
+OVER = (GoToDay, FloatingCard, Scrim, Fade, FieldIcon, NewPill, QScrollBar)
 """What lies over others on purpose."""
 
 
-@pytest.mark.parametrize("spoken", ["en", "zh"])
-def test_nothing_overprints_and_nothing_is_cut_at_any_size(
+@pytest.mark.parametrize(("wide", "high", "scale", "spoken"), SIZES)
+def test_nothing_overprints_and_nothing_is_cut(
     window: Window,
     qapp: QApplication,
     settled: Callable[[], None],
     lin: UUID,
     work: Work,
+    wide: int,
+    high: int,
+    scale: float,
     spoken: str,
 ) -> None:
+    theme.apply(qapp, theme.Theme.LIGHT, scale)
+    window.resize(wide, high)
     language.speak(qapp, spoken)
     settled()
     found: dict[str, None] = {}
     for place in everywhere(window, lin, work, settled):
-        for (wide, high), scale in SIZES:
-            theme.apply(qapp, theme.Theme.LIGHT, scale)
-            window.resize(wide, high)
-            qapp.processEvents()
-            for fault in (*overprinted(window), *cut(window)):
-                found[f"{place} {wide}x{high} {scale}: {fault}"] = None
+        qapp.processEvents()
+        for fault in (*overprinted(window), *cut(window)):
+            found[f"{place}: {fault}"] = None
     assert not found, "\n".join(found)
 
 
