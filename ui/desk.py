@@ -211,7 +211,7 @@ class Desk(QObject):
         else:
             self._look()
             self._poll.start()
-        self._upkeep.sealing()  # what was done when this was last closed
+        self._upkeep.begin()  # what was done when this was last closed, or beside it
 
     def sit_at(self, member_id: UUID | None) -> None:
         """That member is shown here now, or none: other desks are told."""
@@ -300,7 +300,7 @@ class Desk(QObject):
         # How far one has looked is noted too, but nobody would call that saving.
         if job.answer.changes.kinds - {"member_seen"}:
             self.saved.emit(clock.now())
-            self._upkeep.saved()
+            self._upkeep.begin()
         self.changed.emit(with_initiator(job.answer.changes, job.initiator))
 
     def _forget(self, job: _Job) -> None:

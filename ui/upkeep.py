@@ -32,14 +32,10 @@ class Upkeep(QObject):
         self._untidy = self._timer(TIDYING_MS, self._tidy)
         self._unsealed = self._timer(SEALING_MS, self._seal)
 
-    def saved(self) -> None:
-        """Something was saved just now."""
+    def begin(self) -> None:
+        """Something was saved just now, or before this desk was opened."""
         if not self._untidy.isActive():
             self._untidy.start(TIDYING_MS)
-        self.sealing()
-
-    def sealing(self) -> None:
-        """There may be something that is not sealed yet."""
         if not self._unsealed.isActive():
             self._unsealed.start()
 

@@ -15,8 +15,12 @@ from concierge.feeds.actions import Outcome, take_in
 from concierge.feeds.arrivals import Line, batches
 from concierge.feeds.cloudevents import FeedItem, read, whose
 from concierge.members.tables import BusinessLine
+from concierge.store import index
 from concierge.store.bulk import unswept
 from concierge.store.work import Work
+
+PAGES = 500
+"""Of the text index that are merged after a batch, which itself writes some eighty."""
 
 Take = Callable[[Sequence[FeedItem]], Outcome]
 """How a batch is taken in: for good, or only to see."""
@@ -52,11 +56,16 @@ def ingest(
     count, and are passed over."""
     summary = Summary()
     lines = frozenset(work.read(_lines))
+    for_good = take is None
     take = take or (lambda items: work.write(take_in, items).result)
     with unswept():
         for batch in batches(stream):
             _one_batch(take, batch, lines, summary, acknowledge)
             flush()
+            if for_good:
+                # Each batch leaves a piece of the text index. A desk merges them when nobody
+                # waits; a feed at night has no desk beside it.
+                work.write(index.merge, PAGES)
             gc.collect()
     return summary
 

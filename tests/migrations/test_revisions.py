@@ -98,7 +98,7 @@ def test_no_save_merges_the_whole_text_index(made: Path, key: bytes) -> None:
     """Else the sixteenth merged all that a feed had left, while somebody waited."""
     driver = engine.connect(made, key)
     asked = "SELECT v FROM text_fts_config WHERE k = 'crisismerge'"
-    assert driver.execute(asked).fetchone() == (1999,)
+    assert driver.execute(asked).fetchone() == (400,)
     driver.close()
 
 

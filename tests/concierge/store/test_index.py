@@ -233,3 +233,14 @@ def test_real_conversations_are_found_as_a_scan_finds_them(
             query
         )
         assert checked, query
+
+
+def test_thousands_of_saves_that_nobody_tidies_after_are_kept_and_found(
+    workspace: Workspace,
+) -> None:
+    """FTS5 holds two thousand pieces; one more is a disk it calls full."""
+    for n in range(2100):
+        with workspace.writer.begin() as connection:
+            index.add(connection, [entry(f"第{n}件包裹", n)])
+    with workspace.writer.begin() as connection:
+        assert len(found(connection, "包裹", limit=3000)) == 2100
