@@ -4,7 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from concierge import settings
@@ -24,15 +24,39 @@ if TYPE_CHECKING:
     from ui.members.panel import MembersPanel
     from ui.widgets.object_side import ObjectSide
 
-LATER = (
+TRUE = (
     "concierge.reminders.actions",
-    "ui.today.snooze",
+    "concierge.issues.closure",
+    "concierge.contacts.actions",
+    "concierge.contacts.retraction",
+    "concierge.notes.actions",
+    "concierge.finding.queries",
+    "concierge.messages.taking",
+)
+"""Rooms of the concierge that other screens need; they are loaded beside the window."""
+SEEN = (
     "ui.widgets.toast",
+    "ui.widgets.due",
+    "ui.today.snooze",
+    "ui.palette.rows",
     "ui.palette.panel",
+    "ui.widgets.object_side",
     "ui.members.panel",
     "ui.issues.panel",
+    "ui.timeline.fields",
+    "ui.timeline.act_form",
     "ui.calls",
+    "ui.members.header",
+    "ui.members.side",
+    "ui.issues.pane",
+    "ui.timeline.stream",
+    "ui.timeline.panel",
+    "ui.member_page",
 )
+"""What is seen of them, loaded between two events: classes of Qt that two threads make at once
+crash the program."""
+BREATH = 15
+"""Milliseconds between two of them, for whoever is typing already."""
 
 _TOLD = (
     "member_wanted",
@@ -87,6 +111,9 @@ class Screens(QStackedWidget):
             "audit": self._make_audit,
         }
         self._built: dict[Screen, QWidget] = {}
+        self._wanted: list[str] = []
+        self._between = QTimer(self, singleShot=True, interval=BREATH)
+        self._between.timeout.connect(self._load_next)
         self._shown: QWidget | None = None
         self._cover = Covered(self)
         self._cover.hide()
@@ -177,12 +204,18 @@ class Screens(QStackedWidget):
     def prepare(self) -> None:
         """Load what the other screens need, and build the member's page, while the person looks at
         Today: the first Enter is then as quick as the next."""
-        for name in LATER:
-            self._desk.background(import_module, name)
-        self._desk.background(import_module, "ui.member_page", then=self._build_member)
+        self._wanted = list(SEEN)
+        self._desk.background(_load, then=self._have_rooms)
 
-    def _build_member(self, _module: object) -> None:
-        self._page("member")
+    def _have_rooms(self, _nothing: object) -> None:
+        self._between.start()
+
+    def _load_next(self) -> None:
+        if self._wanted:
+            import_module(self._wanted.pop(0))
+            self._between.start()
+        else:
+            self._page("member")
 
     def _make_today(self) -> QWidget:
         return TodayPanel(self._desk, self.feed, self.acts, self)
@@ -235,6 +268,12 @@ class Screens(QStackedWidget):
         if setting is settings.DAY_STARTS:
             my_day.begin_at(self._kept[settings.DAY_STARTS])
             self.feed.day_begins(self._kept[settings.DAY_STARTS])
+
+
+def _load() -> None:
+    """On another thread."""
+    for name in TRUE:
+        import_module(name)
 
 
 def _tell_internal(page: QWidget, shown: bool) -> None:

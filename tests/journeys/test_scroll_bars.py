@@ -41,12 +41,8 @@ def test_the_newest_is_at_the_bottom_for_every_member_opened(
         for n in range(40):
             work.write(log_contact, Contact(one, f"第{n}次来电"))
     seat = sit_down("zh", (1280, 800))
-    stream = next(
-        one
-        for one in seat.window.findChildren(QAbstractScrollArea)
-        if one.accessibleIdentifier() == "member.stream"
-    )
     for initials in ("lyl", "wbc", "lyl", "wbc"):
         _opens(seat, initials)
+        stream = seat._find(QAbstractScrollArea, "member.stream")
         assert _bars_stand_with_their_areas(seat) >= 1
         assert stream.verticalScrollBar().value() == stream.verticalScrollBar().maximum() > 0
