@@ -1,6 +1,6 @@
 """The text index of a file never has more pieces than FTS5 can hold.
 
-Revision 0019, after 0018. Once released, it is never edited.
+Revision 0020, after 0019. Once released, it is never edited.
 
 Where nobody merged, 0015 let as many gather in one level as all levels may have together, and FTS5
 said that the disk was full.
@@ -9,8 +9,8 @@ said that the disk was full.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0019"
-down_revision = "0018"
+revision = "0020"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 
