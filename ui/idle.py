@@ -15,6 +15,7 @@ LOOK = 5000
 TOUCHES = frozenset(
     (
         QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,  # all that comes of a key that is a command
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseMove,
         QEvent.Type.Wheel,

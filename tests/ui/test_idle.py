@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from concierge import clock, settings
@@ -57,3 +59,20 @@ def test_the_greater_of_two_clocks_counts(
 def test_time_in_which_the_computer_slept_is_counted() -> None:
     first = clock.since_boot()
     assert clock.since_boot() >= first
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_J, Qt.Key.Key_K])
+def test_a_key_that_is_a_command_is_a_touch_as_any_other(qtbot: QtBot, key: Qt.Key) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    done: list[bool] = []
+    QShortcut(Qt.Key.Key_J, window).activated.connect(lambda: done.append(True))
+    with qtbot.waitActive(window):
+        window.show()
+    with clock.frozen(NOW) as hands:
+        idle = Idle(Used(), Settings())  # type: ignore[arg-type]
+        hands.move(timedelta(minutes=14))
+        qtbot.keyClick(window.windowHandle(), key)
+        assert bool(done) is (key == Qt.Key.Key_J)
+        assert idle._last == clock.now()
+        idle._look_timer.stop()

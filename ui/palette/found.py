@@ -1,6 +1,6 @@
 """What was found, as rows in words: people, numbers, issues, texts, commands."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -112,6 +112,13 @@ def contact_with(found: Iterable[Found], key: str) -> list[Found]:
             lead = words.fill(said, name=one.whose)
             return [Found("compose", "commands", "pencil-line", lead, target, key=key)]
     return []
+
+
+def in_order(found: Sequence[Found], acts: Sequence[Found], meant: bool) -> list[Found]:
+    """Both, group by group; whoever typed the words of a command means it rather than a text in
+    which they stand too."""
+    texts = [one for one in found if one.group == "texts"] if meant else []
+    return [*(one for one in found if one not in texts), *acts, *texts]
 
 
 def message_for(text: str, found: Lookup, zone: ZoneInfo) -> list[Found]:

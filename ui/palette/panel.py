@@ -13,7 +13,7 @@ from ui.commands import COMMANDS, command, key_text
 from ui.desk import Desk
 from ui.palette.delegate import HEADING, ROW, PaletteDelegate
 from ui.palette.foot import PaletteFoot
-from ui.palette.found import Found, commands_for, contact_with, message_for, rows_of
+from ui.palette.found import Found, commands_for, contact_with, in_order, message_for, rows_of
 from ui.palette.rows import PaletteRows
 from ui.theme import Role
 from ui.widgets.announce import announce
@@ -193,7 +193,8 @@ class Palette(FloatingCard):
         text = self._input.text()
         commands = commands_for(text, COMMANDS, self._allowed.__contains__)
         compose = contact_with(found, key_text("Ctrl+Return")) if text.strip() else []
-        rows = [*found, *compose, *message, *(commands if not text else commands[:MOST_COMMANDS])]
+        acts = [*(commands if not text else commands[:MOST_COMMANDS]), *compose, *message]
+        rows = in_order(found, acts, meant=bool(commands))
         self._rows.fill(rows)
         first = self._rows.first()
         if first.isValid():

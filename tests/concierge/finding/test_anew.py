@@ -35,9 +35,10 @@ def fill(work: Work) -> None:
 
 
 def found(work: Work) -> dict[str, list[tuple[str, str]]]:
+    # In whatever order: of two texts of one instant neither is the newer.
     asked = ("退款", "CA1832", "错人", "猫", "O'Brien", "转接", "电话")
     return {
-        word: [(one.kind, one.excerpt) for one in work.read(search, word)] for word in asked
+        word: sorted((one.kind, one.excerpt) for one in work.read(search, word)) for word in asked
     } | {"林雅岚": [(one.name, one.how) for one in work.read(find, "lyl")]}
 
 

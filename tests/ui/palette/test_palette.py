@@ -127,6 +127,19 @@ def test_a_command_is_found_by_its_words(palette: Palette, settled: Settled) -> 
     assert found[0].key == "Ctrl+7"
 
 
+def test_a_command_stands_above_the_texts_its_words_stand_in(
+    palette: Palette, settled: Settled, work: Work, lin: UUID
+) -> None:
+    work.write(log_contact, Contact(lin, "The settings of her phone were lost."))
+    found = typed(palette, "settings", settled)
+    assert [one.group for one in found] == ["commands", "commands", "texts"]
+    assert found[0].target.command_id == "screen.settings"
+    assert [one.group for one in typed(palette, "settings of her", settled)] == [
+        "texts",
+        "commands",
+    ]
+
+
 def test_enter_opens_what_is_chosen(
     palette: Palette, settled: Settled, qtbot: QtBot, lin: UUID
 ) -> None:
