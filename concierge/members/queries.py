@@ -27,6 +27,7 @@ from concierge.members.tables import (
     Member,
     MemberFact,
 )
+from concierge.moments.my_day import day_of
 from concierge.store.work import act
 from concierge.team.access import MEMBER, visible, who
 from concierge.team.glass import Look, looking
@@ -293,7 +294,7 @@ def _complained(fact: Sequence[Any], since: datetime) -> bool:
 
 def _dates(session: Session, member_id: UUID) -> tuple[Dated, ...]:
     now = act(session)
-    today = now.at.astimezone(now.zone).date()
+    today = day_of(now.at, now.zone)
     dates = []
     for row in session.connection().execute(_DATES, {"member": member_id}):
         following = next_date(row.month, row.day, today)

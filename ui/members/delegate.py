@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 
 from concierge import clock, words
 from concierge.members.queries import PortfolioRow
+from concierge.moments.my_day import day_of
 from ui import theme
 from ui.members.columns import COLUMNS
 from ui.theme import Role
@@ -32,7 +33,7 @@ def last_contact(row: PortfolioRow, zone: ZoneInfo) -> str:
     """When there was last a real contact, in days: 'today', '3 days ago'."""
     if row.last_contact is None:
         return QCoreApplication.translate("MembersList", "never")
-    then = row.last_contact.astimezone(zone).date()
+    then = day_of(row.last_contact, zone)
     return words.in_days((then - clock.today(zone)).days)
 
 

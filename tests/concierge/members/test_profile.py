@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from concierge.clock import Hands
 from concierge.errors import Code, Refusal
 from concierge.members import queries
 from concierge.members.actions import (
@@ -127,6 +129,14 @@ def test_dates_come_in_the_order_of_their_next_day(work: Work, member: UUID) -> 
     ]
     with refused(Code.DATE_WRONG):
         work.write(add_date, NewDate(member, DateKind.BIRTHDAY, "", 2, 30))
+
+
+def test_until_the_day_begins_a_date_is_as_far_off_as_the_evening_before(
+    work: Work, member: UUID, hands: Hands
+) -> None:
+    work.write(add_date, NewDate(member, DateKind.BIRTHDAY, "", 11, 21))
+    hands.set(datetime(2026, 11, 20, 19, 5, tzinfo=UTC))  # 03:05 in Shanghai
+    assert [dated.in_days for dated in work.read(queries.profile, member).dates] == [1]
 
 
 def test_a_colleague_can_do_none_of_this(work: Work, colleague: Work, member: UUID) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concierge import words
+from concierge.moments import my_day
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 20, 14, 5, tzinfo=SHANGHAI).astimezone(UTC)
@@ -116,13 +117,26 @@ def test_every_duration_can_be_said(duration: timedelta) -> None:
 
 
 @given(
-    st.integers(-400, 0),
+    st.integers(-400 * 24, 0),
+    st.integers(0, 23),
     st.sampled_from(["Asia/Shanghai", "America/Sao_Paulo", "Asia/Kathmandu"]),
 )
-def test_the_day_heading_and_the_moment_agree(days: int, zone: str) -> None:
-    place, now = ZoneInfo(zone), NOW + timedelta(hours=6)  # daylight in all three
-    then = now + timedelta(days=days)
-    day = then.astimezone(place).date()
-    strong, _rest = words.day_heading(day, now.astimezone(place).date())
-    said = words.moment(then, place, now)
-    assert said.startswith(strong.lower()) or strong.endswith(said.split()[0])
+def test_the_day_heading_and_the_moment_agree(hours: int, later: int, zone: str) -> None:
+    place, now = ZoneInfo(zone), NOW + timedelta(hours=later)
+    then = now + timedelta(hours=hours)
+    day, today = then.astimezone(place).date(), my_day.day_of(now, place)
+    strong, _rest = words.day_heading(day, today)
+    said = words.moment(then, place, now).rsplit(" ", 1)[0]
+    if my_day.day_of(then, place) == day:
+        assert said == strong.lower() or strong.endswith(said)
+    else:  # the small hours stand under their date, and are said to be of the night before
+        assert said in ("tonight", "last night") or strong.endswith(said)
+
+
+def test_in_the_small_hours_it_is_still_the_day_before() -> None:
+    now, today = at("2026-11-20 03:05"), date(2026, 11, 19)
+    assert my_day.day_of(now, SHANGHAI) == today
+    assert words.day_heading(date(2026, 11, 20), today) == ("2026-11-20", "Friday")
+    assert words.moment(now, SHANGHAI, now) == "tonight 03:05"
+    assert words.day_heading(today, today)[0] == "Today"
+    assert words.moment(at("2026-11-19 18:00"), SHANGHAI, now) == "today 18:00"
