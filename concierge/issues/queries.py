@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
@@ -20,6 +20,7 @@ from concierge.members.queries import REFERENCE_COLUMNS, Reference
 from concierge.members.tables import BusinessReference, DueItem, Member
 from concierge.store.work import act
 from concierge.team.access import require, visible, who
+from concierge.team.queries import TEAMMATES, Whose
 from concierge.team.tables import Steward
 from concierge.timeline.tables import TimelineEvent
 
@@ -43,6 +44,8 @@ class IssueRow:
     n_promises_open: int
     broken: bool
     next_step: str
+    steward: str
+    """Who serves the member."""
 
 
 @dataclass(frozen=True)
@@ -101,12 +104,14 @@ class IssueDetail:
 
 @dataclass(frozen=True)
 class IssuesFilter:
-    """Which issues a list shows; closed ones only when asked for by status."""
+    """Which issues a list shows; closed ones only when asked for by status. Without `mine` those of
+    every member the asking person sees, else those of the members of `whose`."""
 
     status: str | None = None
     urgency: str | None = None
     line: str | None = None
     mine: bool = True
+    whose: Whose = None
     text: str = ""
 
 
@@ -189,11 +194,10 @@ def some(session: Session, issue_ids: Sequence[UUID]) -> list[IssueRow]:
 
 
 def issues(session: Session, wanted: IssuesFilter) -> list[IssueRow]:
-    """Issues of every member the asking person sees (owns, if `mine`), the next due first."""
-    asking = act(session)
+    """Issues like `wanted`, the next due first."""
     query = _rows().where(visible(Issue.member_id))
     if wanted.mine:
-        query = query.where(Member.owner_id == asking.actor.steward_id)
+        query = query.where(_served_by(wanted.whose or act(session).actor.steward_id))
     if wanted.status is None:
         query = query.where(Issue.status != Status.CLOSED)
     else:
@@ -216,37 +220,48 @@ def issues(session: Session, wanted: IssuesFilter) -> list[IssueRow]:
     return sorted(rows, key=_next)
 
 
+def _served_by(whose: UUID | Literal["team"]) -> ColumnElement[bool]:
+    return Member.owner_id.in_(TEAMMATES) if whose == "team" else Member.owner_id == whose
+
+
 def _next(row: IssueRow) -> tuple[bool, float]:
     when = row.next_due or row.opened_at
     return row.next_due is None, when.timestamp()
 
 
 def _rows() -> Select[*tuple[Any, ...]]:
-    return select(
-        Issue.id,
-        Issue.ref,
-        Issue.member_id,
-        Member.name,
-        Member.address,
-        Issue.line,
-        Issue.title,
-        Issue.urgency,
-        Issue.status,
-        Issue.opened_at,
-        Issue.closed_at,
-        Issue.next_step,
-    ).join_from(Issue, Member, Member.id == Issue.member_id)
+    return (
+        select(
+            Issue.id,
+            Issue.ref,
+            Issue.member_id,
+            Member.name,
+            Member.address,
+            Issue.line,
+            Issue.title,
+            Issue.urgency,
+            Issue.status,
+            Issue.opened_at,
+            Issue.closed_at,
+            Issue.next_step,
+            Steward.name.label("steward"),
+        )
+        .join_from(Issue, Member)
+        .outerjoin(Steward, Steward.id == Member.owner_id)
+    )
 
 
 def _listed(session: Session, query: Select[*tuple[Any, ...]]) -> list[IssueRow]:
-    found = session.execute(query, who(session)).all()
+    asking = who(session) | {"me": act(session).actor.steward_id}
+    found = session.execute(query, asking).all()
     due = _due(session, [row.id for row in found if row.status is not Status.CLOSED])
     now = act(session).at
     rows = []
     for row in found:
         next_due, n_promises, earliest = due.get(row.id, (None, 0, None))
         broken = earliest is not None and earliest < now
-        values: tuple[Any, ...] = (*row[:11], next_due, n_promises, broken, row.next_step)
+        counted = next_due, n_promises, broken
+        values: tuple[Any, ...] = (*row[:11], *counted, row.next_step, row.steward or "")
         rows.append(IssueRow(*values))
     return rows
 

@@ -1,15 +1,19 @@
 """Questions about the people of the house."""
 
 from dataclasses import dataclass
+from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import String, bindparam, false, func, select, type_coerce
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from concierge.errors import Code, Refusal
 from concierge.store.types import IdType
 from concierge.store.work import act
 from concierge.team.tables import Steward, Team
+
+Whose = UUID | Literal["team"] | None
+"""Whose members a list shows: one steward's, those of my whole team, or mine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,15 @@ def who_am_i(session: Session) -> StewardRow | None:
     """Whoever asks; None for who only sets a workspace up."""
     row = session.connection().execute(_ME, {"me": act(session).actor.steward_id}).first()
     return StewardRow(*row) if row is not None else None
+
+
+_asking, _mate = aliased(Steward), aliased(Steward)
+TEAMMATES = (
+    select(_mate.id)
+    .join(_asking, _asking.team_id == _mate.team_id)
+    .where(_asking.id == bindparam("me", type_=IdType()))
+)
+"""Everybody of the team of `me`, who has left too."""
 
 
 def by_login(session: Session, login: str, gone: bool = False) -> UUID:

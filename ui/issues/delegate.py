@@ -1,6 +1,6 @@
 """Painting an issue in the list of all of mine."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -29,12 +29,15 @@ COLUMNS = (
     Column("line", 12, gives_way=True),
     Column("due", 13, right=True),
 )
+TEAMS = (COLUMNS[0], Column("steward", 11), *COLUMNS[1:])
+"""Of a whole team: who serves the member beside them."""
 
 
 def column_names() -> dict[str, str]:
     """By the key of the column."""
     return {
         "member": translate("IssueColumns", "Member"),
+        "steward": translate("IssueColumns", "Steward"),
         "issue": translate("IssueColumns", "Issue"),
         "next_step": translate("IssueColumns", "Next step"),
         "stands": translate("IssueColumns", "Urgency and status"),
@@ -71,7 +74,9 @@ def issue_spoken(row: IssueRow, lines: Lines, zone: ZoneInfo, now: datetime) -> 
 
 
 class IssueRowDelegate(RowDelegate):
-    """36 high, in the columns above."""
+    """36 high, in the columns above that are set."""
+
+    columns: Sequence[Column] = COLUMNS
 
     def __init__(self, zone: ZoneInfo, lines: Lines) -> None:
         super().__init__(zone)
@@ -81,11 +86,15 @@ class IssueRowDelegate(RowDelegate):
         colours = theme.tokens()
         body, small = theme.font(Role.BODY), theme.font(Role.SMALL)
         stand = baseline(rect, body)
-        boxes = places(COLUMNS, rect)
-        who, what, step, state, line, due = boxes
+        keys = [column.key for column in self.columns]
+        boxes = dict(zip(keys, places(self.columns, rect), strict=True))
+        who, what, step = boxes["member"], boxes["issue"], boxes["next_step"]
+        state, line, due = boxes["stands"], boxes["line"], boxes["due"]
         strong = theme.font(Role.BODY, strong=True)
         name = row.member_address or row.member_name
         draw_text(painter, who, name, strong, colours.ink, stand=stand)
+        if "steward" in boxes:
+            draw_text(painter, boxes["steward"], row.steward, small, colours.ink2, stand=stand)
         if not row.next_step and not step.isEmpty():
             what = what.united(step)
         draw_text(painter, what, row.title, body, colours.ink, stand=stand)

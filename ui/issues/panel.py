@@ -12,10 +12,11 @@ from concierge.issues import queries as issues
 from concierge.issues.queries import IssuesFilter
 from concierge.issues.rules import Status, Urgency
 from concierge.members import queries as members
+from concierge.team.queries import Whose
 from ui import theme
 from ui.commands import bind
 from ui.desk import Desk
-from ui.issues.delegate import COLUMNS, IssueRowDelegate, column_names, issue_spoken
+from ui.issues.delegate import COLUMNS, TEAMS, IssueRowDelegate, column_names, issue_spoken
 from ui.issues.narrow import IssuesNarrow
 from ui.theme import Role
 from ui.widgets.act_menu import RowAct, act_menu
@@ -29,6 +30,7 @@ from ui.widgets.object_list import ObjectList
 from ui.widgets.reload import Reload
 from ui.widgets.team_sums import TeamSums
 from ui.widgets.thin_bar import ThinBar
+from ui.widgets.whose import WhoseField
 
 KINDS = ("issue", "promise", "due_item", "member")
 
@@ -83,7 +85,7 @@ class IssuesPanel(Pane):
 
     def panes(self) -> list[QWidget]:
         """What F6 goes round."""
-        return [self.list, self.text]
+        return [self.list, self.whose, self.text]
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -107,23 +109,25 @@ class IssuesPanel(Pane):
         self.urgency.set_choices([any_urgency, *((one, words.name(one), "") for one in Urgency)])
         lines = [(line.code, words.line_name(line), line.icon) for line in self._business.values()]
         self.line.set_choices([any_line, *lines])
+        self.whose.say(self.tr("Whose issues"), self.tr("My issues"))
         self.list.retranslate()
         self._say_how_many()
 
     def _build(self) -> None:
         self._title = PlainLabel("", Role.TITLE, strong=True)
         self._count = PlainLabel("", Role.SMALL, "ink2")
+        self._sums = TeamSums(self._desk, self)
+        self.whose = WhoseField(self._sums, "issues.of", framed=False, leads=self._desk.leads)
         self.status = FieldButton("issues.status")
         self.urgency = FieldButton("issues.urgency")
         self.line = FieldButton("issues.line")
         self.text = FilterField("issues.filter")
-        delegate = IssueRowDelegate(self._desk.zone, self._business)
-        self.list = ObjectList(delegate, self._say, "issues.list")
+        self._delegate = IssueRowDelegate(self._desk.zone, self._business)
+        self.list = ObjectList(self._delegate, self._say, "issues.list")
         self._bar = ThinBar(self.list)
         self.heads = Heads(COLUMNS, "issues")
         self._empty = EmptyState("circle-dot", "issues.empty")
         self._empty.door_opened.connect(self.door_opened)
-        self._sums = TeamSums(self._desk, self)
         self._sums.changed.connect(self._say_how_many)
 
     def _lay_out(self) -> None:
@@ -131,7 +135,7 @@ class IssuesPanel(Pane):
         for label in (self._title, self._count):
             self._top.addWidget(label)
         self._top.addStretch(1)
-        for choice in (self.status, self.urgency, self.line):
+        for choice in (self.whose, self.status, self.urgency, self.line):
             self._top.addWidget(choice)
         self._top.addWidget(self.text, 1)
         self._body = QStackedWidget()
@@ -146,6 +150,7 @@ class IssuesPanel(Pane):
         self._dress()
 
     def _connect(self) -> None:
+        self.whose.changed.connect(self._other_issues)
         for field in (self.status, self.urgency, self.line):
             field.changed.connect(self._filtered)
         self.text.textChanged.connect(self._filtered)
@@ -175,8 +180,17 @@ class IssuesPanel(Pane):
             str(status) if status else None,
             str(urgency) if urgency else None,
             str(line) if line else None,
+            whose=self.whose.whose(),
             text=self.text.text().strip(),
         )
+
+    def _other_issues(self, whose: Whose) -> None:
+        columns = TEAMS if whose == "team" else COLUMNS
+        if self._delegate.columns != columns:
+            self._delegate.columns = columns
+            self.heads.set_columns(columns)
+            self.heads.set_names(column_names())
+        self._ask()
 
     def _filtered(self, _value: object = None) -> None:
         self._ask()

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from concierge.team.queries import Whose
 from ui.widgets.columns import Column
 
 translate = QCoreApplication.translate
@@ -15,6 +16,19 @@ COLUMNS = (
     Column("last_contact", 17, "last_contact", right=True),
 )
 
+_BROKEN = Column("broken", 11, "broken", right=True)
+THEIRS = (*COLUMNS[:4], _BROKEN, *COLUMNS[4:])
+"""Of another steward's: what is broken has a column, and stands first."""
+TEAMS = (COLUMNS[0], Column("steward", 13, "steward"), COLUMNS[1], *THEIRS[3:])
+"""Of the whole team: the steward, in the place of the city."""
+
+
+def columns_of(whose: Whose) -> tuple[Column, ...]:
+    """The columns of the list of those members."""
+    if whose is None:
+        return COLUMNS
+    return TEAMS if whose == "team" else THEIRS
+
 
 def names() -> dict[str, str]:
     """By the key of the column."""
@@ -22,6 +36,8 @@ def names() -> dict[str, str]:
         "name": translate("MemberColumns", "Member"),
         "tier": translate("MemberColumns", "Tier"),
         "city": translate("MemberColumns", "City"),
+        "steward": translate("MemberColumns", "Steward"),
+        "broken": translate("MemberColumns", "Broken"),
         "open_issues": translate("MemberColumns", "Open issues"),
         "next_due": translate("MemberColumns", "Next due"),
         "last_contact": translate("MemberColumns", "Last contact"),

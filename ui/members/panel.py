@@ -10,19 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from concierge import words
 from concierge.changes import Changes
 from concierge.members import queries as members
-from concierge.team.queries import StewardRow, stewards
+from concierge.team.queries import Whose
 from ui import theme
 from ui.commands import bind, command
 from ui.desk import Desk
 from ui.members.add_member import AddMember
-from ui.members.columns import COLUMNS, names
+from ui.members.columns import COLUMNS, columns_of, names
 from ui.members.delegate import MemberDelegate, member_spoken
 from ui.members.narrow import MembersNarrow
 from ui.theme import Role
 from ui.widgets.act_menu import RowAct, act_menu
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.empty import Door, EmptyState
-from ui.widgets.field import FieldButton
 from ui.widgets.filter_field import FilterField
 from ui.widgets.ground import Pane
 from ui.widgets.heads import Heads
@@ -31,6 +30,7 @@ from ui.widgets.object_list import ObjectList
 from ui.widgets.reload import Reload
 from ui.widgets.team_sums import TeamSums
 from ui.widgets.thin_bar import ThinBar
+from ui.widgets.whose import WhoseField
 
 KINDS = ("member", "due_item", "issue", "promise", "reminder", "timeline_event", "stewardship")
 MOST = 200
@@ -56,10 +56,8 @@ class MembersPanel(Pane):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
         self._desk = desk
-        self._order = "name"
-        self._of: UUID | None = None
+        self._order = ""
         self._focus_wanted = False
-        self._stewards: list[StewardRow] = []
         self._mine: list[members.PortfolioRow] | None = None
         self._found: list[members.FoundMember] = []
         self._by_reference: list[UUID] = []
@@ -86,14 +84,34 @@ class MembersPanel(Pane):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.list.choose_any()
 
-    def show_members_of(self, steward_id: UUID | None) -> None:
-        """The members of one of a lead's team, or one's own."""
-        if steward_id == self._desk.actor.steward_id:
-            steward_id = None
-        self._of = steward_id
-        self.whose.set_value(steward_id)
+    def show_members_of(self, whose: Whose) -> None:
+        """The members of one of a lead's team or of all of it, what is broken first; or one's
+        own."""
+        self._order = ""
         self.filter.clear()
+        self.whose.take(None if whose == self._desk.actor.steward_id else whose)
+        self._other_members()
+
+    def _other_members(self, _whose: Whose = None) -> None:
+        self._dress_columns()
+        self.list.scrollToTop()
+        self.list.clearSelection()
+        self.list.setCurrentIndex(QModelIndex())
         self._reload.now()
+
+    def _dress_columns(self) -> None:
+        columns = columns_of(self.whose.whose())
+        if self._delegate.columns != columns:
+            self._delegate.columns = columns
+            self.heads.set_columns(columns)
+            self.heads.set_names(names())
+        if self._order not in {column.order for column in columns}:
+            self._order = ""
+        self.heads.set_order(self._order_now())
+
+    def _order_now(self) -> str:
+        """As was chosen; else one's own by name, and of others what is broken first."""
+        return self._order or ("name" if self.whose.whose() is None else "broken")
 
     @cached_property
     def beside(self) -> MembersNarrow:
@@ -114,7 +132,7 @@ class MembersPanel(Pane):
 
     def panes(self) -> list[QWidget]:
         """What F6 goes round."""
-        return [self.list, self.filter, self.form]
+        return [self.list, self.whose, self.filter, self.form]
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -131,8 +149,7 @@ class MembersPanel(Pane):
         self.add.set_text(self.tr("Add a member"))
         self.give.set_text(self.tr("Move to…"))
         self.give.setToolTip(plain_tooltip(command("member.move").key()))
-        self.whose.set_label(self.tr("Whose members"))
-        self._offer()
+        self.whose.say(self.tr("Whose members"), self.tr("My members"))
         team = Door("team", self.tr("See my team"), "users")
         add = Door("add", self.tr("Add a member"), "user-plus")
         self._nobody.set_doors([team, add] if self._desk.leads else [add])
@@ -143,18 +160,18 @@ class MembersPanel(Pane):
         self._title = PlainLabel("", Role.TITLE, strong=True)
         self._count = PlainLabel("", Role.SMALL, "ink2")
         self.filter = FilterField("members.filter")
-        self.whose = FieldButton("members.of", self, framed=True)
+        self._sums = TeamSums(self._desk, self)
+        leads = self._desk.leads
+        self.whose = WhoseField(self._sums, "members.of", framed=True, leads=leads)
         self.add = ActionButton(Kind.PLAIN, "members.add", icon="user-plus")
         self.heads = Heads(COLUMNS, "members")
-        self.heads.set_order(self._order)
+        self.heads.set_order(self._order_now())
         self.give = ActionButton(Kind.PLAIN, "members.move", self, icon="arrow-right-left")
-        for for_leads in (self.whose, self.give):
-            for_leads.setVisible(self._desk.leads)
-        delegate = MemberDelegate(self._desk.zone)
-        self.list = ObjectList(delegate, self._say, "members.list", several=self._desk.leads)
+        self.give.setVisible(leads)
+        self._delegate = MemberDelegate(self._desk.zone)
+        self.list = ObjectList(self._delegate, self._say, "members.list", several=leads)
         self._bar = ThinBar(self.list)
         self._nobody = EmptyState("book-user", "members.empty")
-        self._sums = TeamSums(self._desk, self)
         self._sums.changed.connect(self._show)
         self._nothing = EmptyState("search", "members.nothing")
         self.form = AddMember(self._desk)
@@ -190,7 +207,7 @@ class MembersPanel(Pane):
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._filter)
-        self.whose.changed.connect(self.show_members_of)
+        self.whose.changed.connect(self._other_members)
         self.filter.down.connect(self._into_list)
         self.filter.entered.connect(self._open_current)
         self.heads.sorted_by.connect(self._sort)
@@ -227,25 +244,10 @@ class MembersPanel(Pane):
         return changes.touch(None, *KINDS)
 
     def _ask(self) -> None:
-        self._desk.read(
-            members.portfolio, self._order, self._of, then=self._keep, key="members.portfolio"
-        )
-        if self._desk.leads:
-            self._desk.read(stewards, then=self._have_stewards, key="members.stewards")
+        order, whose = self._order_now(), self.whose.whose()
+        self._desk.read(members.portfolio, order, whose, then=self._keep, key="members.portfolio")
         if self.filter.text().strip():
             self._filter(self.filter.text())
-
-    def _have_stewards(self, found: list[StewardRow]) -> None:
-        me = self._desk.actor.steward_id
-        mine = next((one.team for one in found if one.id == me), "")
-        self._stewards = [one for one in found if one.team == mine and one.id != me]
-        self._offer()
-
-    def _offer(self) -> None:
-        """A lead looks at anybody's of the team."""
-        others = [(one.id, one.name, "user-round") for one in self._stewards]
-        self.whose.set_choices([(None, self.tr("My members"), "book-user"), *others])
-        self.whose.set_value(self._of)
 
     def _keep(self, rows: list[members.PortfolioRow]) -> None:
         self._mine = rows
@@ -305,7 +307,7 @@ class MembersPanel(Pane):
         self.give.setEnabled(chosen > 0)
 
     def _say_nobody(self) -> None:
-        if self._of is not None:
+        if self.whose.whose() is not None:
             said = self.tr("Nobody is served here"), self.tr("Choose another steward above.")
         elif self._desk.leads:
             said = (

@@ -44,4 +44,5 @@ def tips() -> dict[str, str]:
     said = translate(
         "TeamColumns", "How long a member with an open issue has heard nothing from us"
     )
-    return {"waited": said}
+    broken = translate("TeamColumns", "Press the number: their members, what is broken first")
+    return {"waited": said, "broken": broken}

@@ -12,14 +12,25 @@ from ui.team.columns import COLUMNS
 from ui.team.rows import TeamRow
 from ui.theme import Role
 from ui.widgets.columns import hairline, places
-from ui.widgets.due import DueState, paint_due
+from ui.widgets.due import DueState, due_font, due_width, paint_due
 from ui.widgets.objects import OBJECT, Index
-from ui.widgets.paint import baseline, draw_icon, draw_text
+from ui.widgets.paint import baseline, draw_icon, draw_text, text_width
 from ui.widgets.row_delegate import RowDelegate
 
 PLAN_LINE = 18
 RIGHT = Qt.AlignmentFlag.AlignRight
 LEFT = Qt.AlignmentFlag.AlignLeft
+BROKEN = 4
+"""The place of the column of broken promises."""
+
+
+def broken_mark(rect: QRect, row: TeamRow) -> QRect:
+    """Where in a row its red number is pressed; empty where nothing is broken."""
+    if not row.load.promises_broken:
+        return QRect()
+    box = places(COLUMNS, rect)[BROKEN]
+    width = due_width(DueState.OVERDUE, str(row.load.promises_broken)) + theme.px(8)
+    return QRect(box.right() + 1 - width, box.top(), width + theme.px(8), box.height())
 
 
 class TeamDelegate(RowDelegate):
@@ -46,9 +57,16 @@ class TeamDelegate(RowDelegate):
                 align = RIGHT if COLUMNS[place].right else LEFT
                 draw_text(painter, boxes[place], text, font, ink, align=align, stand=stand)
         if load.promises_broken:
-            paint_due(painter, boxes[4], DueState.OVERDUE, str(load.promises_broken), stand=stand)
+            self._paint_broken(painter, boxes[BROKEN], str(load.promises_broken), stand)
         self._paint_away(painter, boxes[6], row, stand)
         hairline(painter, rect)
+
+    def _paint_broken(self, painter: QPainter, box: QRect, count: str, stand: int) -> None:
+        """Underlined: it leads somewhere."""
+        paint_due(painter, box, DueState.OVERDUE, count, stand=stand)
+        digits = text_width(count, due_font(DueState.OVERDUE))
+        left, below = box.right() + 1 - digits, stand + theme.px(2)
+        painter.fillRect(left, below, digits, 1, theme.tokens().red)
 
     def _paint_away(self, painter: QPainter, box: QRect, row: TeamRow, stand: int) -> None:
         now, colours = clock.now(), theme.tokens()

@@ -29,6 +29,7 @@ from ui.team.rows import (
     rows_of,
     spoken,
 )
+from ui.team.team_list import TeamList
 from ui.theme import Role
 from ui.undo import WayBack
 from ui.widgets.actions import ActionButton, Kind
@@ -36,7 +37,6 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.ground import Pane
 from ui.widgets.heads import Heads
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.object_list import ObjectList
 from ui.widgets.reload import Reload
 from ui.widgets.thin_bar import ThinBar
 
@@ -112,7 +112,7 @@ class TeamPanel(Pane):
         self.leave = ActionButton(Kind.GHOST, "team.leave", icon="user-x")
         self.open = ActionButton(Kind.PLAIN, "team.open", icon="book-user")
         self.heads = Heads(COLUMNS, "team")
-        self.list = ObjectList(TeamDelegate(self._desk.zone), self._say, "team.list")
+        self.list = TeamList(TeamDelegate(self._desk.zone), self._say, "team.list")
         self._bar = ThinBar(self.list)
         self._nobody = EmptyState("users", "team.empty")
         self._side = Pane("list", lines="left")
@@ -122,6 +122,7 @@ class TeamPanel(Pane):
 
     def _connect(self) -> None:
         self.list.activated_row.connect(self._open)
+        self.list.broken_wanted.connect(self._open)
         self.open.clicked.connect(self._open_current)
         self.cover.clicked.connect(self.ask_cover)
         self.form.committed.connect(self._begin)

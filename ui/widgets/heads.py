@@ -48,17 +48,27 @@ class Heads(QWidget):
         self, columns: Sequence[Column], identifier: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._columns = columns
+        self._columns: Sequence[Column] = ()
+        self._identifier = identifier
         self._names: Mapping[str, str] = {}
         self._short: Mapping[str, str] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._clicked)
-        self._heads = [self._head(column, identifier) for column in columns]
+        self._heads: list[_Head | PlainLabel] = []
+        self.set_columns(columns)
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Other columns; their names are to be set anew."""
+        for head in self._heads:
+            head.hide()
+            head.deleteLater()
+        self._columns = columns
+        self._heads = [self._head(column, self._identifier) for column in columns]
 
     def set_order(self, order: str) -> None:
         """Marks the column the list is sorted by."""
-        for head in self._group.buttons():
+        for head in self._heads:
             if isinstance(head, _Head) and head.column.order == order:
                 head.setChecked(True)
 
@@ -72,6 +82,7 @@ class Heads(QWidget):
         some are called where they have no room."""
         self._short = short or {}
         self._names = names
+        self._place()
         for head, column in zip(self._heads, self._columns, strict=True):
             name = names[column.key]
             if isinstance(head, _Head):
@@ -86,11 +97,14 @@ class Heads(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place()
+        self._fit()
+
+    def _place(self) -> None:
         row = self.rect().adjusted(0, 2, 0, -2)
         for head, box in zip(self._heads, places(self._columns, row), strict=True):
             head.setGeometry(box)
             head.setVisible(box.width() > 0)
-        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         hairline(QPainter(self), self.rect())

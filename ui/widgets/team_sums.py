@@ -1,11 +1,11 @@
-"""What a lead's team has in all, said where the lead's own list has nothing."""
+"""What a lead's team has: in all, said where the lead's own list has nothing; and by whom."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from concierge import words
 from concierge.changes import Changes
-from concierge.members.workload import TeamNow, team_now
+from concierge.members.workload import Load, TeamNow, team_now
 from ui.desk import Desk
 from ui.widgets.reload import Reload
 
@@ -24,6 +24,11 @@ class TeamSums(QObject):
         if desk.leads:
             self._reload = Reload(desk, panel, self._ask, self._touched)
             self._reload.now()
+
+    def others(self) -> tuple[Load, ...]:
+        """Everybody else of the team who serves members, or could."""
+        loads = self._team.loads if self._team is not None else ()
+        return tuple(load for load in loads if load.id != self._desk.actor.steward_id)
 
     def said(self) -> str:
         """Members, open issues, promises due and broken; empty while that is not known."""

@@ -93,3 +93,26 @@ def test_a_member_moved_is_in_one_portfolio(
     lead.write(assign, member, colleague.actor.steward_id)
     assert work.read(queries.portfolio) == []
     assert [row.id for row in colleague.read(queries.portfolio)] == [member]
+
+
+def test_a_lead_has_those_of_one_steward_and_of_the_team_what_is_broken_first(
+    work: Work, colleague: Work, lead: Work, member: UUID, hands: clock.Hands
+) -> None:
+    theirs = colleague.write(
+        add_member, NewMember("2", "乙", steward_id=colleague.actor.steward_id)
+    ).result
+    mine = add(work, "3", "丙")
+
+    def live(session: Session, member_id: UUID, kind: DueKind, hours: int) -> None:
+        set_due(session, new_id(), kind, member_id, clock.now() + timedelta(hours=hours))
+
+    work.write(live, mine, DueKind.REMINDER, -9)
+    work.write(live, member, DueKind.PROMISE, -1)
+    colleague.write(live, theirs, DueKind.PROMISE, 2)
+    team = lead.read(queries.portfolio, "broken", "team")
+    assert [(row.id, row.broken) for row in team] == [(member, 1), (mine, 0), (theirs, 0)]
+    assert {row.steward for row in team} == {"王静", "何敏"}
+    assert next(row.steward for row in lead.read(queries.portfolio, "steward", "team")) == "何敏"
+    one = lead.read(queries.portfolio, "broken", work.actor.steward_id)
+    assert [row.id for row in one] == [member, mine]
+    assert {row.id for row in work.read(queries.portfolio, "name", "team")} == {member, mine}

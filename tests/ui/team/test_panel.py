@@ -20,6 +20,7 @@ from concierge.team.cover import cover
 from concierge.team.plans import plans
 from ui import language, theme
 from ui.desk import Desk
+from ui.team.delegate import broken_mark
 from ui.team.panel import TeamPanel
 from ui.theme import Role
 from ui.trouble import Trouble
@@ -189,6 +190,20 @@ def test_enter_wants_their_members(panel: TeamPanel, reach: Any, qtbot: QtBot, w
     panel.steward_wanted.connect(wanted.append)
     choose(panel, reach, "王静")
     qtbot.keyClick(panel.list, Key.Key_Return)
+    assert wanted == [work.actor.steward_id]
+
+
+def test_pressing_the_red_number_wants_their_members(
+    panel: TeamPanel, reach: Any, qtbot: QtBot, work: Work
+) -> None:
+    wanted: list[UUID] = []
+    panel.steward_wanted.connect(wanted.append)
+    for row in panel.list.rows():
+        index = panel.list.objects.index_of(row.id)
+        mark = broken_mark(panel.list.visualRect(index), row)
+        assert mark.isEmpty() == (row.load.promises_broken == 0)
+        place = mark.center() if not mark.isEmpty() else panel.list.visualRect(index).center()
+        qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert wanted == [work.actor.steward_id]
 
 

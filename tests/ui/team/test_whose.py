@@ -1,0 +1,120 @@
+"""A lead's lists: their own, one steward's, the whole team's; what is broken first."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from concierge.settings import Settings
+from concierge.store.work import Work
+from ui import language
+from ui.desk import Desk
+from ui.trouble import Trouble
+from ui.window import Window
+
+Still = Callable[[], None]
+Key = Qt.Key
+
+
+@pytest.fixture
+def lead_window(
+    leads_desk: Desk, members: list[UUID], still: Still, qtbot: QtBot
+) -> Iterator[Window]:
+    made = Window(leads_desk, Trouble(), Settings())
+    made.setWindowState(Qt.WindowState.WindowNoState)
+    made.resize(1440, 900)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    made.activateWindow()
+    made.start()
+    still()
+    yield made
+    made.close()
+
+
+def first_words(rows: list[str]) -> list[str]:
+    return [row.split(",")[0] for row in rows]
+
+
+def test_enter_on_a_steward_lists_what_is_broken_first(
+    lead_window: Window, reach: Any, still: Still, qtbot: QtBot
+) -> None:
+    lead_window.show_team()
+    still()
+    listed = reach.find(lead_window, "team.list")
+    listed.choose_first()
+    while not listed.current().load.promises_broken:
+        listed.step(1)
+    qtbot.keyClick(listed, Key.Key_Return)
+    still()
+    rows = reach.rows(lead_window, "members.list")
+    assert rows[0].startswith("林女士")
+    assert "promises broken: 1" in rows[0]
+    assert len(rows) == 3
+
+
+def test_a_lead_chooses_the_whole_team_and_that_stays_chosen(
+    lead_window: Window, reach: Any, still: Still, qapp: QApplication, qtbot: QtBot
+) -> None:
+    lead_window.show_members()
+    still()
+    assert reach.rows(lead_window, "members.list") == []
+    reach.choose(lead_window, "members.of", "team")
+    still()
+    rows = reach.rows(lead_window, "members.list")
+    assert first_words(rows)[0] == "林女士"
+    assert all("王静" in row for row in rows)
+    lead_window.show_today()
+    lead_window.show_members()
+    still()
+    assert reach.find(lead_window, "members.of").shown() == "Whole team"
+    assert len(reach.rows(lead_window, "members.list")) == 3
+    language.speak(qapp, "zh")
+    qtbot.waitUntil(lambda: reach.find(lead_window, "members.of").shown() == "整个团队")
+    reach.choose(lead_window, "members.of", None)
+    still()
+    assert reach.rows(lead_window, "members.list") == []
+
+
+def test_the_filter_is_reached_by_keyboard(
+    lead_window: Window, reach: Any, still: Still, qtbot: QtBot
+) -> None:
+    lead_window.show_members()
+    still()
+    whose = reach.find(lead_window, "members.of")
+    whose.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(whose, Key.Key_Down)
+    still()
+    assert len(reach.rows(lead_window, "members.list")) == 3
+
+
+def test_a_lead_works_through_the_issues_of_the_team(
+    lead_window: Window, reach: Any, still: Still, work: Work
+) -> None:
+    lead_window.show_issues()
+    still()
+    assert reach.rows(lead_window, "issues.list") == []
+    reach.choose(lead_window, "issues.of", "team")
+    still()
+    assert len(reach.rows(lead_window, "issues.list")) == 2
+    assert lead_window.screens.issues.list.rows()[0].steward == "王静"
+    reach.choose(lead_window, "issues.of", work.actor.steward_id)
+    still()
+    assert len(reach.rows(lead_window, "issues.list")) == 2
+
+
+def test_a_steward_is_not_asked_whose(desk: Desk, settled: Still, reach: Any, qtbot: QtBot) -> None:
+    made = Window(desk, Trouble(), Settings())
+    qtbot.addWidget(made)
+    made.show()
+    made.start()
+    for show, field in ((made.show_members, "members.of"), (made.show_issues, "issues.of")):
+        show()
+        settled()
+        assert not reach.find(made, field).isVisible()
+    made.close()
