@@ -165,7 +165,7 @@ def _events(session: Session, rows: Rows, ids: Sequence[UUID]) -> Found:
             # Put right since: the old words are found by a lead, at the new ones.
             if act(session).actor.role != Role.LEAD:
                 continue
-            event_id = now
+            event_id, internal = now, True
         yield (
             key,
             Text(
@@ -228,6 +228,7 @@ def _issues(session: Session, rows: Rows, ids: Sequence[UUID]) -> Found:
                 line=row.line,
                 title=row.title,
                 body=text_of("", row.cause, row.next_step),
+                internal=True,
             ),
         )
 

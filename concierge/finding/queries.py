@@ -13,6 +13,7 @@ from concierge.finding.hits import Text, hits, said_so
 from concierge.finding.lookup import Lookup, lookup, texts_about
 from concierge.finding.results import Result, search_in
 from concierge.store.tokens import terms
+from concierge.timeline.known import KNOWN
 from concierge.timeline.tables import TimelineEvent
 
 __all__ = ["Hit", "Lookup", "Result", "lookup", "search", "search_member", "texts_about"]
@@ -45,22 +46,21 @@ def search_member(
     )
     heard = (one for one in found if one.event_id and (internal or not one.internal))
     texts = list(islice(heard, limit))
-    return sorted(_rows(session, texts, internal), key=lambda hit: (hit.at, hit.id))
+    return sorted(_rows(session, member_id, texts, internal), key=lambda hit: (hit.at, hit.id))
 
 
-def _rows(session: Session, texts: Sequence[Text], internal: bool) -> Iterable[Hit]:
+def _rows(
+    session: Session, member_id: UUID, texts: Sequence[Text], internal: bool
+) -> Iterable[Hit]:
     """The rows that stand in the stream; what is folded into another is found there."""
     if not texts:
         return ()
     event = TimelineEvent.__table__.c
-    columns = (event.id, event.at, event.kind, event.audience, event.lead_id)
-    ids = {text.event_id for text in texts}
-    found = list(session.connection().execute(select(*columns).where(event.id.in_(ids))))
+    wanted = select(event.id, event.at, event.kind, event.lead_id)
+    wanted = wanted if internal else wanted.where(KNOWN)
+    ids, mine = {text.event_id for text in texts}, {"member": member_id}
+    found = list(session.connection().execute(wanted.where(event.id.in_(ids)), mine))
     leads = {row.lead_id for row in found if row.lead_id}
     if leads:
-        found += session.connection().execute(select(*columns).where(event.id.in_(leads)))
-    return {
-        Hit(row.id, row.at, str(row.kind))
-        for row in found
-        if row.lead_id is None and (internal or row.audience == "member")
-    }
+        found += session.connection().execute(wanted.where(event.id.in_(leads)), mine)
+    return {Hit(row.id, row.at, str(row.kind)) for row in found if row.lead_id is None}

@@ -25,6 +25,7 @@ from sqlalchemy.orm import Session
 from concierge.store.types import FIRST, LAST, IdType, InstantType
 from concierge.store.work import act
 from concierge.team.access import MEMBER, may_see, visible, who
+from concierge.timeline.known import KNOWN, taken_back
 from concierge.timeline.rows import COLUMNS, ONE, STANDS, Former, Retracted, Row, dressed
 from concierge.timeline.rules import Cursor, Filter
 from concierge.timeline.tables import MemberSeen, Retraction, TimelineDay, TimelineEvent
@@ -104,8 +105,11 @@ def days(session: Session, member_id: UUID, wanted: Filter) -> list[DayCount]:
             counted[row.at.astimezone(zone).date()] += 1
         return [DayCount(day, n) for day, n in sorted(counted.items())]
     values = who(session, member_id) | {"line": wanted.line, "kind": wanted.kind}
-    found = session.connection().execute(_days(_shape(wanted)), values)
-    return [DayCount(*row) for row in found]
+    found: dict[date, int] = dict(session.execute(_days(_shape(wanted)), values).all())
+    if not wanted.internal:
+        zone, gone = act(session).zone, taken_back(session, member_id)
+        _less(found, [one.at.astimezone(zone).date() for one in gone if _fits(one, wanted)])
+    return [DayCount(day, n) for day, n in sorted(found.items())]
 
 
 def span(session: Session, member_id: UUID, wanted: Filter, first: date, last: date) -> list[Row]:
@@ -125,7 +129,7 @@ def page(
     if before is not None:
         values |= {"at": before.at, "id": before.id}
     found = session.connection().execute(statement, values).all()
-    rows = dressed(session, member_id, found[:limit])
+    rows = dressed(session, member_id, found[:limit], wanted.internal)
     follows = len(found) > limit
     following = str(Cursor(rows[-1].at, rows[-1].id)) if follows and rows else None
     return Page(tuple(rows), following)
@@ -144,11 +148,15 @@ def counts(session: Session, member_id: UUID, internal: bool = True) -> Counts:
     connection, values = session.connection(), who(session, member_id)
     lines, kinds, issues = _counts(internal)
     by_line: dict[str, int] = dict(connection.execute(lines, values).all())
-    by_kind = connection.execute(kinds, values).all()
+    by_kind: dict[str, int] = dict(connection.execute(kinds, values).all())
+    if not internal:
+        gone = taken_back(session, member_id)
+        _less(by_line, [one.line or "" for one in gone if one.lead_id is None])
+        _less(by_kind, [one.kind for one in gone])
     by_issue = connection.execute(issues, values).all()
     total = sum(by_line.values())
     by_line.pop("", None)
-    return Counts(total, _most(by_line.items()), _most(by_kind), _most(by_issue))
+    return Counts(total, _most(by_line.items()), _most(by_kind.items()), _most(by_issue))
 
 
 def unseen(session: Session, member_id: UUID) -> Seen:
@@ -184,6 +192,19 @@ def spoken_with(session: Session, member_id: UUID, most: int = 6) -> list[Spoken
         if party not in known and len(known) < most:
             known[party] = Spoken(party, kind)
     return list(known.values())
+
+
+def _fits(one: Any, wanted: Filter) -> bool:
+    mine = one.lead_id is None if wanted.kind is None else one.kind == wanted.kind
+    return mine and wanted.line in (None, one.line)
+
+
+def _less(counted: dict[Any, int], gone: Iterable[Any]) -> None:
+    """Of each sort as many less as are gone; none at all is not told."""
+    for sort in gone:
+        counted[sort] -= 1
+        if not counted[sort]:
+            del counted[sort]
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:
@@ -230,7 +251,7 @@ def _select(shape: Shape) -> Select[Any]:
     if issue:
         statement = statement.where(_event.issue_id == bindparam("issue", type_=IdType()))
     if not internal:
-        statement = statement.where(type_coerce(_event.audience, String) == "member")
+        statement = statement.where(KNOWN)
     return statement
 
 
@@ -274,7 +295,7 @@ def _counts(internal: bool) -> tuple[Select[Any], Select[Any], Select[Any]]:
     of_issues += [_event.lead_id.is_(None), STANDS]
     if not internal:
         mine.append(type_coerce(_day.audience, String) == "member")
-        of_issues.append(type_coerce(_event.audience, String) == "member")
+        of_issues.append(KNOWN)
     n = func.sum(_day.n)
     return (
         select(_day.line, n).where(*mine, _day.folded.is_(False)).group_by(_day.line).having(n > 0),
@@ -291,4 +312,4 @@ def _rows(
     values |= {"line": wanted.line, "kind": wanted.kind, "issue": wanted.issue_id}
     values |= {"since": since, "until": until}
     found = session.connection().execute(_span(_shape(wanted)), values).all()
-    return dressed(session, member_id, found)
+    return dressed(session, member_id, found, wanted.internal)

@@ -26,6 +26,7 @@ from concierge.store.bulk import find_many
 from concierge.store.types import IdType, InstantType, ValuesType
 from concierge.team.access import MEMBER
 from concierge.team.tables import Steward
+from concierge.timeline.known import KNOWN
 from concierge.timeline.rules import with_whom
 from concierge.timeline.tables import Retraction, TimelineEvent
 
@@ -120,21 +121,27 @@ STANDS = ~exists().where(
 )
 """Whether no new words of the same member have taken its place."""
 _FOLDED = _ANYBODYS.order_by(_event.id)
+_FOLDED_KNOWN = _FOLDED.where(KNOWN)
 
 
 HOLDING = frozenset(("issue.opened", "promise.kept", "promise.replaced"))
 """What further things may be folded into, beside an act that says so itself."""
 
 
-def dressed(session: Session, member_id: UUID, found: Sequence[Any]) -> list[Row]:
-    """The rows made of `COLUMNS`, with what is folded into them, and retracted ones as stubs."""
+def dressed(
+    session: Session, member_id: UUID, found: Sequence[Any], internal: bool = True
+) -> list[Row]:
+    """The rows made of `COLUMNS`, with what is folded into them, and retracted ones as stubs. With
+    `internal` off they tell what the member knows: no more of an act, and nothing it said before.
+    """
     make = _maker(session.connection().dialect)
     rows = [make(member_id, row) for row in found]
     gone = any(row[_GONE] for row in found)
     leads = [row.id for row in rows if "bits" in row.data or row.what in HOLDING]
     folded: dict[UUID | None, list[Row]] = defaultdict(list)
     if leads:
-        for one in find_many(session, _FOLDED, _event.lead_id, leads):
+        wanted = _FOLDED if internal else _FOLDED_KNOWN
+        for one in find_many(session, wanted, _event.lead_id, leads, member=member_id):
             if one.member_id == member_id:
                 child = make(member_id, one)
                 folded[child.lead_id].append(child)
@@ -142,9 +149,21 @@ def dressed(session: Session, member_id: UUID, found: Sequence[Any]) -> list[Row
     if folded or gone:
         stubs = _stubs(session, member_id) if gone else {}
         rows = [_stubbed(row, folded.get(row.id, ()), stubs) for row in rows]
+    if not internal:
+        return [_as_known(row) for row in rows]
     if not any("corrects" in row.data for row in rows):
         return rows
     return [_with_formers(session, row, make) for row in rows]
+
+
+def _as_known(row: Row) -> Row:
+    """An act says only of those things in it that the member knows."""
+    if not row.data.get("bits"):
+        return row
+    kinds = {child.kind for child in row.folded}
+    bits = [bit for bit in row.data["bits"] if bit["kind"] in kinds]
+    values = {name: getattr(row, name) for name in Row.__slots__}
+    return Row(**values | {"data": row.data | {"bits": bits}})
 
 
 _gone = Retraction.__table__.alias("gone")  # the columns ask the table itself

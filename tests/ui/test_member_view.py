@@ -1,6 +1,7 @@
 """F8: the member's own view, for a shared screen. What they may not know is nowhere on it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -13,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from concierge import clock
 from concierge.contacts.actions import log_contact
+from concierge.contacts.correction import as_logged, correct_contact
 from concierge.contacts.rules import Contact, PartyKind, PromiseDraft
+from concierge.issues.promises import keep_promise, reopen_promise
 from concierge.issues.rules import IssueDraft, Urgency
 from concierge.members.actions import NewFact, add_fact
 from concierge.members.rules import FactKind
@@ -143,6 +146,29 @@ def test_nothing_is_left_of_what_she_may_not_know(
     assert [word for word in SECRETS if word in after] == []
     assert [word for word in KNOWN if word not in after] == []
     assert "会员视角：" in after
+
+
+def test_what_was_undone_is_gone_with_its_undoing(
+    window: Window, settled: Settled, lin: UUID, work: Work
+) -> None:
+    due = clock.now() + timedelta(hours=2)
+    [promise] = work.write(
+        log_contact,
+        Contact(lin, "换房", promises=(PromiseDraft("换高层", due, ZONE),)),
+    ).result.promise_ids
+    work.write(keep_promise, promise)
+    work.write(reopen_promise, promise)
+    wrong = work.write(log_contact, Contact(lin, "打了八折")).result.event_id
+    work.write(correct_contact, replace(work.read(as_logged, wrong), text="打了九折"))
+    window.show_member(lin)
+    settled()
+    before = seen(window)
+    assert [word for word in ("曾记为已兑现", "已更正") if word not in before] == []
+    press(window, "F8")
+    settled()
+    after = seen(window)
+    assert [word for word in ("已兑现", "已撤销", "已更正", "八折") if word in after] == []
+    assert [word for word in ("换高层", "打了九折") if word not in after] == []
 
 
 def test_a_second_f8_brings_all_of_it_back(window: Window, settled: Settled, lin: UUID) -> None:

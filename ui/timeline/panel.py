@@ -91,7 +91,6 @@ class TimelinePanel(Pane):
         self._internal = shown
         self.chips.show_internal(shown)
         self.composer.setVisible(shown)
-        self._teller.set_internal(shown)
         self.wrong.close_strip()
         if self.feed.member_id is None:
             self.feed.filter = Filter(internal=shown)

@@ -79,17 +79,11 @@ class Teller:
         self.issues: dict[UUID, str] = {}
         self.address = ""
         self.seen: datetime | None = None
-        self._internal = True
         self._told: dict[UUID, tuple[Row, Said]] = {}
 
     def forget(self) -> None:
         """After the minute, the language or the member changed."""
         self._told.clear()
-
-    def set_internal(self, shown: bool) -> None:
-        """Whether what an act made for the house is told with it."""
-        self._internal = shown
-        self.forget()
 
     def said(self, row: Row) -> Said:
         """The row in words, as of now."""
@@ -97,8 +91,6 @@ class Teller:
         if known is not None and known[0] is row:
             return known[1]
         said = words.event(row, self.zone, clock.now())
-        if not self._internal:
-            said = replace(said, bits=tuple(bit for bit in said.bits if bit.kind != "reminder"))
         if row.formers:
             said = replace(said, state=words.facts(said.state, _word(_CORRECTED)))
         self._told[row.id] = (row, said)
