@@ -38,10 +38,10 @@ class FirstRun(QWidget):
     def __init__(self, path: Path, key_file: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._path, self._key_file = path, key_file
-        self._joins = False
+        self._joins = self._without_keyring = False
         self._title = PlainLabel(role=Role.TITLE, strong=True)
         self._prose = PlainLabel(ink="ink2", wrap=True)
-        self._form = Form(self, label_width=112)
+        self._form = Form(self, label_width=112, steady=True)
         self._language = Segment("unlock.language")
         self._place = Segment("unlock.place")
         self._server = SignInForm()
@@ -85,9 +85,11 @@ class FirstRun(QWidget):
         at_door = self._on_server() and refusal.code not in KEYRING_TROUBLES
         if at_door:
             self._server.refuse(refusal)
-        self._refused.setText(words.refusal(refusal))
+        self._without_keyring = refusal.code is Code.KEYRING_ABSENT
+        self._refused.setText(self._why(refusal))
         self._refused.setVisible(not at_door)
         self._in_file.setVisible(refusal.code in KEYRING_TROUBLES)
+        self._retranslate()
         if refusal.code is Code.PASSPHRASE_WEAK:
             self._first.setFocus()
 
@@ -109,6 +111,27 @@ class FirstRun(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
 
+    def _why(self, refusal: Refusal) -> str:
+        """Where no keyring is, none is to be started: a file does as well."""
+        if refusal.code not in KEYRING_TROUBLES:
+            return words.refusal(refusal)
+        said = self.tr("The key can be kept in {path}, which only this account may read.")
+        why = words.refusal(refusal)
+        if refusal.code is Code.KEYRING_ABSENT:
+            why = self.tr("No keyring answers on this computer. Nothing was made.")
+        return f"{why}\n{words.fill(said, path=new_key_file())}"
+
+    def _go_on(self) -> None:
+        """Enter: to the next field, and from the last it begins."""
+        asked = [one for one in (self._name, self._login, self._zone) if one.isVisible()]
+        if self._first.isVisible() or self.focusWidget() is not asked[-1]:
+            self.focusNextChild()
+        else:
+            self._try()
+
+    def _mended(self, _text: str) -> None:
+        self._refused.hide()
+
     def _on_server(self) -> bool:
         return self._place.value() == SERVER and not self._joins
 
@@ -123,6 +146,7 @@ class FirstRun(QWidget):
         self._server.setVisible(not here)
         self._refused.hide()
         self._in_file.hide()
+        self._prose.setText(self._missing())
         self._tell_begin()
         if not here:
             self._server.take_focus()
@@ -179,6 +203,10 @@ class FirstRun(QWidget):
         self._place.changed.connect(self._show_place)
         self._server.wanted.connect(self._sign_in)
         self._begin.clicked.connect(self._try)
+        for field in (self._name, self._login, self._zone, self._first):
+            field.returnPressed.connect(self._go_on)
+        for field in (self._name, self._login, self._zone, self._first, self._again):
+            field.textEdited.connect(self._mended)
         self._again.returnPressed.connect(self._try)
         self._sample.clicked.connect(self.sample_wanted)
         self._in_file.clicked.connect(self._keep_in_file)
@@ -188,7 +216,7 @@ class FirstRun(QWidget):
         self._prose.setText(
             self.tr("Nobody works in this workspace yet. Who are you?")
             if self._joins
-            else self.tr("Four things, then you can begin.")
+            else self._missing()
         )
         self._language.set_choices(list(LANGUAGES.items()))
         self._language.set_value(words.language())
@@ -204,21 +232,34 @@ class FirstRun(QWidget):
         form.set_label(self._where, self.tr("Kept in"))
         form.set_label(self._first, self.tr("Recovery passphrase"))
         form.set_label(self._again, self.tr("Once more"))
-        place = self._key_file or self.tr("the keyring of this computer")
+        place = self._key_file or (
+            new_key_file() if self._without_keyring else self.tr("the keyring of this computer")
+        )
         self._where.setText(
             words.fill(
                 self.tr("{path}, encrypted; its key is in {place}"), path=self._path, place=place
             )
         )
         self._hint.setText(
-            self.tr("The passphrase opens your workspace should its key be lost. Write it down and "
-                    "keep it away from this computer; nobody else can help.")
-        )  # fmt: skip
+            self.tr(
+                "Four or more words that do not belong together. They open your workspace should "
+                "its key be lost: write them down and keep them away from this computer; nobody "
+                "else can help."
+            )
+        )
         self._tell_begin()
         self._sample.set_text(self.tr("Look at the sample programme"))
         said = self.tr("The sample as the lead of seven stewards sees it: {command}")
         self._as_lead.setText(words.fill(said, command=AS_LEAD))
         self._in_file.set_text(self.tr("Keep the key in a file instead"))
+
+    def _missing(self) -> str:
+        """What has to be typed; the rest is found out."""
+        if self._on_server():
+            return self.tr("Sign in where your team works.")
+        if self._key_file is not None:
+            return self.tr("Your name is all that is missing.")
+        return self.tr("Your name and a recovery passphrase are all that is missing.")
 
     def _tell_begin(self) -> None:
         self._begin.set_text(self.tr("Sign in") if self._on_server() else self.tr("Begin"))

@@ -20,6 +20,7 @@ from ui.reports import keep_report
 from ui.sign_in import SignInPage
 from ui.widgets.ground import Pane
 from ui.widgets.progress import Progress
+from ui.widgets.scroll_pane import ScrollPane
 
 WIDTH = 560
 
@@ -227,8 +228,16 @@ class Unlock(Pane):
         column.addSpacing(px(12))
         column.addWidget(self._progress)
         column.addStretch(2)
-        row = QHBoxLayout(self)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
         row.addStretch(1)
         row.addWidget(middle)
         row.addStretch(1)
+        scroll = ScrollPane(self)
+        scroll.setWidget(whole)
+        whole.setAutoFillBackground(False)
+        scroll.viewport().setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
         self.resize(px(880), px(680))

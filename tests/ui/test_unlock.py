@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QFileDialog,
     QLabel,
@@ -164,6 +165,35 @@ def test_nothing_typed_is_lost_by_a_complaint(
     assert person.find("unlock.passphrase_again").accessibleDescription()
     assert person.find("unlock.passphrase").text() == PASSPHRASE  # type: ignore[attr-defined]
     assert not path.exists()
+
+
+def test_enter_goes_from_field_to_field_and_begins_at_the_last(
+    show: Callable[..., Person], path: Path, qtbot: QtBot
+) -> None:
+    person = show(given(path), Refusal(Code.ABSENT, path=path))
+    gone = []
+    for name in ("unlock.name", "unlock.login", "unlock.zone", "unlock.passphrase"):
+        person.find(name).setFocus()
+        qtbot.keyClick(person.find(name), Qt.Key.Key_Return)
+        focus = QApplication.focusWidget()
+        gone.append(focus.objectName() if focus else "")
+    assert gone == ["unlock.login", "unlock.zone", "unlock.passphrase", "unlock.passphrase_again"]
+    qtbot.keyClick(person.find("unlock.passphrase_again"), Qt.Key.Key_Return)
+    assert person.find("unlock.name").accessibleDescription()
+
+
+def test_a_complaint_goes_when_its_field_is_mended_and_moves_nothing(
+    show: Callable[..., Person], path: Path, qtbot: QtBot
+) -> None:
+    person = show(given(path), Refusal(Code.ABSENT, path=path))
+    qtbot.wait(1)
+    before = person.find("unlock.begin").pos()
+    person.presses("unlock.begin")
+    qtbot.wait(1)
+    assert person.find("unlock.begin").pos() == before
+    qtbot.keyClicks(person.find("unlock.name"), "W")
+    assert not person.find("unlock.name").accessibleDescription()
+    assert person.find("unlock.passphrase").accessibleDescription()
 
 
 def test_a_weak_passphrase_is_refused_where_it_can_be_mended(

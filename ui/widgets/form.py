@@ -1,7 +1,9 @@
 """Asking: a label, a field, and under it one plain sentence when what it holds cannot be."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui import theme
 from ui.theme import Role
@@ -9,11 +11,14 @@ from ui.widgets.labels import PlainLabel
 
 
 class Form(QWidget):
-    """Rows of 32 with the label on the left. Nothing typed is ever lost by a complaint."""
+    """Rows of 32 with the label on the left. Nothing typed is ever lost by a complaint, and one
+    goes as soon as its field is mended. `steady` keeps its line free: nothing moves then."""
 
-    def __init__(self, parent: QWidget | None = None, *, label_width: int = 76) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, label_width: int = 76, steady: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._label_width = label_width
+        self._label_width, self._steady = label_width, steady
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
@@ -28,6 +33,13 @@ class Form(QWidget):
         label = PlainLabel("", Role.SMALL, "ink2", parent=self)
         complaint = PlainLabel("", Role.SMALL, "red", wrap=True, parent=self)
         complaint.hide()
+        if self._steady:
+            keeps = complaint.sizePolicy()
+            keeps.setRetainSizeWhenHidden(True)
+            complaint.setSizePolicy(keeps)
+        if isinstance(field, QLineEdit):
+            # What is being mended is not complained of any more.
+            field.textEdited.connect(partial(self._forgive, field))
         self._labels[field], self._complaints[field] = label, complaint
         self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignVCenter)
         # What never grows must not keep the whole column narrow where nothing else is shown.
@@ -46,8 +58,12 @@ class Form(QWidget):
         """Whether the field and its label are there."""
         self._labels[field].setVisible(shown)
         field.setVisible(shown)
+        complaint = self._complaints[field]
+        keeps = complaint.sizePolicy()
+        keeps.setRetainSizeWhenHidden(self._steady and shown)
+        complaint.setSizePolicy(keeps)
         if not shown:
-            self._complaints[field].hide()
+            complaint.hide()
 
     def complain(self, field: QWidget, sentence: str) -> None:
         """Says under the field what cannot be; the screen reader hears it with the field."""
@@ -63,6 +79,10 @@ class Form(QWidget):
     def forgive(self) -> None:
         """Takes every complaint back."""
         for field in self._complaints:
+            self.complain(field, "")
+
+    def _forgive(self, field: QWidget, _text: str) -> None:
+        if self.complaint(field):
             self.complain(field, "")
 
     def first_complaint(self) -> QWidget | None:
