@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QComboBox,
     QFileDialog,
     QLabel,
@@ -175,7 +174,7 @@ def test_enter_goes_from_field_to_field_and_begins_at_the_last(
     for name in ("unlock.name", "unlock.login", "unlock.zone", "unlock.passphrase"):
         person.find(name).setFocus()
         qtbot.keyClick(person.find(name), Qt.Key.Key_Return)
-        focus = QApplication.focusWidget()
+        focus = person.find(name).window().focusWidget()
         gone.append(focus.objectName() if focus else "")
     assert gone == ["unlock.login", "unlock.zone", "unlock.passphrase", "unlock.passphrase_again"]
     qtbot.keyClick(person.find("unlock.passphrase_again"), Qt.Key.Key_Return)
