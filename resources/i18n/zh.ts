@@ -1496,6 +1496,12 @@
     </message><message>
         <source>arrives {when}</source>
         <translation>{when} 到</translation>
+    </message><message>
+        <source>begins {when}</source>
+        <translation>{when} 开始</translation>
+    </message><message>
+        <source>lands {when}</source>
+        <translation>{when} 落地</translation>
     </message></context><context><name>MembersList</name><message>
         <source>never</source>
         <translation>从未</translation>
@@ -2362,6 +2368,12 @@
     </message><message>
         <source>On the way</source>
         <translation>在途</translation>
+    </message><message>
+        <source>Only the next {n}</source>
+        <translation>只看最近 {n} 条</translation>
+    </message><message>
+        <source>{n} more</source>
+        <translation>还有 {n} 条</translation>
     </message></context><context><name>SignInForm</name><message>
         <source>Where the server is, like db.example.com</source>
         <translation>请填写服务器地址，例如 db.example.com</translation>

@@ -37,7 +37,7 @@ class AnswerPart(QWidget):
         self._desk = desk
         self._member_zone = desk.zone.key
         self.heading = SectionHeading("", parent=self)
-        self.form = Form(self, label_width=52)
+        self.form = Form(self, label_width=60)
         self.outcome = LineField("issue.answer.outcome", self)
         self.money = MoneyField("issue.answer", self)
         self.due = WhenField(desk.zone, "issue.answer.due", self)
@@ -53,7 +53,7 @@ class AnswerPart(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self.form)
         column.addWidget(self.both)
-        self.both.setContentsMargins(px(60), 0, 0, 0)
+        self.both.setContentsMargins(px(68), 0, 0, 0)
         self.outcome.textChanged.connect(self.edited)
         self.money.edited.connect(self.edited)
         self.due.textChanged.connect(self._due_changed)
@@ -66,8 +66,13 @@ class AnswerPart(QWidget):
 
     def set_editable(self, editable: bool) -> None:
         """A closed issue's answer stays as it was."""
-        for field in (self.outcome, self.money.amount, self.money.currency, self.due):
-            field.setEnabled(editable)
+        for field in (self.outcome, self.money.amount, self.due):
+            field.stand_as_text(not editable)
+        self.money.currency.setEnabled(editable)
+        for row, text in (
+            (self.outcome, self.outcome), (self.money, self.money.amount), (self.due, self.due),
+        ):  # fmt: skip
+            self.form.show_row(row, editable or bool(text.text()))
 
     def asked(self) -> dict[str, QWidget]:
         """Its fields by name, as they are kept."""

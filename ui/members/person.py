@@ -65,10 +65,13 @@ class PersonSection(QWidget):
         self.retranslate()
 
     def show_profile(self, profile: MemberProfile) -> None:
-        """This person; a phone shown in full is hidden again when another comes."""
-        if self._profile is None or self._profile.header.id != profile.header.id:
-            self._revealed.clear()
+        """This person, as they are now."""
         self._profile = profile
+        self._fill()
+
+    def hide_numbers(self) -> None:
+        """Somebody comes by, or comes by again: what was shown in full was for that one look."""
+        self._revealed.clear()
         self._fill()
 
     def set_internal(self, shown: bool) -> None:
@@ -132,9 +135,10 @@ class PersonSection(QWidget):
         whole = words.month_day(dated.month, dated.day, dated.year)
         shown.setToolTip(whole)
         parts = [shown, away]
-        if dated.label and dated.kind == DateKind.BIRTHDAY:
-            # Somebody else's birthday: whose, beside the day.
-            parts.append(PlainLabel(dated.label))
+        kind = words.name(dated.kind, "DateKind")
+        if dated.label and dated.kind == DateKind.BIRTHDAY and kind not in dated.label:
+            # Somebody else's: whose stands before it, so what is said beside the day.
+            parts.append(PlainLabel(kind))
         return _beside(self, *parts, spoken=words.facts(whole, *(one.text() for one in parts[1:])))
 
     def _point(self, point: Point) -> QWidget:
@@ -175,9 +179,7 @@ class PersonSection(QWidget):
 
 
 def _date_label(dated: Dated) -> str:
-    if dated.label and dated.kind != DateKind.BIRTHDAY:
-        return dated.label
-    return words.name(dated.kind, "DateKind")
+    return dated.label or words.name(dated.kind, "DateKind")
 
 
 def _beside(parent: QWidget, *parts: QWidget, spoken: str = "") -> QWidget:

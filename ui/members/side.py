@@ -19,6 +19,7 @@ from ui.members.person import PersonSection
 from ui.members.profile import ProfileForm
 from ui.members.way_rows import WayDelegate, reference_spoken
 from ui.theme import Role
+from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.facts import SectionHeading
 from ui.widgets.ground import HairLine, Pane
 from ui.widgets.labels import PlainLabel
@@ -38,6 +39,8 @@ class Notes(Protocol):
     def setVisible(self, visible: bool) -> None: ...
 
 
+FIRST = 3
+"""So many of what is on the way are shown before one asks for the rest."""
 KINDS = (
     "issue",
     "promise",
@@ -78,6 +81,7 @@ class SidePane(Pane):
     def show_member(self, member_id: UUID, select: object = None) -> None:
         """Shows that member; `select` is for panels that have its rows."""
         other = member_id != self._member_id
+        self._person.hide_numbers()
         self._member_id = member_id
         if other:
             self._issues.fill(())
@@ -92,7 +96,9 @@ class SidePane(Pane):
         self._notes = notes
         notes.toast_wanted.connect(self.toast_wanted)
         if isinstance(notes, QWidget):
-            self._column.insertWidget(self._column.count() - 1, notes)
+            at = self._column.indexOf(self._way_line)
+            self._column.insertWidget(at, _inset(HairLine(), 8, 5))
+            self._column.insertWidget(at + 1, notes)
 
     def set_internal(self, shown: bool) -> None:
         """Whether what is only for the house may be seen: notes, next steps, what they like."""
@@ -143,6 +149,7 @@ class SidePane(Pane):
         self._way_heading.setText(self.tr("On the way"))
         self._way.setAccessibleName(self.tr("On the way"))
         self._issues.retranslate()
+        self._fill_way()
         self._way.retranslate()
 
     def _build(self) -> None:
@@ -156,6 +163,11 @@ class SidePane(Pane):
         self._way = ShortList(
             WayDelegate(desk.zone), self._say_reference, "side.way", ground="list"
         )
+        self._all_way = ActionButton(Kind.GHOST, "side.way.all")
+        self._all_way.setCheckable(True)
+        self._all_way.toggled.connect(self._fill_way)
+        self._all_way.hide()
+        self._on_the_way: list[members.Reference] = []
         self._person = PersonSection(desk)
         self._profile_form = ProfileForm(desk)
         self._lay_out()
@@ -185,6 +197,7 @@ class SidePane(Pane):
             self._way_line,
             self._way_top,
             self._way,
+            _inset(self._all_way),
             _inset(HairLine(), 8, 5),
             self._person,
         ):
@@ -239,10 +252,20 @@ class SidePane(Pane):
     def _show_way(self, of: UUID, rows: list[members.Reference]) -> None:
         if of != self._member_id:
             return
-        self._way.fill(rows)
+        self._on_the_way = rows
+        self._fill_way()
         self._way_heading.set_count(len(rows))
         self._way_line.setVisible(bool(rows))
         self._way_top.setVisible(bool(rows))
+
+    def _fill_way(self, _all: bool = False) -> None:
+        """The next few; the others are one press away."""
+        rows, whole = self._on_the_way, self._all_way.isChecked()
+        self._way.fill(rows if whole else rows[:FIRST])
+        fewer = words.fill(self.tr("Only the next {n}"), n=FIRST)
+        more = words.fill(self.tr("{n} more"), n=len(rows) - FIRST)
+        self._all_way.set_text(fewer if whole else more)
+        self._all_way.setVisible(len(rows) > FIRST)
 
     def _show_person(self, of: UUID, profile: members.MemberProfile) -> None:
         if of == self._member_id:

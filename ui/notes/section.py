@@ -87,18 +87,18 @@ class NotesSection(QWidget):
         self._stack = QVBoxLayout()
         self._stack.setSpacing(px(6))
         self._stack.setContentsMargins(0, 0, px(6), 0)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.addWidget(self._label)
-        foot.addWidget(self.all)
-        foot.addStretch(1)
-        foot.addWidget(self.new)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self._label)
+        head.addStretch(1)
+        head.addWidget(self.all)
+        head.addWidget(self.new)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(6), px(10), 0)
         column.setSpacing(px(4))
+        column.addLayout(head)
         column.addLayout(self._stack)
         column.addWidget(self.form)
-        column.addLayout(foot)
 
     def _ask(self) -> None:
         if self._member_id is not None:
@@ -161,7 +161,6 @@ class NotesSection(QWidget):
         text = self.tr("Only the pinned ones") if fewer else self.tr("%n more notes", "", more)
         self.all.set_text(text)
         self.all.setVisible(more > 0)
-        self._label.setVisible(more == 0)
 
     def _write(self) -> None:
         self.form.start(None)

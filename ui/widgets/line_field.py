@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.theme import Role
-from ui.widgets.button import set_identifier
+from ui.widgets.button import DeskButton, set_identifier
 from ui.widgets.composing import ComposingLine
 
 
@@ -25,6 +25,15 @@ class LineField(ComposingLine):
     def set_label(self, label: str) -> None:
         """What is to be written here, for a screen reader."""
         self.setAccessibleName(label)
+
+    def stand_as_text(self, settled: bool) -> None:
+        """What is settled is read, not written: no frame, no ground, nothing to press."""
+        self.setReadOnly(settled)
+        self.setProperty("bare", settled)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        for icon in self.findChildren(DeskButton):
+            icon.setVisible(not settled)
 
     def show_text(self, text: str) -> None:
         """Puts a text in, from its beginning, unless it is there already."""

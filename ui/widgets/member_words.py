@@ -81,7 +81,10 @@ def reference_when(row: "Reference", zone: ZoneInfo, now: datetime) -> tuple[Due
         return DueState.PLAIN, row.state
     if row.kind in _OVER_BY_THEMSELVES:
         # A stay begins, a flight lands: it is not late because its time has passed.
-        return DueState.PLAIN, words.short(row.expected_at, zone, now)
+        begins = QCoreApplication.translate("MemberWords", "begins {when}")
+        lands = QCoreApplication.translate("MemberWords", "lands {when}")
+        said = lands if row.kind == ReferenceKind.FLIGHT else begins
+        return DueState.PLAIN, words.fill(said, when=words.short(row.expected_at, zone, now))
     if row.expected_at < now:
         return DueState.OVERDUE, words.late(row.expected_at, now)
     if row.kind in _MONEY:

@@ -22,7 +22,7 @@ class Strip(Pane):
 
     def __init__(self, identifier: str, parent: QWidget | None = None) -> None:
         super().__init__("pill", parent)
-        self.form = Form(self, label_width=52)
+        self.form = Form(self, label_width=60)
         self.heading = PlainLabel("", Role.SMALL, "ink2", strong=True, wrap=True, parent=self)
         self.commit = ActionButton(Kind.PRIMARY, f"{identifier}.commit", self)
         self.cancel = ActionButton(Kind.GHOST, f"{identifier}.cancel", self)

@@ -1,8 +1,11 @@
 """Beside the stream: open issues first, promises, what is on its way, the person."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,14 +13,18 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from concierge import clock
 from concierge.issues.promised import promises_of
 from concierge.issues.queries import open_of
+from concierge.members.on_the_way import Reference
 from concierge.notes.actions import NewNote, write_note
 from concierge.store.audit import Audit
+from concierge.store.types import new_id
 from concierge.store.work import Work
 from ui.desk import Desk
 from ui.members.side import SidePane
 from ui.notes.section import NotesSection
+from ui.widgets.member_words import reference_when
 
 Settled = Callable[[], None]
 
@@ -32,6 +39,14 @@ def side(desk: Desk, window: QWidget, lin: UUID, settled: Settled, qtbot: QtBot)
     made.show_member(lin)
     settled()
     return made
+
+
+def on_the_way(number: int) -> Reference:
+    now = clock.now()
+    return Reference(
+        new_id(), "logistics", f"SF{number}", "waybill", f"包裹 {number}", "", now, None, None, None,
+        None,
+    )  # fmt: skip
 
 
 def texts(side: SidePane) -> list[str]:
@@ -161,3 +176,33 @@ def test_the_profile_opens_in_the_same_rectangle(
 
 def test_everything_that_can_be_reached_has_a_name(side: SidePane, reach: Any) -> None:
     assert reach.nameless(side) == []
+
+
+def test_a_number_shown_is_hidden_again_when_one_comes_back(
+    side: SidePane, reach: Any, qtbot: QtBot, lin: UUID
+) -> None:
+    reach.press(side, "member.phone.show")
+    qtbot.waitUntil(lambda: any("4417" in said and "··" not in said for said in texts(side)))
+    side.show_member(lin)
+    qtbot.waitUntil(lambda: "····4417" in texts(side))
+
+
+def test_the_next_three_on_the_way_are_shown_and_the_rest_is_one_press_away(
+    side: SidePane, reach: Any, lin: UUID
+) -> None:
+    coming = [on_the_way(n) for n in range(5)]
+    side._show_way(lin, coming)
+    assert len(reach.rows(side, "side.way")) == 3
+    reach.press(side, "side.way.all")
+    assert len(reach.rows(side, "side.way")) == 5
+    side._show_way(lin, coming[:3])
+    assert not reach.find(side, "side.way.all").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("booking", "begins 16:05"), ("flight", "lands 16:05")],
+)
+def test_a_time_has_its_verb(kind: str, said: str) -> None:
+    coming = replace(on_the_way(1), kind=kind, expected_at=clock.now() + timedelta(hours=2))
+    assert reference_when(coming, ZoneInfo("Asia/Shanghai"), clock.now())[1] == said
