@@ -199,10 +199,7 @@ def test_the_next_three_on_the_way_are_shown_and_the_rest_is_one_press_away(
     assert not reach.find(side, "side.way.all").isVisible()
 
 
-@pytest.mark.parametrize(
-    ("kind", "said"),
-    [("booking", "begins 16:05"), ("flight", "lands 16:05")],
-)
-def test_a_time_has_its_verb(kind: str, said: str) -> None:
+@pytest.mark.parametrize(("kind", "verb"), [("booking", "begins "), ("flight", "lands ")])
+def test_a_time_has_its_verb(kind: str, verb: str) -> None:
     coming = replace(on_the_way(1), kind=kind, expected_at=clock.now() + timedelta(hours=2))
-    assert reference_when(coming, ZoneInfo("Asia/Shanghai"), clock.now())[1] == said
+    assert reference_when(coming, ZoneInfo("Asia/Shanghai"), clock.now())[1].startswith(verb)
