@@ -43,10 +43,10 @@ def side(desk: Desk, window: QWidget, lin: UUID, settled: Settled, qtbot: QtBot)
 
 def on_the_way(number: int) -> Reference:
     now = clock.now()
+    said = f"包裹 {number}"
     return Reference(
-        new_id(), "logistics", f"SF{number}", "waybill", f"包裹 {number}", "", now, None, None, None,
-        None,
-    )  # fmt: skip
+        new_id(), "logistics", f"SF{number}", "waybill", said, "", now, None, None, None, None
+    )
 
 
 def texts(side: SidePane) -> list[str]:
