@@ -200,7 +200,7 @@ class InternalPart(QWidget):
         self.stage.set_choices(
             [(None, self.tr("not said"), ""), *((one, words.name(one), "") for one in Stage)]
         )
-        names = (self.tr("People spoken"), self.tr("Told again"), self.tr("Evidence asked"))
+        names = (self.tr("People spoken to"), self.tr("Told again"), self.tr("Evidence asked"))
         for (label, field), name in zip(self._counts, names, strict=True):
             label.setText(name)
             field.set_label(name)

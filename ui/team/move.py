@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge import clock, words
-from concierge.members.moving import Moved, move, move_back
-from concierge.members.workload import TeamNow, team_now
+from concierge.members.moving import Going, Moved, move, move_back, to_move
+from concierge.members.workload import TeamNow
 from ui import theme
 from ui.desk import Desk
 from ui.team.choice import ChoiceDelegate
@@ -23,6 +23,8 @@ from ui.widgets.object_list import ObjectList
 from ui.widgets.walking_field import WalkingField
 
 ROW, MOST = 36, 10
+NAMED = 6
+"""Of those who go, so many are named."""
 
 
 class MoveCard(FloatingCard):
@@ -36,8 +38,10 @@ class MoveCard(FloatingCard):
         self._members: tuple[UUID, ...] = ()
         self._name = ""
         self._team: list[TeamRow] = []
+        self._going: list[Going] = []
         self._title = PlainLabel("", Role.SUBTITLE, strong=True, wrap=True, identifier="move.title")
         self._prose = PlainLabel("", Role.SMALL, "ink2", wrap=True)
+        self._goes = PlainLabel("", Role.SMALL, "ink2", wrap=True, identifier="move.goes")
         self._refused = Complaint("move.refused")
         delegate = ChoiceDelegate(desk.zone)
         self._list = ObjectList(
@@ -45,6 +49,7 @@ class MoveCard(FloatingCard):
         )
         self._to = WalkingField(self._list, "move.to")
         self._list.clicked.connect(self._take)
+        self._list.selectionModel().currentChanged.connect(self._preview)
         self._to.textChanged.connect(self._typed)
         self._to.entered.connect(self._take_current)
         self.dismissed.connect(self.close_card)
@@ -54,10 +59,12 @@ class MoveCard(FloatingCard):
     def ask(self, members: Sequence[UUID], name: str = "") -> None:
         """Ask to whom these members are to go; `name` is who it is, where it is one."""
         self._members, self._name = tuple(members), name
+        self._team, self._going = [], []
+        self._typed("")
         self._to.clear()
         self._refused.hide()
         self._retranslate()
-        self._desk.read(team_now, then=self._have, key="move.team")
+        self._desk.read(to_move, self._members, then=self._have, key="move.team")
         self.open_card()
         self._to.setFocus()
 
@@ -66,7 +73,8 @@ class MoveCard(FloatingCard):
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
 
-    def _have(self, team: TeamNow) -> None:
+    def _have(self, found: tuple[TeamNow, list[Going]]) -> None:
+        team, self._going = found
         self._team = rows_of(team.loads, team.plans, clock.now())
         self._typed(self._to.text())
 
@@ -75,12 +83,39 @@ class MoveCard(FloatingCard):
         rows = [
             row
             for row in self._team
-            if row.load.active and wanted in f"{row.load.name}\n{row.load.login}".casefold()
+            if self._gets_some(row) and wanted in f"{row.load.name}\n{row.load.login}".casefold()
         ]
         self._list.fill(rows)
         self._list.choose_first()
         self._list.setFixedHeight(theme.px(ROW) * min(max(len(rows), 1), MOST))
+        self._preview()
         self.place()
+
+    def _gets_some(self, row: TeamRow) -> bool:
+        """Whoever has all of them already is nobody to move them to."""
+        return row.load.active and any(one.owner_id != row.id for one in self._going)
+
+    def _preview(self, *_index: object) -> None:
+        """Who goes to the steward whose row is current, and what goes along."""
+        row: TeamRow | None = self._list.current()
+        moving = [one for one in self._going if row is None or one.owner_id != row.id]
+        names = [one.who for one in moving[:NAMED]]
+        more = len(moving) - len(names)
+        who = words.listed(names) if not more else words.fill(
+            self.tr("{names} and {n} more"), names=words.facts(*names), n=more
+        )  # fmt: skip
+        issues, promises = (sum(map(of, moving)) for of in (_issues, _promises))
+        along = words.facts(
+            self.tr("%n open issues", "", issues) if issues else "",
+            self.tr("%n open promises", "", promises) if promises else "",
+        )
+        stay = len(self._going) - len(moving)
+        said = [
+            who,
+            words.fill(self.tr("Goes along: {what}"), what=along) if along else "",
+            self.tr("%n are there already and stay", "", stay) if stay else "",
+        ]
+        self._goes.setText("\n".join(filter(None, said)))
 
     def _take_current(self) -> None:
         self._take(self._list.currentIndex())
@@ -105,6 +140,9 @@ class MoveCard(FloatingCard):
         one = self._name if len(self._members) == 1 and self._name else ""
         who = one or self.tr("%n members", "", len(moved))
         said = words.fill(self.tr("{who} moved to {name}"), who=who, name=row.load.name)
+        stayed = len(self._members) - len(moved)
+        there = self.tr("%n were there already", "", stayed) if stayed else ""
+        said = words.facts(said, there)
         back = WayBack(self._desk, move_back, moved, said=partial(_said, len(moved)))
         self.toast_wanted.emit(said, back)
 
@@ -121,13 +159,14 @@ class MoveCard(FloatingCard):
         self._to.setPlaceholderText(self.tr("Name of a steward"))
         self._list.setAccessibleName(self.tr("Stewards of my team"))
         self._list.retranslate()
+        self._preview()
 
     def _lay_out(self) -> None:
         px = theme.px
         inner = QVBoxLayout()
         inner.setContentsMargins(px(16), px(12), px(16), px(8))
         inner.setSpacing(px(6))
-        for widget in (self._title, self._prose, self._to, self._refused):
+        for widget in (self._title, self._goes, self._prose, self._to, self._refused):
             inner.addWidget(widget)
         self.body.addLayout(inner)
         self.body.addWidget(self._list)
@@ -136,3 +175,11 @@ class MoveCard(FloatingCard):
 
 def _said(moved: int, back: list[Moved]) -> str:
     return went_back(moved, len(back))
+
+
+def _issues(one: Going) -> int:
+    return one.open_issues
+
+
+def _promises(one: Going) -> int:
+    return one.promises

@@ -136,8 +136,8 @@ class RowList(QListView):
         there = here.siblingAtRow(here.row() + by)
         if there.isValid():
             back = self.selectionModel().isSelected(there)
-            if back:
-                self.selectionModel().select(here, flags.Deselect)
+            # Where the keyboard only stood on a row (as when it came to the list) that one counts.
+            self.selectionModel().select(here, flags.Deselect if back else flags.Select)
             self.selectionModel().setCurrentIndex(there, flags.Select)
             self.scrollTo(there)
         return True

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from concierge.clock import Hands
+from concierge.members.assigning import assign
 from concierge.members.portfolio import portfolio
 from concierge.settings import Settings
 from concierge.store.work import Work
@@ -115,15 +116,50 @@ def test_a_member_is_moved_from_their_page(
     assert toast(desk_window) == "林女士 moved to 何敏"
 
 
-def test_who_has_them_already_keeps_them(
-    desk_window: Window, reach: Any, still: Still, qtbot: QtBot, members: list[UUID], work: Work
+def test_who_has_them_all_already_is_not_offered(
+    desk_window: Window, reach: Any, still: Still, members: list[UUID]
 ) -> None:
     desk_window.show_member(members[0])
     still()
     desk_window.move_members()
     still()
-    reach.write(desk_window, "move.to", "王")
+    rows = reach.rows(desk_window, "move.stewards")
+    assert [row.split(",")[0] for row in rows] == ["何敏"]
+    said = reach.find(desk_window, "move.goes").text()
+    assert said.splitlines()[0] == "林女士"
+    assert "2 open issues, 2 open promises" in said
+
+
+def test_whom_it_would_not_change_stays_and_the_count_says_so(
+    desk_window: Window, reach: Any, still: Still, qtbot: QtBot, members: list[UUID], lead: Work,
+    work: Work, colleague: Work, hands: Hands,
+) -> None:  # fmt: skip
+    hands.move(timedelta(seconds=1))
+    lead.write(assign, members[0], colleague.actor.steward_id)
+    hands.move(timedelta(seconds=1))
+    desk_window.screens.members.show_members_of("team")
+    still()
+    listed = desk_window.screens.members.list
+    listed.setFocus()
+    qtbot.keyClick(listed, Key.Key_A, CONTROL)
+    desk_window.move_members()
+    still()
+    assert {row.split(",")[0] for row in reach.rows(desk_window, "move.stewards")} == {
+        "何敏", "王静",
+    }  # fmt: skip
+    reach.write(desk_window, "move.to", "何")
+    assert "1 is there already and stays" in reach.find(desk_window, "move.goes").text()
     qtbot.keyClick(reach.find(desk_window, "move.to"), Key.Key_Return)
     still()
-    assert toast(desk_window) == "Already with 王静"
-    assert len(names(work)) == 3
+    assert toast(desk_window) == "2 members moved to 何敏, 1 was there already"
+    assert len(names(colleague)) == 3
+
+
+def test_the_first_shift_and_arrow_take_the_first_row_in(
+    desk_window: Window, qtbot: QtBot, still: Still
+) -> None:
+    listed = desk_window.screens.members.list
+    listed.clearSelection()
+    listed.setFocus()
+    qtbot.keyClick(listed, Key.Key_Down, SHIFT)
+    assert [index.row() for index in sorted(listed.selectedIndexes())] == [0, 1]
