@@ -5,12 +5,14 @@ from uuid import UUID
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
+from concierge.members.tables import Member
 from concierge.messages.tables import Message
 from concierge.team.access import visible, who
 from concierge.team.tables import BreakGlass
 from concierge.timeline.tables import TimelineEvent
 
 _message, _event = Message.__table__.c, TimelineEvent.__table__.c
+_member = Member.__table__.c
 _look = BreakGlass.__table__.c
 _SAID = and_(
     _event.member_id == _message.member_id,
@@ -36,6 +38,16 @@ def text_of(session: Session, thing_id: UUID) -> str:
         _look.id == thing_id, _look.confidential.is_(False), visible(_look.member_id)
     )
     return session.connection().scalar(said.union_all(why), who(session)) or ""
+
+
+def called_back(session: Session, message_id: UUID) -> bool:
+    """Whether the member heard from us since they left that message."""
+    since = (
+        select(_member.last_contact >= _message.at)
+        .join_from(Message.__table__, Member.__table__, _member.id == _message.member_id)
+        .where(_message.id == message_id, visible(_message.member_id))
+    )
+    return bool(session.connection().scalar(since, who(session)))
 
 
 def event_of(session: Session, thing_id: UUID) -> UUID | None:

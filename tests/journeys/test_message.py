@@ -7,6 +7,8 @@ from uuid import UUID
 
 import pytest
 
+from concierge.contacts.actions import log_contact
+from concierge.contacts.rules import Contact, Direction
 from concierge.messages.rules import TakenMessage
 from concierge.messages.taking import enquire, found_by, take_message
 from concierge.store.work import Work
@@ -133,7 +135,9 @@ def test_the_steward_has_it_on_today_opens_it_and_says_it_is_answered(
     assert tongue.taken_by in seat.current("member.stream")
     seat.keys.press("Ctrl+1", "S", "Return")
     assert work.read(agenda).items[0].snoozed_until is not None
-    seat.keys.press("Ctrl+Z", "D")
+    seat.keys.press("Ctrl+Z")
+    work.write(log_contact, Contact(member, "回电：十点的车", direction=Direction.OUT))
+    seat.keys.press("D")
     assert tongue.done in seat.told()
     assert replies(work) == []
     seat.keys.press("Ctrl+Z")

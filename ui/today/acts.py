@@ -75,8 +75,33 @@ class TodayActs(QObject):
             return
         if _spoke(thing.item):
             self.spoken_menu(thing).popup(QCursor.pos())
-            return
-        self.finish(thing)
+        elif thing.item.kind == "reply":
+            self._answer(thing)
+        else:
+            self.finish(thing)
+
+    def _answer(self, thing: Thing) -> None:
+        """A message is answered by a contact that reached the member; without one it is asked."""
+        from concierge.messages.queries import called_back
+
+        def told(heard: bool) -> None:
+            if heard:
+                self.finish(thing)
+            else:
+                self.unanswered_menu(thing).popup(QCursor.pos())
+
+        self._desk.read(called_back, thing.item.ref_id, then=told, key="today.answered")
+
+    def unanswered_menu(self, thing: Thing) -> QMenu:
+        """Nobody has spoken with the member since: the call is logged, or the message put aside."""
+        contact = partial(self.contact_wanted.emit, thing.item.member_id)
+        acts = [
+            RowAct("compose.contact", contact, keyed=False),
+            RowAct("today.aside", partial(self.finish, thing)),
+        ]
+        menu = act_menu(self._window, acts)
+        menu.setActiveAction(menu.actions()[0])
+        return menu
 
     def spoken_menu(self, thing: Thing) -> QMenu:
         """The member spoke of an issue that is closed: it is opened again, or stays closed."""

@@ -2,14 +2,25 @@
 
 from uuid import UUID
 
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from concierge.contacts.actions import log_contact, tell
-from concierge.contacts.rules import AnswerDraft, Contact, IssueDraft, Telling
+from concierge.contacts.rules import (
+    AnswerDraft,
+    Contact,
+    Direction,
+    IssueDraft,
+    Reached,
+    Telling,
+)
 from concierge.issues import queries as issues
 from concierge.issues.answer import set_answer
 from concierge.issues.closure import close, prove
 from concierge.issues.rules import ProofKind
+from concierge.messages.queries import called_back
+from concierge.messages.rules import TakenMessage
+from concierge.messages.taking import enquire, found_by, take_message
 from concierge.store.work import Work
 from concierge.today import queries as today
 from concierge.today.rules import AgendaItem
@@ -55,4 +66,47 @@ def test_a_word_on_a_closed_issue_offers_to_open_it_again_or_to_put_it_aside(
     with qtbot.waitSignal(acts.open_wanted):
         menu.actions()[0].trigger()
     assert work.read(issues.detail, issue).row.status == "open"
+    assert work.read(today.agenda).items == ()
+
+
+def test_a_message_is_not_done_by_a_key_while_nobody_has_called_back(
+    work: Work, colleague: Work, member: UUID, acts: TodayActs, qtbot: QtBot
+) -> None:
+    asked = colleague.write(enquire, "88000001").result
+    [found] = colleague.read(found_by, asked)
+    colleague.write(take_message, TakenMessage(found.id, "请回电"))
+    [item] = work.read(today.agenda).items
+    shown: list[QMenu] = []
+
+    def asked_for() -> bool:
+        shown[:] = [one for one in acts.parent().findChildren(QMenu) if one.isVisible()]
+        return bool(shown)
+
+    acts.done(thing(item))
+    qtbot.waitUntil(asked_for)
+    [menu] = shown
+    log, aside = menu.actions()
+    assert (log.data(), aside.data()) == ("compose.contact", "today.aside")
+    assert menu.activeAction() is log
+    with qtbot.waitSignal(acts.contact_wanted) as wanted:
+        log.trigger()
+    assert wanted.args == [member]
+    menu.close()
+    no_answer = Contact(member, "", direction=Direction.OUT, reached=Reached.NO_ANSWER)
+    work.write(log_contact, no_answer)
+    assert not work.read(called_back, item.ref_id)
+    work.write(log_contact, Contact(member, "回了", direction=Direction.OUT))
+    with qtbot.waitSignal(acts.toast_wanted):
+        acts.done(thing(item))
+    assert work.read(today.agenda).items == ()
+
+
+def test_a_message_may_be_put_aside_without_a_call(
+    work: Work, colleague: Work, member: UUID, acts: TodayActs, qtbot: QtBot
+) -> None:
+    [found] = colleague.read(found_by, colleague.write(enquire, "88000001").result)
+    colleague.write(take_message, TakenMessage(found.id, "请回电"))
+    [item] = work.read(today.agenda).items
+    with qtbot.waitSignal(acts.toast_wanted):
+        acts.unanswered_menu(thing(item)).actions()[1].trigger()
     assert work.read(today.agenda).items == ()
