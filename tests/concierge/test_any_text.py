@@ -55,6 +55,7 @@ from concierge.notes.rules import Visibility
 from concierge.reminders.queries import reminders_of
 from concierge.store import drafts as drafting
 from concierge.store import tokens
+from concierge.store.folding import clean
 from concierge.store.work import Work, act
 from concierge.team.actions import NewSteward, add_steward, add_team
 from concierge.team.queries import stewards
@@ -127,7 +128,7 @@ def storable(text: str) -> bool:
         text.encode()
     except UnicodeEncodeError:
         return False
-    return bool(text.strip())
+    return bool(clean(text))  # for a member needs a name
 
 
 # Every text field of every verb, in one life of one member.
@@ -194,12 +195,15 @@ Field = tuple[str, str, str]
 
 
 def fields(session: Session, member: UUID, n: int, text: str) -> Iterator[Field]:
-    """Each field of that life; a label loses the spaces around it, what a person wrote nothing."""
+    """Each field of that life; a name loses what nobody sees, a label the spaces around it, what a
+    person wrote nothing."""
     label = text.strip()
     profile = members.profile(session, member)
     who = profile.header
     yield "number", f"{n}-{text}".strip(), who.number
-    for name in ("name", "address", "tier", "city"):
+    for name in ("name", "address"):
+        yield name, clean(text), getattr(who, name)
+    for name in ("tier", "city"):
         yield name, label, getattr(who, name)
     yield "language", text, who.language
     yield "region", label, profile.region
@@ -233,8 +237,8 @@ def stream_fields(session: Session, member: UUID, text: str) -> Iterator[Field]:
     rows = {row.what: row for row in page.rows}
     [logged] = [row for row in page.rows if row.what == "contact.logged" and not row.retracted]
     yield "contact", text, logged.body
-    yield "party", label, logged.party or ""
-    yield "party of a telling", label, rows["contact.told"].party or ""
+    yield "party", clean(text), logged.party or ""
+    yield "party of a telling", clean(text), rows["contact.told"].party or ""
     for what in ("issue.answered", "issue.proved", "issue.closed", "issue.reopened"):
         yield what, label, rows[what].title
     [stub] = [row for row in page.rows if row.retracted]
