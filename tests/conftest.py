@@ -17,6 +17,8 @@ from hypothesis import settings
 from concierge.moments import my_day
 
 ROOT = Path(__file__).parents[1]
+GRACE_S = 20
+"""How long what a test began may take to end; most of it ends at once."""
 TWICE = frozenset({"concierge", "journeys"})
 """Where the tests of what works in a workspace are, in a file and on a server."""
 OF_A_FILE = ("store", "cli", "demo")
@@ -154,14 +156,14 @@ def nothing_outlives_its_test(left_behind: Callable[[], list[object]]) -> Iterat
 
 
 def _threads_left(before: set[threading.Thread]) -> list[threading.Thread]:
-    """Those still alive after a second's grace; Python's stand-ins for Qt's threads never end."""
+    """Those still alive after some grace; Python's stand-ins for Qt's threads never end."""
     new = [
         thread
         for thread in threading.enumerate()
         if thread not in before and not isinstance(thread, threading._DummyThread)
     ]
     for thread in new:
-        thread.join(1.0)
+        thread.join(GRACE_S)
     return [thread for thread in new if thread.is_alive()]
 
 
@@ -180,7 +182,7 @@ def _windows_left() -> list[object]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     left: list[object] = [window for window in app.topLevelWidgets() if window.isVisible()]
     left += [timer for timer in app.findChildren(QTimer) if timer.isActive()]
-    if not QThreadPool.globalInstance().waitForDone(1000):
+    if not QThreadPool.globalInstance().waitForDone(GRACE_S * 1000):
         left.append(QThreadPool.globalInstance())
     return left
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
@@ -18,8 +17,6 @@ from concierge.store.work import Work
 from tests.journeys.seat import Seat
 
 ZONE = "Asia/Shanghai"
-SOON_S = 5
-"""A second on an idle machine, for a desk looks once a second; others may be at work."""
 
 
 @pytest.fixture
@@ -64,12 +61,8 @@ def test_who_is_ill_is_stood_in_for_in_one_act(
     before = seat.keys.presses
     seat.keys.press("C", "Ctrl+Return")
     assert seat.keys.presses - before == 2
-    began = time.monotonic()
     assert seat.told() == "何敏 for 王静, until tomorrow 23:59"
-    qtbot.waitUntil(
-        lambda: "回访 马思远" in " ".join(standin.hears("today.list")), timeout=SOON_S * 1000
-    )
-    assert time.monotonic() - began < SOON_S
+    qtbot.waitUntil(lambda: "回访 马思远" in " ".join(standin.hears("today.list")))
     heard = " ".join(standin.hears("today.list"))
     assert all(f"回访 {name}" in heard for name in ("林雅岚", "吴柏川", "马思远"))
 
@@ -79,7 +72,7 @@ def test_who_is_ill_is_stood_in_for_in_one_act(
     assert said.startswith("何敏 for 王静")
     assert said.endswith(", undone")
     hands.move(timedelta(seconds=1))
-    qtbot.waitUntil(lambda: standin.hears("today.list") == [], timeout=SOON_S * 1000)
+    qtbot.waitUntil(lambda: standin.hears("today.list") == [])
 
 
 def test_a_steward_has_no_such_screen(work: Work, seats: Callable[[Work], Seat]) -> None:

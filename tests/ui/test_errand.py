@@ -9,6 +9,7 @@ from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
 from concierge.errors import Code, Refusal
+from tests.patience import MOST_S
 from ui.errand import Errand
 
 
@@ -49,7 +50,7 @@ def test_nobody_is_told_when_the_window_is_gone(qtbot: QtBot) -> None:
     errand.start(time.sleep, 0.05)
     errand.deleteLater()
     qtbot.wait(1)
-    assert QThreadPool.globalInstance().waitForDone(2000)
+    assert QThreadPool.globalInstance().waitForDone(int(MOST_S * 1000))
 
 
 def test_what_it_was_given_is_let_go_of_here(qtbot: QtBot) -> None:
@@ -64,7 +65,7 @@ def test_what_it_was_given_is_let_go_of_here(qtbot: QtBot) -> None:
         errand.start(repr, Ended())
         del errand
         qtbot.wait(1)
-    assert QThreadPool.globalInstance().waitForDone(2000)
+    assert QThreadPool.globalInstance().waitForDone(int(MOST_S * 1000))
     qtbot.wait(1)
     gc.collect()
     assert threads == {threading.get_ident()}

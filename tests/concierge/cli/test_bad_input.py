@@ -32,6 +32,7 @@ from tests.concierge.cli.conftest import Run
 from tests.concierge.conftest import signed_in
 from tests.concierge.store.conftest import seal
 from tests.journeys.test_kills import half_there
+from tests.patience import MOST_S
 from tests.refusals import refused
 
 ROOT = Path(__file__).parents[3]
@@ -146,14 +147,14 @@ def hold(start: Callable[[str], "subprocess.Popen[str]"], path: Path, how: str) 
     return process.pid
 
 
-def test_a_workspace_held_alone_is_refused_within_two_seconds_naming_who_holds_it(
+def test_a_workspace_held_alone_is_not_waited_for_and_who_holds_it_is_named(
     bare: Run, closed: Path, other_process: Callable[[str], "subprocess.Popen[str]"]
 ) -> None:
     pid = hold(other_process, closed / "desk.db", "ALONE")
     before = footprint(closed)
     began = time.monotonic()
     english = command(bare, closed, "show", "portfolio")
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < MOST_S
     assert str(pid) in english
     assert str(pid) in command(bare, closed, "show", "portfolio", lang="zh")
     assert footprint(closed) == before

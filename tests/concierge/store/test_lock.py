@@ -16,6 +16,7 @@ import pytest
 from concierge import clock
 from concierge.errors import Code, Refusal
 from concierge.store.lock import Hold, Lock, holders, take
+from tests.patience import MOST_S
 from tests.refusals import refused
 
 Start = Callable[[str], "subprocess.Popen[str]"]
@@ -46,7 +47,7 @@ def _refused(desk: Path, hold: Hold) -> Refusal:
     before = time.monotonic()
     with pytest.raises(Refusal) as refused:
         take(desk, hold)
-    assert time.monotonic() - before < 2
+    assert time.monotonic() - before < MOST_S
     assert refused.value.code is Code.HELD_BY_OTHER
     return refused.value
 
