@@ -160,9 +160,9 @@ def find_and_log(seat: Seat, tongue: Tongue) -> int:
     keys.type(tongue.promise)
     keys.press("Tab")
     keys.type("18:00")
-    keys.press("Ctrl+Return")  # the business line is asked for
+    keys.press("Ctrl+Return")  # the business line is asked for, the likely one at hand
+    keys.press("Return")
     assert keys.focus() == "composer.line"
-    keys.press("Down", "Down")
     keys.press("Ctrl+Return")
     assert keys.focus() == "composer.text"
     return keys.presses - before

@@ -335,7 +335,8 @@ def test_one_act_is_one_row_with_what_came_of_it(
     with qtbot.waitSignal(panel.issue_wanted):
         qtbot.mouseClick(panel.stream.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(bit))
     narrow = Planner(panel.stream._teller).plan(row, 400, expanded=False)
-    assert (narrow.lines, narrow.bits) == (("“酒店没了”",), ())
+    # What has no room is counted.
+    assert (narrow.lines, [bit.text for bit in narrow.bits]) == (("“酒店没了”",), ["+2"])
     assert narrow.chevron is not None
     panel.stream.toggle(1)
     assert [piece.text for piece in panel.stream.shelf.plan(row).folded][1].startswith(
