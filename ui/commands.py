@@ -162,6 +162,10 @@ COMMANDS: tuple[Command, ...] = (
 
     Command("composer.line", QT_TRANSLATE_NOOP("Commands", "Choose the business line"),
             ("Ctrl+L",), "member", "tag"),
+    Command("conscience.other", QT_TRANSLATE_NOOP("Commands", "Use the way that is allowed now"),
+            ("Ctrl+E",), "member", "check"),
+    Command("conscience.remind", QT_TRANSLATE_NOOP("Commands", "Remind me when it is allowed"),
+            ("Ctrl+R",), "member", "bell"),
     Command("call.page", QT_TRANSLATE_NOOP("Commands", "Go on with this call on the page"),
             ("Alt+Right",), "composer", "arrow-right"),
     Command("call.discard", QT_TRANSLATE_NOOP("Commands", "Throw this call away"),

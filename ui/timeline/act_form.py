@@ -1,5 +1,6 @@
 """The form of an act in whatever frame: fields, text, what can be added, and handing it over."""
 
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -7,14 +8,16 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from concierge import words
+from concierge import clock, words
+from concierge.contacts.rules import Channel
 from concierge.issues.likely import likely_line
 from concierge.members.on_the_way import Reference, references_of
 from concierge.reminders.actions import set_reminder
+from concierge.reminders.rules import ReminderDraft
 from ui import theme
 from ui.commands import bind, command
 from ui.desk import Desk
-from ui.timeline import build
+from ui.timeline import build, weighing
 from ui.timeline.acts import ActKind
 from ui.timeline.build import Besides, Missing
 from ui.timeline.call_record import Call
@@ -22,6 +25,7 @@ from ui.timeline.composer_parts import ActionRow
 from ui.timeline.extras import AnswerLine, ExtraLine, IssueLine, PromiseLine, ReminderLine
 from ui.timeline.fields import FieldBar
 from ui.widgets.complaint import Complaint
+from ui.widgets.conscience import Conscience
 from ui.widgets.edit import AutoGrowEdit
 from ui.widgets.field import FieldButton
 from ui.widgets.ground import Pane
@@ -57,6 +61,7 @@ class ActForm(Pane):
         self.promise = PromiseLine(desk.zone, self, name)
         self.reminder = ReminderLine(desk.zone, self, name)
         self.answer = AnswerLine(self, name)
+        self.conscience = Conscience(desk.zone, f"{name}.conscience", self)
         self.trouble = Complaint(f"{name}.trouble", self)
         self.actions_row = ActionRow(self, name)
         self._extra = (self.issue, self.promise, self.answer, self.reminder)
@@ -109,6 +114,9 @@ class ActForm(Pane):
             verb, *args = build.act(self.act(), member_id, self._form, self._besides())
         except Missing as missing:
             self.miss(missing)
+            return
+        self.weigh()
+        if self.act() is not ActKind.NOTE and not self.conscience.lets_pass():
             return
         self._handed = True
         self.actions_row.set_ready(False)
@@ -201,6 +209,37 @@ class ActForm(Pane):
         call, row = self.call(), self.actions_row
         return Besides(row.told_again(), row.tells(), None, call.began if call else None)
 
+    # ── what speaks against it ──
+
+    def weigh(self) -> None:
+        """Say what speaks against what is written, and against the way that was chosen."""
+        contact = self.act() is ActKind.CONTACT
+        attempt = weighing.attempt(self._form, self.call()) if contact else None
+        self.conscience.weigh(attempt, weighing.written(self._form))
+        self.text.mark(self.conscience.marked(self.text.toPlainText()))
+
+    def _use_other(self, channel: Channel) -> None:
+        """The way that is allowed; what is written stays."""
+        self.bar.channel.set_value(channel)
+        self.edited()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remind_then(self, at: datetime) -> None:
+        """For when it is allowed, with the first words of what is written."""
+        member_id = self.whose()
+        if member_id is None:
+            return
+        said = build.first_words(self.text.toPlainText()) or self.tr("Get in touch")
+        about = self.bar.issue()
+        draft = ReminderDraft(said, at, self._desk.zone.key)
+        args = (member_id, draft, about.id if about else None)
+        said_so = partial(self._told_reminder, at)
+        self._desk.write(set_reminder, *args, then=said_so, failed=self.not_done, initiator=self)
+
+    def _told_reminder(self, at: datetime, _result: object) -> None:
+        when = words.moment(at, self._desk.zone, clock.now())
+        self.said.emit(self.tr("Reminder set for {time}").format(time=when))
+
     def _reminded(self, _result: object) -> None:
         self._close(self.reminder)
         self.said.emit(self.tr("Reminder set"))
@@ -217,6 +256,7 @@ class ActForm(Pane):
         self._ready()
         self.trouble.say("")
         self._guess_line()
+        self.weigh()
         self.keep()
 
     def _caret_moved(self) -> None:
@@ -307,6 +347,8 @@ class ActForm(Pane):
             line.edited.connect(self.edited)
             line.removed.connect(self._removed)
         self.reminder.commit.clicked.connect(self.remind)
+        self.conscience.other_wanted.connect(self._use_other)
+        self.conscience.remind_wanted.connect(self._remind_then)
         row = self.actions_row
         row.marked.connect(self.edited)
         row.issue.clicked.connect(self.open_issue)
@@ -319,6 +361,7 @@ class ActForm(Pane):
     def _bind(self, page: QWidget) -> None:
         """On the page, for whatever on it has the focus; Ctrl+Enter is for others there as well."""
         bind(self, {"composer.commit": self.commit})
+        self.conscience.listen(self)
         bind(
             page,
             {
@@ -337,6 +380,7 @@ class ActForm(Pane):
         column.addLayout(self._frame)
         for line in self._extra:
             column.addWidget(line)
+        column.addWidget(self.conscience)
         column.addWidget(self.trouble)
         column.addWidget(self.actions_row)
         theme.notifier().changed.connect(self._measure_form)

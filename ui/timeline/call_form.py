@@ -55,6 +55,7 @@ class CallForm(ActForm):
         self.message.hide()
         self.caller.hide()
         self._call, self.calling = call, None
+        self.conscience.forget()
         self.bar.offer((), ())
         self.bar.show_call(call.began)
         self._lay()
@@ -149,7 +150,9 @@ class CallForm(ActForm):
         self.caller.show_header(found.header)
         self.bar.offer(found.lines, found.issues, found.spoken)
         self.promise.set_member_zone(ZoneInfo(found.header.timezone))
+        self.conscience.know(found.header)
         self._lay_choices(call)
+        self.weigh()
         self.known.emit()
 
     def _lay_choices(self, call: Call) -> None:

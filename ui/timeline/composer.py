@@ -65,6 +65,7 @@ class Composer(ActForm):
     def show_member(self, member_id: UUID) -> None:
         """Another member: what was begun for the last one is kept, what was begun here is back."""
         if member_id != self.sheets.member_id:
+            self.conscience.forget()
             self.setEnabled(True)
             self.sheets.show_member(member_id)
             self._show_act()
@@ -77,6 +78,8 @@ class Composer(ActForm):
             self.bar.offer(frame.lines, frame.open_issues, frame.spoken)
             self.bar.show_values(self.sheets.kept().fields | kept)
             self.promise.set_member_zone(ZoneInfo(frame.header.timezone))
+            self.conscience.know(frame.header)
+            self.weigh()
 
     def start(self, act: str, replaces: UUID | None = None) -> None:
         """Go to a tab ('contact', 'note', 'issue', 'promise') or to the reminder's line.
@@ -172,6 +175,7 @@ class Composer(ActForm):
         if sent.call is not None:
             self.call_logged.emit(sent.call)
         if (sent.member_id, sent.act) == (self.sheets.member_id, self.sheets.act):
+            self.conscience.waved()
             self.sheets.take_out()
             self._show_act()
             focus = QApplication.focusWidget()
@@ -201,6 +205,7 @@ class Composer(ActForm):
         self.trouble.say("")
         self.name_text()
         self._guess_line()
+        self.weigh()
         self._ready()
         member_id = self.sheets.member_id
         if self.actions_row.replaces is not None and member_id is not None:

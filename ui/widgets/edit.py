@@ -4,6 +4,8 @@ A QTextEdit because its lines can have one height: a line of Latin letters and a
 characters would otherwise differ, and a line would jump while pinyin turns into characters.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -11,6 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QResizeEvent,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
@@ -45,6 +48,7 @@ class AutoGrowEdit(QTextEdit):
         self._preedit = ""
         self._edited_at = 0.0
         self._takes_tab = False
+        self._marked: tuple[tuple[int, int], ...] = ()
         set_identifier(self, identifier)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -72,6 +76,29 @@ class AutoGrowEdit(QTextEdit):
     def clear(self) -> None:
         super().clear()
         self._set_rhythm()
+
+    def mark(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Underlines those, begin and end in what is written, as what one should look at again."""
+        self._marked = tuple(spans)
+        chosen = []
+        for begin, end in spans:
+            one = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            text = self.toPlainText()
+            # Qt counts in UTF-16: what lies outside the first plane is two.
+            cursor.setPosition(_units(text[:begin]))
+            cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+            form = QTextCharFormat()
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            form.setUnderlineColor(theme.tokens().amber)
+            one.cursor, one.format = cursor, form
+            chosen.append(one)
+        self.setExtraSelections(chosen)
+
+    def marked(self) -> list[str]:
+        """What is underlined."""
+        text = self.toPlainText()
+        return [text[begin:end] for begin, end in self._marked]
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Only its plain text, whatever was copied."""
@@ -124,6 +151,7 @@ class AutoGrowEdit(QTextEdit):
 
     def _dress(self) -> None:
         self.setFont(theme.font(Role.BODY))
+        self.mark(self._marked)
         self._set_rhythm()
         self._grow()
 
@@ -154,3 +182,7 @@ class AutoGrowEdit(QTextEdit):
     def _height_of(self, lines: int) -> int:
         """With the padding of 2 and the edge of 1 that the style sheet gives."""
         return lines * theme.line_height(Role.BODY) + 2 * theme.px(2) + 2
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
