@@ -11,10 +11,12 @@ from concierge import words
 from concierge.errors import Refusal
 from concierge.issues.queries import IssueDetail
 from concierge.issues.rules import AnswerDraft
+from concierge.members.queries import MemberHeader
 from concierge.money import REFUSALS
 from ui import theme
 from ui.desk import Desk
 from ui.theme import Role
+from ui.widgets.conscience import Conscience
 from ui.widgets.facts import SectionHeading
 from ui.widgets.field_icon import FieldIcon
 from ui.widgets.form import Form
@@ -42,6 +44,7 @@ class AnswerPart(QWidget):
         self.money = MoneyField("issue.answer", self)
         self.due = WhenField(desk.zone, "issue.answer.due", self)
         self.both = PlainLabel("", Role.SMALL, "ink2", wrap=True, parent=self)
+        self.conscience = Conscience(desk.zone, "issue.answer.conscience", self, inside=True)
         for field in (self.outcome, self.money, self.due):
             self.form.add(field)
         self._usual = FieldIcon("chevron-down", self.outcome, ink="ink3", size=14)
@@ -53,8 +56,10 @@ class AnswerPart(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self.form)
         column.addWidget(self.both)
+        column.addWidget(self.conscience)
         self.both.setContentsMargins(px(68), 0, 0, 0)
         self.outcome.textChanged.connect(self.edited)
+        self.outcome.textChanged.connect(self._weigh)
         self.money.edited.connect(self.edited)
         self.due.textChanged.connect(self._due_changed)
         self.retranslate()
@@ -63,6 +68,14 @@ class AnswerPart(QWidget):
         """The IANA zone the member's times are said in."""
         self._member_zone = zone
         self._show_both()
+
+    def know(self, header: MemberHeader) -> None:
+        """Whose taboos are minded while one writes what they get."""
+        self.conscience.know(header)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        self.conscience.weigh(None, [self.outcome.text()])
 
     def set_editable(self, editable: bool) -> None:
         """A closed issue's answer stays as it was."""

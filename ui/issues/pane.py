@@ -227,6 +227,10 @@ class IssuePane(Pane):
         acts.not_ended.connect(self._not_ended)
         bind(self, {"issue.close": self._commit, "field.save": self._save})
 
+    def _have_facts(self, header: members.MemberHeader) -> None:
+        if self._detail is not None and header.id == self._detail.row.member_id:
+            self._answer.know(header)
+
     def _touched(self, changes: Changes) -> bool:
         member = self._detail.row.member_id if self._detail else None
         return self._issue_id is not None and changes.touch(member, *KINDS)
@@ -244,6 +248,10 @@ class IssuePane(Pane):
     def _show(self, detail: issues.IssueDetail) -> None:
         if detail.row.id != self._issue_id:
             return
+        if self._detail is None or detail.row.id != self._detail.row.id:
+            whose, then = detail.row.member_id, self._have_facts
+            self._answer.conscience.forget()
+            self._desk.read(members.header, whose, then=then, key="issue.facts")
         self._detail = self._acts.detail = detail
         is_open = detail.end is None
         self._answer.set_member_zone(detail.timezone)

@@ -1,12 +1,17 @@
 """Whether the member knows the answer, and telling them."""
 
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from concierge import clock, words
-from concierge.contacts.rules import Channel, Reached, Telling
+from concierge.contacts.conscience import Attempt, allowed
+from concierge.contacts.rules import Channel, Direction, Reached, Telling
 from concierge.issues.queries import IssueDetail, TellRow
+from concierge.members.queries import MemberHeader
 from ui import theme
 from ui.desk import Desk
 from ui.drafting import place_of
@@ -17,7 +22,7 @@ from ui.widgets.kept import Kept
 from ui.widgets.line_field import LineField
 from ui.widgets.member_words import CHANNEL_ICONS
 from ui.widgets.paint import baseline, draw_icon, draw_text
-from ui.widgets.strip import Strip
+from ui.widgets.weighed_strip import WeighedStrip
 from ui.widgets.whom_field import WhomField
 
 ICONS = {**CHANNEL_ICONS, Channel.PHONE: "phone-outgoing"}
@@ -56,11 +61,13 @@ class ToldState(QWidget):
             draw_text(painter, how, self._how, body, colours.ink2, stand=stand)
 
 
-class TellStrip(Strip):
+class TellStrip(WeighedStrip):
     """By which channel, whether it got through, and to whom if not the member."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("issue.tell", parent)
+        super().__init__(desk, "issue.tell", parent)
+        self._answer = ""
+        self._chosen = False
         self.channel = FieldButton("issue.tell.channel", self, framed=True)
         self.reached = FieldButton("issue.tell.reached", self, framed=True)
         self.party = LineField("issue.tell.party", self)
@@ -72,9 +79,42 @@ class TellStrip(Strip):
         self.retranslate()
         self.channel.set_value(Channel.PHONE)
         self.reached.set_value(Reached.YES)
+        self.channel.changed.connect(self._channel_chosen)
+        self.whom.changed.connect(self.weigh)
+        self.party.textChanged.connect(self.weigh)
+        self.conscience.other_wanted.connect(self._use_other)
+
+    def attempt(self) -> Attempt:
+        channel = Channel(str(self.channel.value()))
+        return Attempt(channel, Direction.OUT, clock.now(), self.whom.kind())
+
+    def written(self) -> list[str]:
+        return [self._answer]
+
+    def knows(self, header: MemberHeader) -> None:
+        """By a way that the member's rules allow now, where none was chosen."""
+        if not self._chosen and not self.party.text():
+            theirs = ZoneInfo(header.timezone)
+            first = allowed(header.facts, theirs, clock.now(), Channel.PHONE)
+            self.channel.set_value(first)
+
+    def begin(self, member_id: UUID) -> None:
+        """Asked anew: nothing is chosen yet."""
+        self._chosen = False
+        self.mind(member_id)
+
+    def _channel_chosen(self, _value: object) -> None:
+        self._chosen = True
+        self.weigh()
+
+    def _use_other(self, channel: Channel) -> None:
+        self.channel.set_value(channel)
+        self._channel_chosen(channel)
+        self.channel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_answer(self, answer: str) -> None:
         """What is to be told, in the heading, so that it can be read out."""
+        self._answer = answer
         self.heading.setText(words.fill(self.tr("Tell the member: {answer}"), answer=answer))
 
     def retranslate(self) -> None:
@@ -134,11 +174,14 @@ class ToldPart(QWidget):
         """Opens the strip for the answer as it is saved now."""
         self.strip.show_answer(answer)
         self.strip.reached.set_value(Reached.YES)
+        if self._detail is not None:
+            self.strip.begin(self._detail.row.member_id)
         self.strip.open_strip(self.strip.channel)
 
     def done(self) -> None:
         """It was told, or tried."""
         self.strip.whom.empty()
+        self.strip.conscience.waved()
         self.strip.kept.done()
         self.strip.close_strip()
 

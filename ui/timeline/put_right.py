@@ -20,20 +20,20 @@ from ui.timeline.pages import Frame
 from ui.timeline.teller import Teller
 from ui.widgets.edit import AutoGrowEdit
 from ui.widgets.line_field import LineField
-from ui.widgets.strip import Strip
+from ui.widgets.weighed_strip import WeighedStrip
 
 PUT_RIGHT = frozenset(("contact.logged", "contact.told"))
 """What can be put right in its place; a colleague's message only beside it."""
 
 
-class PutRight(Strip):
+class PutRight(WeighedStrip):
     """`done` tells what is so now, and how it is taken back."""
 
     done = Signal(str, object)
 
     def __init__(self, desk: Desk, teller: Teller, parent: QWidget | None = None) -> None:
-        super().__init__("correct", parent)
-        self._desk, self._teller = desk, teller
+        super().__init__(desk, "correct", parent)
+        self._teller = teller
         self._row: Row | None = None
         self._frame: Frame | None = None
         self._before: Correction | None = None
@@ -48,6 +48,8 @@ class PutRight(Strip):
         assert isinstance(column, QVBoxLayout)  # noqa: S101  # a strip is one
         column.insertWidget(1, self.bar)
         self.committed.connect(self._commit)
+        self.text.textChanged.connect(self.weigh)
+        self.conscience.go_on_with("Ctrl+Enter")
         self.retranslate()
 
     def show_frame(self, frame: Frame) -> None:
@@ -57,7 +59,15 @@ class PutRight(Strip):
     def ask(self, row: Row) -> None:
         """About this entry, as it stands."""
         self._row = row
+        self.mind(row.member_id)
         self._desk.read(as_logged, row.id, then=self._fill, failed=self._refused)
+
+    def written(self) -> list[str]:
+        return [self.text.toPlainText()]
+
+    def weigh(self) -> None:
+        super().weigh()
+        self.text.mark(self.conscience.marked(self.text.toPlainText()))
 
     def retranslate(self) -> None:
         super().retranslate()

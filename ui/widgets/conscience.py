@@ -36,9 +36,18 @@ class Conscience(QWidget):
     other_wanted = Signal(object)
     remind_wanted = Signal(object)
 
-    def __init__(self, zone: ZoneInfo, identifier: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        zone: ZoneInfo,
+        identifier: str,
+        parent: QWidget | None = None,
+        *,
+        inside: bool = False,
+    ) -> None:
+        """`inside` something that has margins of its own."""
         super().__init__(parent)
         set_identifier(self, identifier)
+        self._sides = (0, 0) if inside else (12, 16)
         self._mine = self._theirs = zone
         self._facts: tuple[Fact, ...] = ()
         self._found: list[Against] = []
@@ -119,10 +128,11 @@ class Conscience(QWidget):
         if not self._found:
             return
         painter, px, colours = QPainter(self), theme.px, theme.tokens()
-        inside = self.rect().adjusted(px(12), px(2), -px(16), -px(2))
+        left, right = map(px, self._sides)
+        inside = self.rect().adjusted(left, px(2), -right, -px(2))
         fill_round(painter, inside, px(4), colours.amberbg)
         line = theme.line_height(Role.SMALL)
-        square = QRect(px(20), inside.top() + px(6), px(14), line)
+        square = QRect(left + px(8), inside.top() + px(6), px(14), line)
         draw_icon(painter, square, self._icon(), "amber", 14)
 
     def _said(self) -> frozenset[object]:
@@ -204,7 +214,8 @@ class Conscience(QWidget):
 
     def _measure(self) -> None:
         px = theme.px
-        self._column.setContentsMargins(px(20) + px(14) + px(6), px(8), px(24), px(6))
+        left, right = map(px, self._sides)
+        self._column.setContentsMargins(left + px(8 + 14 + 6), px(8), right + px(8), px(6))
         self._column.setSpacing(px(2))
         self._ways.setContentsMargins(0, 0, 0, 0)
         self.updateGeometry()

@@ -18,14 +18,15 @@ from ui.widgets.kept import Kept
 from ui.widgets.line_field import LineField
 from ui.widgets.money import MoneyField
 from ui.widgets.strip import Strip
+from ui.widgets.weighed_strip import WeighedStrip
 from ui.widgets.when_field import WhenField
 
 
-class PromiseStrip(Strip):
+class PromiseStrip(WeighedStrip):
     """A new promise, or another one in place of one that is there."""
 
     def __init__(self, desk: Desk, identifier: str, parent: QWidget | None = None) -> None:
-        super().__init__(identifier, parent)
+        super().__init__(desk, identifier, parent)
         self._zone = zone = desk.zone
         self._of: tuple[UUID, str] | None = None
         self.replaces: PromiseRow | None = None
@@ -36,11 +37,16 @@ class PromiseStrip(Strip):
             self.form.add(field)
         money = {"amount": self.money.amount, "currency": self.money.currency}
         self.kept = Kept(desk, {"text": self.text, **money, "due": self.due}, self)
+        self.text.textChanged.connect(self.weigh)
         self.retranslate()
+
+    def written(self) -> list[str]:
+        return [self.text.text()]
 
     def show_of(self, member_id: UUID, issue_id: UUID | None) -> None:
         """Promises of that member, or of that issue, from now on."""
         self._of = (member_id, str(issue_id or ""))
+        self.mind(member_id)
         self.kept.at("")
         self.replaces = None
         self.close_strip()
@@ -93,6 +99,7 @@ class PromiseStrip(Strip):
     def done(self) -> None:
         """It was committed: empty again."""
         self.kept.done()
+        self.conscience.waved()
         self.kept.at("")
         self._fill("", None, None, None)
         self.replaces = None

@@ -26,14 +26,14 @@ class Strip(Pane):
         self.heading = PlainLabel("", Role.SMALL, "ink2", strong=True, wrap=True, parent=self)
         self.commit = ActionButton(Kind.PRIMARY, f"{identifier}.commit", self)
         self.cancel = ActionButton(Kind.GHOST, f"{identifier}.cancel", self)
-        self.commit.clicked.connect(self.committed)
+        self.commit.clicked.connect(self.commit_now)
         self.cancel.clicked.connect(self.close_strip)
         self.cancel.set_hint("Esc")
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.commit)
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         px = theme.px
         column.setContentsMargins(px(16), px(8), px(16), px(8))
         column.setSpacing(px(4))
@@ -47,6 +47,10 @@ class Strip(Pane):
         self.form.forgive()
         self.show()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commit_now(self) -> None:
+        """What is asked for is said."""
+        self.committed.emit()
 
     def close_strip(self) -> None:
         """Leaves it."""
