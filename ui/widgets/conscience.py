@@ -63,6 +63,7 @@ class Conscience(QWidget):
         self.remind.clicked.connect(self._take_remind)
         theme.notifier().changed.connect(self._measure)
         self._measure()
+        self._offer()
         self.hide()
 
     # ── what is known, and what is written ──
@@ -163,6 +164,8 @@ class Conscience(QWidget):
         self.other.setVisible(other is not None)
         self.remind.setVisible(until is not None)
         self._ways.setVisible(other is not None or until is not None)
+        self.other.set_text(command("conscience.other").label())
+        self.remind.set_text(command("conscience.remind").label())
         if other is not None:
             said = self.tr("{channel} instead").format(channel=words.name(other, "Channel"))
             self.other.set_text(said)
