@@ -47,7 +47,7 @@ class Conscience(QWidget):
         """`inside` something that has margins of its own."""
         super().__init__(parent)
         set_identifier(self, identifier)
-        self._sides = (0, 0) if inside else (12, 16)
+        self._sides = (0, 0) if inside else (16, 16)
         self._mine = self._theirs = zone
         self._facts: tuple[Fact, ...] = ()
         self._found: list[Against] = []
