@@ -70,6 +70,7 @@ def _add(
         birthday=told.birthday,
         tier_until=told.tier_until,
         steward_id=steward_id,
+        minded=(),
         **told.texts,
     )
     member_id = add_member(session, new)

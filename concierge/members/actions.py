@@ -24,10 +24,11 @@ from concierge.members.profile import (
     end_fact,
     end_point,
     keep_date,
+    keep_fact,
     keep_point,
     reveal_point,
 )
-from concierge.members.rules import DateKind, PointKind
+from concierge.members.rules import DateKind, FactKind, PointKind
 from concierge.members.tables import Member, Stewardship
 from concierge.members.terms import keep_terms
 from concierge.store.folding import clean
@@ -60,7 +61,8 @@ __all__ = [
 
 @dataclass(frozen=True)
 class NewMember:
-    """A person to be served; `birthday` is month, day and the year, if known."""
+    """A person to be served; `birthday` is month, day and the year, if known; `minded` are facts
+    of them, each of a kind and in words."""
 
     number: str
     name: str
@@ -75,6 +77,7 @@ class NewMember:
     emails: tuple[str, ...] = ()
     birthday: tuple[int, int, int | None] | None = None
     steward_id: UUID | None = None
+    minded: tuple[tuple[FactKind, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,8 @@ def add_member(session: Session, new: NewMember) -> UUID:
             keep_point(session, member, NewPoint(member.id, kind, value), lead)
     if new.birthday is not None:
         keep_date(session, NewDate(member.id, DateKind.BIRTHDAY, "", *new.birthday), lead)
+    for fact, text in new.minded:
+        keep_fact(session, NewFact(member.id, fact, text), lead)
     keep_terms(session, member)
     return member.id
 

@@ -60,6 +60,11 @@ class NewDate:
 def add_fact(session: Session, new: NewFact) -> UUID:
     """Keep a fact. Raises Refusal NOT_YOURS, TEXT_MISSING, HOURS_WRONG."""
     require_serving(session, new.member_id)
+    return keep_fact(session, new)
+
+
+def keep_fact(session: Session, new: NewFact, lead: UUID | None = None) -> UUID:
+    """`add_fact` for whoever has asked for access; `lead` is the event it folds under."""
     hours = _hours(new)
     fact = MemberFact(
         id=new_id(),
@@ -72,7 +77,8 @@ def add_fact(session: Session, new: NewFact) -> UUID:
     )
     session.add(fact)
     quiet = {"quiet_from": hours[0], "quiet_until": hours[1]} if any(hours) else {}
-    _log(session, new.member_id, "profile.fact", fact.text, {"kind": fact.kind.value, **quiet})
+    data = {"kind": fact.kind.value, **quiet}
+    _log(session, new.member_id, "profile.fact", fact.text, data, lead)
     return fact.id
 
 

@@ -103,6 +103,18 @@
     </message><message>
         <source>Write the day like 1988-11-29 or 11-29.</source>
         <translation>请写成 1988-11-29 或 11-29。</translation>
+    </message><message>
+        <source>Needed</source>
+        <translation>必填</translation>
+    </message><message>
+        <source>Peanuts</source>
+        <translation>如：花生</translation>
+    </message><message>
+        <source>What is not to be said, or how not to call them</source>
+        <translation>如：前夫；勿称“林姐”</translation>
+    </message><message>
+        <source>No calls 22:00-09:00</source>
+        <translation>如：22:00–09:00 勿去电</translation>
     </message></context><context><name>AnswerLine</name><message>
         <source>Settled on the spot</source>
         <translation>一次解决</translation>

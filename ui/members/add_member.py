@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from concierge import words
 from concierge.errors import Code, Refusal
 from concierge.members import actions
+from concierge.members.rules import FactKind
 from concierge.members.workload import TeamNow, team_now
 from ui import theme
 from ui.desk import Desk
@@ -24,6 +25,8 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 
 STEWARD = "steward"
+MINDED = (FactKind.ALLERGY, FactKind.TABOO, FactKind.CONTACT_RULE)
+"""What must not be forgotten from the first call on."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -44,12 +47,15 @@ class AddMember(Pane):
         self.email = LineField("add_member.email", self)
         self.birthday = LineField("add_member.birthday", self)
         self.steward = FieldButton("add_member.steward", self, framed=True)
-        for field in (self.number, self.phone, self.email, self.birthday, self.steward):
+        self.minded = {kind: LineField(f"add_member.{kind.value}", self) for kind in MINDED}
+        asked = (self.number, self.phone, self.email, self.birthday, *self.minded.values())
+        for field in (*asked, self.steward):
             self.form.add(field)
         self.form.show_row(self.steward, desk.leads)
         self.commit = ActionButton(Kind.PRIMARY, "add_member.commit", self)
         others = {"number": self.number, "phone": self.phone, "email": self.email}
-        fields = self.form.named() | others | {"birthday": self.birthday}
+        minded = {kind.value: field for kind, field in self.minded.items()}
+        fields = self.form.named() | others | {"birthday": self.birthday} | minded
         self.kept = Kept(desk, fields, self)
         self.kept.at("new-member")
         self._lay_out()
@@ -82,10 +88,20 @@ class AddMember(Pane):
         self._title.setText(self.tr("Add a member"))
         self._close.set_text(self.tr("Back to the list"))
         self.form.set_label(self.number, self.tr("Member number"))
+        self.number.setPlaceholderText(self.tr("Needed"))
+        self.form.name.setPlaceholderText(self.tr("Needed"))
         self.form.set_label(self.phone, self.tr("Phone"))
         self.form.set_label(self.email, self.tr("E-mail"))
         self.form.set_label(self.birthday, self.tr("Birthday"))
         self.birthday.setPlaceholderText("1988-11-29")
+        examples = {
+            FactKind.ALLERGY: self.tr("Peanuts"),
+            FactKind.TABOO: self.tr("What is not to be said, or how not to call them"),
+            FactKind.CONTACT_RULE: self.tr("No calls 22:00-09:00"),
+        }
+        for kind, field in self.minded.items():
+            self.form.set_label(field, words.name(kind, "FactKind"))
+            field.setPlaceholderText(examples[kind])
         self.form.set_label(self.steward, self.tr("Steward"))
         self.steward.set_placeholder(self.tr("Who takes the team's new members"))
         self.commit.set_text(self.tr("Add"))
@@ -119,7 +135,12 @@ class AddMember(Pane):
             emails=(email,) if email else (),
             birthday=day,
             steward_id=self._whose(),
+            minded=self._minded(),
         )
+
+    def _minded(self) -> tuple[tuple[FactKind, str], ...]:
+        said = ((kind, field.text().strip()) for kind, field in self.minded.items())
+        return tuple((kind, text) for kind, text in said if text)
 
     def _whose(self) -> UUID | None:
         """A steward's own; of whoever a lead chose; else it is left to the team's intake."""
@@ -161,7 +182,8 @@ class AddMember(Pane):
 
     def _done(self, member_id: UUID) -> None:
         self.commit.setEnabled(True)
-        for field in (*self.form.fields, self.number, self.phone, self.email, self.birthday):
+        others = (self.number, self.phone, self.email, self.birthday, *self.minded.values())
+        for field in (*self.form.fields, *others):
             if isinstance(field, LineField):
                 field.clear()
         self.form.forgive()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from concierge.members.queries import portfolio
+from concierge.members.queries import header, portfolio
 from concierge.store.work import Work
 from ui.desk import Desk
 from ui.members.panel import MembersPanel
@@ -124,10 +124,19 @@ def test_a_member_is_added_and_opened(
     reach.write(panel, "add_member.number", "88012345")
     reach.write(panel, "add_member.phone", "13700008888")
     reach.write(panel, "add_member.birthday", "1990-05-06")
+    reach.write(panel, "add_member.allergy", "花生")
+    reach.write(panel, "add_member.taboo", "前夫")
+    reach.write(panel, "add_member.contact_rule", "22:00–09:00 勿去电")
     with qtbot.waitSignal(panel.member_wanted) as wanted:
         reach.press(panel, "add_member.commit")
     settled()
     [row] = work.read(portfolio)
+    minded = [(fact.kind, fact.text) for fact in work.read(header, row.id).facts]
+    assert minded == [
+        ("allergy", "花生"),
+        ("contact_rule", "22:00–09:00 勿去电"),
+        ("taboo", "前夫"),
+    ]
     assert (row.name, row.number) == ("郑敏", "88012345")
     assert wanted.args == [row.id, None]
     assert not reach.find(panel, "add_member.name").isVisible()
