@@ -238,7 +238,7 @@ class ActForm(Pane):
 
     def _told_reminder(self, at: datetime, _result: object) -> None:
         when = words.moment(at, self._desk.zone, clock.now())
-        self.said.emit(self.tr("Reminder set for {time}").format(time=when))
+        self.said.emit(words.fill(self.tr("Reminder set for {time}"), time=when))
 
     def _reminded(self, _result: object) -> None:
         self._close(self.reminder)

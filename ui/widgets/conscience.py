@@ -152,7 +152,7 @@ class Conscience(QWidget):
         said = [warning(one, self._theirs, self._mine) for one in self._found]
         if self._holding and said:
             again = self.tr("Nothing was recorded yet: {key} once more goes on all the same.")
-            said.append(again.format(key=self._again))
+            said.append(words.fill(again, key=self._again))
         self._text.setText("\n".join(said))
         self.setAccessibleName(self._text.text())
         self._offer()
@@ -167,12 +167,12 @@ class Conscience(QWidget):
         self.other.set_text(command("conscience.other").label())
         self.remind.set_text(command("conscience.remind").label())
         if other is not None:
-            said = self.tr("{channel} instead").format(channel=words.name(other, "Channel"))
+            said = words.fill(self.tr("{channel} instead"), channel=words.name(other, "Channel"))
             self.other.set_text(said)
             self.other.set_hint(command("conscience.other").key())
         if until is not None:
             at = when(until, self._found[0].at or until, self._mine)
-            self.remind.set_text(self.tr("Remind me {time}").format(time=at))
+            self.remind.set_text(words.fill(self.tr("Remind me {time}"), time=at))
             self.remind.set_hint(command("conscience.remind").key())
 
     def _rule(self) -> Against | None:
