@@ -4,7 +4,7 @@ English is the source text; the catalogues lie in `resources/locale`. Widget tex
 """
 
 from concierge.words.agenda import thing, why, why_beside
-from concierge.words.amounts import amount
+from concierge.words.amounts import amount, with_amount
 from concierge.words.apart import apart, harmless
 from concierge.words.deeds import deed
 from concierge.words.events import WHATS, event
@@ -109,4 +109,5 @@ __all__ = [
     "weekday",
     "why",
     "why_beside",
+    "with_amount",
 ]

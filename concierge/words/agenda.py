@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from concierge.money import stored
-from concierge.words.amounts import amount
+from concierge.words.amounts import amount, with_amount
 from concierge.words.names import name
 from concierge.words.speech import _, facts, fill
 from concierge.words.times import moment
@@ -94,8 +94,10 @@ def why_beside(item: Item, zone: ZoneInfo, now: datetime) -> str:
 
 def _promised(item: Item) -> str:
     value, currency = item.why.values.get("amount"), item.why.values.get("currency")
-    money = amount(stored(value), str(currency or "")) if value is not None else ""
-    return facts(name("promise", "DueKind"), "" if money in item.title else money)
+    promised = name("promise", "DueKind")
+    if value is None or with_amount(item.title, stored(value), "") == item.title:
+        return promised
+    return facts(promised, amount(stored(value), str(currency or "")))
 
 
 def _taken(values: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:

@@ -1,5 +1,6 @@
 """Money, each currency with its own sign or code."""
 
+import re
 from decimal import Decimal
 
 from concierge.money import SIGNS, code, decimals, places
@@ -19,6 +20,20 @@ def amount(value: Decimal, currency: str) -> str:
     mark = SIGNS.get(currency)
     digits = _digits(value, currency)
     return f"{sign}{mark}{digits}" if mark else f"{sign}{currency} {digits}".strip()
+
+
+def with_amount(text: str, value: Decimal | None, currency: str) -> str:
+    """The text, and the amount after it unless its words have it in whatever form."""
+    if value is None or any(_figure(one) == value for one in _FIGURES.findall(text)):
+        return text
+    return f"{text} {amount(value, currency)}".strip()
+
+
+_FIGURES = re.compile(r"\d[\d,\u2009\u00a0']*(?:\.\d+)?")
+
+
+def _figure(written: str) -> Decimal:
+    return Decimal(re.sub(r"[^\d.]", "", written))
 
 
 def _digits(value: Decimal, currency: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from concierge.money import stored
-from concierge.words.amounts import amount
+from concierge.words.amounts import amount, with_amount
 from concierge.words.speech import facts
 from concierge.words.times import moment, short, until
 
@@ -106,8 +106,8 @@ def money(row: Row) -> str:
     """The amount among an event's values, unless its title says it already."""
     if row.data.get("amount") is None:
         return ""
-    said = amount(stored(row.data["amount"]), str(row.data.get("currency") or ""))
-    return "" if said in row.title else said
+    value, currency = stored(row.data["amount"]), str(row.data.get("currency") or "")
+    return "" if with_amount(row.title, value, currency) == row.title else amount(value, currency)
 
 
 def instant(iso: object) -> datetime | None:

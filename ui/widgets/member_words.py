@@ -69,10 +69,7 @@ def _rule_icon(fact: "Fact") -> str:
 def reference_text(row: "Reference") -> str:
     """What it is: its title, else its kind and the end of its number; its amount after it."""
     text = row.title or f"{words.name(row.kind, 'ReferenceKind')} {words.tail(row.ref)}"
-    if row.amount is None:
-        return text
-    amount = words.amount(row.amount, row.currency or "")
-    return text if amount in text else f"{text} {amount}"
+    return words.with_amount(text, row.amount, row.currency or "")
 
 
 def reference_when(row: "Reference", zone: ZoneInfo, now: datetime) -> tuple[DueState, str]:

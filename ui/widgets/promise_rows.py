@@ -26,11 +26,7 @@ def standing(due: datetime, now: datetime) -> DueState:
 
 def promise_text(row: PromiseRow) -> str:
     """What was promised, its amount after it where the words do not have it."""
-    if row.amount is None:
-        return row.text
-    amount = words.amount(row.amount, row.currency or "")
-    bare = f"{row.amount:g}" if row.amount == row.amount.to_integral() else str(row.amount)
-    return row.text if bare in row.text else f"{row.text} {amount}"
+    return words.with_amount(row.text, row.amount, row.currency or "")
 
 
 def promise_mark(row: PromiseRow, zone: ZoneInfo, now: datetime) -> tuple[DueState, str]:

@@ -26,3 +26,18 @@ from concierge import words
 )
 def test_an_amount(value: str, currency: str, said: str) -> None:
     assert words.amount(Decimal(value), currency) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "said"),
+    [
+        ("退回 ¥5,200.00", "5200", "退回 ¥5,200.00"),
+        ("退 300 元", "300.00", "退 300 元"),
+        ("退款", "300", "退款 ¥300.00"),
+        ("2 晚", "1780.5", "2 晚 ¥1,780.50"),
+        ("退 3000", "300", "退 3000 ¥300.00"),
+        ("", "300", "¥300.00"),
+    ],
+)
+def test_an_amount_stands_once(text: str, value: str, said: str) -> None:
+    assert words.with_amount(text, Decimal(value), "CNY") == said

@@ -27,9 +27,9 @@ def reference(kind: str, hours: float) -> Reference:
         ("waybill", -3, DueState.OVERDUE, "3 h late"),
         ("refund", 3, DueState.PLAIN, "expected by 17:05"),
         ("refund", -3, DueState.OVERDUE, "3 h late"),
-        ("booking", 3, DueState.PLAIN, "17:05"),
-        ("booking", -3, DueState.PLAIN, "11:05"),
-        ("flight", -3, DueState.PLAIN, "11:05"),
+        ("booking", 3, DueState.PLAIN, "begins 17:05"),
+        ("booking", -3, DueState.PLAIN, "begins 11:05"),
+        ("flight", -3, DueState.PLAIN, "lands 11:05"),
     ],
 )
 def test_a_parcel_is_late_and_a_stay_has_begun(
