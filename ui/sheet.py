@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.commands import COMMANDS, PLACES, Command, Place, key_text
@@ -24,6 +24,14 @@ NARROW: Columns = (("window", "today", "list"), ("member", "stream", "composer",
 WIDTH = 1080
 LEAST = 300
 """Of a column, so that what a key does can be read whole."""
+_STEPS = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 
 
 class KeySheet(FloatingCard):
@@ -74,10 +82,12 @@ class KeySheet(FloatingCard):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and pages walk through what has no room."""
-        if event.key() == Qt.Key.Key_Escape:
+        # Not by sending it on: what a bar has no use for comes back to its parents, for ever.
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
             super().keyPressEvent(event)
         else:
-            QApplication.sendEvent(self._scroll.verticalScrollBar(), event)
+            self._scroll.verticalScrollBar().triggerAction(step)
 
     def _fill(self) -> None:
         px = theme.px

@@ -386,3 +386,24 @@ def test_opening_somebody_elses_member_is_on_the_record(
     with work.workspace.readers.connect() as connection:
         asked = select(Audit.member_id, Audit.columns).where(Audit.change == "look")
         assert connection.execute(asked).all() == [(anothers, {"through": ["cover"]})]
+
+
+def test_a_sheet_that_was_put_away_hears_no_more_keys(
+    window: Window, qtbot: QtBot, settled: Settled
+) -> None:
+    """Its place may be gone meanwhile; keys it has no use for once went round for ever."""
+    for screen in ("issues", "today"):
+        window.do(f"screen.{screen}")
+        settled()
+    press(qtbot, Key.Key_Question)
+    sheet = window.findChild(KeySheet)
+    for key in (Key.Key_X, Key.Key_Down, Key.Key_PageDown, Key.Key_F9):
+        qtbot.keyClick(sheet, key)
+    assert sheet.isVisible()
+    press(qtbot, Key.Key_Escape)
+    assert not sheet.isVisible()
+    qtbot.keyClick(sheet, Key.Key_7, CONTROL)
+    assert QApplication.focusWidget() is not sheet
+    press(qtbot, Key.Key_7, held=CONTROL)
+    settled()
+    assert window.navigation.here.screen == "settings"

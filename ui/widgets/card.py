@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui import theme
 from ui.widgets.button import set_identifier
@@ -82,8 +83,10 @@ class FloatingCard(QWidget):
         if self._scrim is not None:
             self._scrim.hide()
         self.hide()
-        if self._came_from is not None and self._came_from.isVisible():
-            self._came_from.setFocus()
+        back = self._came_from
+        # Where that is gone, to the window: a card that is hidden must hear no more keys.
+        there = back is not None and isValid(back) and back.isVisible()
+        (back if there and back is not None else self._over).setFocus()
         self._came_from = None
 
     def place(self) -> None:
