@@ -21,7 +21,7 @@ Line = tuple[StatusLine, CallRow]
 
 @pytest.fixture
 def line(desk: Desk, qtbot: QtBot, hands: clock.Hands) -> Iterator[Line]:
-    made = StatusLine(desk.zone, "工作区")
+    made = StatusLine(desk.zone)
     row = CallRow(made)
     made.hold(row)
     made.show_keys(("call", "palette", "screens"))
