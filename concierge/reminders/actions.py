@@ -1,5 +1,6 @@
 """Setting reminders, finishing them, putting them off, and taking that back."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -95,6 +96,18 @@ def unfinish(session: Session, reminder_id: UUID) -> None:
     reminder.done_at = None
     _show(session, reminder)
     _log(session, reminder, "reminder.undone", at=reminder.at)
+
+
+def finish_each(session: Session, reminder_ids: Sequence[UUID]) -> None:
+    """`finish` of several, as when their issue is over."""
+    for reminder_id in reminder_ids:
+        finish(session, reminder_id)
+
+
+def unfinish_each(session: Session, reminder_ids: Sequence[UUID]) -> None:
+    """Take `finish_each` back."""
+    for reminder_id in reminder_ids:
+        unfinish(session, reminder_id)
 
 
 def snooze(session: Session, reminder_id: UUID, until: datetime) -> datetime | None:

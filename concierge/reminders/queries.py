@@ -57,3 +57,8 @@ def reminders_of(session: Session, member_id: UUID, open_only: bool = True) -> l
     statement = _OPEN if open_only else _REMINDERS
     found = session.connection().execute(statement, who(session, member_id))
     return [ReminderRow(*row) for row in found]
+
+
+def left_of(session: Session, member_id: UUID, issue_id: UUID) -> list[ReminderRow]:
+    """Those of one issue that are not done."""
+    return [one for one in reminders_of(session, member_id) if one.issue_id == issue_id]

@@ -66,6 +66,16 @@
     </message>
 </context>
 <context>
+    <name>LeftReminders</name>
+    <message numerus="yes">
+        <source>%n reminders still open: {what}</source>
+        <translation>
+            <numerusform>%n reminder still open: {what}</numerusform>
+            <numerusform>%n reminders still open: {what}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MemberHeader</name>
     <message numerus="yes">
         <source>%n complaints in 30 days</source>

@@ -1,6 +1,7 @@
 """Closing: one function, whoever asks, and the pane says what is missing and leads there."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,12 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from concierge import clock
 from concierge.contacts.actions import tell
 from concierge.contacts.rules import Telling
-from concierge.issues import answer, promises
+from concierge.issues import answer, closure, promises
 from concierge.issues.actions import open_issue
 from concierge.issues.queries import IssueDetail
 from concierge.issues.rules import AnswerDraft, IssueDraft, ProofKind
+from concierge.reminders.actions import set_reminder
+from concierge.reminders.queries import reminders_of
+from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
 from ui.desk import Desk
 from ui.issues.ends import Way
@@ -230,3 +235,34 @@ def test_a_lead_may_close_with_a_reason(
     reach.press(pane, "issue.end.commit")
     settled()
     assert (now().end, now().end_reason) == ("settled", "member moved abroad")
+
+
+def test_reminders_left_of_a_closed_issue_are_offered_and_come_back_on_undo(
+    pane: IssuePane,
+    work: Work,
+    reach: Any,
+    parcel: Any,
+    settled: Settled,
+    ready: Callable[[], None],
+    heard: Any,
+) -> None:
+    other = ReminderDraft("生日蛋糕", clock.now() + timedelta(hours=1), "Asia/Shanghai")
+    mine = ReminderDraft("催赔付", clock.now() + timedelta(hours=1), "Asia/Shanghai")
+    work.write(set_reminder, parcel.member, other)
+    work.write(set_reminder, parcel.member, mine, parcel.issue)
+    ready()
+    assert not reach.find(pane, "issue.left").isVisible()
+    work.write(closure.prove, parcel.issue, ProofKind.MEMBER_CONFIRMED)
+    work.write(closure.close, parcel.issue)
+    pane.reload()
+    settled()
+    assert reach.find(pane, "issue.left.text").text() == "1 reminder still open: 催赔付"
+    reach.press(pane, "issue.left.action")
+    settled()
+    assert not reach.find(pane, "issue.left").isVisible()
+    assert [one.text for one in work.read(reminders_of, parcel.member)] == ["生日蛋糕"]
+    assert heard.texts[-1] == "Done: 催赔付"
+    heard.undos[-1]()
+    settled()
+    assert reach.find(pane, "issue.left").isVisible()
+    assert len(work.read(reminders_of, parcel.member)) == 2
