@@ -123,7 +123,7 @@ def test_with_all_green_it_closes_and_says_how_it_ended(
     assert reach.find(pane, "issue.ended").text() == "closed, settled"
     assert reach.find(pane, "issue.ended.more").text() == "today 14:05, by 王静\nmember confirmed"
     assert not reach.find(pane, "issue.close").isVisible()
-    assert not reach.find(pane, "issue.answer.outcome").isEnabled()
+    assert reach.find(pane, "issue.answer.outcome").isReadOnly()
     assert not reach.find(pane, "issue.closure").isVisible()
 
 
