@@ -81,7 +81,7 @@ PICTURES_WANTED = (
     Picture("members-zh-light", ZH, ("Ctrl+2", "J", "J")),
     Picture("settings-zh-light", ZH, ("Ctrl+7",)),
     Picture("issue-ready-zh-light", ZH, ("Ctrl+K", ":餐具包裹晚到", "Return", "Tab", "J", "D",
-            "J", "D", *["Tab"] * 11, "Down")),
+            "J", "D", *["Tab"] * 11, "Down", "Return")),
     Picture("member-zh-light-1280x800", Place("demo", "zh", "light", SMALL), LIN),
     Picture("member-zh-dark", ZH_DARK, (*LIN, "K", "K", "K")),
     Picture("palette-zh-dark", ZH_DARK, (*LIN, "Ctrl+K", ":lyl 604417")),

@@ -174,7 +174,7 @@ class Calls(QObject):
     def _logged(self, call: Call) -> None:
         who = call.who
         self._forget(call)
-        if who:
+        if call.member_id is not None:
             self.toast_wanted.emit(words.fill(self.tr("Call with {who} logged"), who=who), None)
 
     def _forget(self, call: Call) -> None:

@@ -62,10 +62,12 @@ class Floats(QObject):
 
     def next_call(self) -> None:
         """Somebody is on the phone, or has been for a while."""
+        self._uncover()
         self.calls.next()
 
     def begin_call(self) -> None:
         """Somebody else is on the phone."""
+        self._uncover()
         self.calls.begin()
 
     def open_palette(self, allowed: frozenset[str]) -> None:
@@ -160,11 +162,20 @@ class Floats(QObject):
 
     def put_away(self) -> None:
         """Nothing floats any more; what was being written waits."""
-        for card in (self._palette, self._sheet, self._move, self._message, self._look):
+        self._uncover()
+        for card in (self._message, self._look):
             if card is not None:
                 card.close_card()
         if self._calls is not None:
             self._calls.put_card_aside()
+
+    def _uncover(self) -> None:
+        """Nothing lies dark any more, and the focus is where it was, the topmost card first."""
+        from ui.widgets.card import FloatingCard
+
+        for card in reversed(self._window.findChildren(FloatingCard)):
+            if card.covers():
+                card.close_card()
 
     def keep_drafts(self) -> None:
         """Before the window closes."""

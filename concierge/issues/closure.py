@@ -50,8 +50,10 @@ def prove(
     shown_by: UUID | None = None,
 ) -> None:
     """Say how we know that the outcome reached the member; `lead` as in `set_answer`, `shown_by`
-    the event of theirs that shows it."""
+    the event of theirs that shows it. Said again while it stands it is nothing new."""
     issue = unclosed(session, issue_id)
+    if _proof(session, issue) is proof and issue.proof_text == text.strip():
+        return
     now = act(session).at
     if proof is ProofKind.TOLD_AND_SILENT:
         spoke_at = last_word(session, issue, named=False)

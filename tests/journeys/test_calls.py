@@ -12,6 +12,7 @@ from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
 from tests.journeys.seat import Seat, SitDown
+from ui.widgets.card import Scrim
 
 
 @pytest.fixture
@@ -202,3 +203,50 @@ def test_ctrl_z_in_a_text_takes_back_the_newest_thing_whichever_it_was(
     seat.keys.press("Ctrl+Z")
     assert "d" not in seat.writing()[1]
     assert not seat.sees("call.card")
+
+
+@pytest.mark.parametrize("tongue", ["zh", "en"])
+def test_a_caller_not_found_yet_is_kept_restored_and_thrown_away_only_with_undo(
+    tongue: str, sit_down: SitDown, member: UUID, wu: UUID, hands: clock.Hands
+) -> None:
+    seat = sit_down(tongue)
+    seat.keys.press("F2")
+    seat.keys.type("周家保姆")
+    hands.move(timedelta(minutes=2))
+    takes_a_call(seat, "2086", "改签到几点？", "Shift+F2")
+    assert "周家保姆" in seat.name("calls.1")
+    assert "2" in seat.name("calls.1")
+    seat.leave()
+
+    again = sit_down(tongue)
+    again.waits_for("calls.2")
+    again.keys.press("F2")
+    assert (again.writes("call.find"), again.keys.focus()) == ("周家保姆", "call.find")
+    again.keys.press("Ctrl+Shift+Del")
+    assert not again.sees("calls.2")
+    again.keys.press("Ctrl+Z")
+    assert again.writes("call.find") == "周家保姆"
+
+
+@pytest.mark.parametrize("dialog", ["Ctrl+U", "Ctrl+K", "F1"])
+@pytest.mark.parametrize("key", ["F2", "Shift+F2"])
+def test_a_call_puts_away_what_lies_over_the_desk(
+    dialog: str, key: str, sit_down: SitDown, member: UUID
+) -> None:
+    seat = sit_down("zh")
+    seat.keys.press(dialog)
+    takes_a_call(seat, "lyl", "酒店查不到预订", key)
+    assert seat.in_call() == "酒店查不到预订|"
+    assert not any(one.isVisible() for one in seat.window.findChildren(Scrim))
+    seat.keys.press("Esc", dialog, "F2")
+    assert seat.in_call() == "酒店查不到预订|"
+
+
+def test_tab_goes_from_who_calls_into_the_form_below(sit_down: SitDown, member: UUID) -> None:
+    seat = sit_down("zh")
+    seat.keys.press("F2", "Tab")
+    assert seat.keys.focus() == "call.direction"
+    seat.keys.press("Tab")
+    assert seat.keys.focus() == "call.channel"
+    seat.keys.press("Shift+Tab", "Shift+Tab")
+    assert seat.keys.focus() == "call.find"

@@ -212,7 +212,7 @@ def prove_it(seat: Seat) -> None:
     assert seat.keys.focus() == "issue.closure.proof"
     seat.keys.press("Return")
     assert seat.keys.focus() == "issue.proof"
-    seat.keys.press("Down")
+    seat.keys.press("Down", "Return")
 
 
 def at(hour: int, minute: int = 0) -> datetime:

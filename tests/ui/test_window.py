@@ -255,6 +255,9 @@ def test_a_question_mark_shows_all_keys_and_escape_puts_them_away(
     press(qtbot, Key.Key_Question)
     sheet = window.findChild(KeySheet)
     assert sheet.isVisible()
+    press(qtbot, Key.Key_Right)
+    press(qtbot, Key.Key_X)
+    assert sheet.isVisible(), "a key that walks nowhere does nothing"
     press(qtbot, Key.Key_Escape)
     assert not sheet.isVisible()
     assert window.screens.today.list.hasFocus()

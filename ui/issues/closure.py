@@ -96,6 +96,7 @@ class ProofField(QWidget):
         row.addWidget(self.text, 1)
         self._issue_id: UUID | None = None
         self._kept: tuple[object, str] = (None, "")
+        self._stands = False
         self._draft = Kept(desk, {"text": self.text}, self)
         self.kind.changed.connect(self._choose)
         self.text.editingFinished.connect(self._write)
@@ -105,6 +106,7 @@ class ProofField(QWidget):
         """The proof of this issue; words that were not kept yet stay in the field."""
         proof = ProofKind(detail.proof) if detail.proof else None
         kept = (proof, detail.proof_text)
+        self._stands = any(one.ok for one in detail.checklist if one.code == "proof")
         # A choice that was refused is taken back; the words with it stay.
         self.kind.set_value(proof)
         if detail.row.id != self._issue_id:
@@ -130,8 +132,10 @@ class ProofField(QWidget):
         self.text.setPlaceholderText(self.tr("What shows it"))
 
     def _choose(self, kind: object) -> None:
-        if isinstance(kind, ProofKind):
-            self.chosen.emit(kind, self.text.text().strip())
+        """What stands already is not written again."""
+        text = self.text.text().strip()
+        if isinstance(kind, ProofKind) and not (self._stands and (kind, text) == self._kept):
+            self.chosen.emit(kind, text)
 
     def _write(self) -> None:
         kind, text = self.kind.value(), self.text.text().strip()

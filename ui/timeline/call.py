@@ -207,6 +207,7 @@ class CallCard(FloatingCard):
     def _wire(self) -> None:
         form = self.form
         form.known.connect(self._known)
+        form.typed.connect(self.known)
         form.logged.connect(self._logged)
         form.message_wanted.connect(self._message_wanted)
         form.caller.page_wanted.connect(self.go_to_page)

@@ -1,5 +1,6 @@
 """What a call card holds: who calls, and the composer's form for a contact with them."""
 
+from itertools import pairwise
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,7 @@ class CallForm(ActForm):
     of one's own."""
 
     known = Signal()
+    typed = Signal()  # of who is calling
     logged = Signal(object)  # Call
     message_wanted = Signal(str)
 
@@ -42,6 +44,7 @@ class CallForm(ActForm):
         self.bar.show_act(ActKind.CONTACT)
         self.actions_row.show_act(ActKind.CONTACT)
         self._lay_out()
+        self.who.field.textEdited.connect(self._who_typed)
         self.who.chosen.connect(self._chosen)
         self.who.found.connect(self._found)
         self.who.nobody.connect(self._nobody)
@@ -63,6 +66,8 @@ class CallForm(ActForm):
         self._ready()
         if call.member_id is not None:
             self._take_member(call.member_id)
+        else:
+            self.who.show_typed(call.who)
 
     def leave_call(self) -> Call | None:
         """The call with all that was written of it; nothing is shown here any more."""
@@ -128,6 +133,13 @@ class CallForm(ActForm):
         return sheet
 
     # ── who calls ──
+
+    def _who_typed(self, text: str) -> None:
+        """It is all that is known of them yet, and worth keeping."""
+        if self._call is not None and self._call.member_id is None:
+            self._call.who = text.strip()
+            self.keep()
+            self.typed.emit()
 
     def _chosen(self, member: FoundMember) -> None:
         if self._call is not None:
@@ -201,8 +213,21 @@ class CallForm(ActForm):
             self._above.addWidget(widget)
         column.addLayout(self._above)
         self.lay_out_form(column)
+        self._order_tabs()
         theme.notifier().changed.connect(self._measure)
         self._measure()
+
+    def _order_tabs(self) -> None:
+        """Who calls comes first, though the form it stands over was made before."""
+        first = [self.who.field, self.who.results, self.message, self.caller.page]
+        rest: list[QWidget] = []
+        at = self.nextInFocusChain()
+        while at is not None and at is not self:
+            if self.isAncestorOf(at) and at not in first and at.focusPolicy():
+                rest.append(at)
+            at = at.nextInFocusChain()
+        for before, after in pairwise([*first, *rest]):
+            QWidget.setTabOrder(before, after)
 
     def _measure(self) -> None:
         px = theme.px

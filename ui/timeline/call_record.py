@@ -19,11 +19,12 @@ class Call:
     place: str = field(default_factory=lambda: f"{PLACE}:{new_id()}")
     member_id: UUID | None = None
     who: str = ""
+    """Their form of address; what was typed of them until they are found."""
     sheet: Sheet = field(default_factory=Sheet)
 
     def is_blank(self) -> bool:
-        """Whether nobody is known to call and nothing was written."""
-        return self.member_id is None and not self.has_words()
+        """Whether nothing is known of who calls, not even what was typed, and nothing written."""
+        return self.member_id is None and not self.who and not self.has_words()
 
     def has_words(self) -> bool:
         """Whether anything was written."""

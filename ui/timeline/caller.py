@@ -54,11 +54,11 @@ class CallerBlock(QWidget):
         super().__init__(parent)
         self._zone = desk.zone
         self._header: MemberHeader | None = None
-        self._page = IconButton("arrow-right", "call.page", self)
-        self._page.clicked.connect(self.page_wanted)
+        self.page = IconButton("arrow-right", "call.page", self)
+        self.page.clicked.connect(self.page_wanted)
         row = QHBoxLayout(self)
         row.addStretch(1)
-        row.addWidget(self._page)
+        row.addWidget(self.page)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.notifier().changed.connect(self.updateGeometry)
         self.retranslate()
@@ -79,7 +79,7 @@ class CallerBlock(QWidget):
 
     def retranslate(self) -> None:
         """After the language changed."""
-        self._page.set_text(self.tr("Open the member's page"))
+        self.page.set_text(self.tr("Open the member's page"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, px, colours = QPainter(self), theme.px, theme.tokens()

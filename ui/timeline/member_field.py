@@ -68,6 +68,12 @@ class MemberField(QWidget):
         self.field.show_text(f"{member.address or member.name}  {member.name}  {member.number}")
         self.results.fill([])
 
+    def show_typed(self, text: str) -> None:
+        """What was typed before, and who may be meant."""
+        self.field.setText(text)
+        if text:
+            self._typed(text)
+
     def set_label(self, label: str) -> None:
         """What the field is for."""
         self.field.set_label(label)

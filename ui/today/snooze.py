@@ -95,7 +95,7 @@ class SnoozeCard(FloatingCard):
         self._list.clicked.connect(self._clicked)
         self._at.textChanged.connect(self._typed)
         self._at.entered.connect(self._take)
-        self.dismissed.connect(self.close_card)
+        self.dismissed.connect(self._leave)
         self._lay_out()
         theme.notifier().changed.connect(self._dress)
         self._dress()
@@ -201,6 +201,11 @@ class SnoozeCard(FloatingCard):
             self.renegotiate_wanted.emit(thing)
         else:
             self.snoozed.emit(thing, until)
+
+    def _leave(self) -> None:
+        """A thing not put off after all is nothing half written."""
+        self._kept.done()
+        self.close_card()
 
     def _spoken(self, preset: Preset) -> str:
         return words.facts(self.preset_text(preset), self.moment_of(preset))

@@ -104,8 +104,10 @@ def _named(then: Have, begun: list[Begun], names: Mapping[UUID, str]) -> None:
 
 
 def _who(one: Begun, names: Mapping[UUID, str]) -> str:
-    """The form of address; of a message for somebody else's member the number."""
+    """The form of address; of a caller not found yet what was typed; of a message the number."""
     member = one.member_id()
     if member is not None:
         return names.get(member, "")
+    if one.spot.what == "call":
+        return str(one.sheet.fields.get("who") or "")
     return one.spot.thing if one.spot.what == "message" else ""

@@ -89,6 +89,10 @@ class FloatingCard(QWidget):
         (back if there and back is not None else self._over).setFocus()
         self._came_from = None
 
+    def covers(self) -> bool:
+        """Whether the desk behind it is dark now."""
+        return self._scrim is not None and self.isVisible()
+
     def place(self) -> None:
         """Anew, after what it carries has another height."""
         room, (left, above, right, below) = self._over.size(), _margins()

@@ -26,10 +26,14 @@ from ui.widgets.composing import ComposingLine
 from ui.widgets.paint import draw_icon, draw_text, fill_round, focus_ring, text_width
 
 Choice = tuple[Hashable, str, str]
+_STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FieldButton(QComboBox):
     """24 high and flat, or 28 high and framed. `changed` tells the value a person chose.
+
+    Arrows, letters and Enter open the list; only what is taken there is chosen.
 
     `label` names it for a screen reader ('Channel'); the text shown is added to it. Reached by
     Tab, not by a click, so that a click leaves the caret where it is.
@@ -194,12 +198,22 @@ class FieldButton(QComboBox):
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain(event)
-        if enter and not self._line:
+        """Closed, no key chooses: what is chosen may be written at once."""
+        opens = _STEPS if self._line else (*_STEPS, *_ENDS)
+        if event.key() in opens and is_plain(event):
             if not self._closing:
-                self.showPopup()
+                self._open_at_hand()
+        elif not self._line and is_plain(event) and event.text().isalnum():
+            self.showPopup()
+            self.view().keyboardSearch(event.text())
         else:
             super().keyPressEvent(event)
+
+    def _open_at_hand(self) -> None:
+        """The list, with something in it that Enter takes."""
+        self.showPopup()
+        if not self.view().currentIndex().isValid():
+            self.view().setCurrentIndex(self.model().index(0, 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -268,3 +268,15 @@ def test_kept_and_undone_is_one_entry_that_says_so(work: Work, member: UUID) -> 
 def stream(work: Work, member: UUID) -> list[timeline.Row]:
     """What stands in the stream by itself."""
     return list(work.read(timeline.page, member, Filter(), None, 50).rows)
+
+
+def test_the_same_proof_twice_is_one_event(work: Work, member: UUID, issue: UUID) -> None:
+    def proved() -> int:
+        rows = work.read(timeline.page, member, Filter(), None, 50).rows
+        return sum(one.what == "issue.proved" for one in rows)
+
+    work.write(prove, issue, ProofKind.MEMBER_CONFIRMED, "收到了")
+    work.write(prove, issue, ProofKind.MEMBER_CONFIRMED, " 收到了 ")
+    assert proved() == 1
+    work.write(prove, issue, ProofKind.MEMBER_CONFIRMED, "短信说收到了")
+    assert proved() == 2

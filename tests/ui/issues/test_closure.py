@@ -20,6 +20,8 @@ from concierge.reminders.actions import set_reminder
 from concierge.reminders.queries import reminders_of
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
+from concierge.timeline import queries as timeline
+from concierge.timeline.rules import Filter
 from ui.desk import Desk
 from ui.issues.ends import Way
 from ui.issues.pane import IssuePane
@@ -92,6 +94,27 @@ def test_the_proof_is_kept_by_choosing_it(
     settled()
     assert (now().proof, now().proof_text) == ("refund_posted", "posted 14:02")
     assert line(pane, reach, "proof") == "There is a proof"
+
+
+def test_a_proof_is_written_once_and_only_when_it_is_taken_from_the_list(
+    pane: IssuePane, reach: Any, now: Now, settled: Settled, work: Work, parcel: Any, qtbot: QtBot
+) -> None:
+    def proved() -> int:
+        rows = work.read(timeline.page, parcel.member, Filter(), None, 50).rows
+        return sum(one.what == "issue.proved" for one in rows)
+
+    kind = reach.find(pane, "issue.proof")
+    kind.setFocus()
+    qtbot.keyClick(kind, Qt.Key.Key_Down)
+    settled()
+    assert (kind.view().isVisible(), now().proof) == (True, None)
+    for _ in range(2):
+        kind.showPopup()
+        kind.view().setCurrentIndex(kind.model().index(0, 0))
+        qtbot.keyClick(kind.view(), Qt.Key.Key_Return)
+        settled()
+    assert now().proof is not None
+    assert proved() == 1
 
 
 def test_silence_is_no_proof_before_its_days_are_over(

@@ -89,6 +89,8 @@ def test_the_filter_is_reached_by_keyboard(
     whose = reach.find(lead_window, "members.of")
     whose.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(whose, Key.Key_Down)
+    qtbot.keyClick(whose.view(), Key.Key_Down)
+    qtbot.keyClick(whose.view(), Key.Key_Return)
     still()
     assert len(reach.rows(lead_window, "members.list")) == 3
 

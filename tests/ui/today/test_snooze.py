@@ -16,6 +16,7 @@ from concierge.members.due import set_due
 from concierge.members.rules import DueKind
 from concierge.store.work import Work
 from concierge.today.queries import agenda
+from ui.desk import Desk
 from ui.today.acts import TodayActs
 from ui.today.panel import TodayPanel
 from ui.today.snooze import SnoozeCard, presets
@@ -190,3 +191,17 @@ def test_walking_to_a_preset_after_typing_takes_the_preset(
     qtbot.keyClick(line(card), Qt.Key.Key_Return)
     settled()
     assert not card.isVisible()
+
+
+def test_a_snooze_left_with_esc_is_nothing_unfinished(
+    card: SnoozeCard, qtbot: QtBot, settled: Settled, desk: Desk
+) -> None:
+    qtbot.keyClicks(line(card), "fri 18:00")
+    desk.keeper.flush()
+    settled()
+    qtbot.keyClick(line(card), Qt.Key.Key_Escape)
+    desk.keeper.flush()
+    settled()
+    assert not card.isVisible()
+    assert desk.drafts is not None
+    assert desk.drafts.all() == []

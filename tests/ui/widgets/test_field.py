@@ -35,10 +35,23 @@ def test_nothing_is_chosen_at_first(field: FieldButton) -> None:
 
 def test_choosing_by_key_tells_the_value(field: FieldButton, qtbot: QtBot) -> None:
     field.set_value("phone")
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field.view(), Qt.Key.Key_Down)
     with qtbot.waitSignal(field.changed) as told:
-        qtbot.keyClick(field, Qt.Key.Key_Down)
+        qtbot.keyClick(field.view(), Qt.Key.Key_Return)
     assert told.args == ["chat"]
     assert field.value() == "chat"
+
+
+@pytest.mark.parametrize("key", ["Up", "Down", "PageUp", "PageDown", "Home", "End", "Return", "E"])
+def test_a_key_on_the_closed_choice_opens_the_list_and_chooses_nothing(
+    field: FieldButton, qtbot: QtBot, key: str
+) -> None:
+    with qtbot.assertNotEmitted(field.changed):
+        qtbot.keyClick(field, getattr(Qt.Key, f"Key_{key}"))
+    assert field.view().isVisible()
+    assert field.value() is None
+    field.hidePopup()
 
 
 def test_choosing_in_the_list_tells_the_value(field: FieldButton, qtbot: QtBot) -> None:
