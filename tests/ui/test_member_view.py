@@ -16,6 +16,7 @@ from concierge import clock
 from concierge.contacts.actions import log_contact
 from concierge.contacts.correction import as_logged, correct_contact
 from concierge.contacts.rules import Contact, PartyKind, PromiseDraft
+from concierge.issues.actions import open_issue
 from concierge.issues.promises import keep_promise, reopen_promise
 from concierge.issues.rules import IssueDraft, Urgency
 from concierge.members.actions import NewFact, add_fact
@@ -225,3 +226,20 @@ def test_what_floats_is_put_away(window: Window, qtbot: QtBot, settled: Settled,
     window.set_internal(False)
     settled()
     assert "吴先生" not in seen(window)
+
+
+def test_ctrl_enter_is_told_on_the_one_button_that_it_presses(
+    window: Window, lin: UUID, work: Work, settled: Settled
+) -> None:
+    issue = work.write(open_issue, lin, IssueDraft("餐具包裹晚到", "logistics")).result
+    window.show_member(lin)
+    settled()
+    page = window.screens.member
+    page.show_issue(issue)
+    settled()
+    record, close = page.timeline.composer.actions_row.commit.main, page.issue._foot.close_button
+    told = []
+    for place in (page.timeline.composer.text, page.issue._head.title, page.timeline.stream):
+        place.setFocus()
+        told.append((record.tells_hint(), close.tells_hint()))
+    assert told == [(True, False), (False, True), (True, False)]

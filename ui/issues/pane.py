@@ -28,6 +28,7 @@ from ui.issues.left_reminders import LeftReminders
 from ui.issues.references import ReferencesPart
 from ui.issues.saving import Saver
 from ui.issues.told import ToldPart
+from ui.widgets.acting_key import ActingKey
 from ui.widgets.conflict import Conflict
 from ui.widgets.ground import Pane
 from ui.widgets.promises import PromiseSection
@@ -229,6 +230,7 @@ class IssuePane(Pane):
         acts.was_referred.connect(self._references.done)
         acts.was_ended.connect(self._ended_now)
         acts.not_ended.connect(self._not_ended)
+        ActingKey(self._foot.close_button, self)
         bind(self, {"issue.close": self._commit, "field.save": self._save})
 
     def _have_facts(self, header: members.MemberHeader) -> None:

@@ -13,6 +13,7 @@ from ui import theme
 from ui.desk import Desk
 from ui.drafting import place_of
 from ui.theme import Role
+from ui.widgets.acting_key import ActingKey
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.complaint import Complaint
 from ui.widgets.conflict import Conflict
@@ -45,6 +46,7 @@ class NoteForm(QWidget):
         self.conflict = Conflict("note.conflict", self)
         self.commit = ActionButton(Kind.PRIMARY, "note.commit", self)
         self.cancel = ActionButton(Kind.GHOST, "note.cancel", self)
+        ActingKey(self.commit, self)
         fields = {"text": self.text, "visibility": self.visibility, "pinned": self.pinned}
         self.kept = Kept(desk, fields, self)
         self._lay_out()

@@ -24,6 +24,7 @@ from ui.timeline.call_record import Call
 from ui.timeline.composer_parts import ActionRow
 from ui.timeline.extras import AnswerLine, ExtraLine, IssueLine, PromiseLine, ReminderLine
 from ui.timeline.fields import FieldBar
+from ui.widgets.acting_key import ActingKey
 from ui.widgets.complaint import Complaint
 from ui.widgets.conscience import Conscience
 from ui.widgets.edit import AutoGrowEdit
@@ -360,6 +361,7 @@ class ActForm(Pane):
 
     def _bind(self, page: QWidget) -> None:
         """On the page, for whatever on it has the focus; Ctrl+Enter is for others there as well."""
+        ActingKey(self.actions_row.commit.main, self, page if page is not self else None)
         bind(self, {"composer.commit": self.commit})
         self.conscience.listen(self)
         bind(

@@ -45,12 +45,22 @@ class ActionButton(DeskButton):
         self._kind = kind
         self._icon = icon
         self._hint = ""
+        self._tells = True
         self._half = ""
 
     def set_hint(self, keys: str) -> None:
         """The key that does the same, as it is to be read: 'Ctrl+Enter'."""
         self._hint = keys
         self.measure_again()
+
+    def tell_hint(self, tells: bool) -> None:
+        """Whether the key would press it now; its room stays."""
+        self._tells = tells
+        self.update()
+
+    def tells_hint(self) -> bool:
+        """Whether its key is told."""
+        return self._tells and bool(self._hint)
 
     def set_kind(self, kind: Kind) -> None:
         """Makes it louder or quieter, as when a place gets another primary."""
@@ -100,8 +110,11 @@ class ActionButton(DeskButton):
             square = QRect(rest.left(), 0, px(14), self.height())
             draw_icon(painter, square, self._icon, self._ink(), 14)
             rest.adjust(px(14) + px(6), 0, 0, 0)
+        room = self.width() >= self.sizeHint().width()
+        if room and not self._tells:
+            rest.adjust(self._hint_width() // 2, 0, 0, 0)
         done = draw_text(painter, rest, self.word(), font, self._ink(), stand=stand)
-        if self.width() < self.sizeHint().width():
+        if not (room and self._tells):
             return
         rest.adjust(done + px(7), 0, 0, 0)
         draw_text(painter, rest, self._hint, theme.font(Role.HINT), self._hint_ink(), stand=stand)

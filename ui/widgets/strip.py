@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.theme import Role
+from ui.widgets.acting_key import ActingKey
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.form import Form
 from ui.widgets.ground import Pane
@@ -29,6 +30,7 @@ class Strip(Pane):
         self.commit.clicked.connect(self.commit_now)
         self.cancel.clicked.connect(self.close_strip)
         self.cancel.set_hint("Esc")
+        ActingKey(self.commit, self)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
