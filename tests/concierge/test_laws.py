@@ -216,16 +216,16 @@ def test_the_database_grants_it_whoever_writes(work: Work, sql: SQL, member: UUI
     }
 
 
-def test_a_lead_of_another_team_sees_nobody_here(work: Work, member: UUID) -> None:
-    work.write(add_steward, NewSteward("liu", "刘洋", "lead", "北京"))
+def test_a_lead_of_another_team_sees_nobody_here(work: Work, setup: Work, member: UUID) -> None:
+    setup.write(add_steward, NewSteward("liu", "刘洋", "lead", "北京"))
     other = signed_in(work.workspace, "liu")
     assert other.read(finding.search, "林") == []
     with pytest.raises(Refusal):
         other.read(members.header, member)
 
 
-def test_a_lead_who_comes_later_sees_who_is_served_already(work: Work, member: UUID) -> None:
-    work.write(add_steward, NewSteward("fang", "方明", "lead", "Shanghai"))
+def test_a_lead_who_comes_later_sees_who_is_served_already(work: Work, setup: Work, member: UUID) -> None:
+    setup.write(add_steward, NewSteward("fang", "方明", "lead", "Shanghai"))
     assert signed_in(work.workspace, "fang").read(members.header, member).name == "林雅岚"
 
 
