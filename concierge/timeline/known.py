@@ -34,7 +34,7 @@ _IN_ERROR = and_(
         _undoing.c.data["end"].as_string() == "error",
         ~exists().where(
             _later.c.member_id == MEMBER,
-            _later.c.issue_id == _event.issue_id,
+            _later.c.issue_id == _undoing.c.issue_id,
             _later.c.what == OPENED_AGAIN,
             or_(
                 _later.c.at > _undoing.c.at,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from concierge.clock import Hands
 from concierge.contacts.actions import log_contact
 from concierge.contacts.correction import as_logged, correct_contact
 from concierge.contacts.retraction import retract_contact
@@ -114,6 +115,21 @@ def test_an_issue_opened_in_error_was_never_theirs(work: Work, member: UUID) -> 
     work.write(reopen, issue, "是另一件")
     assert [row.what for row in view(work, member)] == ["issue.opened"]
     assert counted(work, member) == {"issue": 1}
+
+
+def test_what_was_opened_in_error_stays_away_when_another_issue_is_reopened(
+    work: Work, member: UUID, hands: Hands
+) -> None:
+    wrong, other = (
+        work.write(open_issue, member, IssueDraft(title, "travel")).result
+        for title in ("东京酒店", "大阪酒店")
+    )
+    for issue in (wrong, other):
+        hands.move(timedelta(minutes=1))
+        work.write(close, issue, Closing(End.ERROR, reason="重复登记"))
+    hands.move(timedelta(minutes=1))
+    work.write(reopen, other, "是另一件")
+    assert [row.issue_id for row in view(work, member)] == [other]
 
 
 def test_of_an_act_the_view_tells_what_they_know(work: Work, member: UUID) -> None:
