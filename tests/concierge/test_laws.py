@@ -224,7 +224,9 @@ def test_a_lead_of_another_team_sees_nobody_here(work: Work, setup: Work, member
         other.read(members.header, member)
 
 
-def test_a_lead_who_comes_later_sees_who_is_served_already(work: Work, setup: Work, member: UUID) -> None:
+def test_a_lead_who_comes_later_sees_who_is_served_already(
+    work: Work, setup: Work, member: UUID
+) -> None:
     setup.write(add_steward, NewSteward("fang", "方明", "lead", "Shanghai"))
     assert signed_in(work.workspace, "fang").read(members.header, member).name == "林雅岚"
 
