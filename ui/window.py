@@ -77,7 +77,7 @@ class Window(QWidget):
         self._focus: dict[Place, QWidget] = {}
         self._by_place = ByPlace(self)
         self.setObjectName("window")
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(1024, 560)
         self.rail = Rail(for_lead=desk.leads or desk.arranges, shown=self._screens())
         self.status = StatusLine(desk.zone, screens=self._screens())
         self.nameplate = Nameplate(desk, self.status, self, workspace=name, sample=sample)

@@ -57,6 +57,8 @@ SCREENS = {
 def reason_not(one: Command, key: str, focus: QWidget) -> str:
     """Why a key does something else, or nothing, where the focus is; empty if it must act."""
     text = isinstance(focus, QLineEdit | QTextEdit)
+    if one.id.startswith("conscience."):
+        return "it stands beside what is warned about, and nowhere else"
     if text and (len(key) == 1 or key == "Space"):
         return "it is text there"
     if text and key == "Ctrl+Z":

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 from typing import Any
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 import pytest
 from sqlalchemy import text
@@ -72,7 +72,8 @@ class Desk:
         """Where search finds these words."""
         with clock.frozen(NOW):
             results = self.work.read(finding.search, words, 50_000)
-        return {(one.member_number, one.at, one.kind) for one in results}
+        # What the program calls an event is found too, by another test.
+        return {(one.member_number, one.at, one.kind) for one in results if not one.only_said}
 
     def scanned(self, pattern: str) -> set[Place]:
         """Where a plain look at every line finds something: the oracle."""
@@ -80,10 +81,16 @@ class Desk:
         for line in self.lines:
             data, kind = line["data"], KINDS[line["type"].split(".")[1]]
             said = "\n".join(data.get(name, "") for name in ("title", "text", "name"))
-            if re.search(pattern, normalize("NFKC", said).casefold()):
+            if re.search(pattern, bare(said)):
                 at = datetime.fromisoformat(line["time"]) if "time" in line else NOW
                 found.add((line["subject"], at, kind))
         return found
+
+
+def bare(said: str) -> str:
+    """Small letters without their marks, as people type them."""
+    apart = normalize("NFD", normalize("NFKC", said).casefold())
+    return "".join(letter for letter in apart if not combining(letter))
 
 
 KINDS = {"contact": "contact", "order": "order", "member": "profile"}
@@ -133,7 +140,7 @@ def test_two_han_characters_find_what_a_plain_scan_finds(chats: Desk, words: str
 @pytest.mark.parametrize("word", LATIN)
 def test_a_latin_word_finds_what_a_plain_scan_finds(chats: Desk, orders: Desk, word: str) -> None:
     # A word begins where no Latin letter stands before it.
-    pattern = r"(?<![a-zà-ɏ])" + normalize("NFKC", word).casefold()
+    pattern = r"(?<![a-zà-ɏ])" + bare(word)
     assert orders.found(word) == orders.scanned(pattern)
     assert chats.found(word) == chats.scanned(pattern)
 

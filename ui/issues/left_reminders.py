@@ -52,7 +52,7 @@ class LeftReminders(Banner):
         n = len(self._left)
         what = words.listed([one.text for one in self._left])
         said = words.fill(self.tr("%n reminders still open: {what}", "", n), what=what)
-        self.set_text(said, self.tr("Mark done") if n else "")
+        self.set_text(said, self.tr("Mark done"))
         self.setVisible(n > 0)
 
     def _finish(self) -> None:

@@ -23,6 +23,7 @@ from ui.widgets.icon_button import IconButton
 from ui.widgets.kept import Kept
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
+from ui.widgets.scroll_pane import ScrollPane
 
 STEWARD = "steward"
 MINDED = (FactKind.ALLERGY, FactKind.TABOO, FactKind.CONTACT_RULE)
@@ -166,9 +167,11 @@ class AddMember(Pane):
         column.setContentsMargins(px(24), px(16), px(24), px(16))
         column.setSpacing(px(8))
         column.addLayout(top)
-        column.addWidget(self.form)
+        room = ScrollPane(self)
+        room.setWidget(self.form)
+        # As high as its fields, where there is room for them.
+        column.addWidget(room, 1)
         column.addLayout(foot)
-        column.addStretch(1)
 
     def _commit(self) -> None:
         draft = self.draft()
