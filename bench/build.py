@@ -23,6 +23,7 @@ from concierge.store.work import Actor, Store, Work
 from concierge.store.workspace import Workspace
 from concierge.team.sign_in import SETUP, sign_in
 from concierge.timeline.actions import NewEvent, record_many
+from concierge.timeline.rules import heard_from_us, with_whom
 from concierge.timeline.tables import Kind
 
 WORK = Path(__file__).parent / "work"
@@ -115,8 +116,14 @@ def fill(workspace: Store, events: int, at_work: Callable[[Actor], Work]) -> Non
 
 def _record(session: Session, batch: list[NewEvent]) -> None:
     record_many(session, batch)
-    latest = {one.member_id: one.at for one in batch if one.kind is Kind.CONTACT and one.at}
+    latest = {one.member_id: one.at for one in batch if _heard(one) and one.at}
     contacted_many(session, latest)
+
+
+def _heard(one: NewEvent) -> bool:
+    """Whether the member heard from us in it, as the program counts the last contact."""
+    whom = with_whom(one.party_kind, one.party)
+    return one.kind is Kind.CONTACT and heard_from_us(whom, one.direction, one.channel, one.reached)
 
 
 def version(made_by: Sequence[str] = MADE_BY) -> str:
