@@ -109,7 +109,10 @@ class Code(StrEnum):
     AMOUNT_UNCLEAR = "amount_unclear"
     AMOUNT_TOO_LARGE = "amount_too_large"
     AMOUNT_TOO_FINE = "amount_too_fine"
+    AMOUNT_NOTHING = "amount_nothing"
     CURRENCY_UNCLEAR = "currency_unclear"
+    CURRENCY_MISSING = "currency_missing"
+    CURRENCY_UNKNOWN = "currency_unknown"
 
     # timeline, contacts
     IN_THE_FUTURE = "in_the_future"

@@ -7,6 +7,7 @@ an amount is no amount.
 
 import re
 import unicodedata
+from collections.abc import Set
 from decimal import Decimal, InvalidOperation
 
 from concierge.errors import Code, Refusal
@@ -30,7 +31,10 @@ REFUSALS = frozenset(
         Code.AMOUNT_UNCLEAR,
         Code.AMOUNT_TOO_LARGE,
         Code.AMOUNT_TOO_FINE,
+        Code.AMOUNT_NOTHING,
         Code.CURRENCY_UNCLEAR,
+        Code.CURRENCY_MISSING,
+        Code.CURRENCY_UNKNOWN,
     )
 )
 """What can be wrong with an amount."""
@@ -50,8 +54,16 @@ _SPOKEN = {
 }  # fmt: skip
 _SPOKEN |= {sign.casefold(): {name} for name, sign in SIGNS.items() if sign not in _SPOKEN}
 _MYRIADS = {"": 1, "百": 100, "千": 1000, "万": 10_000, "萬": 10_000, "亿": 100_000_000}
-_OTHERS = "AED BRL CHF CZK DKK IDR INR MOP MYR NOK NZD PHP PLN RUB SAR SEK TRY ZAR"
+_OTHERS = """
+AED AFN ALL AMD AOA ARS AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CDF CHF COP CRC CUP
+CVE CZK DKK DOP DZD EGP ERN ETB FJD FKP GEL GHS GIP GMD GTQ GYD HNL HTG HUF IDR ILS INR IRR JMD KES
+KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD
+NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SHP SLE SOS SRD SSP
+STN SVC SYP SZL TJS TMT TOP TRY TTD TZS UAH UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG
+"""
 _KNOWN = frozenset((*SIGNS, *_DECIMALS, *_OTHERS.split()))
+"""All that are paid in, by ISO 4217 of 2026."""
+
 _POINTS_GROUP = frozenset(("EUR",))
 """Whose people write 1.299 for one thousand two hundred and ninety-nine."""
 
@@ -61,6 +73,7 @@ _WRITTEN = re.compile(
     rf"(?P<before>{_WORD})?\s*(?P<number>\d[\d.,' ]*|\.\d+)(?:[.,][-–—]{{1,2}}|)"
     rf"(?P<times>[百千万萬亿]?)\s*(?P<after>{_WORD})?"
 )
+_MINUS = "-\u2212\u2013"
 _SPACED = re.compile(r"\d{1,3}(?:([ '])\d{3})(?:\1\d{3})*(?=[.,]|$)")
 
 
@@ -68,15 +81,16 @@ def read(text: str, currency: str | None = None) -> tuple[Decimal | None, str | 
     """The amount people mean by 300, 1,360.00, 1.299,50 €, 1299元, 1.2万, in any width, and its
     currency where it says one that `currency` is not; (None, `currency`) for nothing.
 
-    Raises Refusal AMOUNT_WRONG, AMOUNT_UNCLEAR, AMOUNT_TOO_LARGE, AMOUNT_TOO_FINE or
-    CURRENCY_UNCLEAR.
+    Raises Refusal AMOUNT_WRONG, AMOUNT_UNCLEAR, AMOUNT_TOO_LARGE, AMOUNT_TOO_FINE, AMOUNT_NOTHING,
+    CURRENCY_UNCLEAR or CURRENCY_UNKNOWN.
     """
-    currency = code(currency) if currency else None
+    currency = named(currency) if currency else None
     found = _WRITTEN.fullmatch(plain := _plain(text))
     if not plain or plain in _SPOKEN or code(plain) in SIGNS:
         return None, currency
     if found is None:
-        raise Refusal(Code.AMOUNT_WRONG, amount=text)
+        less = plain[0] in _MINUS and _WRITTEN.fullmatch(plain[1:].strip())
+        raise Refusal(Code.AMOUNT_NOTHING if less else Code.AMOUNT_WRONG, amount=text)
     for word in (found["before"], found["after"]):
         currency = _agreed(currency, word, text) if word else currency
     amount = _number(found["number"].strip(), currency, text) * _MYRIADS[found["times"]]
@@ -89,21 +103,38 @@ def read(text: str, currency: str | None = None) -> tuple[Decimal | None, str | 
 def kept(amount: Decimal | None, currency: str | None) -> tuple[Decimal | None, str | None]:
     """As it is stored: an amount that can be kept, with its code; both None for nothing.
 
-    Raises Refusal AMOUNT_WRONG, AMOUNT_TOO_LARGE or TEXT_MISSING (no currency).
+    Raises Refusal AMOUNT_WRONG, AMOUNT_NOTHING (0 and less), AMOUNT_TOO_LARGE, CURRENCY_MISSING or
+    CURRENCY_UNKNOWN.
     """
     if amount is None:
         return None, None
-    if not amount.is_finite() or amount < 0:
+    if not amount.is_finite():
         raise Refusal(Code.AMOUNT_WRONG, amount=str(amount))
-    if amount and (amount.adjusted() > LARGEST or places(amount) > LARGEST):
+    if amount <= 0:
+        raise Refusal(Code.AMOUNT_NOTHING)
+    if amount.adjusted() > LARGEST or places(amount) > LARGEST:
         raise Refusal(Code.AMOUNT_TOO_LARGE)
     if not currency or not currency.strip():
-        raise Refusal(Code.TEXT_MISSING, field="currency")
-    return amount, code(currency)
+        raise Refusal(Code.CURRENCY_MISSING)
+    return amount, named(currency)
+
+
+def named(currency: str) -> str:
+    """The ISO 4217 code of a currency that people name: cny, RMB, 人民币, ¥.
+
+    Raises Refusal CURRENCY_UNKNOWN.
+    """
+    found = code(currency)
+    if found in _KNOWN:
+        return found
+    spoken = _SPOKEN.get(_plain(currency))
+    if spoken is None:
+        raise Refusal(Code.CURRENCY_UNKNOWN, currency=currency.strip())
+    return _common(spoken)
 
 
 def code(currency: str) -> str:
-    """An ISO 4217 code as it is kept: `cny` is CNY."""
+    """A currency's code as it is written, whichever lies in a workspace: `cny` is CNY."""
     return unicodedata.normalize("NFKC", currency).strip().upper()
 
 
@@ -136,16 +167,19 @@ def _plain(text: str) -> str:
     return " ".join("".join(figures).split())
 
 
-def _agreed(currency: str | None, word: str, text: str) -> str | None:
+def _agreed(currency: str | None, word: str, text: str) -> str:
     """The currency a sign beside the number says, which the field's may be among."""
-    named = _SPOKEN.get(word) or {code(word)}
-    if currency in named:
+    meant = _SPOKEN.get(word) or {named(word)}
+    if currency is not None and currency in meant:
         return currency
-    if len(named) > 1 and currency is not None:
+    if currency is not None and len(meant) > 1:
         raise Refusal(Code.CURRENCY_UNCLEAR, amount=text, currency=currency)
-    if not named & _KNOWN:
-        raise Refusal(Code.AMOUNT_WRONG, amount=text)
-    return next(iter(named)) if len(named) == 1 else currency
+    return _common(meant)
+
+
+def _common(meant: Set[str]) -> str:
+    """Which of several a sign or a word stands for where nothing else is said."""
+    return min(meant, key=lambda one: (one not in (USUAL, "USD"), one))
 
 
 def _number(written: str, currency: str | None, text: str) -> Decimal:

@@ -23,8 +23,14 @@ def gone_by(text: str | None, zone: ZoneInfo) -> datetime | None:
 
 
 def amount(text: str | None, currency: str | None) -> tuple[Decimal | None, str | None]:
-    """A sum as people of its currency write it, and the currency. Raises as `money.read` does."""
-    return (None, currency) if text is None else money.read(text, currency)
+    """A sum as people of its currency write it, and the currency; both None for nothing.
+
+    Raises as `money.read` and `money.kept` do; AMOUNT_WRONG for a currency of nothing.
+    """
+    found, code = money.read(text or "", currency)
+    if found is None and currency:
+        raise Refusal(Code.AMOUNT_WRONG, amount=text or "")
+    return money.kept(found, code)
 
 
 def number(text: str) -> UUID:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from concierge.errors import Code, Refusal
+from concierge.money import named
 from concierge.store.types import meant
 
 Said = Mapping[str, Any]
@@ -93,13 +94,16 @@ def amount(of: Said, name: str) -> Decimal:
 
 
 def currency(of: Said, name: str) -> str | None:
-    """Three capital letters, as ISO 4217 has them."""
-    code = text(of, name)
-    if not code:
+    """Three letters of ISO 4217, or RMB. A sign is too little: a yen has the yuan's."""
+    said = text(of, name)
+    if not said:
         return None
-    if not _CURRENCY.fullmatch(code):
-        raise wrong(name)
-    return code.upper()
+    try:
+        if not _CURRENCY.fullmatch(said):
+            raise wrong(name)
+        return named(said)
+    except Refusal as error:
+        raise wrong(name) from error
 
 
 def word(words: type[StrEnum]) -> Callable[[Said, str], StrEnum]:

@@ -76,7 +76,7 @@ def told(
         )
     )
     session.flush()
-    counted = counts_as_told(tries(session, issue_id), issue.answered_at)
+    counted = counts_as_told(tries(session, issue_id), issue.answered_at, act(session).zone)
     if counted is None or issue.told_at is not None:
         return
     issue.told_at = act(session).at
@@ -98,9 +98,5 @@ def in_figures(issue: Issue) -> dict[str, str]:
 
 def tries(session: Session, issue_id: UUID) -> list[Tried]:
     """Every try to tell the answers of this issue, the first first."""
-    zone = act(session).zone
     query = select(Tell).where(Tell.issue_id == issue_id).order_by(Tell.at)
-    return [
-        Tried(tell.at.astimezone(zone), tell.reached, tell.written)
-        for tell in session.scalars(query)
-    ]
+    return [Tried(tell.at, tell.reached, tell.written) for tell in session.scalars(query)]

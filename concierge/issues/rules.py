@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 from typing import Any
 
@@ -97,7 +97,7 @@ class PromiseFact:
 
 @dataclass(frozen=True)
 class Tried:
-    """One try to tell: when (local date matters), whether it got through, whether in writing."""
+    """One try to tell: when, whether it got through, whether in writing."""
 
     at: datetime
     reached: bool
@@ -109,17 +109,20 @@ def broken_at(due: datetime, ended_at: datetime | None, now: datetime) -> dateti
     return due if (ended_at or now) > due else None
 
 
-def counts_as_told(tries: Sequence[Tried], answered_at: datetime | None) -> Tried | None:
+def counts_as_told(
+    tries: Sequence[Tried], answered_at: datetime | None, zone: tzinfo
+) -> Tried | None:
     """The try by which the present answer is known to the member, or counts as known.
 
-    Tries before the answer was last set told something else and do not count.
+    Days are those of `zone`, the workspace's: the house counts as it works. Tries before the answer
+    was last set told something else and do not count.
     """
     valid = [one for one in tries if answered_at is not None and one.at >= answered_at]
     for one in valid:
         if one.reached:
             return one
     unreached = [one for one in valid if not one.written]
-    days = {one.at.date() for one in unreached}
+    days = {one.at.astimezone(zone).date() for one in unreached}
     written = [one for one in valid if one.written]
     if len(unreached) >= TRIES and len(days) >= TRY_DAYS and written:
         return written[-1]

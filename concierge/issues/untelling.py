@@ -11,6 +11,7 @@ from concierge.issues.actions import unclosed
 from concierge.issues.answer import tries
 from concierge.issues.rules import Status, counts_as_told
 from concierge.issues.tables import Issue, Promise, Tell
+from concierge.store.work import act
 
 
 def untell(session: Session, member_id: UUID, event_ids: Sequence[UUID]) -> None:
@@ -35,7 +36,8 @@ def untell(session: Session, member_id: UUID, event_ids: Sequence[UUID]) -> None
 
 
 def _count_again(session: Session, issue: Issue, untold: UUID) -> None:
-    if counts_as_told(tries(session, issue.id), issue.answered_at) is None:
+    counted = counts_as_told(tries(session, issue.id), issue.answered_at, act(session).zone)
+    if counted is None:
         if issue.first_told_at == issue.told_at:
             issue.first_told_at = None
         issue.told_at = None

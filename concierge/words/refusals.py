@@ -310,6 +310,18 @@ SENTENCES: Mapping[Code, str] = {
         "{currency} has no smaller coin. Nothing was saved; what you wrote is still here. "
         "Write a whole amount."
     ),
+    Code.AMOUNT_NOTHING: mark(
+        "An amount is more than nothing. Nothing was saved; what you wrote is still here. Write "
+        "how much it is, or leave the amount out."
+    ),
+    Code.CURRENCY_MISSING: mark(
+        "The currency of the amount is missing. Nothing was saved. Write it with the amount, like "
+        "300.00 CNY."
+    ),
+    Code.CURRENCY_UNKNOWN: mark(
+        "“{currency}” is no currency. Nothing was saved; what you wrote is still here. Write its "
+        "three letters (ISO 4217), like CNY."
+    ),
     Code.CURRENCY_UNCLEAR: mark(
         "“{amount}” and {currency} are not the same currency. Nothing was saved; what you wrote "
         "is still here. Choose the currency, or write the number alone."

@@ -84,7 +84,15 @@ def test_a_sign_alone_is_nothing(text: str) -> None:
         ("$40", "CNY", Code.CURRENCY_UNCLEAR),
         ("300元", "USD", Code.CURRENCY_UNCLEAR),
         ("three", "CNY", Code.AMOUNT_WRONG),
-        ("-5", "CNY", Code.AMOUNT_WRONG),
+        ("-5", "CNY", Code.AMOUNT_NOTHING),
+        ("− 5.00", "CNY", Code.AMOUNT_NOTHING),
+        ("－５元", "CNY", Code.AMOUNT_NOTHING),
+        ("0", "CNY", Code.AMOUNT_NOTHING),
+        ("¥0.00", "CNY", Code.AMOUNT_NOTHING),
+        ("300 xyz", "CNY", Code.CURRENCY_UNKNOWN),
+        ("300", "XYZ", Code.CURRENCY_UNKNOWN),
+        ("300", "XXX", Code.CURRENCY_UNKNOWN),
+        ("300", "钱", Code.CURRENCY_UNKNOWN),
         ("NaN", "CNY", Code.AMOUNT_WRONG),
         ("Infinity", "CNY", Code.AMOUNT_WRONG),
         ("1e5", "CNY", Code.AMOUNT_WRONG),
@@ -98,7 +106,52 @@ def test_what_could_be_either_or_is_none_is_refused(text: str, currency: str, co
         money.read(text, currency)
 
 
-AMOUNTS = st.decimals(min_value=0, max_value=10**12, places=2, allow_nan=False)
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        *(("cny", "CNY"), (" CNY ", "CNY"), ("ＲＭＢ", "CNY"), ("人民币", "CNY"), ("¥", "CNY")),
+        *(("￥", "CNY"), ("元", "CNY"), ("$", "USD"), ("US$", "USD"), ("JP¥", "JPY")),
+        *(("欧元", "EUR"), ("円", "JPY"), ("港币", "HKD"), ("chf", "CHF"), ("KWD", "KWD")),
+    ],
+)
+def test_a_currency_is_its_code_or_what_people_call_it(said: str, code: str) -> None:
+    assert money.named(said) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [("¥300", "CNY"), ("300元", "CNY"), ("300块", "CNY"), ("$300", "USD"), ("300 RMB", "CNY")],
+)
+def test_where_no_currency_stands_a_sign_is_the_common_ones(text: str, currency: str) -> None:
+    assert money.read(text) == (300, currency)
+
+
+@given(st.text(max_size=6))
+def test_whatever_is_named_is_a_currency_of_the_standard_or_refused(said: str) -> None:
+    try:
+        found = money.named(said)
+    except Refusal as refusal:
+        if refusal.code is not Code.CURRENCY_UNKNOWN:
+            raise
+    else:
+        assert len(found) == 3
+        assert found.isascii()
+        assert found.isupper()
+        assert money.named(found) == found
+
+
+def test_an_amount_without_a_currency_and_one_of_nothing_are_not_kept() -> None:
+    for missing in (None, "", " "):
+        with refused(Code.CURRENCY_MISSING):
+            money.kept(Decimal(300), missing)
+    with refused(Code.CURRENCY_UNKNOWN):
+        money.kept(Decimal(300), "RMBX")
+    for nothing in ("0", "-0.01", "0.00"):
+        with refused(Code.AMOUNT_NOTHING):
+            money.kept(Decimal(nothing), "CNY")
+
+
+AMOUNTS = st.decimals(min_value=1, max_value=10**12, places=2, allow_nan=False)
 
 
 @given(AMOUNTS, st.sampled_from([*money.SIGNS, "CHF", "KWD"]))
@@ -111,7 +164,7 @@ def test_what_the_program_shows_is_read_back(amount: Decimal, currency: str) -> 
 def test_whatever_is_typed_is_an_amount_or_refused(text: str, currency: str | None) -> None:
     try:
         amount, _ = money.read(text, currency)
-        assert amount is None or 0 <= amount < Decimal(10) ** (money.LARGEST + 1)
+        assert amount is None or 0 < amount < Decimal(10) ** (money.LARGEST + 1)
     except Refusal as refusal:
         if refusal.code not in money.REFUSALS or not words.refusal(refusal):
             raise

@@ -164,7 +164,19 @@ def test_an_amount_needs_its_currency_and_a_proof_an_entry_of_this_member(
     run: Run, lin: str
 ) -> None:
     ref = opened(run, lin)
-    assert one_sentence(run("answer", ref, "--outcome", "退款", "--amount", "300"))
+    said = run("answer", ref, "--outcome", "退款", "--amount", "300")
+    assert one_sentence(said)
+    assert said.err.startswith("The currency of the amount is missing.")
+    assert one_sentence(run("answer", ref, "--outcome", "退款", "--currency", "CNY"))
+    for wrong in (("300", "xyz"), ("0", "CNY"), ("-5", "CNY")):
+        for verb in (
+            ("answer", ref, "--outcome"),
+            ("promise", "add", ref, "--due", "+1d", "--text"),
+        ):
+            said = run(*verb, "退款", "--amount", wrong[0], "--currency", wrong[1])
+            assert one_sentence(said), said
+    found = run("answer", ref, "--outcome", "退款", "--amount", "300元", "--json").json["answer"]
+    assert (found["amount"], found["currency"]) == ("300", "CNY")
     assert one_sentence(run("prove", ref, "member_confirmed", "--event", "not-a-number"))
     nothing = "0192d3f4-0000-7000-8000-000000000000"
     assert one_sentence(run("prove", ref, "member_confirmed", "--event", nothing))

@@ -95,12 +95,14 @@ def test_an_absurd_amount_is_refused(sent: Any) -> None:
         fields.amount({"amount": sent}, "amount")
 
 
-@pytest.mark.parametrize(("sent", "code"), [("cny", "CNY"), (" Usd ", "USD"), (None, None)])
+@pytest.mark.parametrize(
+    ("sent", "code"), [("cny", "CNY"), (" Usd ", "USD"), ("RMB", "CNY"), (None, None)]
+)
 def test_a_currency_is_three_capital_letters(sent: Any, code: str | None) -> None:
     assert fields.currency({"currency": sent}, "currency") == code
 
 
-@pytest.mark.parametrize("sent", ["¥", "yuan", "C1Y", 156])
+@pytest.mark.parametrize("sent", ["¥", "yuan", "C1Y", 156, "xyz", "XXX"])
 def test_what_is_no_currency_is_refused(sent: Any) -> None:
     with refused(Code.FEED_FIELD_WRONG):
         fields.currency({"currency": sent}, "currency")

@@ -31,7 +31,8 @@ def issue(work: Work, member: UUID) -> UUID:
         (Decimal("2026112022001412341234567890"), Code.AMOUNT_TOO_LARGE),
         (Decimal("1E+16"), Code.AMOUNT_TOO_LARGE),
         (Decimal("NaN"), Code.AMOUNT_WRONG),
-        (Decimal(-1), Code.AMOUNT_WRONG),
+        (Decimal(-1), Code.AMOUNT_NOTHING),
+        (Decimal("0.00"), Code.AMOUNT_NOTHING),
     ],
 )
 def test_what_cannot_be_an_amount_is_refused_by_every_verb(
