@@ -4,6 +4,7 @@ An instant is aware UTC; a day is a date in a named zone; a duration is read off
 because the wall clock may jump. Tests and the demo hold the clock still with `frozen()`.
 """
 
+import ctypes
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,6 +57,26 @@ def since_boot() -> float:
         if hasattr(time, name):
             return time.clock_gettime(getattr(time, name))
     return time.monotonic()
+
+
+def awake() -> float:
+    """Seconds that only ever grow, without those in which the computer slept. Held with the
+    clock: how long something took is then what its hands say."""
+    if _hands:
+        return _hands.at.timestamp()
+    for name in ("CLOCK_UPTIME_RAW", "CLOCK_MONOTONIC"):
+        if hasattr(time, name):
+            return time.clock_gettime(getattr(time, name))
+    return _unbiased()
+
+
+def _unbiased() -> float:
+    """Windows counts sleep in its other clocks; this one is in tenths of a microsecond."""
+    system = getattr(ctypes, "windll", None)
+    ticks = ctypes.c_ulonglong()
+    if system is None or not system.kernel32.QueryUnbiasedInterruptTime(ctypes.byref(ticks)):
+        return time.monotonic()
+    return ticks.value / 10_000_000
 
 
 def local_zone() -> str:

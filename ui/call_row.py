@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from concierge import clock, words
+from concierge import words
 from ui import theme
 from ui.commands import command
 from ui.theme import Role
@@ -138,8 +138,8 @@ class _CallButton(DeskButton):
         if self.call is None:
             return
         who = self.call.who or self.tr("New call")
-        minutes = int((clock.now() - self.call.began).total_seconds() // 60)
-        said = words.fill(self.tr("{who} {n} min"), who=who, n=max(minutes, 0))
+        minutes = int(self.call.ran() // 60)
+        said = words.fill(self.tr("{who} {n} min"), who=who, n=minutes)
         if said != self.word():
             self.set_text(said)
             self.setToolTip(said)

@@ -4,7 +4,7 @@ that names each. F2 goes from one to the next, and past the last one begins anot
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -16,6 +16,10 @@ from ui.timeline.call import CallCard
 from ui.timeline.call_record import PLACE, Call, call_of
 from ui.timeline.composer import Composer
 from ui.undo import AtOnce
+
+EVERY = 30_000
+"""Milliseconds after which the minutes of the calls that are open are kept again: no more of them
+is lost when the desk falls over."""
 
 
 class Calls(QObject):
@@ -32,6 +36,8 @@ class Calls(QObject):
         self._composer: Composer | None = None
         self._carried: Call | None = None
         self.card = CallCard(desk, window)
+        self._minutes = QTimer(self, interval=EVERY)
+        self._minutes.timeout.connect(self._keep_minutes)
         self._wire()
 
     # ── what keys do ──
@@ -120,7 +126,8 @@ class Calls(QObject):
 
     def keep_drafts(self) -> None:
         """Before the window closes."""
-        self.card.form.keep()
+        self._minutes.stop()
+        self._keep_minutes()
         self._desk.keeper.flush_and_wait()
 
     # ── between card, page and row ──
@@ -183,6 +190,13 @@ class Calls(QObject):
         self._desk.keeper.drop(call.place)
         self._tell()
 
+    def _keep_minutes(self) -> None:
+        """As long as each has run by now, and all that is written of it."""
+        self.card.form.keep()
+        for call in self._open:
+            if not call.is_blank():
+                self._desk.keeper.keep(call.place, call.kept())
+
     def _take_back(self, call: Call, at: int) -> None:
         if call not in self._open:
             self._open.insert(at, call)
@@ -198,6 +212,10 @@ class Calls(QObject):
 
     def _tell(self) -> None:
         self._row.show_calls(self._open, self._here())
+        if not self._open:
+            self._minutes.stop()
+        elif not self._minutes.isActive():
+            self._minutes.start()
 
     def _wire(self) -> None:
         card, row = self.card, self._row

@@ -52,6 +52,18 @@ def test_a_naive_instant_is_refused() -> None:
         pass
 
 
+def test_what_takes_long_is_as_long_as_the_held_clock_says() -> None:
+    with clock.frozen(NOON) as hands:
+        before = clock.awake()
+        hands.move(timedelta(minutes=4))
+        assert clock.awake() - before == 240
+
+
+def test_no_sleep_of_the_computer_counts_and_it_only_grows() -> None:
+    before = clock.awake()
+    assert before <= clock.awake() <= clock.since_boot() + 1
+
+
 def test_durations_do_not_stand_still() -> None:
     with clock.frozen(NOON):
         before = clock.monotonic()

@@ -185,6 +185,26 @@ def test_parked_calls_are_in_the_row_when_the_window_is_opened_again(
     assert again.in_call() == "改签到几点？|"
 
 
+def test_a_call_parked_over_a_restart_has_the_minutes_it_had_when_it_was_left(
+    sit_down: SitDown, member: UUID, work: Work, hands: clock.Hands
+) -> None:
+    seat = sit_down("zh")
+    takes_a_call(seat, "lyl", "酒店查不到预订")
+    seat.keys.press("Esc")
+    hands.move(timedelta(minutes=6))
+    seat.leave()
+    hands.move(timedelta(hours=2))
+
+    again = sit_down("zh")
+    again.waits_for("calls.1")
+    assert "6" in again.name("calls.1")
+    again.keys.press("F2")
+    hands.move(timedelta(minutes=1))
+    again.keys.press("Ctrl+Return")
+    [row] = contacts(work, member)
+    assert row.data["minutes"] == 7
+
+
 def test_ctrl_z_in_a_text_takes_back_the_newest_thing_whichever_it_was(
     sit_down: SitDown, member: UUID, wu: UUID
 ) -> None:

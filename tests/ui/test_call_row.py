@@ -1,7 +1,8 @@
 """The row of open calls lies on nothing, and each call in it is reached by mouse, key and name."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from ui.call_row import CallRow
 from ui.desk import Desk
 from ui.drafting import Sheet
 from ui.status import StatusLine
-from ui.timeline.call_record import Call, call_of
+from ui.timeline.call_record import Call, began_at, call_of
 
 Line = tuple[StatusLine, CallRow]
 
@@ -95,3 +96,32 @@ def test_a_call_is_kept_whole(hands: clock.Hands) -> None:
     again = call_of(call.place, call.kept())
     assert (again.began, again.who, again.member_id) == (call.began, "林女士", None)
     assert again.sheet == call.sheet
+
+
+def test_while_the_desk_is_shut_no_call_runs_on(hands: clock.Hands) -> None:
+    call = Call(clock.now(), who="林女士")
+    hands.move(timedelta(minutes=7))
+    kept = call.kept()
+    hands.move(timedelta(hours=9))
+    again = call_of(call.place, kept)
+    assert again.ran() == 7 * 60
+    hands.move(timedelta(minutes=2))
+    assert again.ran() == 9 * 60
+
+
+def test_what_was_handed_over_stays_to_the_letter(hands: clock.Hands) -> None:
+    call = Call(clock.now(), who="林女士", sheet=Sheet("在机场"))
+    hands.move(timedelta(minutes=7))
+    call.hang_up()
+    kept = call.kept()
+    hands.move(timedelta(minutes=2))
+    assert call.kept() == kept
+
+
+def test_a_call_of_another_day_says_the_day() -> None:
+    zone = ZoneInfo("Asia/Shanghai")
+    with clock.frozen(datetime(2026, 11, 24, 1, tzinfo=UTC)) as hands:
+        began = clock.now()
+        assert began_at(began, zone) == "09:00"
+        hands.move(timedelta(days=1))
+        assert began_at(began, zone) == "yesterday 09:00"

@@ -207,8 +207,8 @@ class ActForm(Pane):
             self._guess_line()
 
     def _besides(self) -> Besides:
-        call, row = self.call(), self.actions_row
-        return Besides(row.told_again(), row.tells(), None, call.began if call else None)
+        row = self.actions_row
+        return Besides(row.told_again(), row.tells(), None, self.call())
 
     # ── what speaks against it ──
 

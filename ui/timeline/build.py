@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from concierge import clock, words
+from concierge import words
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Channel, Contact, Direction, PartyKind, Reached
 from concierge.errors import Refusal
@@ -21,6 +21,7 @@ from concierge.notes.rules import Visibility
 from concierge.reminders.rules import ReminderDraft
 from ui.marking import QT_TRANSLATE_NOOP
 from ui.timeline.acts import ActKind
+from ui.timeline.call_record import Call
 from ui.timeline.composer_parts import ActionRow
 from ui.timeline.extras import AnswerLine, IssueLine, PromiseLine, ReminderLine
 from ui.timeline.fields import FieldBar
@@ -79,9 +80,9 @@ class Besides:
     tells: bool = False
     replaces: UUID | None = None
     """The promise in whose place this one stands."""
-    began: datetime | None = None
-    """When the call began that this is: unless something else is said, it happened then and took
-    until now."""
+    call: Call | None = None
+    """The call that this is: unless something else is said, it happened when that began and took
+    as long as that ran."""
 
 
 def act(kind: ActKind, member_id: UUID, on: Form, besides: Besides) -> tuple[Any, ...]:
@@ -120,8 +121,8 @@ def contact(member_id: UUID, text: str, on: Form, besides: Besides) -> Contact:
         party=bar.whom.party(),
         party_kind=whom,
         reached=reached,
-        at=instant(bar.at) or besides.began,
-        minutes=minutes(bar, besides.began),
+        at=instant(bar.at) or (besides.call.began if besides.call else None),
+        minutes=minutes(bar, besides.call),
         line=bar.line_code(),
         issue_id=about.id if about is not None and new is None else None,
         issue=new,
@@ -199,21 +200,21 @@ def first_words(text: str) -> str:
     return first if len(first) <= TITLE else first[: TITLE - 1].rstrip() + "…"
 
 
-def minutes(bar: FieldBar, began: datetime | None) -> int | None:
+def minutes(bar: FieldBar, call: Call | None) -> int | None:
     text = bar.minutes.text().strip()
     if bar.minutes.isHidden():
         return None
     if not text:
-        return ran(began, clock.now()) if began else None
+        return ran(call.ran()) if call else None
     if not text.isdecimal() or len(text) > 4:
         _miss(bar.minutes, "minutes")
     return int(text)
 
 
-def ran(began: datetime, now: datetime) -> int | None:
+def ran(seconds: float) -> int | None:
     """The whole minutes of a call, one at least; None where it cannot have been that long: it lay
     aside unfinished."""
-    minutes = max(round((now - began).total_seconds() / 60), 1)
+    minutes = max(round(seconds / 60), 1)
     return minutes if minutes <= LONGEST else None
 
 

@@ -106,6 +106,7 @@ class CallForm(ActForm):
         if call is None:
             return
         self._sent = call
+        call.hang_up()
         self._desk.write(
             verb,  # type: ignore[arg-type]
             *args,

@@ -7,11 +7,11 @@ from PySide6.QtCore import QEvent, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from concierge import clock, words
+from concierge import words
 from ui import theme
 from ui.commands import command
 from ui.theme import Role
-from ui.timeline.call_record import Call
+from ui.timeline.call_record import Call, began_at
 from ui.widgets.icon_button import IconButton
 from ui.widgets.paint import baseline, draw_icon, draw_text, text_width
 
@@ -95,14 +95,13 @@ class CallHead(QWidget):
     def _since(self) -> str:
         if self._call is None:
             return ""
-        began = words.clock_time(self._call.began, self._zone)
+        began = began_at(self._call.began, self._zone)
         return words.fill(self.tr("since {time}"), time=began)
 
     def _ran(self) -> str:
         if self._call is None:
             return ""
-        seconds = max(int((clock.now() - self._call.began).total_seconds()), 0)
-        hours, rest = divmod(seconds, 3600)
+        hours, rest = divmod(int(self._call.ran()), 3600)
         minutes = f"{rest // 60:02}:{rest % 60:02}"
         return f"{hours}:{minutes}" if hours else minutes
 

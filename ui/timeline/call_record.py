@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from concierge import clock, words
+from concierge.moments.my_day import day_of
 from concierge.store.types import new_id
 from ui.drafting import Sheet
 from ui.timeline.acts import is_blank
@@ -21,6 +24,10 @@ class Call:
     who: str = ""
     """Their form of address; what was typed of them until they are found."""
     sheet: Sheet = field(default_factory=Sheet)
+    before: float = 0.0
+    """Seconds it ran in earlier sittings: while the desk is shut, nobody is on the phone."""
+    _here: float | None = field(default_factory=clock.awake)
+    """By `clock.awake()` since when it runs here; None once it is over."""
 
     def is_blank(self) -> bool:
         """Whether nothing is known of who calls, not even what was typed, and nothing written."""
@@ -30,11 +37,30 @@ class Call:
         """Whether anything was written."""
         return not is_blank(self.sheet)
 
+    def ran(self) -> float:
+        """Seconds for which it was open at a desk that ran."""
+        here = 0.0 if self._here is None else max(clock.awake() - self._here, 0.0)
+        return self.before + here
+
+    def hang_up(self) -> None:
+        """It is being logged, and runs no more: what is kept of it stays to the letter what was
+        handed over, by which a lost answer is found out."""
+        self.before, self._here = self.ran(), None
+
     def kept(self) -> Sheet:
         """As it is kept: what was written, and what makes it this call."""
         member = str(self.member_id) if self.member_id else None
         of_call = {"began": self.began.isoformat(), "member": member, "who": self.who}
+        of_call["ran"] = str(round(self.ran()))
         return Sheet(self.sheet.text, self.sheet.caret, self.sheet.fields | of_call)
+
+
+def began_at(began: datetime, zone: ZoneInfo) -> str:
+    """The time of day; with its day where that is over."""
+    now = clock.now()
+    if day_of(began, zone) == day_of(now, zone):
+        return words.clock_time(began, zone)
+    return words.moment(began, zone, now)
 
 
 def call_of(place: str, kept: Sheet) -> Call:
@@ -43,4 +69,5 @@ def call_of(place: str, kept: Sheet) -> Call:
     began = datetime.fromisoformat(str(fields.pop("began")))
     member, who = fields.pop("member", None), str(fields.pop("who", "") or "")
     member_id = UUID(str(member)) if member else None
-    return Call(began, place, member_id, who, Sheet(kept.text, kept.caret, fields))
+    ran = float(fields.pop("ran", 0))
+    return Call(began, place, member_id, who, Sheet(kept.text, kept.caret, fields), ran)

@@ -150,7 +150,10 @@ class Composer(ActForm):
         member_id = self.sheets.member_id
         if member_id is None:
             return
-        self._sent = _Sent(member_id, self.sheets.act, self.sheets.call())
+        call = self.sheets.call()
+        if call is not None:
+            call.hang_up()
+        self._sent = _Sent(member_id, self.sheets.act, call)
         self._desk.write(
             verb,  # type: ignore[arg-type]
             *args,

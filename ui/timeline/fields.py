@@ -19,6 +19,7 @@ from concierge.timeline.queries import Spoken
 from ui import theme
 from ui.commands import command
 from ui.timeline.acts import ASKED, ActKind
+from ui.timeline.call_record import began_at
 from ui.timeline.flat_field import FlatField
 from ui.timeline.happened import HappenedField
 from ui.timeline.picture import Picture
@@ -92,7 +93,7 @@ class FieldBar(QWidget):
     def show_call(self, began: datetime | None) -> None:
         """Of a call since that instant; None for what happens now and takes as long as one says."""
         self._began = began
-        since = words.clock_time(began, self._zone) if began else self.tr("now")
+        since = began_at(began, self._zone) if began else self.tr("now")
         self.at.set_empty(since)
         self.minutes.set_empty(self.tr("minutes run") if began else self.tr("minutes"))
 
