@@ -1,6 +1,7 @@
 """The calls that are open: one card for all of them, the composer on a member's page, and a row
 that names each. F2 goes from one to the next, and past the last one begins another."""
 
+from collections.abc import Mapping
 from functools import partial
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from concierge import clock, words
+from concierge.members.queries import names_of
 from ui.call_row import CallRow
 from ui.desk import Desk
 from ui.drafting import Sheet
@@ -48,6 +50,18 @@ class Calls(QObject):
         call = Call(clock.now())
         self._open.append(call)
         self._show(call)
+
+    def begin_with(self, member_id: UUID) -> None:
+        """A call with that member, or the one that is open with them."""
+        theirs = next((one for one in self._open if one.member_id == member_id), None)
+        if theirs is not None:
+            self.go_to(theirs)
+            return
+        self.put_card_aside()
+        call = Call(clock.now(), member_id=member_id)
+        self._open.append(call)
+        self._show(call)
+        self._desk.read(names_of, (member_id,), then=partial(self._have_name, call))
 
     def next(self) -> None:
         """The next call that is open; past the last one, another."""
@@ -149,6 +163,10 @@ class Calls(QObject):
         if composer is None or not isValid(composer):
             return None
         return composer if composer.isVisible() else None
+
+    def _have_name(self, call: Call, names: Mapping[UUID, str]) -> None:
+        call.who = call.who or next(iter(names.values()), "")
+        self._tell()
 
     def _show(self, call: Call) -> None:
         composer = self._page()

@@ -70,6 +70,11 @@ class Floats(QObject):
         self._uncover()
         self.calls.begin()
 
+    def call_with(self, member_id: UUID) -> None:
+        """This member is on the phone."""
+        self._uncover()
+        self.calls.begin_with(member_id)
+
     def open_palette(self, allowed: frozenset[str]) -> None:
         """Find anything; `allowed` are the ids of the commands that can be done here."""
         if self._palette is None:

@@ -67,6 +67,7 @@ _TOLD = (
     "steward_wanted",
     "move_wanted",
     "contact_wanted",
+    "call_wanted",
     "next_wanted",
     "command_wanted",
     "left",
@@ -90,6 +91,7 @@ class Screens(QStackedWidget):
     composer_made = Signal(object)  # Composer: of the member's page, whenever that is built
     move_wanted = Signal()  # of the member shown, or of those chosen in the list
     contact_wanted = Signal(object)  # UUID: log a contact with that member
+    call_wanted = Signal(object)  # UUID: they are on the phone
     next_wanted = Signal()
     command_wanted = Signal(str)
     left = Signal()  # back to the whole of the list beside a page

@@ -97,6 +97,7 @@ class Window(QWidget):
             "call": self.floats.next_call,
             "unfinished": self.floats.show_unfinished,
             "call.new": self.floats.begin_call,
+            "call.member": self.call_here,
             "message": self.floats.take_message,
             "look": self.floats.look,
             "look.end": self.stop_looking,
@@ -305,6 +306,8 @@ class Window(QWidget):
         can = set(self.acts) | (COMPOSE if on_page else set())
         if not (on_page and self.screens.member.header.looks()):
             can.discard("look.end")
+        if not on_page:
+            can.discard("call.member")
         self.floats.open_palette(frozenset(can))
 
     def stop_looking(self) -> None:
@@ -319,6 +322,11 @@ class Window(QWidget):
         self.navigation.forget(member_id)
         self.screens.put_away()
         self.notices.offer(self.tr("Your look at this member is over"), None)
+
+    def call_here(self) -> None:
+        """A call with the member whose page is open."""
+        if self.navigation.here.member_id is not None:
+            self.floats.call_with(self.navigation.here.member_id)
 
     def add_member(self) -> None:
         """Ask who is to be added, on the members' screen."""
@@ -489,6 +497,8 @@ class Window(QWidget):
         self.screens.door_opened.connect(self._door_opened)
         self.screens.internal_wanted.connect(self.set_internal)
         self.screens.contact_wanted.connect(self._log_contact)
+        self.screens.call_wanted.connect(self.floats.call_with)
+        self.screens.acts.call_wanted.connect(self.floats.call_with)
         self.screens.command_wanted.connect(self.do)
         self.status.wanted.connect(self.do)
         self.screens.next_wanted.connect(self.next_that_needs_me)

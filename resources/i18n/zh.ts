@@ -51,14 +51,6 @@
         <translation>加提醒</translation>
     </message>
     <message>
-        <source>The answer was given in this contact</source>
-        <translation>本次已告知答复</translation>
-    </message>
-    <message>
-        <source>They had to tell it again</source>
-        <translation>会员又说了一遍</translation>
-    </message>
-    <message>
         <source>Record</source>
         <translation>记下</translation>
     </message>
@@ -85,6 +77,10 @@
     <message>
         <source>Promise</source>
         <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>提醒</translation>
     </message>
     <message>
         <source>answer given</source>
@@ -465,7 +461,7 @@
     <name>CallHead</name>
     <message>
         <source>Put aside</source>
-        <translation>先放一边</translation>
+        <translation>搁置</translation>
     </message>
     <message>
         <source>Call</source>
@@ -894,6 +890,14 @@
         <translation>同时作承诺</translation>
     </message>
     <message>
+        <source>The answer was given in this contact</source>
+        <translation>本次已告知答复</translation>
+    </message>
+    <message>
+        <source>They had to tell it again</source>
+        <translation>会员又说了一遍</translation>
+    </message>
+    <message>
         <source>Close the issue</source>
         <translation>办结事项</translation>
     </message>
@@ -908,6 +912,10 @@
     <message>
         <source>Promise: withdraw</source>
         <translation>承诺：撤回</translation>
+    </message>
+    <message>
+        <source>Call with this member</source>
+        <translation>与这位会员通话</translation>
     </message>
     <message>
         <source>Their members</source>
@@ -1023,6 +1031,10 @@
     <message>
         <source>Choose the business line of the issue.</source>
         <translation>请选择事项的业务线。</translation>
+    </message>
+    <message>
+        <source>Choose the issue it was about.</source>
+        <translation>请选择说的是哪件事项。</translation>
     </message>
     <message>
         <source>Write what is promised.</source>

@@ -4,7 +4,17 @@ from collections.abc import Callable
 from typing import Self, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QListView, QTextEdit, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QListView,
+    QMenu,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from concierge.settings import Settings
@@ -56,6 +66,37 @@ class Seat:
         assert button.isVisible(), identifier
         button.click()
         self.settle()
+
+    def opens_the_menu_of(self, identifier: str, who: str) -> None:
+        """Right mouse button on the row of that list that names `who`."""
+        view = self._find(QListView, identifier)
+        rows = [n for n, row in enumerate(self.hears(identifier)) if who in row]
+        at = view.visualRect(view.model().index(rows[0], 0)).center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.mapToGlobal(at))
+        QApplication.sendEvent(view.viewport(), event)
+        self.settle()
+
+    def offers(self) -> list[str]:
+        """What the menu that is open offers, by the ids of commands."""
+        return [str(one.data()) for one in self._menu().actions() if not one.isSeparator()]
+
+    def chooses(self, command_id: str) -> None:
+        """Takes that from the menu that is open."""
+        menu = self._menu()
+        wanted = next(one for one in menu.actions() if one.data() == command_id)
+        assert wanted.isEnabled(), command_id
+        menu.hide()
+        self.window.activateWindow()  # as a window system does, and the one of tests does not
+        wanted.trigger()
+        self.settle()
+
+    def chooses_from(self, identifier: str) -> bool:
+        """Whether the choices of that field are open."""
+        return self._find(QComboBox, identifier).view().isVisible()
+
+    def _menu(self) -> QMenu:
+        shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu)]
+        return next(one for one in shown if one.isVisible())
 
     def hears(self, identifier: str) -> list[str]:
         """What a screen reader says of each row of that list."""

@@ -7,7 +7,12 @@ from uuid import UUID
 import pytest
 
 from concierge import clock
+from concierge.issues.actions import open_issue
+from concierge.issues.queries import detail
+from concierge.issues.rules import IssueDraft
 from concierge.members.actions import NewMember, add_member
+from concierge.reminders.actions import set_reminder
+from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
@@ -270,3 +275,71 @@ def test_tab_goes_from_who_calls_into_the_form_below(sit_down: SitDown, member: 
     assert seat.keys.focus() == "call.channel"
     seat.keys.press("Shift+Tab", "Shift+Tab")
     assert seat.keys.focus() == "call.find"
+
+
+@pytest.mark.parametrize("screen", ["members", "issues", "today"])
+def test_a_call_with_the_member_of_a_row_is_taken_from_its_menu(
+    screen: str, sit_down: SitDown, member: UUID, wu: UUID, work: Work
+) -> None:
+    work.write(open_issue, member, IssueDraft("酒店查不到预订", "travel"))
+    now = clock.now() + timedelta(minutes=5)
+    work.write(set_reminder, member, ReminderDraft("回电", now, "Asia/Shanghai"))
+    seat = sit_down("zh")
+    seat.keys.press({"members": "Ctrl+2", "issues": "Ctrl+3", "today": "Ctrl+1"}[screen])
+    seat.opens_the_menu_of(f"{screen}.list", "林女士")
+    seat.chooses("call.member")
+    assert (seat.in_call(), seat.keys.focus()) == ("|", "call.text")
+    assert "林女士" in seat.name("calls.1")
+    seat.keys.type("问进展")
+    seat.keys.press("Esc")
+    seat.opens_the_menu_of(f"{screen}.list", "林女士")
+    seat.chooses("call.member")
+    assert seat.in_call() == "问进展|"
+    assert not seat.sees("calls.2")
+
+
+@pytest.mark.parametrize("frame", ["call", "composer"])
+def test_what_else_a_contact_can_be_is_offered_before_a_word_is_written(
+    frame: str, sit_down: SitDown, member: UUID, work: Work
+) -> None:
+    work.write(open_issue, member, IssueDraft("酒店查不到预订", "travel"))
+    seat = sit_down("zh")
+    in_frame(seat, frame)
+    seat.presses(f"{frame}.commit.more")
+    assert seat.offers() == [
+        "composer.settled", "compose.reminder", "composer.told", "composer.again",
+    ]  # fmt: skip
+    seat.chooses("compose.reminder")
+    assert seat.keys.focus() == ("call." if frame == "call" else "") + "reminder.text"
+    seat.presses(f"{frame}.commit.more")
+    seat.chooses("composer.told")
+    assert seat.chooses_from(f"{frame}.about")
+    assert seat.reads(f"{frame}.hint") == "已告知答复"
+
+
+@pytest.mark.parametrize("frame", ["call", "composer"])
+def test_told_and_told_again_are_said_by_key_and_ask_of_which_issue(
+    frame: str, sit_down: SitDown, member: UUID, work: Work
+) -> None:
+    opened = work.write(open_issue, member, IssueDraft("酒店查不到预订", "travel")).result
+    seat = sit_down("zh")
+    in_frame(seat, frame)
+    seat.keys.type("酒店已换好")
+    seat.keys.press("Ctrl+G")
+    assert seat.chooses_from(f"{frame}.about")
+    seat.keys.press("Esc", "Ctrl+Return")
+    assert contacts(work, member) == []
+    assert seat.chooses_from(f"{frame}.about")
+    seat.keys.press("Down", "Return", "Ctrl+Return")
+    assert len(contacts(work, member)) == 1
+    assert work.read(detail, opened).told_again == 1
+
+
+def in_frame(seat: Seat, frame: str) -> None:
+    """In the card of a call, or in the composer of her page."""
+    if frame == "call":
+        takes_a_call(seat, "lyl", "")
+    else:
+        seat.keys.press("Ctrl+K")
+        seat.keys.type("lyl")
+        seat.keys.press("Return", "Alt+1")

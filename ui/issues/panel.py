@@ -43,6 +43,7 @@ class IssuesPanel(Pane):
     toast_wanted = Signal(str, object)
     said = Signal(str)
     contact_wanted = Signal(object)  # UUID of a member
+    call_wanted = Signal(object)
     next_wanted = Signal()
     left = Signal()
     door_opened = Signal(str)
@@ -243,6 +244,7 @@ class IssuesPanel(Pane):
             [
                 RowAct("list.open", partial(self.issue_wanted.emit, row.id)),
                 RowAct("list.member", partial(self.member_wanted.emit, member, None)),
+                RowAct("call.member", partial(self.call_wanted.emit, member)),
                 RowAct("compose.contact", partial(self.contact_wanted.emit, member), keyed=False),
             ],
         )

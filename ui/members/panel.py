@@ -49,6 +49,7 @@ class MembersPanel(Pane):
     said = Signal(str)
     move_wanted = Signal()
     contact_wanted = Signal(object)  # UUID
+    call_wanted = Signal(object)
     next_wanted = Signal()
     left = Signal()
     door_opened = Signal(str)
@@ -346,6 +347,7 @@ class MembersPanel(Pane):
         """What can be done with a member of the list."""
         acts: list[RowAct | None] = [
             RowAct("list.open", partial(self.member_wanted.emit, row.id, None)),
+            RowAct("call.member", partial(self.call_wanted.emit, row.id)),
             RowAct("compose.contact", partial(self.contact_wanted.emit, row.id), keyed=False),
         ]
         if self._desk.leads and self.list.isVisible():

@@ -206,6 +206,24 @@ class ActForm(Pane):
             self._numbers = (member_id, {one.ref: one.line for one in found})
             self._guess_line()
 
+    def mark_told(self) -> None:
+        """The answer was given in this contact."""
+        if self.act() is ActKind.CONTACT:
+            self.actions_row.tell()
+
+    def mark_repeated(self) -> None:
+        """They had to tell it again."""
+        if self.act() is ActKind.CONTACT:
+            self.actions_row.repeat()
+
+    def _marked(self) -> None:
+        """Which issue it is of is asked at once."""
+        self.edited()
+        try:
+            build.about_which(self._form, self._besides())
+        except Missing as missing:
+            self.miss(missing)
+
     def _besides(self) -> Besides:
         row = self.actions_row
         return Besides(row.told_again(), row.tells(), None, self.call())
@@ -309,7 +327,7 @@ class ActForm(Pane):
 
     def _open_more(self) -> None:
         menu = QMenu(self)
-        self.actions_row.fill_menu(menu, about=self.bar.issue() is not None)
+        self.actions_row.fill_menu(menu, about=bool(self.bar.open_lines()))
         menu.aboutToHide.connect(menu.deleteLater)
         under = self.actions_row.commit.more
         menu.popup(under.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 2)))
@@ -351,7 +369,8 @@ class ActForm(Pane):
         self.conscience.other_wanted.connect(self._use_other)
         self.conscience.remind_wanted.connect(self._remind_then)
         row = self.actions_row
-        row.marked.connect(self.edited)
+        row.marked.connect(self._marked)
+        row.reminder.clicked.connect(self.open_reminder)
         row.issue.clicked.connect(self.open_issue)
         row.promise.clicked.connect(self.open_promise)
         row.commit.main.clicked.connect(self.commit)
@@ -371,6 +390,8 @@ class ActForm(Pane):
                 "composer.issue": self.open_issue,
                 "composer.promise": self.open_promise,
                 "composer.line": self.choose_line,
+                "composer.told": self.mark_told,
+                "composer.again": self.mark_repeated,
             },
         )
 

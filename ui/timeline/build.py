@@ -62,6 +62,7 @@ _SAY = {
     "note": QT_TRANSLATE_NOOP("Composer", "Write what is to be remembered."),
     "title": QT_TRANSLATE_NOOP("Composer", "Write what is to be settled."),
     "line": QT_TRANSLATE_NOOP("Composer", "Choose the business line of the issue."),
+    "about": QT_TRANSLATE_NOOP("Composer", "Choose the issue it was about."),
     "what": QT_TRANSLATE_NOOP("Composer", "Write what is promised."),
     "whom": QT_TRANSLATE_NOOP("Composer", "Only the member themselves can be told the answer."),
     "due": QT_TRANSLATE_NOOP("Composer", "Say by when, like Fri 18:00."),
@@ -110,6 +111,7 @@ def contact(member_id: UUID, text: str, on: Form, besides: Besides) -> Contact:
     whom = bar.whom.kind()
     if besides.tells and whom is not PartyKind.MEMBER:
         _miss(bar.whom, "whom")
+    about_which(on, besides)
     about = bar.issue()
     settled = answer(on.answer) if not on.answer.isHidden() else None
     new = issue(text, on) if not on.issue.isHidden() or (settled and about is None) else None
@@ -134,6 +136,13 @@ def contact(member_id: UUID, text: str, on: Form, besides: Besides) -> Contact:
         tells=besides.tells and settled is None and about is not None,
         told_again=besides.told_again,
     )
+
+
+def about_which(on: Form, besides: Besides) -> None:
+    """An answer given, or told again: of an issue that is open. Raises Missing."""
+    marked = besides.tells or besides.told_again
+    if marked and on.bar.issue() is None and on.issue.isHidden() and on.answer.isHidden():
+        _miss(on.bar.about, "about")
 
 
 def note(member_id: UUID, text: str, bar: FieldBar, on: QWidget) -> NewNote:

@@ -28,6 +28,7 @@ class CallHead(QWidget):
     ) -> None:
         super().__init__(parent)
         self._zone, self._high = zone, high
+        self._leaves = identifier == "call"  # on a page Esc goes to the stream
         self._call: Call | None = None
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self.update)
@@ -72,7 +73,7 @@ class CallHead(QWidget):
         """After the language or the call changed."""
         away = self.tr("Throw this call away")
         self._discard.set_text(f"{away} ({command('call.discard').key()})")
-        self._close.set_text(self.tr("Put aside"))
+        self._close.set_text(self.tr("Put aside") + (" (Esc)" if self._leaves else ""))
         self.setAccessibleName(f"{self.tr('Call')} {self._since()}".strip())
         self.update()
 

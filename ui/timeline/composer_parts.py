@@ -1,8 +1,10 @@
 """The composer's upper and lower edge: tabs with the draft's state, and what can be done."""
 
+from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Signal, SignalInstance
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
 
 from ui import theme
@@ -88,10 +90,11 @@ class ActionRow(QWidget):
         self._hint = ElidedLabel("", Role.SMALL, "ink2", identifier=f"{name}.hint", parent=self)
         self.issue = ActionButton(Kind.GHOST, f"{name}.add_issue", self)
         self.promise = ActionButton(Kind.GHOST, f"{name}.add_promise", self)
+        self.reminder = ActionButton(Kind.GHOST, f"{name}.add_reminder", self)
         self.commit = SplitAction(f"{name}.commit", self)
         row = QHBoxLayout(self)
         row.addWidget(self._hint, 1)
-        for button in (self.issue, self.promise, self.commit):
+        for button in (self.issue, self.promise, self.reminder, self.commit):
             row.addWidget(button)
         theme.notifier().changed.connect(self._measure)
         self._measure()
@@ -103,6 +106,7 @@ class ActionRow(QWidget):
         contact = act is ActKind.CONTACT
         self.issue.setVisible(contact)
         self.promise.setVisible(contact)
+        self.reminder.setVisible(contact)
         self.commit.more.setVisible(contact)
         self.commit.main.set_half("left" if contact else "")
         self.retranslate()
@@ -110,7 +114,6 @@ class ActionRow(QWidget):
     def set_ready(self, ready: bool) -> None:
         """Whether there is something to be recorded."""
         self.commit.main.setEnabled(ready)
-        self.commit.more.setEnabled(ready)
 
     def told_again(self) -> bool:
         """Whether the member had to tell their story again."""
@@ -131,24 +134,36 @@ class ActionRow(QWidget):
         self._tell()
 
     def fill_menu(self, menu: QMenu, *, about: bool) -> None:
-        """Further ways to record a contact; `about`: an issue is chosen."""
-        settle = menu.addAction(theme.qicon("zap"), self.tr("Settled on the spot"))
-        settle.setText(f"{settle.text()}\t{command('composer.settled').key()}")
-        settle.triggered.connect(self.settle_wanted)
-        remind = menu.addAction(theme.qicon("bell"), self.tr("With a reminder"))
-        remind.setText(f"{remind.text()}\t{command('compose.reminder').key()}")
-        remind.triggered.connect(self.reminder_wanted)
+        """Further ways to record a contact, before a word is written too; `about`: there is an
+        issue it can be about."""
+        self._offer(menu, "composer.settled", self.tr("Settled on the spot"), self.settle_wanted)
+        self._offer(menu, "compose.reminder", self.tr("With a reminder"), self.reminder_wanted)
         menu.addSeparator()
-        told = menu.addAction(self.tr("The answer was given in this contact"))
-        told.setCheckable(True)
-        told.setChecked(self._tells)
-        told.setEnabled(about)
-        told.toggled.connect(self._set_tells)
-        again = menu.addAction(self.tr("They had to tell it again"))
-        again.setCheckable(True)
-        again.setChecked(self._again)
-        again.setEnabled(about)
-        again.toggled.connect(self._set_again)
+        told = self._offer(menu, "composer.told", command("composer.told").label(), self.tell)
+        again = self._offer(menu, "composer.again", command("composer.again").label(), self.repeat)
+        for action, on in ((told, self._tells), (again, self._again)):
+            action.setCheckable(True)
+            action.setChecked(on)
+            action.setEnabled(about)
+
+    def tell(self) -> None:
+        """The issue's answer was given in this contact, or was not after all."""
+        self._tells = not self._tells
+        self._marked()
+
+    def repeat(self) -> None:
+        """The member had to tell their story again, or had not after all."""
+        self._again = not self._again
+        self._marked()
+
+    def _offer(
+        self, menu: QMenu, command_id: str, text: str, act: SignalInstance | Callable[[], None]
+    ) -> QAction:
+        told = command(command_id)
+        action = menu.addAction(theme.qicon(told.icon), f"{text}\t{told.key()}")
+        action.setData(command_id)
+        action.triggered.connect(act)
+        return action
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -171,15 +186,11 @@ class ActionRow(QWidget):
         self.issue.set_hint(command("composer.issue").key())
         self.promise.set_text(self.tr("Promise"))
         self.promise.set_hint(command("composer.promise").key())
+        self.reminder.set_text(self.tr("Reminder"))
+        self.reminder.set_hint(command("compose.reminder").key())
         self._tell()
 
-    def _set_again(self, on: bool) -> None:
-        self._again = on
-        self._tell()
-        self.marked.emit()
-
-    def _set_tells(self, on: bool) -> None:
-        self._tells = on
+    def _marked(self) -> None:
         self._tell()
         self.marked.emit()
 

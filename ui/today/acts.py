@@ -35,6 +35,7 @@ class TodayActs(QObject):
     renegotiate_wanted = Signal(object)  # AgendaItem: agree another time with the member
     open_wanted = Signal(object, object)  # UUID of the member, AgendaItem
     contact_wanted = Signal(object)  # UUID of the member
+    call_wanted = Signal(object)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -63,6 +64,7 @@ class TodayActs(QObject):
             *settling,
             later,
             None,
+            RowAct("call.member", partial(self.call_wanted.emit, item.member_id)),
             RowAct("compose.contact", contact, keyed=False),
         ]
         return act_menu(self._window, acts)

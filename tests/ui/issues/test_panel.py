@@ -104,11 +104,13 @@ def test_every_act_on_an_issue_is_in_the_menu_of_its_row(
 ) -> None:
     [row] = [one for one in panel.list.rows() if one.id == parcel.issue]
     menu = panel.menu(row)
-    assert [one.data() for one in menu.actions()] == ["list.open", "list.member", "compose.contact"]
+    assert [one.data() for one in menu.actions()] == [
+        "list.open", "list.member", "call.member", "compose.contact",
+    ]  # fmt: skip
     for action, signal, wanted in zip(
         menu.actions(),
-        (panel.issue_wanted, panel.member_wanted, panel.contact_wanted),
-        ([row.id], [row.member_id, None], [row.member_id]),
+        (panel.issue_wanted, panel.member_wanted, panel.call_wanted, panel.contact_wanted),
+        ([row.id], [row.member_id, None], [row.member_id], [row.member_id]),
         strict=True,
     ):
         with qtbot.waitSignal(signal) as told:
