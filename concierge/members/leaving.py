@@ -16,7 +16,7 @@ from concierge.errors import Code, Refusal
 from concierge.members.moving import Moved, move, move_back
 from concierge.members.tables import Member
 from concierge.store.work import act, audit, touch
-from concierge.team.cover import Ended, Span, begin_again, cover, end_covers
+from concierge.team.cover import Ended, Span, begin_again, cover, end_covers, end_plans
 from concierge.team.tables import Cover, Role, Steward, Team
 
 
@@ -43,7 +43,7 @@ class HandedOver:
     leaver_id: UUID
     to_id: UUID
     moved: tuple[Moved, ...]
-    begun: tuple[UUID, ...]
+    begun: tuple[UUID, ...]  # plans
     ended: Ended
     intakes: tuple[UUID, ...]
 
@@ -103,9 +103,9 @@ def take_over_back(session: Session, done: HandedOver) -> list[Moved]:
     it was taken back for are returned. Raises Refusal as `move_back` and `begin_again` do."""
     now = act(session).at
     gone_back = move_back(session, done.moved)
-    begun = select(Cover.id).where(Cover.id.in_(done.begun), Cover.until > now)
-    if left := session.scalars(begun).all():
-        end_covers(session, left)
+    begun = select(Cover.plan_id).where(Cover.plan_id.in_(done.begun), Cover.until > now)
+    if session.scalar(begun.limit(1)):
+        end_plans(session, done.begun)
     if any(span.until > now for span in done.ended.spans):
         begin_again(session, done.ended)
     wanted = select(Team).where(Team.id.in_(done.intakes), Team.intake_id == done.to_id)
@@ -174,7 +174,7 @@ def _pass_cover_on(session: Session, leaver_id: UUID, to_id: UUID) -> tuple[list
     begun: list[UUID] = []
     for (_, steward_id), spans in groupby(sorted(promised, key=_plan), key=_plan):
         times = [(max(one.since, now), one.until) for one in spans]
-        begun += cover(session, steward_id, to_id, times)
+        begun.append(cover(session, steward_id, to_id, times).plan_id)
     return begun, ended
 
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from concierge.errors import Code, Refusal
 from concierge.store.types import InstantType, meant, new_id
 from concierge.store.work import Act, act, touch
 from concierge.team.tables import BreakGlass, Cover, Role, Steward
+
+_PLAN = func.coalesce(Cover.plan_id, Cover.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,20 @@ class CoverRow:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """What was to be and was ended, so that it can be begun again. `beside` is what there was of
-    their stand-ins being away themselves, which was no obstacle then."""
+    """What was to be and was ended, so that it can be begun again. `beside` are the acts by which
+    their stand-ins are away themselves, which was no obstacle then."""
 
     spans: tuple["Span", ...]
     beside: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """One act: its `plan_id`, which stays when times of it end and are begun again, and the ids of
+    its times as they are now, which do not."""
+
+    plan_id: UUID
+    ids: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +64,7 @@ def cover(
     steward_id: UUID,
     by_id: UUID,
     times: Sequence[tuple[datetime, datetime]],
-) -> list[UUID]:
+) -> Begun:
     """Let `by_id` stand in for `steward_id` at these times, each from an aware instant to another.
 
     Raises Refusal ONLY_A_LEAD, STEWARD_GONE, COVER_ONESELF, COVER_TIMES (none, or over already),
@@ -73,16 +84,26 @@ def cover(
     made += _passed_on(session, now, plan_id, made)
     session.add_all(made)
     touch(session, None, "cover", "due_item")
-    return [one.id for one in made]
+    return Begun(plan_id, tuple(one.id for one in made))
 
 
 def end_covers(session: Session, ids: Collection[UUID]) -> Ended:
     """What of these has begun is over now, and the rest will never be. Raises Refusal ONLY_A_LEAD,
     GONE where all of it is over already."""
+    return _end_all(session, Cover.id.in_(ids))
+
+
+def end_plans(session: Session, ids: Collection[UUID]) -> Ended:
+    """Take `cover` back: nothing is left of these acts, also of what was ended and begun again.
+    Raises Refusal as `end_covers` does."""
+    return _end_all(session, _PLAN.in_(ids))
+
+
+def _end_all(session: Session, which: ColumnElement[bool]) -> Ended:
     now = act(session)
     if now.actor.role == Role.STEWARD:
         raise Refusal(Code.ONLY_A_LEAD)
-    wanted = select(Cover).where(Cover.id.in_(ids), Cover.until > now.at).order_by(Cover.id)
+    wanted = select(Cover).where(which, Cover.until > now.at).order_by(Cover.id)
     left = session.scalars(wanted).all()
     if not left:
         raise Refusal(Code.GONE)
@@ -121,7 +142,7 @@ def covers(session: Session) -> list[CoverRow]:
     served, standin = aliased(Steward), aliased(Steward)
     wanted = (
         select(
-            Cover.id, func.coalesce(Cover.plan_id, Cover.id), Cover.steward_id, served.name,
+            Cover.id, _PLAN, Cover.steward_id, served.name,
             Cover.by_id, standin.name,
             Cover.since, Cover.until,
         )
@@ -182,7 +203,7 @@ def _refuse_gone(session: Session, people: Iterable[UUID]) -> None:
 
 
 def _away(session: Session, standins: Collection[UUID]) -> frozenset[UUID]:
-    return frozenset(session.scalars(select(Cover.id).where(Cover.steward_id.in_(standins))))
+    return frozenset(session.scalars(select(_PLAN).where(Cover.steward_id.in_(standins))))
 
 
 def _refuse_circles(session: Session, made: Sequence[Cover], beside: Collection[UUID] = ()) -> None:
@@ -193,7 +214,7 @@ def _refuse_circles(session: Session, made: Sequence[Cover], beside: Collection[
         _meet(one, other) and one.by_id == other.steward_id
         for one in made
         for other in away
-        if other.id not in beside
+        if (other.plan_id or other.id) not in beside
     ):
         raise Refusal(Code.COVER_CIRCLE)
 

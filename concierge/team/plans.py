@@ -1,6 +1,7 @@
 """What is planned about standing in, as it was begun: each act once, however many its times are."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from uuid import UUID
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from concierge.store.identity import zone_of
 from concierge.store.work import act
-from concierge.team.cover import CoverRow, cover, covers
+from concierge.team.cover import Begun, CoverRow, Span, cover, covers
 from concierge.team.rules import Weekly, intervals
 
 
@@ -46,7 +47,7 @@ class CoverDraft:
     zone: str = ""
 
 
-def begin_cover(session: Session, draft: CoverDraft) -> list[UUID]:
+def begin_cover(session: Session, draft: CoverDraft) -> Begun:
     """Let somebody stand in. Raises Refusal as `cover` and `intervals` do, and ZONE_UNKNOWN."""
     now = act(session)
     since = draft.since or now.at
@@ -62,6 +63,20 @@ def plans(session: Session) -> list[Plan]:
     rows = sorted(covers(session), key=lambda row: (row.plan_id, row.id))
     acts = groupby(rows, key=lambda row: row.plan_id)
     return sorted((_plan(list(act_rows)) for _, act_rows in acts), key=lambda one: one.since)
+
+
+def part(plan: Plan, spans: Sequence[Span]) -> Plan:
+    """As much of an act as these times are, such as were ended or begun again. Its ids are those of
+    the whole."""
+    about = [one for one in spans if one.steward_id == plan.steward_id] or spans
+    soonest = min(about, key=lambda one: one.since)
+    return replace(
+        plan,
+        since=soonest.since,
+        until=soonest.until,
+        times=len(about),
+        ends=max(one.until for one in about),
+    )
 
 
 def _plan(rows: list[CoverRow]) -> Plan:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,8 +10,8 @@ from concierge import clock, words
 from concierge.changes import Changes
 from concierge.errors import Refusal
 from concierge.members.workload import TeamNow, team_now
-from concierge.team.cover import Ended, Span, begin_again, end_covers
-from concierge.team.plans import CoverDraft, Plan, begin_cover
+from concierge.team.cover import Begun, Ended, Span, begin_again, end_covers, end_plans
+from concierge.team.plans import CoverDraft, Plan, begin_cover, part
 from ui import theme
 from ui.commands import bind
 from ui.desk import Desk
@@ -22,10 +22,8 @@ from ui.team.leave_form import LeaveForm
 from ui.team.plan_list import PlanList
 from ui.team.rows import (
     TeamRow,
-    plan_next,
-    plan_rest,
-    plan_times,
-    plan_who,
+    plan_said,
+    plan_said_of,
     rows_of,
     spoken,
 )
@@ -39,8 +37,6 @@ from ui.widgets.heads import Heads
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.reload import Reload
 from ui.widgets.thin_bar import ThinBar
-
-translate = QCoreApplication.translate
 
 KINDS = ("member", "due_item", "issue", "promise", "stewardship", "steward", "team", "cover")
 MINUTE = 60_000
@@ -236,35 +232,42 @@ class TeamPanel(Pane):
     def _begin(self, draft: CoverDraft) -> None:
         self._desk.write(begin_cover, draft, then=self._begun, failed=self._not_begun)
 
-    def _begun(self, made: list[object]) -> None:
+    def _begun(self, made: Begun) -> None:
         self._leave_form()
         self._desk.read(team_now, then=partial(self._tell_begun, made))
 
-    def _tell_begun(self, made: list[object], team: TeamNow) -> None:
-        plan = next((one for one in team.plans if set(one.ids) & set(made)), None)
+    def _tell_begun(self, made: Begun, team: TeamNow) -> None:
+        plan = next((one for one in team.plans if one.id == made.plan_id), None)
         if plan is not None:
-            when = plan_times(plan, self._desk.zone, clock.now())
-            said = words.facts(plan_who(plan), when)
-            back = WayBack(self._desk, end_covers, plan.ids, said=partial(_said_ended, said))
-            self.toast_wanted.emit(said, back)
+            said = partial(self._said_ended, plan)
+            back = WayBack(self._desk, end_plans, [plan.id], said=said)
+            self.toast_wanted.emit(plan_said(plan, self._desk.zone, clock.now()), back)
 
     def _not_begun(self, error: Exception) -> None:
         if isinstance(error, Refusal):
             self.form.refuse(error)
 
     def _end(self, plan: Plan, whole: bool) -> None:
-        now, zone = clock.now(), self._desk.zone
-        when = plan_rest(plan, zone, now) if whole else ""
-        what = words.facts(plan_who(plan), when or plan_next(plan, zone, now))
         ids = plan.ids if whole else plan.next_ids
-        self._desk.write(
-            end_covers, ids, then=partial(self._tell_ended, what), failed=self._not_ended
-        )
+        then = partial(self._tell_ended, plan)
+        self._desk.write(end_covers, ids, then=then, failed=self._not_ended)
 
-    def _tell_ended(self, what: str, ended: Ended) -> None:
-        said = partial(_said_again, what, len(ended.spans))
+    def _tell_ended(self, plan: Plan, ended: Ended) -> None:
+        said = partial(self._said_again, plan, ended)
         back = WayBack(self._desk, begin_again, ended, said=said)
-        self.toast_wanted.emit(_said_ended(what), back)
+        self.toast_wanted.emit(self._said_ended(plan, ended), back)
+
+    def _said_ended(self, plan: Plan, ended: Ended) -> str:
+        what = plan_said_of(plan, ended.spans, self._desk.zone, clock.now())
+        return words.fill(self.tr("Ended: {what}"), what=what)
+
+    def _said_again(self, plan: Plan, ended: Ended, left: tuple[Span, ...]) -> str:
+        what = plan_said_of(plan, left, self._desk.zone, clock.now())
+        n, times = part(plan, left).times, part(plan, ended.spans).times
+        if n == times:
+            return words.fill(self.tr("Stands in again: {what}"), what=what)
+        said = self.tr("Stands in again {n} of {all} times, the others are over: {what}")
+        return words.fill(said, n=n, all=times, what=what)
 
     def _not_ended(self, error: Exception) -> None:
         if isinstance(error, Refusal):
@@ -274,14 +277,3 @@ class TeamPanel(Pane):
     def _leave_form(self) -> None:
         self._beside.setCurrentWidget(self.plans)
         self.take_focus()
-
-
-def _said_ended(what: str, _answer: object = None) -> str:
-    return words.fill(translate("TeamPanel", "Ended: {what}"), what=what)
-
-
-def _said_again(what: str, times: int, left: tuple[Span, ...]) -> str:
-    if len(left) == times:
-        return words.fill(translate("TeamPanel", "Stands in again: {what}"), what=what)
-    said = translate("TeamPanel", "Stands in again {n} of {all} times, the others are over: {what}")
-    return words.fill(said, n=len(left), all=times, what=what)

@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from concierge import words
 from concierge.members.workload import Load
-from concierge.team.plans import Plan
+from concierge.team.cover import Span
+from concierge.team.plans import Plan, part
 
 translate = QCoreApplication.translate
 
@@ -85,6 +86,18 @@ def spoken(row: TeamRow, zone: ZoneInfo, now: datetime) -> str:
 def plan_times(plan: Plan, zone: ZoneInfo, now: datetime) -> str:
     """When a plan means: until when, from when until when, and how many times still."""
     return words.facts(plan_next(plan, zone, now), plan_rest(plan, zone, now))
+
+
+def plan_said(plan: Plan, zone: ZoneInfo, now: datetime) -> str:
+    """A plan in one line: who stands in for whom, and when."""
+    return words.facts(plan_who(plan), plan_times(plan, zone, now))
+
+
+def plan_said_of(plan: Plan, spans: Sequence[Span], zone: ZoneInfo, now: datetime) -> str:
+    """What was ended of a plan, or begun again: of one time when that is, of several how many and
+    until when."""
+    done = part(plan, spans)
+    return words.facts(plan_who(plan), plan_rest(done, zone, now) or plan_next(done, zone, now))
 
 
 def plan_next(plan: Plan, zone: ZoneInfo, now: datetime) -> str:

@@ -29,7 +29,7 @@ HOUR = timedelta(hours=1)
 def stand_in(lead: Work, away: Work, by: Work, *times: tuple[datetime, datetime]) -> Sequence[UUID]:
     """Let `by` stand in for `away` at these times."""
     done = lead.write(cover, away.actor.steward_id, by.actor.steward_id, times)
-    return done.result
+    return done.result.ids
 
 
 def test_a_stand_in_sees_the_members_for_as_long_as_it_lasts(

@@ -24,7 +24,7 @@ from concierge.members.leaving import hand_over, take_over_back
 from concierge.members.tables import Member
 from concierge.store.work import Work
 from concierge.team.actions import NewSteward, add_steward
-from concierge.team.cover import begin_again, cover, covers, end_covers
+from concierge.team.cover import begin_again, cover, covers, end_covers, end_plans
 from concierge.team.plans import Plan, plans
 from concierge.team.queries import stewards
 from concierge.team.tables import Access
@@ -62,16 +62,17 @@ class Team(RuleBasedStateMachine):
         super().__init__()
         if known := self.lead.read(covers):
             self.lead.write(end_covers, [one.id for one in known])
-        self.undo: list[Callable[[], object]] = []
+        self.undo: list[tuple[Standing, Callable[[], object]]] = []
         self.members: list[UUID] = []
 
     @rule(away=PEOPLE, by=PEOPLE, begins=st.integers(-1, 6), lasts=st.integers(1, 6), times=ANY)
     def begin(self, away: str, by: str, begins: int, lasts: int, times: int) -> None:
         start = self.hands.at + begins * HOUR
         spans = [(start + n * 12 * HOUR, start + (n * 12 + lasts) * HOUR) for n in range(times)]
+        before = self.standing()
         with unless(Code.COVER_CIRCLE, Code.COVER_ONESELF, Code.COVER_TIMES):
             made = self.lead.write(cover, self.ids[away], self.ids[by], spans).result
-            self.undo.append(lambda: self.lead.write(end_covers, made))
+            self.undo.append((before, lambda: self.lead.write(end_plans, [made.plan_id])))
 
     @rule(which=ANY, whole=st.booleans(), at_once=st.booleans())
     def end(self, which: int, whole: bool, at_once: bool) -> None:
@@ -86,14 +87,17 @@ class Team(RuleBasedStateMachine):
             self.lead.write(begin_again, ended)
             assert self.standing() == before
         else:
-            self.undo.append(lambda: self.lead.write(begin_again, ended))
+            self.undo.append((before, lambda: self.lead.write(begin_again, ended)))
 
-    @rule()
-    def take_back(self) -> None:
-        if not self.undo:
-            return
-        with unless(Code.GONE, Code.COVER_PASSED, Code.COVER_CIRCLE):
-            self.undo.pop()()
+    @rule(acts=st.integers(1, 4))
+    def take_back(self, acts: int) -> None:
+        """Ctrl+Z, so many times: each leaves what stood before its act, or as much of it as has not
+        passed; or is refused because all of that has."""
+        for _ in range(min(acts, len(self.undo))):
+            before, back = self.undo.pop()
+            with unless(Code.GONE, Code.COVER_PASSED):
+                back()
+            assert self.standing() == self.left_of(before)
 
     @rule(login=st.sampled_from(("wang", "he", "shen")))
     def a_member_comes_from_a_business(self, login: str) -> None:
@@ -112,9 +116,9 @@ class Team(RuleBasedStateMachine):
         before = self.standing()
         with unless(Code.HAND_OVER_ONESELF, Code.COVER_CIRCLE):
             done = self.lead.write(hand_over, self.ids[leaver], self.ids[to]).result
+            self.undo.append((before, lambda: self.lead.write(take_over_back, done)))
             if back:
-                self.lead.write(take_over_back, done)
-                assert self.standing() == before
+                self.take_back(1)
 
     @rule(hours=st.integers(1, 13))
     def time_passes(self, hours: int) -> None:
@@ -141,10 +145,18 @@ class Team(RuleBasedStateMachine):
 
     def standing(self) -> Standing:
         """Who stands in for whom from now on."""
+        known = self.lead.read(covers)
+        return self.left_of(
+            {(one.plan_id, one.steward_id, one.by_id, one.since, one.until) for one in known}
+        )
+
+    def left_of(self, standing: Standing) -> Standing:
+        """What of it is still to come."""
         now = self.hands.at
         return {
-            (one.plan_id, one.steward_id, one.by_id, max(one.since, now), one.until)
-            for one in self.lead.read(covers)
+            (plan, steward, by, max(since, now), until)
+            for plan, steward, by, since, until in standing
+            if until > now
         }
 
 

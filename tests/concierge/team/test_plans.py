@@ -10,7 +10,7 @@ from concierge.clock import Hands
 from concierge.errors import Code
 from concierge.store.work import Work
 from concierge.team.access import may_see
-from concierge.team.cover import begin_again, cover, end_covers
+from concierge.team.cover import Begun, begin_again, cover, end_covers
 from concierge.team.plans import plans
 from concierge.team.rules import Weekly, intervals
 from tests.refusals import refused
@@ -19,7 +19,7 @@ HOUR = timedelta(hours=1)
 ZONE = ZoneInfo("Asia/Shanghai")
 
 
-def stand_in(lead: Work, served: Work, standin: Work, *times: tuple) -> list[UUID]:  # type: ignore[type-arg]
+def stand_in(lead: Work, served: Work, standin: Work, *times: tuple) -> Begun:  # type: ignore[type-arg]
     return lead.write(cover, served.actor.steward_id, standin.actor.steward_id, times).result
 
 

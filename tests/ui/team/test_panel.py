@@ -24,6 +24,7 @@ from ui.team.delegate import broken_mark
 from ui.team.panel import TeamPanel
 from ui.theme import Role
 from ui.trouble import Trouble
+from ui.undo import Undo
 from ui.widgets.labels import PlainLabel
 from ui.widgets.paint import text_width
 from ui.window import Window
@@ -278,6 +279,33 @@ def test_of_a_roster_one_asks_how_much_of_it_and_says_what_was_ended(
     assert (after.id, after.times, after.since, after.ends) == (
         before.id, before.times, before.since, before.ends,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("nights", [1, 2])
+def test_undone_to_the_first_act_nothing_is_left_of_a_roster_and_each_says_what_it_did(
+    panel: TeamPanel, reach: Any, still: Still, qtbot: QtBot, lead: Work,
+    monkeypatch: pytest.MonkeyPatch, nights: int,
+) -> None:  # fmt: skip
+    undo, heard = Undo(), list[str]()
+    panel.toast_wanted.connect(lambda text, back: undo.push(text, back))
+    undo.taken_back.connect(lambda _act, said: heard.append(said))
+    monkeypatch.setattr(QMenu, "popup", lambda *_place: None)
+    stood = [lead.read(plans)]
+    plan_nights(panel, reach, still)
+    for _ in range(nights):
+        stood.append(lead.read(plans))
+        end_some(panel, reach, qtbot, 0)
+        still()
+    while stood:
+        undo.take_back()
+        still()
+        before = stood.pop()
+        assert [(one.id, one.since, one.ends, one.times) for one in lead.read(plans)] == [
+            (one.id, one.since, one.ends, one.times) for one in before
+        ]
+    assert heard[-1] == "Ended: 何敏 for 王静, 5 times until 12-18 23:59"
+    assert all(one.startswith("Stands in again: 何敏 for 王静, ") for one in heard[:-1])
+    assert "times" not in "".join(heard[:-1])
 
 
 def test_the_selection_stays_where_it_was_when_a_plan_is_over(
