@@ -158,6 +158,13 @@ class Screens(QStackedWidget):
                 panel = self.issues if screen == "issues" else self.members
                 panel.show_open(place.member_id, place.issue_id)
 
+    def has_rows(self, screen: Beside) -> bool:
+        """Whether anything stands in the list of that screen, or may still come; in that of the
+        members the one whose page is open does."""
+        if screen == "today":
+            return self.feed.agenda is None or bool(self.feed.agenda.items)
+        return screen == "members" or not self.issues.asked or bool(self.issues.list.rows())
+
     def keep_drafts(self) -> None:
         """Before the window closes: what is written is on the disk when this returns."""
         if "member" in self._built:

@@ -1,6 +1,7 @@
 """The one window: places the panels, wires them, remembers where one was."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
@@ -75,6 +76,7 @@ class Window(QWidget):
         self._internal = True
         self.navigation = Navigation(Place("today"))
         self._focus: dict[Place, QWidget] = {}
+        self._unheld: UUID | None = None
         self._by_place = ByPlace(self)
         self.setObjectName("window")
         self.setMinimumSize(1024, 560)
@@ -221,7 +223,10 @@ class Window(QWidget):
         self._leave()
         item = select if isinstance(select, AgendaItem) else None
         issue_id = item.issue_id if item else None
-        self.navigation.go(self.navigation.page(member_id, issue_id, beside))
+        place = self.navigation.page(member_id, issue_id, beside)
+        if not self.screens.has_rows(place.beside):  # which says nothing of whose page it is
+            place = replace(place, beside="members")
+        self.navigation.go(place)
         self._show(self.navigation.here)
         self.screens.member.show_member(member_id, select)
         self._show_open(item)
@@ -435,6 +440,9 @@ class Window(QWidget):
         elif here.member_id is not None:
             item = self.up_next.opened_page(here.member_id, here.issue_id)
         self.screens.show_open(here, item)
+        if here.member_id is not None:
+            self._unheld = here.member_id
+            self._hold()
 
     def _go_next(self, item: AgendaItem) -> None:
         self.show_member(item.member_id, item, beside="today")
@@ -450,6 +458,15 @@ class Window(QWidget):
     def _name_member(self, name: str) -> None:
         if self.navigation.here.screen == "member":
             self.nameplate.show_member(name)
+            self._hold()
+
+    def _hold(self) -> None:
+        """Once whose member it is is known: the list of members beside the page has them."""
+        here, known = self.navigation.here, self.screens.member.header.shown()
+        if known is not None and self._unheld == known.id == here.member_id:
+            self._unheld = None
+            if here.beside == "members":
+                self.screens.members.hold(known.id, known.owner_id)
 
     def _member_named(self) -> str:
         here, page = self.navigation.here, self.screens.member

@@ -52,7 +52,7 @@ class IssuesPanel(Pane):
         super().__init__("surface", parent)
         self._desk = desk
         self._business: dict[str, members.Line] = {}
-        self._asked = False
+        self.asked = False  # whether anything was answered yet
         self._build()
         self._lay_out()
         self._connect()
@@ -202,7 +202,7 @@ class IssuesPanel(Pane):
         self.retranslate()
 
     def _show(self, rows: list[issues.IssueRow]) -> None:
-        self._asked = True
+        self.asked = True
         self.list.fill(rows)
         if self.list.hasFocus():
             self.list.choose_any()
@@ -211,7 +211,7 @@ class IssuesPanel(Pane):
 
     def _say_how_many(self) -> None:
         n = len(self.list.rows())
-        self._count.setText(self.tr("%n issues", "", n) if self._asked else "")
+        self._count.setText(self.tr("%n issues", "", n) if self.asked else "")
         if self._wanted() == IssuesFilter():
             team = self._sums.said()
             self._empty.set_text(

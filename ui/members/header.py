@@ -87,6 +87,10 @@ class MemberHeader(QWidget):
         """How the member is spoken of; empty until it is known."""
         return "" if self._header is None else self._header.address or self._header.name
 
+    def shown(self) -> queries.MemberHeader | None:
+        """What is known of the member; None until it is."""
+        return self._header
+
     def looks(self) -> bool:
         """Whether one only looks at this member."""
         return self._header is not None and self._header.look is not None

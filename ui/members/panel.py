@@ -62,6 +62,7 @@ class MembersPanel(Pane):
         self._mine: list[members.PortfolioRow] | None = None
         self._found: list[members.FoundMember] = []
         self._by_reference: list[UUID] = []
+        self._held: tuple[UUID, UUID] | None = None
         self._build()
         self._reload = Reload(desk, self, self._ask, self._touched)
         self.retranslate()
@@ -130,6 +131,21 @@ class MembersPanel(Pane):
     def show_open(self, member_id: UUID, _issue_id: UUID | None) -> None:
         """A member's page is open."""
         self.beside.show_open(member_id)
+
+    def hold(self, member_id: UUID, steward_id: UUID | None) -> None:
+        """A member's page is open beside this list, and they are among those it shows: where they
+        were not, it becomes the list of their steward."""
+        mine = steward_id == self._desk.actor.steward_id
+        if not (self._desk.leads or mine) or steward_id is None:
+            return
+        self._held = member_id, steward_id
+        if self._mine is not None:
+            self._turn_to_held()
+
+    def _turn_to_held(self) -> None:
+        held, self._held = self._held, None
+        if held is not None and held[0] not in {row.id for row in self.list.rows()}:
+            self.show_members_of(held[1])
 
     def panes(self) -> list[QWidget]:
         """What F6 goes round."""
@@ -253,6 +269,7 @@ class MembersPanel(Pane):
     def _keep(self, rows: list[members.PortfolioRow]) -> None:
         self._mine = rows
         self._show()
+        self._turn_to_held()
 
     def _sort(self, order: str) -> None:
         self._order = order

@@ -29,6 +29,7 @@ class ObjectSide(SideList):
         super().__init__(parent)
         self._of = of
         self._place = -1
+        self._opened: object = None
         self.list = ObjectList(
             delegate, spoken, identifier, self, ground="list", marks_open=True, like=of
         )
@@ -41,9 +42,9 @@ class ObjectSide(SideList):
         self._filled()
 
     def show_open(self, wanted: object) -> None:
-        """The page of the row with that id is open; of none here, if none has it."""
-        if self.list.mark_id(wanted):
-            self._place = self.list.marked().row()
+        """The page of the row with that id is open; of none here, if none has it, until it comes."""
+        self._opened = wanted
+        self._mark()
         self._of.choose(wanted)
 
     def go_on(self) -> None:
@@ -65,8 +66,15 @@ class ObjectSide(SideList):
             return chosen.row()
         return marked.row() + 1 if marked.isValid() else max(self._place, 0)
 
+    def _mark(self) -> None:
+        if self.list.mark_id(self._opened):
+            self._place = self.list.marked().row()
+
     def _filled(self) -> None:
         self.say_count(self.list.model().rowCount())
+        self._mark()
+        if self.isVisible() and self._of.current() is None:
+            self._of.choose(self._opened)
 
     def _open(self, index: QModelIndex) -> None:
         row = self.list.row(index)

@@ -120,3 +120,73 @@ def test_a_steward_is_not_asked_whose(desk: Desk, settled: Still, reach: Any, qt
         settled()
         assert not reach.find(made, field).isVisible()
     made.close()
+
+
+def test_the_first_today_of_a_lead_shows_its_doors_at_once(
+    lead_window: Window, reach: Any, qtbot: QtBot
+) -> None:
+    for door in ("team", "add"):
+        button = reach.find(lead_window, f"today.empty.{door}")
+        qtbot.waitUntil(button.isVisible)
+        assert button.height() > 0
+        assert not button.visibleRegion().isEmpty()
+
+
+@pytest.fixture
+def served(work: Work, members: list[UUID]) -> tuple[UUID, UUID]:
+    """林女士, and 王静 who serves her."""
+    return members[0], work.actor.steward_id
+
+
+@pytest.mark.parametrize("start", ["today", "issues", "team", "members", "settings"])
+def test_beside_a_page_opened_from_anywhere_stands_a_list_that_has_the_member(
+    lead_window: Window, reach: Any, still: Still, served: tuple[UUID, UUID], start: str
+) -> None:
+    member, steward = served
+    lead_window.do(f"screen.{start}")
+    still()
+    lead_window.floats.member_wanted.emit(member, None)
+    still()
+    beside = lead_window.screens.members.beside
+    assert beside.isVisible()
+    assert lead_window.screens.members.whose.whose() == steward
+    assert len(beside.list.rows()) == 3
+    assert beside.list.row(beside.list.marked()).id == member
+    assert lead_window.screens.members.list.current().id == member
+
+
+def test_the_whole_teams_list_stays_beside_and_a_filter_that_hides_the_member_goes(
+    lead_window: Window, still: Still, served: tuple[UUID, UUID]
+) -> None:
+    member, steward = served
+    lead_window.show_members()
+    panel = lead_window.screens.members
+    panel.show_members_of("team")
+    still()
+    lead_window.show_member(member)
+    still()
+    assert panel.whose.whose() == "team"
+    assert panel.beside.list.row(panel.beside.list.marked()).id == member
+    lead_window.show_members()
+    panel.filter.setText("吴")
+    still()
+    lead_window.show_member(member)
+    still()
+    assert (panel.whose.whose(), panel.filter.text()) == (steward, "")
+    assert panel.beside.list.row(panel.beside.list.marked()).id == member
+
+
+def test_back_at_a_page_the_list_beside_has_the_member_again(
+    lead_window: Window, still: Still, served: tuple[UUID, UUID]
+) -> None:
+    member, steward = served
+    lead_window.show_member(member)
+    still()
+    lead_window.show_members()
+    panel = lead_window.screens.members
+    panel.show_members_of(None)
+    still()
+    lead_window.back()
+    still()
+    assert panel.whose.whose() == steward
+    assert panel.beside.list.row(panel.beside.list.marked()).id == member
