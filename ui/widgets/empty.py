@@ -48,18 +48,20 @@ class EmptyState(QWidget):
         self._more.setVisible(bool(more))
 
     def set_doors(self, doors: Sequence[Door]) -> None:
-        """The buttons, in order."""
-        for old in self._doors:
-            old.hide()
-            old.deleteLater()
-        self._doors = [self._door(door, first=n == 0) for n, door in enumerate(doors)]
+        """The buttons, in order. Those that are there stay, with the keyboard on them."""
+        if [door.key for door in doors] != [old.property("key") for old in self._doors]:
+            for old in self._doors:
+                old.hide()
+                old.deleteLater()
+            self._doors = [self._door(door, first=n == 0) for n, door in enumerate(doors)]
+        for button, door in zip(self._doors, doors, strict=True):
+            button.set_text(door.text)
+            button.set_hint(door.hint)
 
     def _door(self, door: Door, *, first: bool) -> ActionButton:
         name = f"{self._identifier}.{door.key}" if self._identifier else ""
         kind = Kind.PRIMARY if first else Kind.PLAIN
         button = ActionButton(kind, name, self, icon=door.icon)
-        button.set_text(door.text)
-        button.set_hint(door.hint)
         button.setProperty("key", door.key)
         button.clicked.connect(self._opened)
         self._row.insertWidget(self._row.count() - 1, button)

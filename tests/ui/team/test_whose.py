@@ -9,11 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from concierge.contacts.actions import log_contact
+from concierge.contacts.rules import Contact
+from concierge.issues.rules import IssueDraft
 from concierge.settings import Settings
 from concierge.store.work import Work
 from ui import language
 from ui.desk import Desk
 from ui.trouble import Trouble
+from ui.widgets.labels import PlainLabel
 from ui.window import Window
 
 Still = Callable[[], None]
@@ -130,6 +134,19 @@ def test_the_first_today_of_a_lead_shows_its_doors_at_once(
         qtbot.waitUntil(button.isVisible)
         assert button.height() > 0
         assert not button.visibleRegion().isEmpty()
+
+
+def test_the_keyboard_stays_on_a_door_while_the_teams_sums_change(
+    lead_window: Window, reach: Any, still: Still, leads_desk: Desk, members: list[UUID]
+) -> None:
+    door = reach.find(lead_window, "today.empty.team")
+    door.setFocus()
+    leads_desk.write(log_contact, Contact(members[1], "问发票", issue=IssueDraft("发票", "retail")))
+    still()
+    said = " ".join(one.text() for one in door.parent().findChildren(PlainLabel))
+    assert "3 open issues" in said
+    assert reach.find(lead_window, "today.empty.team") is door
+    assert door.hasFocus()
 
 
 @pytest.fixture
