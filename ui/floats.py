@@ -144,8 +144,8 @@ class Floats(QObject):
             self._look.member_wanted.connect(self.member_wanted)
         self._look.begin(number)
 
-    def open_sheet(self, only: Collection[str] | None = None) -> None:
-        """All keys, or `only` these; or put them away."""
+    def open_sheet(self, only: Collection[str]) -> None:
+        """The keys of these commands; or put them away."""
         if self._sheet is None:
             from ui.sheet import KeySheet
 

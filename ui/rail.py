@@ -48,6 +48,10 @@ class Rail(Pane):
         self._measure()
         self._retranslate()
 
+    def screens(self) -> list[str]:
+        """Those that have a button."""
+        return list(self._buttons)
+
     def show_screen(self, screen: str) -> None:
         """Mark the screen shown; a member's page belongs to the list that stands beside it."""
         if screen in self._buttons:

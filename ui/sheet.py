@@ -66,6 +66,10 @@ class KeySheet(FloatingCard):
         theme.notifier().changed.connect(self._fill)
         self._fill()
 
+    def told(self) -> list[Command]:
+        """Whose keys it tells."""
+        return self._told
+
     def toggle(self) -> None:
         """Show it, or put it away."""
         if self.isVisible():

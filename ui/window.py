@@ -18,7 +18,7 @@ from concierge.settings import Settings
 from concierge.today.rules import AgendaItem
 from ui.by_place import ByPlace, meant, press
 from ui.call_row import CallRow
-from ui.commands import COMMANDS, bind, command
+from ui.commands import COMMANDS, Command, bind, command
 from ui.desk import Desk
 from ui.floats import Floats
 from ui.member_view import LEFT, ViewBanner
@@ -54,7 +54,7 @@ TOLD = 4
 """How many unfinished things Today names."""
 OF_ARRANGING = frozenset(
     ("screen.people", "screen.audit", "screen.settings", "back", "pane.next", "pane.back", "undo",
-     "sheet", "lock", "switch", "quit")
+     "sheet", "lock", "switch", "quit", "list.open", "list.down", "list.up")
 )  # fmt: skip
 """What whoever sees no member does by a key."""
 COMPOSE = frozenset(one.id for one in COMMANDS if one.id.startswith("compose."))
@@ -489,7 +489,13 @@ class Window(QWidget):
         self._desk.read(how_many, then=self.status.show_members, key="window.members")
 
     def _open_sheet(self) -> None:
-        self.floats.open_sheet(OF_ARRANGING if self._desk.arranges else None)
+        self.floats.open_sheet(frozenset(one.id for one in COMMANDS if self._has_key(one)))
+
+    def _has_key(self, told: Command) -> bool:
+        """Whether that key does anything at this desk."""
+        if self._desk.arranges:
+            return told.id in OF_ARRANGING
+        return told.place != "window" or told.id in self.acts
 
     def _ask_tiers(self) -> None:
         self._desk.read(tiers, then=words.know_tiers, key="window.tiers")

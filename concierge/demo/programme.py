@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from concierge import clock, settings, vault, words
+from concierge import clock, settings, vault, words, zones
 from concierge.demo.cast import Size
 from concierge.demo.hours import Hours
 from concierge.demo.house import SIGNED_IN
@@ -25,6 +25,8 @@ NO_KEYRING = frozenset(
     {Code.KEYRING_ABSENT, Code.KEYRING_LOCKED, Code.KEYRING_DENIED, Code.KEYRING_SLOW}
 )
 """Troubles of a keyring that a key file gets round: what it locks up is invented."""
+AT_HOME = "Asia/Shanghai"
+"""Where the people of the programme work."""
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,19 @@ def ready(given: Namespace, progress: Callable[[int, int], None], size: Size | N
     return Made(path, key_file, login)
 
 
+def _zone() -> ZoneInfo:
+    """This machine's, whose person looks at it; where it is at no place, the programme's own."""
+    found = zones.of_machine()
+    if found is None or found.name in ("UTC", "GMT") or found.name.startswith("Etc/"):
+        return ZoneInfo(AT_HOME)
+    return ZoneInfo(found.name)
+
+
 def _make(
     path: Path, given: Namespace, size: Size, progress: Callable[[int, int], None]
 ) -> Path | None:
     """Make it whole; the key file that opens it, None where the keyring does."""
-    hours = Hours(clock.now().replace(second=0, microsecond=0), ZoneInfo(clock.local_zone()))
+    hours = Hours(clock.now().replace(second=0, microsecond=0), _zone())
     seeded = _option(given, "seed")
     seeded = 1 if seeded is None else seeded
 

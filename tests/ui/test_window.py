@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -22,10 +23,13 @@ from concierge.reminders.rules import ReminderDraft
 from concierge.settings import Settings
 from concierge.store.audit import Audit
 from concierge.store.work import Work
+from concierge.store.workspace import Workspace
 from concierge.team.cover import cover
 from concierge.team.queries import by_login
 from concierge.today.queries import agenda
+from tests.ui.conftest import desk_of
 from ui import language, theme
+from ui.commands import COMMANDS
 from ui.desk import Desk
 from ui.members import looks
 from ui.navigation import Place
@@ -410,3 +414,60 @@ def test_a_sheet_that_was_put_away_hears_no_more_keys(
     press(qtbot, Key.Key_7, held=CONTROL)
     settled()
     assert window.navigation.here.screen == "settings"
+
+
+@pytest.mark.parametrize("role", ["steward", "lead", "admin"])
+def test_every_number_that_is_shown_leads_to_its_screen_and_no_other_is(
+    role: str, qtbot: QtBot, workspace: Workspace, work: Work, lead: Work, setup: Work
+) -> None:
+    whose = {"steward": work, "lead": lead, "admin": setup}[role]
+    screens = [one for one in COMMANDS if one.id.startswith("screen.")]
+    with desk_of(workspace, whose) as desk:
+        made = Window(desk, Trouble(), Settings())
+        qtbot.addWidget(made)
+        with qtbot.waitActive(made):
+            made.show()
+        made.activateWindow()
+        made.start()
+        qtbot.waitUntil(desk.idle)
+        there = {one for one in screens if one.id in made.acts}
+        made.do("sheet")
+        sheet = made.findChild(KeySheet)
+        assert sheet is not None
+        assert {one for one in sheet.told() if one.id.startswith("screen.")} == there
+        sheet.close_card()
+        assert {f"screen.{one}" for one in made.rail.screens()} == {one.id for one in there}
+        told = made.status._screens().removeprefix("Ctrl+").split()
+        assert sorted(told) == sorted(one.keys[0][-1] for one in there)
+        for one in there:
+            qtbot.keyClick(made, getattr(Key, f"Key_{one.keys[0][-1]}"), CONTROL)
+            qtbot.waitUntil(desk.idle)
+            assert f"screen.{made.navigation.here.screen}" == one.id
+        for digit in set("1234567890") - set(told):
+            here = made.navigation.here
+            qtbot.keyClick(made, getattr(Key, f"Key_{digit}"), CONTROL)
+            assert made.navigation.here == here
+        made.close()
+
+
+def test_the_keyboard_is_in_the_list_of_the_team_at_once(
+    qtbot: QtBot, workspace: Workspace, lead: Work, lin: UUID, reach: Any
+) -> None:
+    with desk_of(workspace, lead) as desk:
+        made = Window(desk, Trouble(), Settings())
+        qtbot.addWidget(made)
+        with qtbot.waitActive(made):
+            made.show()
+        made.activateWindow()
+        made.start()
+        for _ in range(2):
+            qtbot.keyClick(made, Key.Key_5, CONTROL)
+            qtbot.waitUntil(desk.idle)
+            listed = reach.find(made, "team.list")
+            assert QApplication.focusWidget() is listed
+            before = listed.currentIndex().row()
+            qtbot.keyClick(listed, Key.Key_Down)
+            assert listed.currentIndex().row() == before + 1
+            qtbot.keyClick(listed, Key.Key_Up)
+            qtbot.keyClick(made, Key.Key_1, CONTROL)
+        made.close()

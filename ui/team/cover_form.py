@@ -75,6 +75,7 @@ class CoverForm(QWidget):
         self.how.set_value(ONCE)
         self._show_way(ONCE)
         self.since.show_instant(None)
+        self.roster.begin(self._zone)
         self.form.forgive()
         self._tell_whom()
         self.by.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -29,10 +29,15 @@ class DayChips(QWidget):
         column.addWidget(row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._chips = [Chip(f"team.cover.days.{name}", self) for name in DAYS]
+        for chip in self._chips:
+            row.add(chip)
+        self.choose_workdays()
+        self.retranslate()
+
+    def choose_workdays(self) -> None:
+        """Monday to Friday are on."""
         for number, chip in enumerate(self._chips):
             chip.setChecked(number < WORKDAYS)
-            row.add(chip)
-        self.retranslate()
 
     def chosen(self) -> frozenset[int]:
         """The days that are on, Monday is 0."""
@@ -66,9 +71,14 @@ class RosterFields:
         self.hours = LineField("team.cover.hours", parent)
         self.place = LineField("team.cover.zone", parent)
         self.fields: tuple[QWidget, ...] = (self.days, self.hours, self.place)
-        self.hours.setText(HOURS)
-        self.place.setText(str(zone))
         self.place.setCompleter(ZoneCompleter(self.place))
+        self.begin(zone)
+
+    def begin(self, zone: ZoneInfo) -> None:
+        """Working days, at night, meant in that zone: whatever was asked for somebody else."""
+        self.days.choose_workdays()
+        self.hours.setText(HOURS)
+        self.place.setText(zone.key)
 
     def zone(self) -> str:
         """The zone that is meant, or what was written if there is none of that name."""

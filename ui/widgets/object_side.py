@@ -42,7 +42,7 @@ class ObjectSide(SideList):
         self._filled()
 
     def show_open(self, wanted: object) -> None:
-        """The page of the row with that id is open; of none here, if none has it, until it comes."""
+        """The page of the row with that id is open; of none here, if none has it yet."""
         self._opened = wanted
         self._mark()
         self._of.choose(wanted)

@@ -41,6 +41,17 @@ def test_it_says_where_it_is_and_who_is_signed_in(tmp_path: Path) -> None:
     assert names(folder) == ["demo.db", "demo.db.id", "demo.key"]
 
 
+@pytest.mark.parametrize(
+    ("machine", "days_begin"),
+    [("Etc/UTC", "Asia/Shanghai"), ("UTC", "Asia/Shanghai"), ("Europe/London", "Europe/London")],
+)
+def test_a_machine_at_no_place_is_where_the_programme_is_at_home(
+    monkeypatch: pytest.MonkeyPatch, machine: str, days_begin: str
+) -> None:
+    monkeypatch.setenv("TZ", machine)
+    assert programme._zone().key == days_begin
+
+
 def test_the_second_time_it_is_found(tmp_path: Path) -> None:
     made = programme.ready(asked(tmp_path), nobody_looks, TINY)
     before = made.path.read_bytes()

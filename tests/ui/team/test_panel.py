@@ -141,6 +141,24 @@ def test_nights_are_a_roster(
     assert plans_shown.visualRect(plans_shown.model().index(0, 0)).height() == 44 + 18
 
 
+def test_a_roster_is_asked_for_anew_and_meant_in_the_workspaces_zone(
+    panel: TeamPanel, reach: Any, qtbot: QtBot
+) -> None:
+    choose(panel, reach, "王静")
+    panel.ask_cover()
+    reach.press(panel, "team.cover.how.weekly")
+    assert reach.find(panel, "team.cover.zone").text() == "Asia/Shanghai"
+    reach.press(panel, "team.cover.days.MO")
+    reach.write(panel, "team.cover.hours", "20:00-08:00")
+    reach.write(panel, "team.cover.zone", "Etc/UTC")
+    qtbot.keyClick(reach.find(panel, "team.cover.by"), Key.Key_Escape)
+    choose(panel, reach, "何敏")
+    panel.ask_cover()
+    assert reach.find(panel, "team.cover.zone").text() == "Asia/Shanghai"
+    assert reach.find(panel, "team.cover.hours").text() == "18:00-09:00"
+    assert reach.find(panel, "team.cover.days.MO").isChecked()
+
+
 def test_in_the_narrow_pane_every_day_can_be_read(panel: TeamPanel, reach: Any) -> None:
     panel.resize(964, 700)
     choose(panel, reach, "王静")
