@@ -197,9 +197,8 @@ class ActForm(Pane):
             self._desk.read(references_of, member_id, then=read, key=f"numbers.{id(self)}")
         said = f"{self.text.toPlainText()} {self.issue.title.text()}"
         numbers = self.issue.numbers()
-        self.bar.line.set_guess(
-            likely_line(said, numbers, self._numbers[1], self.bar.lines(), self.bar.open_lines())
-        )
+        known = self._numbers[1]
+        self.bar.line.set_guess(likely_line(said, numbers, known, self.bar.lines()))
 
     def _have_numbers(self, member_id: UUID, found: list[Reference]) -> None:
         if self._numbers is not None and self._numbers[0] == member_id:
@@ -327,7 +326,7 @@ class ActForm(Pane):
 
     def _open_more(self) -> None:
         menu = QMenu(self)
-        self.actions_row.fill_menu(menu, about=bool(self.bar.open_lines()))
+        self.actions_row.fill_menu(menu, about=self.bar.has_issues())
         menu.aboutToHide.connect(menu.deleteLater)
         under = self.actions_row.commit.more
         menu.popup(under.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 2)))

@@ -150,9 +150,9 @@ class FieldBar(QWidget):
         """The business lines that can be chosen."""
         return [one.code for one in self._offered]
 
-    def open_lines(self) -> list[str]:
-        """The lines of the issues that are open."""
-        return [one.line for one in self._issues]
+    def has_issues(self) -> bool:
+        """Whether any issue of theirs is open."""
+        return bool(self._issues)
 
     def line_code(self) -> str | None:
         """The business line chosen, or that of the issue."""
