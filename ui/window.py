@@ -50,6 +50,8 @@ KEYS: dict[Screen, tuple[str, ...]] = {
 """Which keys the status line tells on a screen."""
 ARRANGING: tuple[Screen, ...] = ("people", "audit", "settings")
 """The screens of whoever sees no member."""
+LEAST = 920, 500
+"""Of a screen of 1440 x 900 at 150 % what a taskbar and a title leave."""
 TOLD = 4
 """How many unfinished things Today names."""
 OF_ARRANGING = frozenset(
@@ -79,7 +81,7 @@ class Window(QWidget):
         self._unheld: UUID | None = None
         self._by_place = ByPlace(self)
         self.setObjectName("window")
-        self.setMinimumSize(1024, 560)
+        self.setMinimumSize(*LEAST)
         self.rail = Rail(for_lead=desk.leads or desk.arranges, shown=self._screens())
         self.status = StatusLine(desk.zone, screens=self._screens())
         self.nameplate = Nameplate(desk, self.status, self, workspace=name, sample=sample)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -322,6 +322,18 @@ def test_a_members_page_keeps_room_for_the_stream(
     assert page.timeline.width() >= 560
     assert page.today.isVisible() == (width >= 1280)
     assert window.width() == width
+
+
+def test_it_stands_on_a_screen_of_1440_by_900_at_150_percent(
+    window: Window, settled: Settled, lin: UUID
+) -> None:
+    screen, taskbar_and_title = QSize(960, 600), QSize(0, 80)
+    room = screen - taskbar_and_title
+    window.show_member(lin)
+    settled()
+    window.resize(room)
+    assert window.size() == room
+    assert window.minimumSizeHint().boundedTo(room) == window.minimumSizeHint()
 
 
 IDENTIFIERS = {

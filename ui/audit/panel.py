@@ -24,9 +24,12 @@ from ui.widgets.heads import Heads
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 from ui.widgets.object_list import ObjectList
+from ui.widgets.screen_top import ScreenTop
 from ui.widgets.thin_bar import ThinBar
 
 DAY, WEEK, MONTH = 1, 7, 30
+FIELD = 130
+"""The least width of each at 100 %."""
 
 
 class AuditPanel(Pane):
@@ -157,14 +160,9 @@ class AuditPanel(Pane):
 
     def _lay_out(self) -> None:
         px = theme.px
-        top = QHBoxLayout()
-        top.setContentsMargins(px(24), px(12), px(24), px(8))
-        top.setSpacing(px(8))
-        top.addWidget(self._title)
-        top.addStretch(1)
+        top = ScreenTop(self._title)
         for field in (self.member, self.person, self.since, self.kind):
-            field.setFixedWidth(px(148))
-            top.addWidget(field)
+            top.add(field, least=FIELD)
         below = QHBoxLayout()
         below.setContentsMargins(px(24), 0, px(24), 0)
         below.addWidget(self._refused)
@@ -182,6 +180,6 @@ class AuditPanel(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addWidget(top)
         column.addLayout(below)
         column.addWidget(self._body, 1)

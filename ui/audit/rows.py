@@ -13,10 +13,10 @@ from ui.widgets.columns import Column
 translate = QCoreApplication.translate
 
 COLUMNS = (
-    Column("at", 16),
-    Column("who", 16),
-    Column("member", 14),
-    Column("what", 54),
+    Column("at", 16, least=134),
+    Column("who", 16, least=80),
+    Column("member", 14, least=72),
+    Column("what", 54, least=160),
 )
 
 

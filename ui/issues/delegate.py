@@ -22,14 +22,14 @@ Lines = Mapping[str, Line]
 translate = QCoreApplication.translate
 
 COLUMNS = (
-    Column("member", 12),
-    Column("issue", 26),
-    Column("next_step", 18, gives_way=True),
-    Column("stands", 19),
-    Column("line", 12, gives_way=True),
-    Column("due", 13, right=True),
+    Column("member", 12, least=80),
+    Column("issue", 26, least=140),
+    Column("next_step", 18, gives_way=2, least=110),
+    Column("stands", 19, least=160),
+    Column("line", 12, gives_way=1, least=96),
+    Column("due", 13, right=True, least=108),
 )
-TEAMS = (COLUMNS[0], Column("steward", 11), *COLUMNS[1:])
+TEAMS = (COLUMNS[0], Column("steward", 11, gives_way=3, least=72), *COLUMNS[1:])
 """Of a whole team: who serves the member beside them."""
 
 

@@ -4,7 +4,7 @@ from functools import cached_property, partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from concierge import clock, words
 from concierge.changes import Changes
@@ -13,7 +13,6 @@ from concierge.issues.queries import IssuesFilter
 from concierge.issues.rules import Status, Urgency
 from concierge.members import queries as members
 from concierge.team.queries import Whose
-from ui import theme
 from ui.commands import bind
 from ui.desk import Desk
 from ui.issues.delegate import COLUMNS, TEAMS, IssueRowDelegate, column_names, issue_spoken
@@ -28,11 +27,14 @@ from ui.widgets.heads import Heads
 from ui.widgets.labels import PlainLabel
 from ui.widgets.object_list import ObjectList
 from ui.widgets.reload import Reload
+from ui.widgets.screen_top import ScreenTop
 from ui.widgets.team_sums import TeamSums
 from ui.widgets.thin_bar import ThinBar
 from ui.widgets.whose import WhoseField
 
 KINDS = ("issue", "promise", "due_item", "member")
+FILTER = 120
+"""Its least width at 100 %."""
 
 
 class IssuesPanel(Pane):
@@ -132,23 +134,19 @@ class IssuesPanel(Pane):
         self._sums.changed.connect(self._say_how_many)
 
     def _lay_out(self) -> None:
-        self._top = QHBoxLayout()
-        for label in (self._title, self._count):
-            self._top.addWidget(label)
-        self._top.addStretch(1)
+        top = ScreenTop(self._title, self._count)
         for choice in (self.whose, self.status, self.urgency, self.line):
-            self._top.addWidget(choice)
-        self._top.addWidget(self.text, 1)
+            top.add(choice)
+        top.add(self.text, least=FILTER, grows=True)
         self._body = QStackedWidget()
         self._body.addWidget(self.list)
         self._body.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._top)
+        column.addWidget(top)
         column.addWidget(self.heads)
         column.addWidget(self._body, 1)
-        self._dress()
 
     def _connect(self) -> None:
         self.whose.changed.connect(self._other_issues)
@@ -160,12 +158,6 @@ class IssuesPanel(Pane):
         self.list.activated_row.connect(self._open)
         self.list.menu_wanted.connect(self._open_menu_at)
         bind(self, {"list.filter": self.text.take_focus})
-        theme.notifier().changed.connect(self._dress)
-
-    def _dress(self) -> None:
-        px = theme.px
-        self._top.setContentsMargins(px(24), px(12), px(24), px(8))
-        self._top.setSpacing(px(8))
 
     def _touched(self, changes: Changes) -> bool:
         return changes.touch(None, *KINDS)

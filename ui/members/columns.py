@@ -8,18 +8,18 @@ from ui.widgets.columns import Column
 translate = QCoreApplication.translate
 
 COLUMNS = (
-    Column("name", 30, "name"),
-    Column("tier", 11, "tier", gives_way=True),
-    Column("city", 13, gives_way=True),
-    Column("open_issues", 12, "open_issues", right=True, gives_way=True),
-    Column("next_due", 17, "next_due", right=True),
-    Column("last_contact", 17, "last_contact", right=True),
+    Column("name", 30, "name", least=124),
+    Column("tier", 11, "tier", gives_way=2, least=60),
+    Column("city", 13, gives_way=1, least=64),
+    Column("open_issues", 12, "open_issues", right=True, gives_way=3, least=84),
+    Column("next_due", 17, "next_due", right=True, least=108),
+    Column("last_contact", 17, "last_contact", right=True, gives_way=4, least=86),
 )
 
-_BROKEN = Column("broken", 11, "broken", right=True)
+_BROKEN = Column("broken", 11, "broken", right=True, least=60)
 THEIRS = (*COLUMNS[:4], _BROKEN, *COLUMNS[4:])
 """Of another steward's: what is broken has a column, and stands first."""
-TEAMS = (COLUMNS[0], Column("steward", 13, "steward"), COLUMNS[1], *THEIRS[3:])
+TEAMS = (COLUMNS[0], Column("steward", 13, "steward", least=72), COLUMNS[1], *THEIRS[3:])
 """Of the whole team: the steward, in the place of the city."""
 
 

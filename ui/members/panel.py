@@ -28,6 +28,7 @@ from ui.widgets.heads import Heads
 from ui.widgets.labels import PlainLabel, plain_tooltip
 from ui.widgets.object_list import ObjectList
 from ui.widgets.reload import Reload
+from ui.widgets.screen_top import ScreenTop
 from ui.widgets.team_sums import TeamSums
 from ui.widgets.thin_bar import ThinBar
 from ui.widgets.whose import WhoseField
@@ -35,9 +36,8 @@ from ui.widgets.whose import WhoseField
 KINDS = ("member", "due_item", "issue", "promise", "reminder", "timeline_event", "stewardship")
 MOST = 200
 """Members a filter shows at most."""
-FORM = 468
-COUNT_FROM = 560
-"""How many they are is said where the list has this much room."""
+FORM, FILTER = 468, 160
+"""Widths at 100 %: of the form beside the list, and the least of the filter above it."""
 
 
 class MembersPanel(Pane):
@@ -195,25 +195,19 @@ class MembersPanel(Pane):
         self.form.hide()
         self._lay_out()
         self._connect()
-        self._dress()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self._title)
-        top.addSpacing(theme.px(8))
-        top.addWidget(self._count)
-        top.addStretch(1)
-        top.addWidget(self.whose, 1)
-        top.addWidget(self.filter, 3)
-        top.addWidget(self.give)
-        top.addWidget(self.add)
-        self._top = top
+        top = ScreenTop(self._title, self._count)
+        top.add(self.whose)
+        top.add(self.filter, least=FILTER, grows=True)
+        top.add(self.give)
+        top.add(self.add)
         self._body = QStackedWidget()
         for page in (self.list, self._nobody, self._nothing):
             self._body.addWidget(page)
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addWidget(top)
         column.addWidget(self.heads)
         column.addWidget(self._body, 1)
         row = QHBoxLayout(self)
@@ -237,13 +231,7 @@ class MembersPanel(Pane):
         self.form.added.connect(self._added)
         self.form.left.connect(self._leave_form)
         bind(self, {"list.filter": self._to_filter})
-        theme.notifier().changed.connect(self._dress)
-
-    def _dress(self) -> None:
-        px = theme.px
-        self._top.setContentsMargins(px(24), px(12), px(24), px(8))
-        self._top.setSpacing(px(8))
-        self._fit_form()
+        theme.notifier().changed.connect(self._fit_form)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -253,9 +241,7 @@ class MembersPanel(Pane):
         wide = min(theme.px(FORM), self.width() // 2)
         self.form.setFixedWidth(wide)
         # While somebody is being added, the way there is no use and its room is.
-        asking = not self.form.isHidden()
-        self.add.setVisible(not asking)
-        self._count.setVisible(self.width() - wide * asking >= theme.px(COUNT_FROM))
+        self.add.setVisible(self.form.isHidden())
 
     def _touched(self, changes: Changes) -> bool:
         return changes.touch(None, *KINDS)

@@ -26,10 +26,12 @@ from ui.widgets.heads import Heads
 from ui.widgets.labels import PlainLabel
 from ui.widgets.object_list import ObjectList
 from ui.widgets.reload import Reload
+from ui.widgets.screen_top import ScreenTop
 from ui.widgets.segment import Segment
 from ui.widgets.thin_bar import ThinBar
 
-SIDE, NARROW_SIDE, WIDE_FROM = 372, 320, 1280
+SIDES = {1280: 372, 800: 320, 0: 276}
+"""From which width of the page at 100 % the pane beside the list is how wide."""
 KINDS = ("steward", "team", "business_line", "tier")
 Form = PersonForm | NamedForm
 
@@ -222,17 +224,15 @@ class PeoplePanel(Pane):
         theme.notifier().changed.connect(self._dress)
 
     def _lay_out(self) -> None:
-        self._top = QHBoxLayout()
-        self._top.addWidget(self._title)
-        self._top.addWidget(self._what)
-        self._top.addStretch(1)
-        self._top.addWidget(self.add)
+        top = ScreenTop(self._title)
+        top.add(self._what)
+        top.add(self.add)
         self._body = QStackedWidget()
         for page in (*self.lists.values(), self.zone):
             self._body.addWidget(page)
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addLayout(self._top)
+        column.addWidget(top)
         column.addWidget(self._body, 1)
         self._side = Pane("list", lines="left")
         self._beside = self._side_pages()
@@ -254,6 +254,5 @@ class PeoplePanel(Pane):
 
     def _dress(self) -> None:
         px = theme.px
-        self._top.setContentsMargins(px(24), px(12), px(24), px(8))
-        self._top.setSpacing(px(16))
-        self._side.setFixedWidth(px(SIDE if self.width() >= px(WIDE_FROM) else NARROW_SIDE))
+        wide = next(wide for least, wide in SIDES.items() if self.width() >= px(least))
+        self._side.setFixedWidth(px(wide))

@@ -14,21 +14,26 @@ from ui.widgets.columns import Column
 translate = QCoreApplication.translate
 
 PEOPLE = (
-    Column("name", 20),
-    Column("login", 16),
-    Column("role", 14),
-    Column("team", 16),
-    Column("capacity", 12, right=True, gives_way=True),
-    Column("state", 18),
+    Column("name", 20, least=76),
+    Column("login", 16, least=52),
+    Column("role", 14, least=78),
+    Column("team", 16, gives_way=3, least=64),
+    Column("capacity", 12, right=True, gives_way=1, least=92),
+    Column("state", 18, gives_way=2, least=110),
 )
 LINES = (
-    Column("code", 18),
-    Column("letter", 8),
-    Column("name_en", 24),
-    Column("name_zh", 24),
-    Column("icon", 20, gives_way=True),
+    Column("code", 18, least=76),
+    Column("letter", 8, gives_way=2, least=38),
+    Column("name_en", 24, least=86),
+    Column("name_zh", 24, least=76),
+    Column("icon", 20, gives_way=1, least=96),
 )
-TIERS = (Column("code", 20), Column("name_en", 30), Column("name_zh", 30))
+TIERS = (
+    Column("code", 20, least=76),
+    Column("name_en", 30, least=76),
+    Column("name_zh", 30, least=76),
+)
+"""What gives way is told beside the list, of the row that is current."""
 
 
 def people_heads() -> dict[str, str]:

@@ -7,14 +7,15 @@ from ui.widgets.columns import Column
 translate = QCoreApplication.translate
 
 COLUMNS = (
-    Column("name", 17),
-    Column("members", 11, right=True),
-    Column("open_issues", 10, right=True, gives_way=True),
-    Column("due", 10, right=True),
-    Column("broken", 12, right=True),
-    Column("waited", 12, right=True, gives_way=True),
-    Column("away", 28),
+    Column("name", 17, least=64),
+    Column("members", 11, right=True, least=54),
+    Column("open_issues", 10, right=True, gives_way=2, least=44),
+    Column("due", 10, right=True, least=40),
+    Column("broken", 12, right=True, least=52),
+    Column("waited", 12, right=True, gives_way=1, least=56),
+    Column("away", 28, gives_way=3, least=120),
 )
+"""Who stands in is said beside the list too."""
 
 
 def names() -> dict[str, str]:

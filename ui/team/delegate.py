@@ -51,11 +51,10 @@ class TeamDelegate(RowDelegate):
         texts[1] = str(load.members)
         texts[5] = rows.waited(load, now)
         for place, text in texts.items():
-            if boxes[place].width() > 0:
-                font = theme.font(Role.BODY if place < 5 else Role.SMALL)
-                ink = colours.ink if place in (1, 2, 3) else colours.ink2
-                align = RIGHT if COLUMNS[place].right else LEFT
-                draw_text(painter, boxes[place], text, font, ink, align=align, stand=stand)
+            font = theme.font(Role.BODY if place < 5 else Role.SMALL)
+            ink = colours.ink if place in (1, 2, 3) else colours.ink2
+            align = RIGHT if COLUMNS[place].right else LEFT
+            draw_text(painter, boxes[place], text, font, ink, align=align, stand=stand)
         if load.promises_broken:
             self._paint_broken(painter, boxes[BROKEN], str(load.promises_broken), stand)
         self._paint_away(painter, boxes[6], row, stand)
@@ -71,7 +70,7 @@ class TeamDelegate(RowDelegate):
     def _paint_away(self, painter: QPainter, box: QRect, row: TeamRow, stand: int) -> None:
         now, colours = clock.now(), theme.tokens()
         said = rows.away(row, self.zone, now)
-        if not said:
+        if not said or box.isEmpty():
             return
         here = row.away is not None and row.away.since <= now
         square = QRect(box.left(), box.top(), theme.px(16), box.height())

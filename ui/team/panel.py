@@ -34,14 +34,15 @@ from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.empty import EmptyState
 from ui.widgets.ground import Pane
 from ui.widgets.heads import Heads
-from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.labels import PlainLabel
 from ui.widgets.reload import Reload
+from ui.widgets.screen_top import ScreenTop
 from ui.widgets.thin_bar import ThinBar
 
 KINDS = ("member", "due_item", "issue", "promise", "stewardship", "steward", "team", "cover")
 MINUTE = 60_000
-SIDE, NARROW_SIDE, WIDE_FROM = 348, 300, 1280
-"""Widths at 100 % of the pane beside the list, and from which width of the page it is wide."""
+SIDES = {1280: 348, 800: 300, 0: 280}
+"""From which width of the page at 100 % the pane beside the list is how wide."""
 
 
 class TeamPanel(Pane):
@@ -103,7 +104,7 @@ class TeamPanel(Pane):
 
     def _build(self) -> None:
         self._title = PlainLabel("", Role.TITLE, strong=True)
-        self._count = ElidedLabel("", Role.SMALL, "ink2", identifier="team.count")
+        self._count = PlainLabel("", Role.SMALL, "ink2", identifier="team.count")
         self.cover = ActionButton(Kind.PLAIN, "team.cover", icon="user-check")
         self.leave = ActionButton(Kind.GHOST, "team.leave", icon="user-x")
         self.open = ActionButton(Kind.PLAIN, "team.open", icon="book-user")
@@ -136,19 +137,15 @@ class TeamPanel(Pane):
         theme.notifier().changed.connect(self._dress)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self._title)
-        top.addWidget(self._count, 1)
-        top.addWidget(self.leave)
-        top.addWidget(self.open)
-        top.addWidget(self.cover)
-        self._top = top
+        top = ScreenTop(self._title, self._count)
+        for act in (self.leave, self.open, self.cover):
+            top.add(act)
         self._body = QStackedWidget()
         self._body.addWidget(self.list)
         self._body.addWidget(self._nobody)
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addWidget(top)
         column.addWidget(self.heads)
         column.addWidget(self._body, 1)
         self._beside = QStackedWidget()
@@ -167,9 +164,8 @@ class TeamPanel(Pane):
 
     def _dress(self) -> None:
         px = theme.px
-        self._top.setContentsMargins(px(24), px(12), px(24), px(8))
-        self._top.setSpacing(px(8))
-        self._side.setFixedWidth(px(SIDE if self.width() >= px(WIDE_FROM) else NARROW_SIDE))
+        wide = next(wide for least, wide in SIDES.items() if self.width() >= px(least))
+        self._side.setFixedWidth(px(wide))
 
     # ── what is shown ───────────────────────────────────────────────────────────────────────────
 

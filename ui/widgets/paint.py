@@ -64,6 +64,8 @@ def draw_text(
     `stand` is a baseline to use instead of the centred one, so that two sizes meet on it. Without
     `cut` the text is drawn whole, as for a line from `wrapped`, which is known to fit.
     """
+    if rect.width() <= 0:  # as of a column that gave way
+        return 0
     shown = elided(text, font, rect.width()) if cut else text
     width = text_width(shown, font)
     painter.setFont(font)

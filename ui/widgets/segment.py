@@ -12,16 +12,24 @@ from ui.theme import Role
 from ui.widgets.button import DeskButton, set_identifier
 from ui.widgets.paint import draw_text, fill_round, focus_ring, text_width
 
+PADDING, CLOSER = 10, 5
+
 
 class _Part(DeskButton):
     def __init__(self, value: str, identifier: str, parent: QWidget) -> None:
         super().__init__(identifier, parent)
         self.value = value
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         bold = text_width(self.word(), theme.font(Role.BODY, strong=True))
-        return QSize(bold + 2 * theme.px(10), theme.px(26))
+        return QSize(bold + 2 * theme.px(PADDING), theme.px(26))
+
+    def minimumSizeHint(self) -> QSize:
+        """Closer, but whole."""
+        hint = self.sizeHint()
+        return hint - QSize(2 * theme.px(PADDING - CLOSER), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours, on = QPainter(self), theme.tokens(), self.isChecked()

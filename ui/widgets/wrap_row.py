@@ -72,7 +72,7 @@ class WrapRow(QWidget):
     def _settle(self) -> None:
         room, high = self.contentsRect(), theme.px(self._high)
         if self._pinned is not None and self._kept():
-            wide, tall = self._need(self._pinned), _hint(self._pinned).height()
+            wide, tall = self._need(self._pinned), hint_of(self._pinned).height()
             top = room.top() + (high - tall) // 2
             self._pinned.setGeometry(room.right() + 1 - wide, top, wide, tall)
             room.setWidth(room.width() - self._kept())
@@ -84,7 +84,7 @@ class WrapRow(QWidget):
                 share = self._shares[one][0]
                 grown = max(spare, 0) * share // shares if share else 0
                 spare, shares = spare - grown, shares - share
-                wide, tall = self._need(one) + grown, min(_hint(one).height(), high)
+                wide, tall = self._need(one) + grown, min(hint_of(one).height(), high)
                 one.setGeometry(left, room.top() + number * high + (high - tall) // 2, wide, tall)
                 left += wide + theme.px(self._gap)
 
@@ -109,11 +109,11 @@ class WrapRow(QWidget):
         return 0
 
     def _shown(self) -> list[QWidget]:
-        return [one for one in self._shares if one is not self._pinned and not _hidden(one)]
+        return [one for one in self._shares if one is not self._pinned and not is_hidden(one)]
 
     def _kept(self) -> int:
         """The room of what is pinned."""
-        if self._pinned is None or _hidden(self._pinned):
+        if self._pinned is None or is_hidden(self._pinned):
             return 0
         return self._need(self._pinned) + theme.px(self._gap)
 
@@ -122,14 +122,15 @@ class WrapRow(QWidget):
 
     def _need(self, one: QWidget) -> int:
         stretch, least = self._shares[one]
-        return theme.px(least) if stretch else _hint(one).width()
+        return theme.px(least) if stretch else hint_of(one).width()
 
 
-def _hint(one: QWidget) -> QSize:
+def hint_of(one: QWidget) -> QSize:
+    """What it wants, within what it may have."""
     return one.sizeHint().expandedTo(one.minimumSize()).boundedTo(one.maximumSize())
 
 
-def _hidden(one: QWidget) -> bool:
+def is_hidden(one: QWidget) -> bool:
     """Whether somebody hid it: what was never shown yet is not hidden."""
     said = one.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
     return one.isHidden() and said
