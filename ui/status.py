@@ -19,10 +19,12 @@ from ui.widgets.button import set_identifier
 from ui.widgets.ground import Pane
 from ui.widgets.key_hints import Hint, KeyHints
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.paint import text_width
 
 if TYPE_CHECKING:
     from concierge.store.live import Weather
 
+GAP = "     "
 LEAST = 240
 """What is said at the left has at least this width at 100 % before keys are told beside calls."""
 SAID_FOR = 6000
@@ -53,6 +55,7 @@ class StatusLine(Pane):
         self._lost: datetime | None = None
         self._trouble: Refusal | None = None
         self._passing = ""
+        self._parts: list[str] = []
         self._alarm = ElidedLabel(role=Role.SMALL, ink="red")
         self._left = ElidedLabel(role=Role.SMALL, ink="ink2")
         self._keys = KeyHints("status", self, drops_left=True)
@@ -130,21 +133,32 @@ class StatusLine(Pane):
 
     def _fit(self) -> None:
         """What waits and what is news come before the keys, which are told elsewhere too."""
-        there = [one for one in (self._held, self._news) if one is not None and not one.isHidden()]
+        others = (self._alarm, self._held, self._news)
+        there = [one for one in others if one is not None and not one.isHidden()]
         wide = sum(min(one.sizeHint().width(), one.maximumWidth()) for one in there)
-        room = self.width() - wide - theme.px(LEAST) - 2 * theme.px(24)
-        self._keys.fit(room)
+        room = self.width() - wide - theme.px(24) * (len(there) + 1) - theme.px(12 + 6)
+        self._keys.fit(room - theme.px(LEAST))
+        self._say_parts(room - self._keys.width())
+
+    def _say_parts(self, room: int) -> None:
+        """As many as have room whole; those at the end are known elsewhere too, and go first."""
+        parts = [part for part in self._parts if part]
+        while len(parts) > 1 and text_width(GAP.join(parts), self._left.type_face()) > room:
+            parts.pop()
+        said = GAP.join(parts)
+        if said != self._left.text():
+            self._left.setText(said)
 
     def tell(self) -> None:
         """All of it in the language spoken now."""
         alarm = self._about_weather()
-        parts = [self._passing, self._about_saving(), *self._whose]
+        self._parts = [self._passing, self._about_saving(), *self._whose]
         if self._members is not None:
-            parts.append(self.tr("My members %n", "", self._members))
+            self._parts.append(self.tr("My members %n", "", self._members))
         self._alarm.setText(alarm)
         self._alarm.setVisible(bool(alarm))
-        self._left.setText("     ".join(part for part in parts if part))
-        self.setAccessibleName(words.facts(alarm, *parts))
+        self._fit()
+        self.setAccessibleName(words.facts(alarm, *self._parts))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

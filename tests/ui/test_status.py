@@ -9,6 +9,7 @@ from concierge.clock import Hands
 from concierge.errors import Code, Refusal
 from concierge.store.live import Weather
 from ui.status import StatusLine
+from ui.widgets.labels import PlainLabel
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -41,3 +42,19 @@ def test_a_lost_server_comes_first_until_it_is_back(line: StatusLine, hands: Han
 def test_who_is_not_let_in_any_more_is_told_so(line: StatusLine) -> None:
     line.show_weather(Weather(Refusal(Code.PASSWORD_WRONG)))
     assert "did not take this login" in line.accessibleName()
+
+
+@pytest.mark.parametrize("width", range(500, 1300, 50))
+def test_what_matters_least_is_left_out_whole_where_there_is_no_room(
+    line: StatusLine, qtbot: QtBot, width: int
+) -> None:
+    line.resize(width, 24)
+    line.show_keys(("move", "screens", "sheet", "call", "palette"))
+    with qtbot.waitExposed(line):
+        line.show()
+    (said,) = (one for one in line.findChildren(PlainLabel) if one.text())
+    parts = ["Saved 14:05", "王静 · 上海一组", "db.example.com", "My members 300"]
+    left = said.text().split("     ")
+    assert left == parts[: len(left)]
+    assert said.width() >= said.sizeHint().width()
+    assert left == parts or width < 900

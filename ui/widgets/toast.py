@@ -1,8 +1,14 @@
 """What was just done, in the line at the foot, with a way back for ten seconds."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QGraphicsOpacityEffect,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyle,
+    QWidget,
+)
 
 from ui import theme
 from ui.theme import Role
@@ -12,7 +18,7 @@ from ui.widgets.button import set_identifier
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.paint import fill_round
 
-LIFE = 10_000  # milliseconds
+LIFE, FADES = 10_000, 120  # milliseconds
 MOST = 480
 """The widest it is at 100 %."""
 
@@ -37,7 +43,12 @@ class Toast(QWidget):
         row.addWidget(self._text)
         row.addWidget(self._undo)
         self._life = QTimer(self, singleShot=True)
-        self._life.timeout.connect(self.leave)
+        self._life.timeout.connect(self._fade_out)
+        self._opacity = QGraphicsOpacityEffect(self)
+        self._opacity.setEnabled(False)
+        self.setGraphicsEffect(self._opacity)
+        self._fade = QPropertyAnimation(self._opacity, b"opacity", self)
+        self._fade.finished.connect(self._faded)
         self._undo.installEventFilter(self)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.notifier().changed.connect(self._measure)
@@ -49,27 +60,32 @@ class Toast(QWidget):
         """Replaces what is shown; ten seconds from now it goes."""
         self._text.setText(text)
         self._undo.setVisible(undoable)
-        self.show()
+        if self.isHidden():
+            self.show()
+            self._fade_to(1.0)
+        else:
+            self._stand()
         self._life.start(LIFE)
         announce(self, text)
 
     def leave(self) -> None:
-        """Goes away before its time."""
+        """Goes away at once."""
         self._life.stop()
+        self._stand()
         if not self.isHidden():
             self.hide()
             self.gone.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._undo and event.type() is QEvent.Type.FocusIn:
-            self._life.stop()
+            self._hold()
         elif watched is self._undo and event.type() is QEvent.Type.FocusOut:
             self._resume()
         return False
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        self._life.stop()
+        self._hold()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -84,9 +100,37 @@ class Toast(QWidget):
         colours = theme.tokens()
         fill_round(QPainter(self), self.rect(), theme.px(4), colours.raised, colours.edge)
 
+    def _fade_out(self) -> None:
+        self._fade_to(0.0)
+
+    def _fade_to(self, opacity: float) -> None:
+        """In no time where the platform wants no motion."""
+        moves = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
+        self._fade.stop()
+        self._opacity.setEnabled(True)
+        self._fade.setDuration(FADES if moves else 0)
+        self._fade.setStartValue(1.0 - opacity)
+        self._fade.setEndValue(opacity)
+        self._fade.start()
+
+    def _faded(self) -> None:
+        if self._fade.endValue() == 0.0:
+            self.leave()
+        else:
+            self._stand()
+
+    def _stand(self) -> None:
+        """Neither comes nor goes."""
+        self._fade.stop()
+        self._opacity.setEnabled(False)
+
     def _undo_pressed(self) -> None:
         self.leave()
         self.undo_wanted.emit()
+
+    def _hold(self) -> None:
+        self._life.stop()
+        self._stand()
 
     def _resume(self) -> None:
         if not self.isHidden():

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGraphicsOpacityEffect,
+    QHBoxLayout,
+    QProxyStyle,
+    QStyle,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -57,6 +64,38 @@ def test_it_lives_ten_seconds(toast: Toast, qtbot: QtBot) -> None:
     with qtbot.waitSignal(toast.gone):
         life.timeout.emit()
     assert toast.isHidden()
+
+
+def test_it_fades_in_and_out(toast: Toast, qtbot: QtBot) -> None:
+    seen = toast.graphicsEffect()
+    assert isinstance(seen, QGraphicsOpacityEffect)
+    toast.show_message("done")
+    assert toast.isVisible()
+    assert seen.isEnabled()
+    qtbot.waitUntil(lambda: not seen.isEnabled())
+    toast.findChild(QTimer).timeout.emit()
+    assert toast.isVisible()
+    qtbot.waitUntil(toast.isHidden)
+
+
+def test_where_no_motion_is_wanted_it_is_there_and_gone_at_once(
+    toast: Toast, qapp: QApplication
+) -> None:
+    still = Still()
+    toast.setStyle(still)
+    toast.show_message("done")
+    assert not toast.graphicsEffect().isEnabled()
+    toast.findChild(QTimer).timeout.emit()
+    assert toast.isHidden()
+
+
+class Still(QProxyStyle):
+    """A platform that wants no motion."""
+
+    def styleHint(self, hint: QStyle.StyleHint, *others: object) -> int:  # noqa: N802 (as Qt names it)
+        if hint == QStyle.StyleHint.SH_Widget_Animation_Duration:
+            return 0
+        return super().styleHint(hint, *others)  # type: ignore[call-overload,no-any-return]
 
 
 def test_it_waits_while_undo_has_the_focus(toast: Toast) -> None:
