@@ -106,6 +106,8 @@ COMMANDS: tuple[Command, ...] = (
             "corner-down-left"),
     Command("today.done", QT_TRANSLATE_NOOP("Commands", "Done"), ("D",), "today", "check"),
     Command("today.snooze", QT_TRANSLATE_NOOP("Commands", "Snooze"), ("S",), "today", "moon"),
+    Command("today.correct", QT_TRANSLATE_NOOP("Commands", "Put right"), ("E",), "today",
+            "pencil-line"),
     Command("today.renegotiate", QT_TRANSLATE_NOOP("Commands", "Agree a new time"), ("R",),
             "today", "calendar-days"),
     Command("today.reopen", QT_TRANSLATE_NOOP("Commands", "Reopen the issue"), (), "today",

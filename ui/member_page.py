@@ -124,6 +124,8 @@ class MemberPage(QWidget):
         """Where that is half written, with the caret."""
         if what in [act.value for act in ActKind]:
             self.timeline.composer.start(what)
+        elif what in ("correct", "retract", "reminder-right", "fact-right"):
+            self.timeline.go_on(what, UUID(thing))
         elif what.startswith("issue-"):
             self.show_issue(UUID(thing))
             self.issue.go_on(what)
@@ -177,8 +179,9 @@ class MemberPage(QWidget):
     def _wire(self) -> None:
         for panel in (self.today, self.timeline, self.side, self.issue):
             panel.member_wanted.connect(self.member_wanted)
-        for panel in (self.timeline, self.side, self.issue):
+        for panel in (self.today, self.timeline, self.side, self.issue):
             panel.toast_wanted.connect(self.toast_wanted)
+        for panel in (self.timeline, self.side, self.issue):
             panel.said.connect(self.said)
         self.today.next_wanted.connect(self.next_wanted)
         self.today.left.connect(self.left)

@@ -67,10 +67,11 @@ def _whom(given: Namespace, right: Correction) -> Correction:
 
 
 def _reminder(given: Namespace, work: Work, reminder_id: UUID) -> UUID:
-    before = work.read(reminder_of, reminder_id)
-    if before is None:
+    found = work.read(reminder_of, reminder_id)
+    if found is None:
         raise Refusal(Code.GONE)
+    before = found.draft
     at = before.at if given.at is None else to_come(given.at, work.workspace.zone)
     text = before.text if given.text is None else given.text
-    work.write(reminders.correct, reminder_id, replace(before, text=text, at=at))
+    work.write(reminders.correct, reminder_id, replace(before, text=text, at=at), given.why)
     return reminder_id

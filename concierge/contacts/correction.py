@@ -6,7 +6,7 @@ adds a correction beside them.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -29,7 +29,7 @@ from concierge.store.types import new_id
 from concierge.store.work import act
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record, supersede
-from concierge.timeline.rules import audience_of, with_whom
+from concierge.timeline.rules import audience_of, reason_wanted, with_whom
 from concierge.timeline.tables import (
     Audience,
     Channel,
@@ -39,9 +39,6 @@ from concierge.timeline.tables import (
     Reached,
     TimelineEvent,
 )
-
-FREELY = timedelta(hours=24)
-"""How long one puts one's own words right without saying why."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +99,8 @@ def correct_contact(session: Session, correction: Correction) -> UUID:
     now = act(session)
     if lead.steward_id != now.actor.steward_id:
         return _beside(session, lead, correction)
-    if now.at - lead.recorded_at > FREELY and not correction.reason.strip():
+    late = reason_wanted(True, lead.recorded_at, now.at)
+    if late and not correction.reason.strip():
         raise Refusal(Code.TEXT_MISSING, field="reason")
     return _in_its_place(session, events, correction)
 

@@ -20,7 +20,7 @@ from concierge.store.tokens import holds
 from concierge.store.work import act
 from concierge.team.access import seen, visible, who
 from concierge.team.tables import Role
-from concierge.timeline.rules import codes
+from concierge.timeline.rules import codes, written
 from concierge.timeline.tables import Retraction, TimelineEvent
 
 LARGEST = 512
@@ -54,7 +54,7 @@ class Text:
     @property
     def text(self) -> str:
         """All that is searched of it."""
-        return "\n".join(filter(None, (self.title, self.body, self.party)))
+        return written(self.title, self.body, self.party, self.data)
 
     def is_called(self, some: Called, term: str) -> bool:
         """Whether the program calls it so."""

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.members.known import learned
+from concierge.members.noted import why_wanted
 from concierge.members.phones import plain_number
 from concierge.members.rules import DateKind, FactKind, PointKind, is_day, is_hour
 from concierge.members.tables import ContactPoint, ImportantDate, Member, MemberFact
@@ -82,16 +83,20 @@ def keep_fact(session: Session, new: NewFact, lead: UUID | None = None) -> UUID:
     return fact.id
 
 
-def correct_fact(session: Session, fact_id: UUID, new: NewFact) -> UUID:
-    """Put a fact right: its new words stand in the place of the old, as one entry.
+def correct_fact(session: Session, fact_id: UUID, new: NewFact, reason: str = "") -> UUID:
+    """Put a fact right: what is minded is right at once; what was noted stays on the record, and
+    the correction beside it by name.
 
-    Raises Refusal as `add_fact`, GONE for one that holds no more.
+    Raises Refusal as `add_fact`, TEXT_MISSING without `reason` after a day or of somebody else's,
+    GONE for one that holds no more.
     """
     fact = _held(session, MemberFact, fact_id)
     if fact.ended_at is not None:
         raise Refusal(Code.GONE)
     now, before = act(session).at, fact.text
     hours = _hours(new)
+    if not reason.strip() and why_wanted(session, fact):
+        raise Refusal(Code.TEXT_MISSING, field="reason")
     fact.ended_at = now
     right = MemberFact(
         id=new_id(),
@@ -103,7 +108,9 @@ def correct_fact(session: Session, fact_id: UUID, new: NewFact) -> UUID:
         at=fact.at,
     )
     session.add(right)
-    data = {"kind": right.kind.value}
+    quiet = {"quiet_from": hours[0], "quiet_until": hours[1]} if any(hours) else {}
+    why = {"why": reason.strip()} if reason.strip() else {}
+    data = {"kind": right.kind.value, **quiet, **why}
     _log(session, fact.member_id, "profile.fact_corrected", right.text, data, body=before)
     return right.id
 

@@ -16,6 +16,7 @@ from concierge.store.types import new_id
 from concierge.store.work import act
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record
+from concierge.timeline.rules import reason_wanted
 from concierge.timeline.tables import Audience, Kind
 
 
@@ -53,11 +54,15 @@ def set_reminder(
     return reminder.id
 
 
-def correct(session: Session, reminder_id: UUID, draft: ReminderDraft) -> ReminderDraft:
+def correct(
+    session: Session, reminder_id: UUID, draft: ReminderDraft, reason: str = ""
+) -> ReminderDraft:
     """Put a reminder's words and time right; what they were is returned, to take that back.
 
-    What was put off is due at its own time again. Raises Refusal TEXT_MISSING, DUE_PAST,
-    STATUTORY_BINDS, ZONE_UNKNOWN, NOT_YOURS, and GONE for one that is done.
+    One is reminded of what is right; what was set stays on the record, and the correction beside
+    it by name. What was put off is due at its own time again. Raises Refusal TEXT_MISSING (without
+    words, or `reason` after a day or of somebody else's), DUE_PAST, STATUTORY_BINDS, ZONE_UNKNOWN,
+    NOT_YOURS, and GONE for one that is done.
     """
     reminder = _undone(session, reminder_id)
     if not draft.text.strip():
@@ -65,16 +70,28 @@ def correct(session: Session, reminder_id: UUID, draft: ReminderDraft) -> Remind
     before = ReminderDraft(reminder.text, reminder.at, reminder.zone)
     if draft == before:
         return before
+    now = act(session)
+    mine = reminder.steward_id == now.actor.steward_id
+    if reason_wanted(mine, reminder.created_at, now.at) and not reason.strip():
+        raise Refusal(Code.TEXT_MISSING, field="reason")
     if draft.at != reminder.at:
         if is_statutory(session, reminder_id, DueKind.REMINDER):
             raise Refusal(Code.STATUTORY_BINDS)
-        if draft.at < act(session).at:
+        if draft.at < now.at:
             raise Refusal(Code.DUE_PAST)
         reminder.snoozed_until = None
     zone_of(draft.zone)
     reminder.text, reminder.at, reminder.zone = draft.text, draft.at, draft.zone
     _show(session, reminder)
-    _log(session, reminder, "reminder.corrected", at=reminder.at, was=before.at, said=before.text)
+    _log(
+        session,
+        reminder,
+        "reminder.corrected",
+        said=before.text,
+        why=reason,
+        at=reminder.at,
+        was=before.at,
+    )
     return before
 
 
@@ -171,10 +188,12 @@ def _log(
     what: str,
     lead: UUID | None = None,
     said: str = "",
+    why: str = "",
     **when: datetime,
 ) -> None:
     data = {name: at.isoformat() for name, at in when.items()}
     data |= {"zone": reminder.zone, "reminder_id": str(reminder.id)}
+    data |= {"why": why.strip()} if why.strip() else {}
     event = NewEvent(
         reminder.member_id,
         Kind.REMINDER,

@@ -7,6 +7,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from concierge.members.due import is_statutory
+from concierge.members.tables import DueKind
 from concierge.reminders.rules import ReminderDraft
 from concierge.reminders.tables import Reminder
 from concierge.team.access import MEMBER, may_see, visible, who
@@ -44,12 +46,34 @@ _REMINDERS = (
 _OPEN = _REMINDERS.where(_reminder.done_at.is_(None))
 
 
-def reminder_of(session: Session, reminder_id: UUID) -> ReminderDraft | None:
-    """What a reminder says, to put it right; None where there is none to be seen."""
+@dataclass(frozen=True, slots=True)
+class ReminderSet:
+    """A reminder as it was set, by whom and when: what putting it right begins with."""
+
+    id: UUID
+    member_id: UUID
+    draft: ReminderDraft
+    steward_id: UUID
+    created_at: datetime
+    done: bool
+    binds: bool
+    """Whether its time is statutory."""
+
+
+def reminder_of(session: Session, reminder_id: UUID) -> ReminderSet | None:
+    """A reminder, to put it right; None where there is none to be seen."""
     found = session.get(Reminder, reminder_id)
     if found is None or not may_see(session, found.member_id):
         return None
-    return ReminderDraft(found.text, found.at, found.zone)
+    return ReminderSet(
+        found.id,
+        found.member_id,
+        ReminderDraft(found.text, found.at, found.zone),
+        found.steward_id,
+        found.created_at,
+        found.done_at is not None,
+        is_statutory(session, found.id, DueKind.REMINDER),
+    )
 
 
 def reminders_of(session: Session, member_id: UUID, open_only: bool = True) -> list[ReminderRow]:

@@ -17,7 +17,7 @@ from concierge.store import bulk, index
 from concierge.store.folding import clean
 from concierge.store.types import meant, new_id
 from concierge.store.work import act, audit, touch
-from concierge.timeline.rules import codes
+from concierge.timeline.rules import codes, written
 from concierge.timeline.tables import (
     Audience,
     Channel,
@@ -245,5 +245,5 @@ def entry_of(
 ) -> index.Entry:
     """What an event is found by: what people wrote; and what the program says of it as codes, since
     that is rendered, never stored."""
-    text = "\n".join(filter(None, (title, body, party)))
+    text = written(title, body, party, called[-1])
     return index.Entry(at, member_id, "event", event_id, text, tuple(codes(*called)))

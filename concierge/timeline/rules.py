@@ -4,7 +4,7 @@ import base64
 import binascii
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from concierge.store.types import from_micros, meant, to_micros
 from concierge.timeline.tables import Audience, Channel, Direction, Kind, PartyKind, Reached
 
 __all__ = [
+    "FREELY",
     "LIVE",
     "WITH_MEMBER",
     "Audience",
@@ -25,6 +26,7 @@ __all__ = [
     "Reached",
     "audience_of",
     "heard_from_us",
+    "reason_wanted",
     "with_whom",
 ]
 
@@ -41,6 +43,15 @@ def with_whom(kind: str | None, party: str | None) -> PartyKind:
     if kind is not None:
         return PartyKind(kind)
     return PartyKind.OTHER if party else PartyKind.MEMBER
+
+
+FREELY = timedelta(hours=24)
+"""How long one puts one's own words right without saying why."""
+
+
+def reason_wanted(mine: bool, recorded_at: datetime, now: datetime) -> bool:
+    """Whether whoever puts that right must say why: later, and whoever did not write it."""
+    return not mine or now - recorded_at > FREELY
 
 
 def audience_of(kind: PartyKind) -> Audience:
@@ -93,6 +104,11 @@ class Cursor:
         except (OverflowError, Refusal) as error:
             raise ValueError(text) from error
         return cls(at, UUID(bytes=raw[8:]))
+
+
+def written(title: str, body: str, party: str | None, data: Mapping[str, Any]) -> str:
+    """What people wrote of an event, by which it is found."""
+    return "\n".join(filter(None, (title, body, party, data.get("why"))))
 
 
 CODED = {

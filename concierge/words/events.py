@@ -220,7 +220,8 @@ def _reminder(row: Row, where: Where) -> Said:
         was, at = where.moment(row.data.get("was")), when
         when = f"{was} → {at}" if was != at else at
         before = f"{row.body} → {row.title}" if row.body else row.title
-        return Said(name("reminder", "Kind"), facts(before, when), _("corrected"))
+        state = facts(_("corrected"), str(row.data.get("why", "")))
+        return Said(name("reminder", "Kind"), facts(before, when), state)
     if row.what == "reminder.snoozed":
         when = fill(_("snoozed until {moment}"), moment=where.moment(row.data.get("until")))
     return Said(name("reminder", "Kind"), facts(row.title, when), state)
@@ -260,7 +261,8 @@ def _profile(row: Row, _where: Where) -> Said:
     ended = _("no longer holds") if row.what.endswith("_ended") else ""
     if row.what == "profile.fact_corrected":
         said = f"{row.body} → {row.title}" if row.body != row.title else row.title
-        return Said(name("profile", "Kind"), lead_in(word, said), _("corrected"))
+        state = facts(_("corrected"), str(row.data.get("why", "")))
+        return Said(name("profile", "Kind"), lead_in(word, said), state)
     what = lead_in(word, row.title) if word and row.title else word or row.title
     return Said(name("profile", "Kind"), facts(what, _on_day(row)), ended)
 

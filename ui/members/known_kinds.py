@@ -11,6 +11,7 @@ from concierge.members.fact_words import fact_text
 from concierge.members.queries import MemberProfile
 from concierge.members.rules import DateKind, FactKind, PointKind
 from ui.members.known import KnownLine, KnownList
+from ui.widgets.fact_right import read_hour
 from ui.widgets.field import FieldButton
 from ui.widgets.line_field import LineField
 
@@ -22,13 +23,6 @@ def read_day(text: str) -> moments.MonthDay | None:
         return moments.month_day(text)
     except Refusal:
         return None
-
-
-def read_hour(text: str) -> str | None:
-    """`9`, `09:00`, 22点, 晚上十点, `10pm` as 'HH:MM'; None if it is no hour."""
-    hour = text.strip()
-    at = moments.hour_of(f"{hour}:00" if hour.isdecimal() else hour)
-    return at.isoformat("minutes") if at is not None else None
 
 
 class Points(KnownList):

@@ -23,14 +23,15 @@ from ui.timeline.find_bar import FindBar
 from ui.timeline.go_to import GoToDay
 from ui.timeline.new_pill import NewPill
 from ui.timeline.pages import Frame
-from ui.timeline.put_right import PutRight
-from ui.timeline.row_menu import can_be_put_right, can_be_taken_off, issue_of, row_menu
+from ui.timeline.rights import Rights
+from ui.timeline.row_menu import can_be_taken_off, issue_of, row_menu
 from ui.timeline.rows import StreamRows
 from ui.timeline.stream import StreamView
 from ui.timeline.teller import Teller
 from ui.timeline.wrong_person import WrongPerson
 from ui.widgets.empty import EmptyState
 from ui.widgets.ground import Pane
+from ui.widgets.row_word import RowWord
 
 MINUTE = 60_000
 
@@ -53,6 +54,7 @@ class TimelinePanel(Pane):
         self._teller = Teller(desk.zone, desk.actor.steward_id)
         self._internal = True
         self._offered: tuple[Line, ...] = ()
+        self._going_on: tuple[str, UUID] | None = None
         self._rows = StreamRows(self._teller.aloud, self._fetch_now, self)
         self.stream = StreamView(self._rows, self._teller, self)
         self.feed = StreamFeed(desk, self._rows, self.stream, self._teller)
@@ -60,7 +62,8 @@ class TimelinePanel(Pane):
         self.search = FindBar(self)
         self.pill = NewPill(self.stream)
         self.wrong = WrongPerson(desk, self._teller, self)
-        self.correct = PutRight(desk, self._teller, self)
+        self.rights = Rights(desk, self._teller, self)
+        self.word = RowWord(self.stream, "member.stream.word")
         self.composer = Composer(desk, self, page=self._page)
         self._empty = EmptyState("", "member.stream.empty", self.stream)
         self._go_to = GoToDay(self._teller, self)
@@ -75,10 +78,20 @@ class TimelinePanel(Pane):
         """That member's timeline; `select` is the id of an event, an issue or a promise."""
         self.search.close_bar()
         self.wrong.close_strip()
-        self.correct.close_strip()
+        self.rights.close_forms()
         self.pill.clear()
         self.composer.show_member(member_id)
         self.feed.show_member(member_id, select if isinstance(select, UUID) else None)
+
+    def go_on(self, what: str, thing: UUID) -> None:
+        """Where that is half written: of an entry, once it is here, or of a thing it is about."""
+        if what == "reminder-right":
+            self.rights.reminder.ask(thing)
+        elif what == "fact-right":
+            self.rights.fact.ask_of(thing)
+        elif self.feed.member_id is not None:
+            self._going_on = (what, thing)
+            self.feed.show_member(self.feed.member_id, thing)
 
     def focus_stream(self) -> None:
         """The keyboard on the stream."""
@@ -92,6 +105,7 @@ class TimelinePanel(Pane):
         self.chips.show_internal(shown)
         self.composer.setVisible(shown)
         self.wrong.close_strip()
+        self.rights.close_forms()
         if self.feed.member_id is None:
             self.feed.filter = Filter(internal=shown)
         elif self.feed.filter.internal != shown:
@@ -146,29 +160,42 @@ class TimelinePanel(Pane):
         if row is None:
             return
         if can_be_taken_off(row):
+            self.rights.close_forms()
             self.wrong.ask(row)
         else:
-            self.said.emit(self.tr("Only a contact or a note can be taken off, with all it made"))
+            self._say_at_row(self.tr("Only a contact or a note can be taken off, with all it made"))
 
     def ask_what_is_right(self) -> None:
         """Put right what the row the keyboard is on says, if it can be."""
         row = self.stream.current_row()
-        if row is None:
-            return
-        if can_be_put_right(row):
-            self.correct.ask(row)
-        else:
-            self.said.emit(self.tr("Only a contact can be put right here"))
+        if row is not None:
+            self.wrong.close_strip()
+            self.rights.ask(row)
 
     # ── wiring ──
 
     def _fetch_now(self, block: Block) -> Sequence[Row]:
         return self.feed.fetch_now(block)
 
+    def _go_on(self) -> None:
+        if self._going_on is None:
+            return
+        what, event_id = self._going_on
+        place = self._rows.place_of(event_id)
+        row = self._rows.row(place) if place is not None else None
+        if row is not None:
+            self._going_on = None
+            ask = self.wrong.ask if what == "retract" else self.rights.ask
+            ask(row)
+
+    def _say_at_row(self, sentence: str) -> None:
+        """Why it cannot be, where one looks."""
+        self.word.say(self.stream.currentIndex(), sentence)
+
     def _framed(self, frame: Frame) -> None:
         self._offered = frame.lines
         self.composer.show_frame(frame)
-        self.correct.show_frame(frame)
+        self.rights.show_frame(frame)
         self._say_empty()
 
     def _counted(self, chips: Chips) -> None:
@@ -177,6 +204,7 @@ class TimelinePanel(Pane):
     def _opened(self) -> None:
         self.pill.clear()
         self._say_empty()
+        self._go_on()
 
     def _filter_chosen(self, wanted: Filter) -> None:
         shown = Filter(wanted.line, wanted.kind, wanted.issue_id, self._internal)
@@ -278,6 +306,7 @@ class TimelinePanel(Pane):
         self.feed.counted.connect(self._counted)
         self.feed.opened.connect(self._opened)
         self.feed.grew.connect(self._grew)
+        self._rows.filled.connect(self._go_on)
         self.stream.at_end_changed.connect(self._at_end)
         self.stream.activated_row.connect(self.open_issue)
         self.stream.issue_pressed.connect(self.issue_wanted)
@@ -295,8 +324,9 @@ class TimelinePanel(Pane):
         self._go_to.left.connect(self.focus_stream)
         self.wrong.done.connect(self.said)
         self.wrong.left.connect(self.focus_stream)
-        self.correct.done.connect(self.toast_wanted)
-        self.correct.left.connect(self.focus_stream)
+        self.rights.done.connect(self.toast_wanted)
+        self.rights.not_possible.connect(self._say_at_row)
+        self.rights.left.connect(self.focus_stream)
         self.composer.toast_wanted.connect(self.toast_wanted)
         self.composer.said.connect(self._recorded)
         self.composer.left.connect(self.focus_stream)
@@ -350,5 +380,5 @@ class TimelinePanel(Pane):
         column.addWidget(self.search)
         column.addWidget(self.stream, 1)
         column.addWidget(self.wrong)
-        column.addWidget(self.correct)
+        column.addWidget(self.rights)
         column.addWidget(self.composer)

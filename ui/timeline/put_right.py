@@ -7,19 +7,22 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from concierge import clock, words
-from concierge.contacts.correction import FREELY, Correction, as_logged, correct_contact
+from concierge import words
+from concierge.contacts.correction import Correction, as_logged, correct_contact
 from concierge.contacts.rules import Channel, Direction, Reached
 from concierge.errors import Refusal
 from concierge.timeline.queries import Row
 from ui.desk import Desk
+from ui.drafting import place_of
 from ui.timeline.acts import ActKind
 from ui.timeline.build import Missing, instant, minutes
 from ui.timeline.fields import FieldBar
 from ui.timeline.pages import Frame
 from ui.timeline.teller import Teller
+from ui.undo import WayBack
 from ui.widgets.edit import AutoGrowEdit
-from ui.widgets.line_field import LineField
+from ui.widgets.kept import Kept
+from ui.widgets.reason_field import ReasonField
 from ui.widgets.weighed_strip import WeighedStrip
 
 PUT_RIGHT = frozenset(("contact.logged", "contact.told"))
@@ -41,7 +44,8 @@ class PutRight(WeighedStrip):
         self.bar.show_act(ActKind.CONTACT)
         self.bar.show_call(None)
         self.text = AutoGrowEdit("correct.text", self, least=1)
-        self.reason = LineField("correct.reason", self)
+        self.reason = ReasonField(desk, "correct.reason", self)
+        self.kept = Kept(desk, {"text": self.text, "reason": self.reason}, self)
         self.form.add(self.text)
         self.form.add(self.reason)
         column = self.layout()
@@ -73,7 +77,6 @@ class PutRight(WeighedStrip):
         super().retranslate()
         self.form.set_label(self.text, self.tr("Words"))
         self.form.set_label(self.reason, self.tr("Reason"))
-        self.reason.setPlaceholderText(self.tr("Needed after a day, and for others' entries"))
         self.commit.set_text(self.tr("Put right"))
         self.commit.set_hint("Ctrl+Enter")
 
@@ -96,8 +99,10 @@ class PutRight(WeighedStrip):
             }
         )
         self.bar.about.setEnabled(self._offers(before.issue_id))
+        self.kept.at(place_of(row.member_id, "correct", row.id))
         self.text.setPlainText(before.text)
-        self.reason.clear()
+        self.reason.ask_of(row.steward_id, row.recorded_at)
+        self.kept.listen()
         self.heading.setText(self._what_happens(row))
         self.open_strip(self.text)
 
@@ -148,39 +153,51 @@ class PutRight(WeighedStrip):
             self.form.complain(self.text, missing.sentence)
             missing.field.setFocus()
             return
-        if self._why_needed(row) and not right.reason:
+        if right == replace(before, reason=right.reason):
+            self.kept.done()
+            self.close_strip()
+        elif self.reason.missing():
             self.form.complain(self.reason, self.tr("Say why, in a few words."))
             self.reason.setFocus()
-        elif right == before:
-            self.close_strip()
         else:
-            self._write(right, partial(self._put_right, row, before))
+            self._desk.write(
+                correct_contact,
+                right,
+                then=partial(self._put_right, row, before, right),
+                failed=self._refused,
+                initiator=self,
+            )
 
-    def _why_needed(self, row: Row) -> bool:
-        mine = row.steward_id == self._desk.actor.steward_id
-        return not mine or clock.now() - row.recorded_at > FREELY
-
-    def _write(self, right: Correction, then: object) -> None:
-        self._desk.write(
-            correct_contact,
-            right,
-            then=then,  # type: ignore[arg-type]
-            failed=self._refused,
-            initiator=self,
-        )
-
-    def _put_right(self, row: Row, before: Correction, event_id: UUID) -> None:
+    def _put_right(self, row: Row, before: Correction, right: Correction, event_id: UUID) -> None:
+        self.kept.done()
         self.close_strip()
+        told = {"what": self._what(before, right), "text": " ".join(right.text.split())}
         if row.steward_id != self._desk.actor.steward_id:
-            self.done.emit(self.tr("Your correction stands beside it"), None)
+            beside = self.tr("Your correction stands beside it: {text}")
+            self.done.emit(words.fill(beside, **told), None)
             return
         back = replace(before, event_id=event_id, reason=self.tr("undone"))
-        self.done.emit(self.tr("Put right"), partial(self._write, back, _nothing))
+        undo = WayBack(self._desk, correct_contact, back)
+        self.done.emit(words.fill(self.tr("Put right: {text} ({what})"), **told), undo)
+
+    def _what(self, before: Correction, right: Correction) -> str:
+        """What of it says something else now."""
+        sides = {
+            self.tr("words"): (before.text, right.text),
+            self.tr("time"): (before.at, right.at),
+            self.tr("direction"): (before.direction, right.direction),
+            self.tr("channel"): (before.channel, right.channel),
+            self.tr("with whom"): (
+                (before.whom, before.party),
+                (right.whom, right.party),
+            ),
+            self.tr("whether they were reached"): (before.reached, right.reached),
+            self.tr("business line"): (before.line, right.line),
+            self.tr("issue"): (before.issue_id, right.issue_id),
+            self.tr("minutes"): (before.minutes, right.minutes),
+        }
+        return words.listed([name for name, (was, now) in sides.items() if was != now])
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Refusal):
             self.form.complain(self.text, words.refusal(error))
-
-
-def _nothing(_result: object) -> None:
-    """The stream shows it."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from concierge.timeline.queries import Row
 from ui.commands import command
 from ui.marking import QT_TRANSLATE_NOOP
-from ui.timeline.put_right import PUT_RIGHT
+from ui.timeline.rights import can_be_put_right
 from ui.timeline.wrong_person import TAKEN_OFF
 
 _CHOICES = (
@@ -41,11 +41,6 @@ def issue_of(row: Row) -> UUID | None:
     """The issue a row, or something folded into it, belongs to."""
     folded = (one.issue_id for one in row.folded if one.issue_id is not None)
     return row.issue_id or next(folded, None)
-
-
-def can_be_put_right(row: Row) -> bool:
-    """Whether what a row says can be put right."""
-    return row.what in PUT_RIGHT and row.retracted is None
 
 
 def can_be_taken_off(row: Row) -> bool:

@@ -32,6 +32,7 @@ class TodayActs(QObject):
 
     toast_wanted = Signal(str, object)
     settle_wanted = Signal(object)  # AgendaItem: open the act that settles it
+    correct_wanted = Signal(object)  # Thing: put its words and its time right
     renegotiate_wanted = Signal(object)  # AgendaItem: agree another time with the member
     open_wanted = Signal(object, object)  # UUID of the member, AgendaItem
     contact_wanted = Signal(object)  # UUID of the member
@@ -53,6 +54,8 @@ class TodayActs(QObject):
         later = RowAct("today.snooze", partial(self.ask_until, thing), not item.statutory)
         if item.kind == "promise":
             later = RowAct("today.renegotiate", partial(self.renegotiate, thing))
+        by_hand = item.kind == "reminder"
+        correcting = [RowAct("today.correct", partial(self.correct, thing))] if by_hand else []
         settling = [RowAct("today.done", partial(self.done, thing))]
         if _spoke(item):
             settling = [
@@ -63,6 +66,7 @@ class TodayActs(QObject):
             RowAct("today.open", partial(self.open_wanted.emit, item.member_id, item)),
             *settling,
             later,
+            *correcting,
             None,
             RowAct("call.member", partial(self.call_wanted.emit, item.member_id)),
             RowAct("compose.contact", contact, keyed=False),
@@ -137,6 +141,10 @@ class TodayActs(QObject):
     def renegotiate(self, thing: Thing) -> None:
         """A promise is not put off: another time is agreed with the member."""
         self.renegotiate_wanted.emit(thing.item)
+
+    def correct(self, thing: Thing) -> None:
+        """Put its words and its time right, in the list one looks at."""
+        self.correct_wanted.emit(thing)
 
     def snooze(self, thing: Thing, until: datetime) -> None:
         """Put a reminder or a message off until an aware instant."""

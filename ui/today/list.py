@@ -11,6 +11,7 @@ from ui import theme
 from ui.commands import bind
 from ui.today.delegate import NarrowDelegate, TodayDelegate, WideDelegate
 from ui.today.rows import Thing, TodayRows
+from ui.widgets.row_word import RowWord
 from ui.widgets.rows import RowList
 from ui.widgets.thin_bar import ThinBar
 
@@ -24,6 +25,7 @@ class TodayList(RowList):
     done = Signal(object)
     snoozed = Signal(object)
     renegotiated = Signal(object)
+    corrected = Signal(object)
 
     def __init__(self, rows: TodayRows, *, wide: bool, parent: QWidget | None = None) -> None:
         super().__init__("today.list", parent, keeps_colour=True, marks_open=not wide)
@@ -39,6 +41,7 @@ class TodayList(RowList):
         self._delegate: TodayDelegate = WideDelegate(self) if wide else NarrowDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setModel(rows)
+        self._word = RowWord(self, "today.word")
         rows.modelReset.connect(self._restore)
         rows.modelReset.connect(self._measure)
         rows.dataChanged.connect(self._measure)
@@ -54,6 +57,7 @@ class TodayList(RowList):
                 "today.done": self._done,
                 "today.snooze": self._snooze,
                 "today.renegotiate": self._renegotiate,
+                "today.correct": self._correct,
                 "today.down": self._down,
                 "today.up": self._up,
             },
@@ -78,6 +82,10 @@ class TodayList(RowList):
         if not self._marks_open and not self.currentIndex().isValid():
             self._kept = None
             self.chosen.emit(None)
+
+    def say_at_row(self, sentence: str) -> None:
+        """Why the thing the keyboard is on does not do what was asked."""
+        self._word.say(self.currentIndex(), sentence)
 
     def select_first(self) -> None:
         """The keyboard on the first thing."""
@@ -163,6 +171,11 @@ class TodayList(RowList):
         thing = self.current()
         if thing is not None and thing.item.kind == "promise":
             self.renegotiated.emit(thing)
+
+    def _correct(self) -> None:
+        thing = self.current()
+        if thing is not None:
+            self.corrected.emit(thing)
 
     def _down(self) -> None:
         self.step(1)

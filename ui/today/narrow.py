@@ -10,6 +10,7 @@ from ui.desk import Desk
 from ui.today.acts import TodayActs
 from ui.today.feed import TodayFeed
 from ui.today.list import TodayList
+from ui.today.righting import Righting
 from ui.today.rows import Thing, TodayRows
 from ui.widgets.side_list import SideList
 
@@ -18,6 +19,7 @@ class TodayNarrow(SideList):
     """Enter or a click opens the member for the thing."""
 
     member_wanted = Signal(object, object)  # UUID, the AgendaItem to select
+    toast_wanted = Signal(str, object)
 
     def __init__(
         self, desk: Desk, feed: TodayFeed, acts: TodayActs, parent: QWidget | None = None
@@ -27,12 +29,17 @@ class TodayNarrow(SideList):
         self.rows = TodayRows(desk.zone, self)
         self.list = TodayList(self.rows, wide=False)
         self.place_list(self.list)
+        self.righting = Righting(desk, self.list, self)
+        self.place_below(self.righting)
         feed.loaded.connect(self._loaded)
         self.list.opened.connect(self._open)
         self.list.clicked.connect(self._clicked)
         self.list.done.connect(acts.done)
         self.list.snoozed.connect(acts.ask_until)
         self.list.renegotiated.connect(acts.renegotiate)
+        self.list.corrected.connect(acts.correct)
+        acts.correct_wanted.connect(self.righting.ask)
+        self.righting.toast_wanted.connect(self.toast_wanted)
         self.list.menu_wanted.connect(self._open_menu)
         self.list.keys_on(self)
         self._retranslate()

@@ -18,6 +18,7 @@ from ui.today.empty import EmptyToday
 from ui.today.feed import TodayFeed
 from ui.today.foot import KeyFoot
 from ui.today.list import TodayList
+from ui.today.righting import Righting
 from ui.today.rows import Thing, TodayRows
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.ground import Pane
@@ -54,6 +55,7 @@ class TodayPanel(QWidget):
         self._filter = LineField("today.filter")
         self.rows = TodayRows(desk.zone, self)
         self.list = TodayList(self.rows, wide=True)
+        self.righting = Righting(desk, self.list, self)
         self._foot = KeyFoot()
         self.unfinished = Banner(Tone.NEUTRAL, "today.unfinished", self, icon="pencil-line")
         self.unfinished.hide()
@@ -215,6 +217,9 @@ class TodayPanel(QWidget):
         self.brief.snooze_wanted.connect(self._snooze_current)
         self.brief.next_wanted.connect(self.next_wanted)
         self.list.renegotiated.connect(self._acts.renegotiate)
+        self.list.corrected.connect(self._acts.correct)
+        self._acts.correct_wanted.connect(self.righting.ask)
+        self.righting.toast_wanted.connect(self.toast_wanted)
         self.list.menu_wanted.connect(self._open_menu)
         self._filter.textChanged.connect(self._filtered)
         self._filter.returnPressed.connect(self._filter_taken)
@@ -243,6 +248,7 @@ class TodayPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(self._head)
         column.addWidget(self.list, 1)
+        column.addWidget(self.righting)
         column.addWidget(self._foot)
         full = QWidget()
         row = QHBoxLayout(full)

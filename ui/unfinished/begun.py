@@ -33,6 +33,9 @@ _NAMES = {
     "new-member": ("user-plus", QT_TRANSLATE_NOOP("Unfinished", "New member")),
     "look": ("eye", QT_TRANSLATE_NOOP("Unfinished", "Reason to look")),
     "retract": ("user-x", QT_TRANSLATE_NOOP("Unfinished", "Wrong person")),
+    "correct": ("pencil-line", QT_TRANSLATE_NOOP("Unfinished", "Entry put right")),
+    "reminder-right": ("bell", QT_TRANSLATE_NOOP("Unfinished", "Reminder put right")),
+    "fact-right": ("user-round", QT_TRANSLATE_NOOP("Unfinished", "Profile put right")),
     "snooze": ("moon", QT_TRANSLATE_NOOP("Unfinished", "Snooze")),
 }
 _OTHER = ("pencil-line", QT_TRANSLATE_NOOP("Unfinished", "Draft"))

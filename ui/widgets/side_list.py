@@ -46,6 +46,10 @@ class SideList(Pane):
         """The list, below the head."""
         self._column.addWidget(rows, 1)
 
+    def place_below(self, form: QWidget) -> None:
+        """What is asked of a row of it."""
+        self._column.addWidget(form)
+
     def say_count(self, count: int) -> None:
         """How many rows there are; without any, that is said."""
         self.count.setText(self.locale().toString(count))

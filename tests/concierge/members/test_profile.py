@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -24,6 +24,7 @@ from concierge.members.actions import (
     end_point,
     reveal_point,
 )
+from concierge.members.noted import noted
 from concierge.members.profile import correct_fact
 from concierge.members.rules import DateKind, FactKind, PointKind
 from concierge.store.audit import Audit
@@ -164,3 +165,19 @@ def test_a_fact_is_put_right_as_one_entry(work: Work, member: UUID) -> None:
     assert newest(work, member) == ("profile.fact_corrected", "勿提前夫", {"kind": "taboo"})
     with refused(Code.GONE):
         work.write(correct_fact, fact, NewFact(member, FactKind.TABOO, "别的"))
+
+
+def test_a_fact_noted_by_somebody_else_or_long_ago_is_put_right_with_a_reason(
+    work: Work, member: UUID, hands: Hands
+) -> None:
+    fact = work.write(add_fact, NewFact(member, FactKind.TABOO, "勿称林姐")).result
+    said = work.read(noted, member, "taboo", "勿称林姐")
+    assert said is not None
+    assert said.steward_id == work.actor.steward_id
+    hands.move(timedelta(hours=25))
+    right = NewFact(member, FactKind.TABOO, "勿提前夫")
+    with refused(Code.TEXT_MISSING):
+        work.write(correct_fact, fact, right)
+    work.write(correct_fact, fact, right, "听错了")
+    assert newest(work, member)[2] == {"kind": "taboo", "why": "听错了"}
+    assert work.read(noted, member, "taboo", "勿称林姐") is None

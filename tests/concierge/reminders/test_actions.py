@@ -7,11 +7,12 @@ import pytest
 
 from concierge.clock import Hands
 from concierge.errors import Code, Refusal
+from concierge.finding.queries import search
 from concierge.members.due import set_due
 from concierge.members.queries import header
 from concierge.members.rules import DueKind
 from concierge.reminders.actions import correct, finish, set_reminder, snooze, unfinish, unsnooze
-from concierge.reminders.queries import ReminderRow, reminders_of
+from concierge.reminders.queries import ReminderRow, reminder_of, reminders_of
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
 from concierge.timeline.queries import page
@@ -179,3 +180,18 @@ def test_what_is_put_right_is_still_to_come_and_says_something(
     work.write(finish, reminder)
     with refused(Code.GONE):
         work.write(correct, reminder, draft)
+
+
+def test_after_a_day_putting_it_right_needs_a_reason_which_is_found_and_told(
+    work: Work, member: UUID, reminder: UUID, draft: ReminderDraft, hands: Hands
+) -> None:
+    hands.move(timedelta(hours=25))
+    right = ReminderDraft("回访换货取件", draft.at, draft.zone)
+    with refused(Code.TEXT_MISSING):
+        work.write(correct, reminder, right)
+    work.write(correct, reminder, right, "客人改了主意")
+    assert work.read(page, member, Filter(), None, 1).rows[0].data["why"] == "客人改了主意"
+    assert [hit.member_id for hit in work.read(search, "改了主意")] == [member]
+    found = work.read(reminder_of, reminder)
+    assert found is not None
+    assert (found.draft, found.steward_id) == (right, work.actor.steward_id)

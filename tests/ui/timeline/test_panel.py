@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -11,10 +11,18 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from concierge.clock import Hands
 from concierge.contacts.rules import Direction, IssueDraft, PromiseDraft
+from concierge.issues.promises import make_promise
 from concierge.issues.rules import Urgency
+from concierge.members.actions import NewFact, add_fact
+from concierge.members.queries import header
+from concierge.members.rules import FactKind
 from concierge.notes.actions import NewNote, write_note
 from concierge.notes.rules import Visibility
+from concierge.reminders.actions import set_reminder
+from concierge.reminders.queries import reminders_of
+from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
@@ -22,6 +30,7 @@ from tests.concierge.conftest import gate
 from ui.desk import Desk
 from ui.timeline.panel import TimelinePanel
 from ui.timeline.plan import Planner
+from ui.undo import Undo
 
 from .conftest import write_in
 
@@ -409,9 +418,9 @@ def test_what_was_logged_is_put_right_and_that_is_taken_back(
     row = opened._rows.row(5)
     assert row is not None
     opened.ask_what_is_right()
-    qtbot.waitUntil(opened.correct.isVisible)
-    assert opened.correct.text.toPlainText() == row.body
-    opened.correct.text.setPlainText("酒店查到了")
+    qtbot.waitUntil(opened.rights.contact.isVisible)
+    assert opened.rights.contact.text.toPlainText() == row.body
+    opened.rights.contact.text.setPlainText("酒店查到了")
     with qtbot.waitSignal(opened.toast_wanted) as told:
         reach.press(opened, "correct.commit")  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: any("酒店查到了" in one for one in _said(opened)))
@@ -424,8 +433,118 @@ def test_what_was_logged_is_put_right_and_that_is_taken_back(
     assert opened._teller.said(corrected).state == "corrected, Space shows"
     [former] = corrected.formers
     assert former.row.body == row.body
-    told.args[1]()
+    assert told.args[0] == "Put right: 酒店查到了 (words)"
+    undo = Undo()
+    undo.push(*told.args)
+    undo.take_back()
     qtbot.waitUntil(lambda: any(row.body in one for one in _said(opened)))
+
+
+def test_a_reminder_is_put_right_at_its_row_and_that_is_taken_back(
+    opened: TimelinePanel, work: Work, member: UUID, hands: Hands, reach: object, qtbot: QtBot
+) -> None:
+    draft = ReminderDraft("回访退货", hands.at + timedelta(hours=3), "Asia/Shanghai")
+    opened._desk.write(set_reminder, member, draft)
+    qtbot.waitUntil(lambda: any("回访退货" in one for one in _said(opened)))
+    _stand_on(opened, "回访退货")
+    qtbot.keyClick(opened.stream, Qt.Key.Key_E)
+    form = opened.rights.reminder
+    qtbot.waitUntil(form.isVisible)
+    assert form.text.text() == "回访退货"
+    form.text.setText("回访换货")
+    form.at.setText("2026-11-21 10:00")
+    with qtbot.waitSignal(opened.toast_wanted) as told:
+        reach.press(opened, "reminder.right.commit")  # type: ignore[attr-defined]
+    assert told.args[0] == "Put right: 回访退货 → 回访换货, today 17:05 → tomorrow 10:00"
+    assert form.isHidden()
+    undo = Undo()
+    undo.push(*told.args)
+    undo.take_back()
+    qtbot.waitUntil(lambda: [one.text for one in work.read(reminders_of, member)] == [draft.text])
+
+
+def test_a_reminder_of_yesterday_is_put_right_with_a_reason(
+    opened: TimelinePanel, work: Work, member: UUID, hands: Hands, reach: object, qtbot: QtBot
+) -> None:
+    draft = ReminderDraft("回访退货", hands.at + timedelta(hours=30), "Asia/Shanghai")
+    opened._desk.write(set_reminder, member, draft)
+    qtbot.waitUntil(lambda: any("回访退货" in one for one in _said(opened)))
+    hands.move(timedelta(hours=25))
+    _stand_on(opened, "回访退货")
+    opened.ask_what_is_right()
+    form = opened.rights.reminder
+    qtbot.waitUntil(form.isVisible)
+    form.text.setText("回访换货")
+    reach.press(opened, "reminder.right.commit")  # type: ignore[attr-defined]
+    assert form.form.complaint(form.reason) == "Say why, in a few words."
+    form.reason.setText("听错了")
+    with qtbot.waitSignal(opened.toast_wanted):
+        reach.press(opened, "reminder.right.commit")  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: any("听错了" in one for one in _states(opened)))
+
+
+def test_what_is_to_be_minded_is_put_right_at_its_row(
+    opened: TimelinePanel, work: Work, member: UUID, reach: object, qtbot: QtBot
+) -> None:
+    opened._desk.write(add_fact, NewFact(member, FactKind.TABOO, "林姐"))
+    qtbot.waitUntil(lambda: any("林姐" in one for one in _said(opened)))
+    _stand_on(opened, "林姐")
+    qtbot.keyClick(opened.stream, Qt.Key.Key_E)
+    form = opened.rights.fact
+    qtbot.waitUntil(form.isVisible)
+    form.text.setText("前夫")
+    with qtbot.waitSignal(opened.toast_wanted) as told:
+        reach.press(opened, "fact.right.commit")  # type: ignore[attr-defined]
+    assert told.args[0] == "Put right: Do not mention 林姐 → Do not mention 前夫"
+    assert [fact.text for fact in work.read(header, member).facts] == ["前夫"]
+    undo = Undo()
+    undo.push(*told.args)
+    undo.take_back()
+    qtbot.waitUntil(lambda: [fact.text for fact in work.read(header, member).facts] == ["林姐"])
+
+
+def test_a_row_that_stays_as_it_is_says_why_beside_it(
+    opened: TimelinePanel, work: Work, member: UUID, hands: Hands, qtbot: QtBot
+) -> None:
+    due = hands.at + timedelta(hours=3)
+    opened._desk.write(make_promise, member, PromiseDraft("退款 300", due, "Asia/Shanghai"))
+    qtbot.waitUntil(lambda: any("退款 300" in one for one in _said(opened)))
+    _stand_on(opened, "退款 300")
+    qtbot.keyClick(opened.stream, Qt.Key.Key_E)
+    assert opened.word.isVisible()
+    assert opened.word.text.text().startswith("A promise is not rewritten")
+    row = opened.stream.visualRect(opened.stream.currentIndex())
+    beside = opened.word.geometry()
+    assert min(abs(beside.top() - row.bottom()), abs(row.top() - beside.bottom())) < 12
+    qtbot.keyClick(opened.stream, Qt.Key.Key_Up)
+    assert opened.word.isHidden()
+
+
+def test_half_put_right_comes_back_where_it_was(
+    opened: TimelinePanel, desk: Desk, qtbot: QtBot
+) -> None:
+    opened.stream.show_place(5)
+    row = opened._rows.row(5)
+    assert row is not None
+    opened.ask_what_is_right()
+    qtbot.waitUntil(opened.rights.contact.isVisible)
+    opened.rights.contact.text.setPlainText("酒店查到")
+    desk.keeper.flush()
+    opened.rights.contact.close_strip()
+    opened.go_on("correct", row.id)
+    qtbot.waitUntil(opened.rights.contact.isVisible)
+    qtbot.waitUntil(lambda: opened.rights.contact.text.toPlainText() == "酒店查到")
+
+
+def _stand_on(opened: TimelinePanel, text: str) -> None:
+    said = _said(opened)
+    opened.stream.show_place(next(at for at, one in enumerate(said) if text in one))
+    opened.stream.setFocus()
+
+
+def _states(opened: TimelinePanel) -> list[str]:
+    rows = (opened._rows.row(at) for at in range(opened._rows.rowCount()))
+    return [opened._teller.said(row).state for row in rows if row is not None]
 
 
 def test_everything_that_can_be_reached_has_a_name(opened: TimelinePanel, reach: object) -> None:

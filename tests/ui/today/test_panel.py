@@ -20,6 +20,7 @@ from ui.today.feed import TodayFeed
 from ui.today.narrow import TodayNarrow
 from ui.today.panel import BRIEF_FROM, TodayPanel
 from ui.widgets.actions import ActionButton
+from ui.widgets.row_word import RowWord
 
 Settled = Callable[[], None]
 Key = Qt.Key
@@ -66,6 +67,48 @@ def test_enter_opens_the_member_with_the_thing_selected(
 def test_next_is_wanted_from_beside_the_brief(panel: TodayPanel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.next_wanted):
         panel.brief.next_wanted.emit()
+
+
+def test_e_puts_a_reminder_right_where_it_stands_and_undo_brings_it_back(
+    panel: TodayPanel, acts: TodayActs, qtbot: QtBot, settled: Settled, work: Work
+) -> None:
+    press(qtbot, panel, Key.Key_J, Key.Key_E)
+    qtbot.waitUntil(lambda: panel.righting.form is not None and panel.righting.form.isVisible())
+    form = panel.righting.form
+    assert form is not None
+    assert form.text.text() == "告知改签进展"
+    form.text.setText("告知改签结果")
+    with qtbot.waitSignal(panel.toast_wanted) as toast:
+        qtbot.keyClick(form.text, Key.Key_Return)
+    text, back = toast.args or []
+    assert text == "Put right: 告知改签进展 → 告知改签结果"
+    assert form.isHidden()
+    assert panel.list.hasFocus()
+    qtbot.waitUntil(lambda: chosen(panel) == "告知改签结果")
+    back()
+    qtbot.waitUntil(lambda: chosen(panel) == "告知改签进展")
+
+
+def test_e_on_a_promise_says_beside_it_what_is_possible(panel: TodayPanel, qtbot: QtBot) -> None:
+    press(qtbot, panel, Key.Key_E)
+    word = panel.list.findChild(RowWord)
+    assert word is not None
+    assert word.isVisible()
+    assert word.text.text() == "A promise is not rewritten: R agrees a new time with the member."
+    press(qtbot, panel, Key.Key_J)
+    assert word.isHidden()
+
+
+def test_the_menu_of_a_reminder_puts_it_right_by_mouse(
+    panel: TodayPanel, acts: TodayActs, qtbot: QtBot
+) -> None:
+    press(qtbot, panel, Key.Key_J)
+    thing = panel.list.current()
+    assert thing is not None
+    [act] = [one for one in acts.menu(thing).actions() if one.data() == "today.correct"]
+    assert act.isEnabled()
+    act.trigger()
+    qtbot.waitUntil(lambda: panel.righting.form is not None and panel.righting.form.isVisible())
 
 
 def test_d_finishes_a_reminder_and_undo_brings_it_back(

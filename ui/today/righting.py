@@ -1,0 +1,63 @@
+"""A reminder is put right where it stands in Today; anything else says why it is not."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.desk import Desk
+from ui.marking import QT_TRANSLATE_NOOP
+from ui.today.list import TodayList
+from ui.today.rows import Thing
+
+if TYPE_CHECKING:
+    from ui.widgets.reminder_right import ReminderRight
+
+_WHY_NOT = {
+    "promise": QT_TRANSLATE_NOOP(
+        "Righting", "A promise is not rewritten: R agrees a new time with the member."
+    ),
+    "reply": QT_TRANSLATE_NOOP(
+        "Righting", "Words that were taken stay as they are; log the call that answers them."
+    ),
+}
+_OTHER = QT_TRANSLATE_NOOP(
+    "Righting", "This was not written by hand: it is settled, not put right."
+)
+
+
+class Righting(QWidget):
+    """Below the list; the form is made when it is first wanted."""
+
+    toast_wanted = Signal(str, object)
+
+    def __init__(self, desk: Desk, rows: TodayList, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._list = desk, rows
+        self.form: ReminderRight | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def ask(self, thing: Thing) -> None:
+        """About that thing, if it is a reminder; only where its list is looked at."""
+        if not self._list.isVisible():
+            return
+        if thing.item.kind == "reminder":
+            self._made().ask(thing.item.ref_id)
+        else:
+            said = _WHY_NOT.get(thing.item.kind, _OTHER)
+            self._say(QCoreApplication.translate("Righting", said))
+
+    def _made(self) -> "ReminderRight":
+        if self.form is None:
+            from ui.widgets.reminder_right import ReminderRight
+
+            self.form = ReminderRight(self._desk, "today.right", self)
+            self._column.addWidget(self.form)
+            self.form.done.connect(self.toast_wanted)
+            self.form.not_possible.connect(self._say)
+            self.form.left.connect(self._list.setFocus)
+        return self.form
+
+    def _say(self, sentence: str) -> None:
+        self._list.say_at_row(sentence)

@@ -1,0 +1,139 @@
+"""A reminder is put right: its words and its time again, and why."""
+
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from concierge import clock, words
+from concierge.errors import Code, Refusal
+from concierge.reminders.actions import correct
+from concierge.reminders.queries import ReminderSet, reminder_of
+from concierge.reminders.rules import ReminderDraft
+from ui.desk import Desk
+from ui.drafting import place_of
+from ui.undo import WayBack
+from ui.widgets.kept import Kept
+from ui.widgets.line_field import LineField
+from ui.widgets.reason_field import ReasonField
+from ui.widgets.strip import Strip
+from ui.widgets.when_field import WhenField
+
+
+class ReminderRight(Strip):
+    """`done` tells what is so now, and how it is taken back; `not_possible` why it cannot be."""
+
+    done = Signal(str, object)
+    not_possible = Signal(str)
+
+    def __init__(self, desk: Desk, identifier: str, parent: QWidget | None = None) -> None:
+        super().__init__(identifier, parent)
+        self._desk = desk
+        self._set: ReminderSet | None = None
+        self.text = LineField(f"{identifier}.text", self)
+        self.at = WhenField(desk.zone, f"{identifier}.at", self)
+        self.reason = ReasonField(desk, f"{identifier}.reason", self)
+        for field in (self.text, self.at, self.reason):
+            self.form.add(field)
+        asked = {"text": self.text, "at": self.at, "reason": self.reason}
+        self.kept = Kept(desk, asked, self)
+        self.committed.connect(self._commit)
+        self.retranslate()
+
+    def ask(self, reminder_id: UUID) -> None:
+        """About this one, as it stands."""
+        self._desk.read(reminder_of, reminder_id, then=self._fill, key=f"reminder.right.{id(self)}")
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.heading.setText(self.tr("What the reminder is to say, and when"))
+        self.form.set_label(self.text, self.tr("Words"))
+        self.form.set_label(self.at, self.tr("When"))
+        self.form.set_label(self.reason, self.tr("Reason"))
+        self.commit.set_text(self.tr("Put right"))
+
+    def _fill(self, found: ReminderSet | None) -> None:
+        if found is None or found.done:
+            self.not_possible.emit(self.tr("This reminder is done: there is nothing to put right."))
+            return
+        self._set = found
+        place = place_of(found.member_id, "reminder-right", found.id)
+        if place != self.kept.place:
+            self.kept.at(place)
+            self.text.show_text(found.draft.text)
+            self.at.show_instant(found.draft.at)
+            self.reason.ask_of(found.steward_id, found.created_at)
+            self.kept.listen()
+        self.at.setReadOnly(found.binds)
+        self.open_strip(self.text)
+        self.text.selectAll()
+
+    def _commit(self) -> None:
+        found = self._set
+        if found is None:
+            return
+        right = self._right(found)
+        wrong = self.form.first_complaint()
+        if wrong is not None:
+            wrong.setFocus()
+        elif right == found.draft:
+            self.kept.done()
+            self.leave()
+        elif right is not None:
+            self._desk.write(
+                correct,
+                found.id,
+                right,
+                self.reason.reason(),
+                then=self._corrected,
+                failed=self._refused,
+            )
+
+    def leave(self) -> None:
+        """What was asked is no longer asked."""
+        self.kept.at("")
+        self.close_strip()
+
+    def _right(self, found: ReminderSet) -> ReminderDraft | None:
+        """What it is to say; None with a complaint where that cannot be."""
+        self.form.forgive()
+        text, at = self.text.text().strip(), None
+        if not text:
+            self.form.complain(self.text, self.tr("Write what you are to be reminded of."))
+        try:
+            at = self.at.instant()
+            if at is None:
+                self.form.complain(self.at, self.tr("Say when, like Fri 18:00."))
+        except Refusal as refusal:
+            self.form.complain(self.at, words.refusal(refusal))
+        draft = ReminderDraft(text, at, found.draft.zone) if text and at else None
+        if draft is not None and draft != found.draft and self.reason.missing():
+            self.form.complain(self.reason, self.tr("Say why, in a few words."))
+        return draft
+
+    def _corrected(self, before: ReminderDraft) -> None:
+        found = self._set
+        if found is None:
+            return
+        back = WayBack(self._desk, correct, found.id, before, self.tr("undone"))
+        said = words.fill(self.tr("Put right: {what}"), what=self._what(before))
+        self.kept.done()
+        self.leave()
+        self.done.emit(said, back)
+
+    def _what(self, before: ReminderDraft) -> str:
+        """Both sides of what has changed, else what was meant."""
+        text, at = self.text.text().strip(), self.at.instant()
+        told = f"{before.text} → {text}" if text != before.text else text
+        when = f"{self._moment(before.at)} → {self._moment(at)}" if at != before.at else ""
+        return words.facts(told, when)
+
+    def _moment(self, at: datetime | None) -> str:
+        return words.moment(at, self._desk.zone, clock.now()) if at else ""
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            at = (Code.DUE_PAST, Code.MOMENT_PAST, Code.STATUTORY_BINDS)
+            field = self.at if error.code in at else self.text
+            self.form.complain(field, words.refusal(error))
