@@ -54,7 +54,7 @@ VERBS = {
     ("correct", None): "correct.correct",
     ("ingest", None): "feeding.ingest",
     ("show", "timeline"): "print_out.timeline",
-    ("show", "member"): "print_out.member",
+    ("show", "member"): "person.member",
     ("show", "portfolio"): "print_out.portfolio",
     ("show", "agenda"): "print_out.agenda",
     ("show", "issue"): "print_out.issue",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from concierge.cli import written
 from concierge.cli.opening import at_work
 from concierge.cli.output import say, say_json
 from concierge.cli.reading import gone_by, number, to_come
@@ -26,9 +27,11 @@ def correct(given: Namespace) -> int:
         answer: dict[str, Any] = {}
         if work.read(reminder_of, thing) is not None:
             answer["reminder"] = str(_reminder(given, work, thing))
+            said = written.reminder(work, thing)
         else:
             answer |= _contact(given, work, thing)
-    say_json(answer) if given.json else say(next(iter(answer.values())))
+            said = written.entry(work, UUID(answer["event"]))
+    say_json(answer) if given.json else say(next(iter(answer.values())), said)
     return 0
 
 

@@ -1,6 +1,7 @@
 """Who works here, what lines and tiers there are, and who takes new members, without a window."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -49,7 +50,8 @@ def password(given: Namespace) -> int:
     sealed = sealed_password(given, given.for_login)
     with at_work(given) as work:
         work.write(give_password, work.read(by_login, given.for_login), sealed)
-    return _said(given, {"login": given.for_login.strip()}, given.for_login.strip())
+    login = given.for_login.strip()
+    return _said(given, {"login": login}, login, _("has a new password."))
 
 
 def come_again(given: Namespace) -> int:
@@ -70,7 +72,10 @@ def intake(given: Namespace) -> int:
 
     with at_work(given) as work:
         work.write(take)
-    return _said(given, {"team": given.team, "intake": given.to_login}, given.team, given.to_login)
+    nobody = given.to_login == "-"
+    said = _("Nobody takes its new members.") if nobody else _("takes its new members.")
+    who = "" if nobody else given.to_login
+    return _said(given, {"team": given.team, "intake": given.to_login}, given.team, who, said)
 
 
 def show_lines(given: Namespace) -> int:
@@ -90,7 +95,7 @@ def new_line(given: Namespace) -> int:
     new = Line(given.code, given.letter, given.en, given.zh, given.icon or "")
     with at_work(given) as work:
         work.write(add_line, new)
-    return _said(given, {"code": given.code.strip()}, given.code.strip())
+        return _said(given, {"code": given.code.strip()}, *_named(work.read(lines), given.code))
 
 
 def set_line(given: Namespace) -> int:
@@ -100,7 +105,7 @@ def set_line(given: Namespace) -> int:
         raise Refusal(Code.NOTHING_SAID)
     with at_work(given) as work:
         work.write(change_line, given.code, edit)
-    return _said(given, {"code": given.code.strip()}, given.code.strip())
+        return _said(given, {"code": given.code.strip()}, *_named(work.read(lines), given.code))
 
 
 def show_tiers(given: Namespace) -> int:
@@ -119,7 +124,7 @@ def new_tier(given: Namespace) -> int:
     """Add a tier below the others."""
     with at_work(given) as work:
         work.write(add_tier, TierRow(given.code, given.en, given.zh))
-    return _said(given, {"code": given.code.strip()}, given.code.strip())
+        return _said(given, {"code": given.code.strip()}, *_named(work.read(tiers), given.code))
 
 
 def set_tier(given: Namespace) -> int:
@@ -128,7 +133,7 @@ def set_tier(given: Namespace) -> int:
         raise Refusal(Code.NOTHING_SAID)
     with at_work(given) as work:
         work.write(change_tier, given.code, given.en, given.zh)
-    return _said(given, {"code": given.code.strip()}, given.code.strip())
+        return _said(given, {"code": given.code.strip()}, *_named(work.read(tiers), given.code))
 
 
 def _person(one: Person) -> dict[str, Any]:
@@ -149,6 +154,12 @@ def _line(one: Person) -> tuple[str, ...]:
         said = _("takes new members")
     capacity = "" if one.capacity is None else str(one.capacity)
     return one.login, one.name, name(one.role, "Role"), one.team, capacity, said
+
+
+def _named(known: Sequence[Line] | Sequence[TierRow], code: str) -> tuple[str, ...]:
+    """What was written is called so now, in both languages."""
+    found = next((one for one in known if one.code == code.strip()), None)
+    return (found.code, found.name_en, found.name_zh) if found else (code.strip(),)
 
 
 def _said(given: Namespace, answer: dict[str, Any], *line: str) -> int:

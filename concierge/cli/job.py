@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from concierge import clock
-from concierge.cli import shapes
+from concierge.cli import shapes, written
 from concierge.cli.opening import at_work
 from concierge.cli.output import say, say_json
 from concierge.cli.reading import amount, gone_by, number, to_come
@@ -53,9 +53,10 @@ def contact(given: Namespace) -> int:
         how = Attempt(draft.channel, draft.direction, draft.at or clock.now(), draft.whom)
         warnings = warned(work, draft.member_id, [draft.text], how)
         logged = work.write(log_contact, draft).result
+        said = written.entry(work, logged.event_id)
     about = given.issue and given.issue.strip().upper()
     answer = {"event": str(logged.event_id), "issue": about, "warnings": warnings}
-    return _said(given, answer, str(logged.event_id))
+    return _said(given, answer, str(logged.event_id), said)
 
 
 def note(given: Namespace) -> int:
@@ -67,8 +68,9 @@ def note(given: Namespace) -> int:
         warnings = warned(work, member_id, [given.text])
         note_id = work.write(write_note, draft).result
         event_id = work.read(notes, [note_id])[note_id].event_id
+        said = written.note(work, event_id, given.text)
     answer = {"note": str(note_id), "event": str(event_id), "warnings": warnings}
-    return _said(given, answer, str(note_id))
+    return _said(given, answer, str(note_id), said)
 
 
 def issue(given: Namespace) -> int:
@@ -142,7 +144,8 @@ def remind(given: Namespace) -> int:
         issue_id = work.read(issues.by_ref, given.issue) if given.issue else None
         draft = ReminderDraft(given.text, to_come(given.at, zone), zone.key)
         set_id = work.write(set_reminder, member_id, draft, issue_id).result
-    return _said(given, {"reminder": str(set_id)}, str(set_id))
+        said = written.reminder(work, set_id)
+    return _said(given, {"reminder": str(set_id)}, str(set_id), said)
 
 
 def _detail(session: Session, ref: str) -> issues.IssueDetail:
@@ -161,10 +164,15 @@ def _event(session: Session, member_id: UUID, event: str) -> UUID:
 
 
 def _shown(given: Namespace, work: Work, issue_id: UUID, **more: Any) -> int:
-    """The issue as it stands now."""
+    """The issue as it stands now; for people with what is missing."""
     found = work.read(issues.detail, issue_id)
     member = work.read(members.header, found.row.member_id).number
-    return _said(given, shapes.issue(found, member) | more, found.row.ref, name(found.row.status))
+    line = found.row.ref, name(found.row.status), found.row.title
+    _said(given, shapes.issue(found, member) | more, *line)
+    if not given.json:
+        for sentence in written.issue(found, work.workspace.zone):
+            say(sentence)
+    return 0
 
 
 def _said(given: Namespace, answer: dict[str, Any], *line: str) -> int:

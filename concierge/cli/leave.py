@@ -5,15 +5,15 @@ from argparse import Namespace
 from sqlalchemy.orm import Session
 
 from concierge.cli.opening import at_work, is_on_server
-from concierge.cli.output import complain
+from concierge.cli.output import say
 from concierge.members.leaving import HandedOver, dismiss, hand_over, send_away
 from concierge.team.queries import by_login
 from concierge.words import _, fill
 
 
 def leave(given: Namespace) -> int:
-    """Hand over to `--to`, and end the access. On a server these are two people's halves: a lead's
-    alone is done in part, exit 1."""
+    """Hand over to `--to`, and end the access. On a server these are two people's halves: a lead
+    hands over, and is told who ends the access."""
 
     def give(session: Session) -> HandedOver:
         to_id = by_login(session, given.to_login)
@@ -31,19 +31,32 @@ def leave(given: Namespace) -> int:
     with at_work(given) as work:
         if given.to_login and is_on_server(given):
             _say(given, work.write(give).result)
-            said = _("An administrator ends the access: concierge steward leave {login}")
-            complain(fill(said, login=given.for_login))
-            return 1
+            said = _("An administrator ends the access: concierge steward depart {login}")
+            say(fill(said, login=given.for_login.strip()))
+            return 0
         if given.to_login:
             _say(given, work.write(both).result)
         else:
             work.write(end)
             work.write(send_away, given.for_login.strip())
-    print(given.for_login)
+    say(given.for_login.strip(), _("has no access any more."))
     return 0
 
 
 def _say(given: Namespace, done: HandedOver) -> None:
-    said = _("To {login}: members {members}, cover {cover}, intake {intake}")
-    counts = {"members": len(done.moved), "cover": len(done.begun), "intake": len(done.intakes)}
-    print(fill(said, login=given.to_login, **counts))
+    said = _(
+        "Handed over to {login}: members {members}, times to stand in {stands_in}, teams whose new "
+        "members they take {intakes}. Times of cover that have no use any more, ended: {ended}."
+    )
+    counts = {"members": len(done.moved), "intakes": len(done.intakes), **_times(done)}
+    say(fill(said, login=given.to_login.strip(), **counts))
+
+
+def _times(done: HandedOver) -> dict[str, int]:
+    """Every time of a roster counts: passed on, or over with the one who leaves."""
+    passed = [
+        one
+        for one in done.ended.spans
+        if one.by_id == done.leaver_id and one.steward_id != done.to_id
+    ]
+    return {"stands_in": len(passed), "ended": len(done.ended.spans) - len(passed)}

@@ -1,28 +1,30 @@
 """What the desk shows, printed: one JSON object, or lines for people."""
 
 from argparse import Namespace
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from concierge import clock, words
 from concierge.cli import shapes
+from concierge.cli.looked import on_record, opened
 from concierge.cli.opening import at_work
-from concierge.cli.output import complain, say, say_json, table, wide
+from concierge.cli.output import complain, say, say_json, table
 from concierge.errors import Code, Refusal
 from concierge.finding import queries as finding
 from concierge.issues import queries as issues
 from concierge.members import queries as members
 from concierge.members import workload as load
 from concierge.members.lines import known_line
-from concierge.members.looking import exported, is_anothers, looked, searched
+from concierge.members.looking import exported, searched
 from concierge.members.tiers import tiers
 from concierge.moments import my_day
 from concierge.notes import queries as notes
-from concierge.store.work import Work
 from concierge.team import queries as team
 from concierge.timeline import queries as stream
 from concierge.timeline.queries import Row
@@ -51,69 +53,33 @@ def timeline(given: Namespace) -> int:
         refs = issues.refs(session, [row.issue_id for row in rows if row.issue_id])
         now = clock.now()
         said = [shapes.event(row, texts, logins, refs, zone, now) for row in rows]
-        opened.append(member_id)
+        found_id.append(member_id)
+        lines.extend(_line(row, texts, zone, now) for row in rows)
         return {"member": given.member, "events": said, "next": page.next}
 
-    opened: list[UUID] = []
+    found_id: list[UUID] = []
+    lines: list[str] = []
     with at_work(given) as work:
         zone = work.workspace.zone
         answer = work.read(ask)
         names = {one.code: words.line_name(one) for one in work.read(members.lines)}
         if given.json:
-            work.write(exported, "timeline_event", len(answer["events"]), opened[-1])
+            work.write(exported, "timeline_event", len(answer["events"]), found_id[-1])
         else:
-            _opened(work, opened[-1])
+            opened(work, found_id[-1])
     if given.json:
         say_json(answer)
         return 0
-    for event in answer["events"]:
+    for event, line in zip(answer["events"], lines, strict=True):
         at = shapes.local(event["at"], zone)
-        say(at, names.get(event["line"], ""), event["title"], event["body"])
+        say(at, names.get(event["line"], ""), line)
     return 0
 
 
-def member(given: Namespace) -> int:
-    """Who a member is."""
-
-    def ask(session: Session) -> tuple[UUID, dict[str, Any]]:
-        found = members.profile(session, members.by_number(session, given.member))
-        login = next(
-            (one.login for one in team.stewards(session) if one.id == found.header.owner_id), None
-        )
-        return found.header.id, shapes.member(found, login)
-
-    with at_work(given) as work:
-        member_id, answer = work.read(ask)
-        _opened(work, member_id)
-    if given.json:
-        say_json(answer)
-        return 0
-    heads = _member_heads()
-    most = max(map(wide, heads.values()))
-    for name, value in answer.items():
-        for one in value if isinstance(value, list) else [value]:
-            shown = " ".join(map(str, filter(None, one.values()))) if isinstance(one, dict) else one
-            if shown:
-                head = heads.get(name, name)
-                say(head + " " * (most - wide(head)), shown)
-    return 0
-
-
-def _member_heads() -> dict[str, str]:
-    return {
-        "number": _("member number"),
-        "name": _("name"),
-        "address": _("form of address"),
-        "tier": _("tier"),
-        "language": _("language"),
-        "timezone": _("time zone"),
-        "steward": _("steward"),
-        "facts": _("fact"),
-        "contact_points": _("contact point"),
-        "dates": _("date"),
-        "references": _("business number"),
-        "city": _("city"),
-    }
+def _line(row: Row, texts: Mapping[UUID, notes.NoteRow], zone: ZoneInfo, now: datetime) -> str:
+    """An entry as the desk says it; what a note says lies beside it."""
+    said, note = words.event(row, zone, now), texts.get(row.id)
+    return str(replace(said, text=note.text) if note else said)
 
 
 def portfolio(given: Namespace) -> int:
@@ -158,10 +124,13 @@ def agenda(given: Namespace) -> int:
     if given.json:
         say_json(answer)
         return 0
-    heads = (_("due"), _("member"), _("what"), _("why"))
+    heads = ("", _("due"), _("member number"), _("name"), _("what"), _("why"))
     shown = [
-        (shapes.local(item["due"], zone), item["member"], item["title"], item["why"])
-        for item in answer["items"]
+        (
+            *(words.name(item.section, "Section"), shapes.local(shapes.instant(item.shown), zone)),
+            *(item.number, item.name, said["title"], said["why"]),
+        )
+        for item, said in zip(found.items, answer["items"], strict=True)
     ]
     table(heads, shown)
     return 0
@@ -173,7 +142,7 @@ def issue(given: Namespace) -> int:
         found = work.read(lambda session: issues.detail(session, issues.by_ref(session, given.ref)))
         number = work.read(members.header, found.row.member_id).number
         zone = work.workspace.zone
-        _opened(work, found.row.member_id)
+        opened(work, found.row.member_id)
     answer = shapes.issue(found, number)
     if given.json:
         say_json(answer)
@@ -202,25 +171,25 @@ def workload(given: Namespace) -> int:
         return 0
     heads = (
         *(_("login"), _("name"), _("members"), _("open issues"), _("promises due")),
-        *(_("promises broken"), _("longest silence, hours"), _("minutes a week")),
+        *(_("promises broken"), _("longest wait"), _("minutes a week")),
     )
-    lines = [_load(*both) for both in zip(rows, answer["stewards"], strict=True)]
-    table(heads, lines)
+    table(heads, [_load(row, now) for row in rows])
     return 0
 
 
-def _load(row: load.Load, shown: dict[str, Any]) -> tuple[str, ...]:
-    counts = ("members", "open_issues", "promises_due", "promises_broken")
-    rest = ("oldest_silence_hours", "capacity")
-    figures = [str(shown[name]) for name in counts] + [str(shown[name] or "") for name in rest]
-    return row.login, row.name, *figures
+def _load(row: load.Load, now: datetime) -> tuple[str, ...]:
+    """As Team shows it; how long the one who waits longest has heard nothing says its unit."""
+    counts = row.members, row.open_issues, row.promises_due, row.promises_broken
+    waits = row.waiting_since
+    waited = "" if waits is None else words.span(now - waits, exact=False)
+    return row.login, row.name, *map(str, counts), waited, str(row.capacity or "")
 
 
 def search(given: Namespace) -> int:
     """Search over everything one may see; people found by name, number or phone come first."""
     with at_work(given) as work:
         results, more = work.read(_found, given.text, given.limit)
-        _on_record(work, searched, len(given.text), len(results))
+        on_record(work, searched, len(given.text), len(results))
     if given.json:
         say_json({"query": given.text, "results": results} | ({"more": True} if more else {}))
         return 0
@@ -245,18 +214,6 @@ def _found(session: Session, text: str, limit: int) -> tuple[list[dict[str, Any]
         *map(shapes.number, numbers[:limit]),
         *map(shapes.result, texts[:limit]),
     ], more
-
-
-def _opened(work: Work, member_id: UUID) -> None:
-    if work.read(is_anothers, member_id):
-        _on_record(work, looked, member_id)
-
-
-def _on_record(work: Work, verb: Callable[..., None], *what: object) -> None:
-    """Say that somebody looked. What was read is shown all the same where nothing can be written;
-    what is given out to other programs is not."""
-    with suppress(Refusal):
-        work.write(verb, *what)
 
 
 def _with_folded(rows: Iterable[Row], kind: str | None) -> Iterable[Row]:

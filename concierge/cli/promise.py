@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from concierge.cli import written
 from concierge.cli.opening import at_work
 from concierge.cli.output import say, say_json
 from concierge.cli.reading import amount, number, to_come
@@ -26,14 +27,14 @@ def add(given: Namespace) -> int:
         draft = _draft(given, work, given.text)
         warnings = warned(work, member_id, [draft.text])
         made = work.write(promises.make_promise, member_id, draft, issue_id).result
-    return _said(given, made, warnings=warnings)
+        return _said(given, work, made, warnings=warnings)
 
 
 def keep(given: Namespace) -> int:
     """It happened."""
     with at_work(given) as work:
         work.write(promises.keep_promise, number(given.promise))
-    return _said(given, number(given.promise))
+        return _said(given, work, number(given.promise))
 
 
 def replace(given: Namespace) -> int:
@@ -45,7 +46,7 @@ def replace(given: Namespace) -> int:
             draft = PromiseDraft(draft.text, draft.due, draft.zone, old.amount, old.currency)
         warnings = warned(work, old.member_id, [draft.text])
         made = work.write(promises.replace_promise, old.id, draft).result
-    return _said(given, made, warnings=warnings)
+        return _said(given, work, made, warnings=warnings)
 
 
 def withdraw(given: Namespace) -> int:
@@ -53,7 +54,7 @@ def withdraw(given: Namespace) -> int:
     with at_work(given) as work:
         told = number(given.event) if given.event else None
         work.write(promises.withdraw_promise, number(given.promise), told, given.why)
-    return _said(given, number(given.promise))
+        return _said(given, work, number(given.promise))
 
 
 def _about(session: Session, text: str) -> tuple[UUID, UUID | None]:
@@ -71,9 +72,9 @@ def _draft(given: Namespace, work: Work, text: str) -> PromiseDraft:
     return PromiseDraft(text, due, zone.key, *amount(given.amount, given.currency))
 
 
-def _said(given: Namespace, promise_id: UUID, **more: Any) -> int:
+def _said(given: Namespace, work: Work, promise_id: UUID, **more: Any) -> int:
     if given.json:
         say_json({"promise": str(promise_id)} | more)
     else:
-        say(promise_id)
+        say(promise_id, written.promise(work, promise_id))
     return 0

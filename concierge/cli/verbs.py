@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 
 from concierge import clock, moments, words, zones
 from concierge.cli.opening import address_of, at_work, is_on_server, path_of
-from concierge.cli.output import plain, say_json
+from concierge.cli.output import plain, say, say_json
 from concierge.cli.passwords import sealed_password
 from concierge.cli.shapes import instant, local
 from concierge.errors import Code, Refusal
 from concierge.members import queries as members
 from concierge.members.actions import assign as give
 from concierge.members.lines import seed_lines
-from concierge.messages.looking import LookDraft, look_in
+from concierge.messages.looking import HOUR, LookDraft, look_in
 from concierge.messages.rules import Channel, Found, TakenMessage
 from concierge.messages.taking import enquire, found_by, take_message
 from concierge.store import workspace as workspaces
@@ -30,7 +30,7 @@ from concierge.team.cover import cover as begin_cover
 from concierge.team.queries import by_login
 from concierge.team.rules import intervals, weekly
 from concierge.timeline.days import move_days
-from concierge.words import _, facts, fill, ngettext
+from concierge.words import _, fill, name, ngettext
 from concierge.zones import FoundZone
 
 WEEKS = timedelta(weeks=4)
@@ -132,23 +132,27 @@ def add_steward(given: Namespace) -> int:
             work.write(add, new)
         else:
             work.write(admit, new, sealed)
-    print(given.new_login)
+    said = _("{name} is a {role} of {team} now.")
+    say(given.new_login, fill(said, name=new.name, role=name(new.role, "Role"), team=new.team))
     return 0
 
 
 def assign(given: Namespace) -> int:
     """Give a member to another steward: that changes the steward and nothing else."""
 
-    def move(session: Session) -> None:
+    def move(session: Session) -> str:
         member_id = members.by_number(session, given.member)
+        address = members.header(session, member_id).address
         give(session, member_id, by_login(session, given.to_login))
+        return address
 
     with at_work(given) as work:
-        work.write(move)
+        who = work.write(move).result
     if given.json:
         say_json({"member": given.member.strip(), "steward": given.to_login.strip()})
     else:
-        print(given.to_login)
+        said = fill(_("{who} is with {login} now."), who=who, login=given.to_login.strip())
+        say(given.member.strip(), said)
     return 0
 
 
@@ -203,22 +207,31 @@ def _moment(text: str, now: datetime, zone: ZoneInfo, whole_day: moments.Clock) 
 
 
 def message(given: Namespace) -> int:
-    """Take a message for a colleague's member; prints how to address them, and who serves them."""
+    """Take a message for a colleague's member; says how to address them, and who serves them."""
     with at_work(given) as work:
         found = _found(work, given.number)
         channel = Channel(given.channel)
         taken = TakenMessage(found.id, given.text, channel, given.party, given.urgent)
         work.write(take_message, taken)
-    print(facts(found.address, found.steward))
+    said = _("Message for {who} taken; {steward} has it on Today.")
+    say(fill(said, who=found.address, steward=found.steward))
     return 0
 
 
 def look(given: Namespace) -> int:
-    """Open a colleague's member for an hour; prints how to address them, and who serves them."""
+    """Open a colleague's member for an hour; says until when, and whether their steward is told."""
     with at_work(given) as work:
         found = _found(work, given.number)
         work.write(look_in, LookDraft(found.id, given.why, given.confidential))
-    print(facts(found.address, found.steward))
+        until = words.moment(clock.now() + HOUR, work.workspace.zone, clock.now())
+    who = {"who": found.address, "steward": found.steward, "until": until}
+    if found.member_id is not None:
+        say(fill(_("{who} is open to you anyway: no look was needed."), **who))
+    elif given.confidential:
+        say(fill(_("{who}, of {steward}, is open to you until {until}."), **who))
+    else:
+        told = _("{who}, of {steward}, is open to you until {until}; {steward} is told.")
+        say(fill(told, **who))
     return 0
 
 

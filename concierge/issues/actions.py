@@ -148,7 +148,7 @@ def set_status(session: Session, issue_id: UUID, version: int, status: Status) -
     issue = held(session, issue_id, version)
     before = issue.status
     if status in (Status.TOLD, Status.CLOSED):
-        raise Refusal(Code.NOT_READY, missing=[])
+        raise Refusal(Code.NOT_READY, status=before, missing=[])
     if status is not before:
         issue.status = status
         log(session, issue, "issue.status", data={"from": before, "to": status})

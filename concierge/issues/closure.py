@@ -58,7 +58,7 @@ def prove(
     if proof is ProofKind.TOLD_AND_SILENT:
         spoke_at = last_word(session, issue, named=False)
         if not silent_long_enough(issue.told_at, spoke_at, now):
-            raise Refusal(Code.NOT_READY, missing=["silence"])
+            raise Refusal(Code.NOT_READY, status=issue.status, missing=["silence"])
     issue.proof = proof
     issue.proof_text = text.strip()
     issue.proof_at = now
@@ -138,7 +138,7 @@ def _settle(session: Session, issue: Issue, closing: Closing) -> None:
     if not missing:
         return
     if not closing.override:
-        raise Refusal(Code.NOT_READY, missing=missing)
+        raise Refusal(Code.NOT_READY, status=issue.status, missing=missing)
     if act(session).actor.role != Role.LEAD:
         raise Refusal(Code.ONLY_A_LEAD)
     said(closing.reason, "reason")

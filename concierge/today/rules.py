@@ -97,7 +97,8 @@ def arrange(
 ) -> list[AgendaItem]:
     """What needs its steward today and tomorrow, in order, each with its section and its mark.
 
-    Statutory, breached, due, tier, age; in each section what concerns one member stands together.
+    Statutory, breached, due, tier, age; in each section what concerns one member stands together,
+    by its time, where the first of it would stand.
     """
     ends = horizon(day_of(now, zone, begins), zone, begins)
     placed = [
@@ -108,7 +109,7 @@ def arrange(
     groups: dict[tuple[Section, UUID], list[AgendaItem]] = {}
     for item in sorted(placed, key=lambda item: order(item, now)):
         groups.setdefault((item.section, item.member_id), []).append(item)
-    return [item for group in groups.values() for item in group]
+    return [item for group in groups.values() for item in sorted(group, key=_minute)]
 
 
 def as_opened(item: AgendaItem) -> object:
@@ -177,10 +178,14 @@ def order(item: AgendaItem, now: datetime) -> tuple[Any, ...]:
     return (
         SECTIONS.index(item.section),
         not breached,
-        item.shown.replace(second=0, microsecond=0),  # or else the tier would never matter
+        _minute(item),  # or else the tier would never matter
         tier_rank(item.tier),
         item.ref_id,
     )
+
+
+def _minute(item: AgendaItem) -> datetime:
+    return item.shown.replace(second=0, microsecond=0)
 
 
 def _why(item: AgendaItem, now: datetime) -> Why:

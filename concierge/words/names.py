@@ -178,7 +178,7 @@ def _role() -> dict[str, str]:
         "steward": _("steward"),
         "lead": _("team lead"),
         "admin": _("administrator"),
-        "feed": _("what businesses send"),
+        "feed": pgettext("role", "feed"),
     }
 
 

@@ -366,7 +366,7 @@ SENTENCES: Mapping[Code, str] = {
     ),
     Code.ISSUE_NOT_CLOSED: mark("This issue is still open. Nothing was changed."),
     Code.NOT_READY: mark(
-        "The issue cannot be closed yet. It stays open. Still missing: {missing}."
+        "The issue cannot be closed yet. It stays “{status}”. Still missing: {missing}."
     ),
     Code.CONTACT_MISSING: mark(
         "The contact that shows it is missing. The issue stays open. Choose that contact."
@@ -483,7 +483,7 @@ SENTENCES: Mapping[Code, str] = {
         "Still to decide before {name} leaves: members {members}, times they stand in {stands_in}, "
         "times others stand in for them {is_covered}, teams whose new members they take {intakes}. "
         "Nothing was changed. Their lead hands it over first, in Team with L, or with "
-        "“concierge steward leave {login} --to LOGIN”."
+        "“concierge steward depart {login} --to LOGIN”."
     ),
     Code.LEAVE_ONESELF: mark(
         "Nobody ends their own access. Nothing was changed. Ask another administrator or lead."

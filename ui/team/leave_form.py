@@ -128,7 +128,7 @@ class LeaveForm(QWidget):
                 )
             )
         elif done and not self._may_end():
-            said = self.tr("An administrator now ends the access: concierge steward leave {login}")
+            said = self.tr("An administrator now ends the access: concierge steward depart {login}")
             self._prose.setText(words.fill(said, login=login))
         elif done:
             self._prose.setText(self.tr("From then on they see nothing and cannot sign in."))

@@ -81,6 +81,45 @@ def test_an_issue_from_the_call_to_its_end(run: Run, lin: str) -> None:
     } <= set(kinds)
 
 
+def test_every_verb_tells_back_what_it_wrote_and_how_it_understood_time_and_amount(
+    run: Run, lin: str
+) -> None:
+    ref = opened(run, lin)
+    due = ("--due", "2026-11-25 18:00", "--amount", "¥1,300")
+    said = {
+        "contact": run("contact", lin, "--text", "退款呢", "--minutes", "4"),
+        "note": run("note", lin, "--text", "喜欢靠窗", "--level", "team"),
+        "remind": run("remind", lin, "--text", "回电", "--at", "2026-11-25 18:00"),
+        "promise": run("promise", "add", ref, "--text", "退款", *due),
+        "answer": run("answer", ref, "--outcome", "退款", *due),
+    }
+    expected = {
+        "contact": "林雅岚, Call in 4 min “退款呢”, today 14:05, Friday 11-20",
+        "note": "林雅岚, Note: 喜欢靠窗, the team",
+        "remind": "Reminder: 回电, 11-25 18:00, Wednesday",
+        "promise": "Promise to 林雅岚: 退款 ¥1,300.00, by 11-25 18:00, Wednesday 2026-11-25, ",
+        "answer": "Answer: 退款 ¥1,300.00, by 11-25 18:00, Wednesday 2026-11-25, not told yet",
+    }  # fmt: skip
+    for verb, sentence in expected.items():
+        assert sentence in said[verb].out, said[verb]
+    chinese = run("remind", lin, "--text", "回电", "--at", "2026-11-25 18:00", "--lang", "zh").out
+    assert chinese.endswith("提醒：回电，11-25 18:00，星期三\n")
+
+
+def test_an_issue_is_told_back_as_it_stands_with_what_is_missing(run: Run, lin: str) -> None:
+    ref = opened(run, lin)
+    run("answer", ref, "--outcome", "退款")
+    told = run("tell", ref, "--lang", "zh").out
+    assert told.splitlines()[0] == f"{ref}  已告知待确认  酒店订单丢失"
+    early = run("close", ref, "--lang", "zh")
+    assert early.err == "这个事项还不能办结，仍为“已告知待确认”。还差：闭环凭证。\n"
+    ready = run("prove", ref, "member_confirmed", "--lang", "en").out.splitlines()
+    assert ready[-1] == "Nothing is missing: it can be closed."
+    assert run("close", ref, "--lang", "en").out == (
+        f"{ref}  closed  酒店订单丢失\nAnswer: 退款, told\n"
+    )
+
+
 def test_a_courier_is_internal_and_tells_nobody(run: Run, lin: str) -> None:
     ref = opened(run, lin)
     run("answer", ref, "--outcome", "换订同级酒店")
@@ -103,8 +142,10 @@ def test_a_promise_is_kept_replaced_and_withdrawn_by_the_number_show_prints(
     promises = {one["id"]: one for one in run("show", "issue", ref, "--json").json["promises"]}
     assert promises[shown["id"]]["state"] == "replaced"
     assert promises[second]["text"] == "退款 300 元"
-    assert run("promise", "keep", second).out == f"{second}\n"
-    outside = run("promise", "add", lin, "--text", "周末回电", "--due", "+1d").out.strip()
+    kept = run("promise", "keep", second).out
+    assert kept.startswith(f"{second}  Promise to ")
+    assert kept.endswith(", kept\n")
+    outside = run("promise", "add", lin, "--text", "周末回电", "--due", "+1d").out.split()[0]
     gone = run("promise", "withdraw", outside, "--why", "会员说不用了", "--json")
     assert gone.json == {"promise": outside}
     call = run("contact", lin, "--text", "告知不再回电", "--direction", "out", "--json").json[
@@ -196,7 +237,9 @@ def test_what_was_logged_is_put_right(run: Run, lin: str) -> None:
     assert (said["id"], said["body"], said["data"]["corrects"]) == (now, "退款 800 元", event)
     assert (said["party"], said["party_kind"]) == ("周婷", "other")
     reminder = run("remind", lin, "--text", "回电", "--at", "+2h", "--json").json["reminder"]
-    assert run("correct", reminder, "--text", "回访").out == f"{reminder}\n"
+    assert run("correct", reminder, "--text", "回访").out.startswith(
+        f"{reminder}  Reminder: 回访, "
+    )
     assert run("correct", event, "--text", "三").code == 1
 
 

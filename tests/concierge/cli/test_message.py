@@ -16,7 +16,11 @@ def test_a_message_is_taken_by_a_full_number_and_stands_in_the_agenda(
     run: Run, work: Work, member: UUID
 ) -> None:
     said = run("message", "13800004417", "请回电", "--party", "周婷", "--urgent", login="he")
-    assert (said.code, said.out, said.err) == (0, "林女士, 王静\n", "")
+    assert (said.code, said.out, said.err) == (
+        0,
+        "Message for 林女士 taken; 王静 has it on Today.\n",
+        "",
+    )
     [item] = json.loads(run("show", "agenda", "--json", login="wang").out)["items"]
     assert (item["kind"], item["title"], item["member"]) == ("reply", "请回电", "88000001")
     assert "何敏" in item["why"]
@@ -39,7 +43,10 @@ def test_a_look_is_opened_with_a_reason(
 ) -> None:
     assert run("show", "member", "88000001", login="he").code == 1
     said = run("look", "88000001", "--why", "会员在前台", login="he")
-    assert (said.code, said.out, said.err) == (0, "林女士, 王静\n", "")
+    assert (said.code, said.out, said.err) == (
+        *(0, "林女士, of 王静, is open to you until today 15:05; 王静 is told.\n"),
+        "",
+    )
     assert colleague.read(members.header, member).look is not None
     assert run("show", "member", "88000001", login="he").code == 0
     assert [item.title for item in work.read(agenda).items] == ["会员在前台"]

@@ -21,7 +21,7 @@ def test_a_member_is_given_to_another_steward(
 ) -> None:
     hands.move(timedelta(minutes=1))
     said = run("assign", "88000001", "he", login="shen")
-    assert (said.code, said.out, said.err) == (0, "he\n", "")
+    assert (said.code, said.out, said.err) == (0, "88000001  林女士 is with he now.\n", "")
     assert colleague.read(members.header, member).mine
 
 
@@ -75,9 +75,28 @@ def test_who_leaves_hands_everything_over_first(
     assert "members 1, times they stand in 0" in said.err
     said = run("steward", "leave", "wang", "--to", "he", login="shen")
     assert (said.code, said.err) == (0, "")
-    assert said.out == "To he: members 1, cover 0, intake 0\nwang\n"
+    assert said.out == (
+        "Handed over to he: members 1, times to stand in 0, teams whose new members they take 0. "
+        "Times of cover that have no use any more, ended: 0.\n"
+        "wang  has no access any more.\n"
+    )
     assert run("show", "portfolio", login="wang").code == 1
     assert run("show", "portfolio", login="he").out.splitlines()[1].startswith("88000001")
+
+
+def test_what_is_told_as_handed_over_is_every_time_of_a_roster(
+    run: Run, work: Work, colleague: Work, member: UUID, hands: clock.Hands
+) -> None:
+    week = ("--from", "2026-11-23", "--until", "2026-11-30", "--weekly", "MO,TU,WE 18:00-19:00")
+    add = ("--role", "steward", "--team", "Shanghai")
+    assert run("steward", "add", "yao", "--name", "姚", *add, login="shen").code == 0
+    assert run("cover", "yao", "--by", "wang", *week, login="shen").code == 0
+    assert run("cover", "wang", "--by", "he", *TO_EVENING, login="shen").code == 0
+    hands.move(timedelta(minutes=1))
+    said = run("steward", "depart", "wang", "--to", "he", login="shen")
+    assert (said.code, said.err) == (0, "")
+    assert "members 1, times to stand in 3, " in said.out
+    assert "ended: 1." in said.out
 
 
 def test_only_a_lead_hands_over(run: Run, member: UUID, hands: clock.Hands) -> None:

@@ -253,12 +253,12 @@ def test_the_agenda_is_in_todays_order_and_says_why(
     keys = {"due", "kind", "member", "issue", "title", "why"}
     assert all(keys <= one.keys() for one in shown["items"])
     assert [(one["kind"], one["title"], one["due"]) for one in shown["items"]] == [
-        ("promise", "订好东京酒店", "2026-11-20T08:05:00Z"),
         ("reminder", "回访", "2026-11-20T07:05:00Z"),
+        ("promise", "订好东京酒店", "2026-11-20T08:05:00Z"),
         ("reminder", "问入住顺不顺", "2026-11-20T11:05:00Z"),
     ]
     ref = ref_of(work, hotel)
-    assert [one["issue"] for one in shown["items"]] == [ref, None, ref]
+    assert [one["issue"] for one in shown["items"]] == [None, ref, ref]
     assert {one["member"] for one in shown["items"]} == {"88000001"}
     assert all(one["why"] for one in shown["items"])
     chinese = run("show", "agenda", "--json", "--lang", "zh").json["items"]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -133,6 +134,15 @@ def test_what_concerns_one_member_stands_together_in_each_section() -> None:
     assert numbers(items) == ["2", "1", "1", "2", "1"]
 
 
+def test_in_a_members_group_what_is_earlier_comes_first_also_before_what_broke() -> None:
+    late = due(-3, 1, DueKind.REMINDER)
+    broke, other = due(-1, 1, DueKind.PROMISE), due(-2, 2, DueKind.PROMISE)
+    assert arranged(broke, late, other) == arranged(other, late, broke)
+    assert [item.ref_id for item in arranged(broke, late, other)] == [
+        *(other.ref_id, late.ref_id, broke.ref_id),
+    ]
+
+
 @given(
     st.lists(
         st.builds(
@@ -151,6 +161,9 @@ def test_sections_never_mix_and_nothing_urgent_is_lost(items: list[AgendaItem]) 
     sections = [item.section for item in shown]
     order = ("statutory", "overdue", "today", "tomorrow")
     assert sections == sorted(sections, key=order.index)
+    for (_, _), group in groupby(shown, key=lambda item: (item.section, item.member_id)):
+        times = [item.shown.replace(second=0, microsecond=0) for item in group]
+        assert times == sorted(times)
     kept = [item.ref_id for item in shown]
     assert sorted(kept) == sorted(
         item.ref_id

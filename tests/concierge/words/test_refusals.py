@@ -11,6 +11,7 @@ import pytest
 
 from concierge import words
 from concierge.errors import Code, Refusal
+from concierge.issues.rules import Status
 from concierge.words.refusals import SENTENCES
 
 ROOT = Path(__file__).parents[3]
@@ -46,14 +47,15 @@ def test_whoever_refuses_gives_the_values_its_sentence_needs() -> None:
 
 
 def test_what_is_missing_for_closure_is_said_in_words() -> None:
-    trouble = Refusal(Code.NOT_READY, missing=["answer_told", "proof"])
+    trouble = Refusal(Code.NOT_READY, status=Status.TOLD, missing=["answer_told", "proof"])
     assert words.refusal(trouble) == (
-        "The issue cannot be closed yet. It stays open. "
+        "The issue cannot be closed yet. It stays “told, to be confirmed”. "
         "Still missing: the answer told to the member, a proof."
     )
     words.speak("zh")
     assert (
-        words.refusal(trouble) == "这个事项还不能办结，仍在处理中。还差：告知会员答复、闭环凭证。"
+        words.refusal(trouble)
+        == "这个事项还不能办结，仍为“已告知待确认”。还差：告知会员答复、闭环凭证。"
     )
 
 

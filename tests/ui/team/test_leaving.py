@@ -93,7 +93,7 @@ def test_on_a_server_it_says_who_ends_the_access(
     hand_over(panel, reach, still, colleague)
     assert not reach.find(panel, "team.leave.end").isVisible()
     said = [label.text() for label in panel.leaving.findChildren(PlainLabel)]
-    assert "An administrator now ends the access: concierge steward leave wang" in said
+    assert "An administrator now ends the access: concierge steward depart wang" in said
 
 
 def test_esc_leaves_everything_as_it_is(
