@@ -46,11 +46,11 @@ def promise(work: Work, promise_id: UUID) -> str:
 
 def reminder(work: Work, reminder_id: UUID) -> str:
     """A reminder, with when it comes."""
-    row, zone = work.read(reminder_of, reminder_id), work.workspace.zone
-    if row is None:
+    found = work.read(reminder_of, reminder_id)
+    if found is None:
         return ""
-    said = lead_in(words.name("reminder", "Kind"), row.text)
-    return facts(said, words.understood(row.at, zone, clock.now()))
+    said = lead_in(words.name("reminder", "Kind"), found.draft.text)
+    return facts(said, words.understood(found.draft.at, work.workspace.zone, clock.now()))
 
 
 def issue(found: IssueDetail, zone: ZoneInfo) -> Iterable[str]:
