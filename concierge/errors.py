@@ -164,6 +164,7 @@ class Code(StrEnum):
     COVER_TOO_LONG = "cover_too_long"
     COVER_PASSED = "cover_passed"
     ROSTER_UNREADABLE = "roster_unreadable"
+    HOURS_UNREADABLE = "hours_unreadable"
     STEWARD_GONE = "steward_gone"
     LEAVER_OWNS = "leaver_owns"
     LEAVE_ONESELF = "leave_oneself"

@@ -132,6 +132,8 @@ class Refused(QWidget):
             return words.fill(
                 self.tr("Type the password of {login}."), login=refusal.values.get("login", "")
             )
+        if refusal.code is Code.SIGN_IN_NEEDED:
+            return self.tr("Several people work here.")
         return words.refusal(refusal)
 
     def _retranslate(self) -> None:

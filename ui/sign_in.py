@@ -189,7 +189,7 @@ class SignInPage(QWidget):
         here = refusal.code in KEYRING_TROUBLES
         self._in_file.setVisible(here)
         self._refused.setVisible(here)
-        self._refused.setText(words.refusal(refusal))
+        self._refused.setText(words.refusal(refusal) if here else "")
         if not here:
             self.form.refuse(refusal)
 

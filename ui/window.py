@@ -581,8 +581,8 @@ class Window(QWidget):
     def _door_opened(self, door: str) -> None:
         if door == "add":
             self.add_member()
-        elif door == "team":
-            self.do("screen.team")
+        elif door in ("team", "people"):
+            self.do(f"screen.{door}")
         else:
             self.sample_wanted.emit()
 

@@ -117,8 +117,8 @@ def change_line(session: Session, code: str, edit: LineEdit) -> LineEdit:
 
 
 def code_of(typed: str) -> str:
-    """A code as programs write it. Raises Refusal CODE_WRONG."""
-    code = typed.strip()
+    """A code as programs write it. Raises Refusal TEXT_MISSING, CODE_WRONG."""
+    code = said(typed, "code")
     if not re.fullmatch(r"[a-z][a-z0-9_]{0,31}", code):
         raise Refusal(Code.CODE_WRONG, code=typed)
     return code

@@ -12,7 +12,7 @@ from concierge.moments import wall
 from concierge.moments.hours import hour_of
 from concierge.team.tables import Role
 
-__all__ = ["Role", "Weekly", "intervals", "serves_members", "weekly"]
+__all__ = ["Role", "Weekly", "hours", "intervals", "serves_members", "weekly"]
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 """As iCalendar (RFC 5545) names them, Monday first as `date.weekday` counts them."""
@@ -40,17 +40,27 @@ def weekly(text: str) -> Weekly:
     Raises Refusal ROSTER_UNREADABLE.
     """
     plain = unicodedata.normalize("NFKC", text).strip().upper()
-    found = re.fullmatch(r"([A-Z]{2}(?:\s*,\s*[A-Z]{2})*)\s+(.+?)\s*(?:[-–—~]|至|到)\s*(.+)", plain)
+    found = re.fullmatch(r"([A-Z]{2}(?:\s*,\s*[A-Z]{2})*)\s+(.+)", plain)
     try:
         if found is None:
             raise ValueError(text)
         days = frozenset(DAYS.index(day.strip()) for day in found[1].split(","))
-    except ValueError as error:
+        return Weekly(days, *hours(found[2]))
+    except (ValueError, Refusal) as error:
         raise Refusal(Code.ROSTER_UNREADABLE, text=text) from error
-    begins, ends = hour_of(found[2]), hour_of(found[3])
+
+
+def hours(text: str) -> tuple[time, time]:
+    """From when to when, as it is typed: `18:00-09:00`, `9am–6pm`.
+
+    Raises Refusal HOURS_UNREADABLE.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    found = re.fullmatch(r"(.+?)\s*(?:[-–—~]|至|到)\s*(.+)", plain)
+    begins, ends = map(hour_of, found.groups()) if found else (None, None)
     if begins is None or ends is None:
-        raise Refusal(Code.ROSTER_UNREADABLE, text=text)
-    return Weekly(days, begins, ends)
+        raise Refusal(Code.HOURS_UNREADABLE, text=text)
+    return begins, ends
 
 
 def intervals(

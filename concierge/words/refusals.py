@@ -412,6 +412,9 @@ SENTENCES: Mapping[Code, str] = {
         "“{text}” was not understood. Nothing was changed. "
         "Write days and hours like MO,TU 18:00-09:00."
     ),
+    Code.HOURS_UNREADABLE: mark(
+        "“{text}” was not understood. Nothing was changed. Write hours like 18:00-09:00."
+    ),
     Code.ONLY_AN_ADMIN: mark(
         "Only an administrator may do this. Nothing was changed. Ask the administrator."
     ),

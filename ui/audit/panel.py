@@ -1,14 +1,13 @@
 """The record, page by page: who did what and who looked, by member, person and time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from concierge import clock, words
-from concierge.errors import Refusal
+from concierge import clock
 from concierge.members.record import RecordPage, RecordRow, Wanted, deeds, page_of
 from concierge.team.queries import Person, people
 from ui import theme
@@ -17,6 +16,7 @@ from ui.desk import Desk
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.cells import CellsDelegate, spoken
+from ui.widgets.complaint import Complaint
 from ui.widgets.empty import EmptyState
 from ui.widgets.field import FieldButton
 from ui.widgets.ground import Pane
@@ -48,7 +48,7 @@ class AuditPanel(Pane):
         self.person = FieldButton("audit.person", self, framed=True)
         self.since = FieldButton("audit.since", self, framed=True)
         self.kind = FieldButton("audit.kind", self, framed=True)
-        self._refused = PlainLabel("", Role.SMALL, "red", wrap=True, identifier="audit.refused")
+        self._refused = Complaint("audit.refused")
         self.heads = Heads(COLUMNS, "audit")
         self.list = ObjectList(CellsDelegate(COLUMNS, strong=1), spoken, "audit.list")
         self._bar = ThinBar(self.list)
@@ -107,13 +107,13 @@ class AuditPanel(Pane):
 
     def ask(self, _value: object = None) -> None:
         """From the newest, what is asked for now."""
-        self._desk.read(page_of, self._wanted(), then=self._have, failed=self._no, key="audit")
+        self._read(self._wanted(), then=self._have)
 
     def _ask_more(self) -> None:
-        wanted = self._wanted()
-        self._desk.read(
-            page_of, wanted, self._next, then=self._have_more, failed=self._no, key="audit"
-        )
+        self._read(self._wanted(), self._next, then=self._have_more)
+
+    def _read(self, *args: object, then: Callable[[RecordPage], object]) -> None:
+        self._desk.read(page_of, *args, then=then, failed=self._refused.refuse, key="audit")
 
     def _wanted(self) -> Wanted:
         days, person = self.since.value(), self.person.value()
@@ -134,13 +134,8 @@ class AuditPanel(Pane):
 
     def _keep(self, page: RecordPage) -> None:
         self._next = page.next
-        self._refused.hide()
+        self._refused.say("")
         self._show()
-
-    def _no(self, error: Exception) -> None:
-        if isinstance(error, Refusal):
-            self._refused.setText(words.refusal(error))
-            self._refused.show()
 
     def _have_people(self, found: Sequence[Person]) -> None:
         self._people = found
@@ -166,7 +161,6 @@ class AuditPanel(Pane):
         below = QHBoxLayout()
         below.setContentsMargins(px(24), 0, px(24), 0)
         below.addWidget(self._refused)
-        self._refused.hide()
         self._listed = QWidget()
         listed = QVBoxLayout(self._listed)
         listed.setContentsMargins(0, 0, 0, 0)

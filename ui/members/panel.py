@@ -288,18 +288,14 @@ class MembersPanel(Pane):
         if self.list.hasFocus():
             self.list.choose_any()
         filtered = bool(self.filter.text().strip())
-        if rows:
+        self._say_nothing()
+        self._say_nobody()
+        if not rows:
+            self._body.setCurrentWidget(self._nothing if filtered else self._nobody)
+        else:
             self._body.setCurrentWidget(self.list)
             if self._focus_wanted:
                 self.take_focus()
-        elif filtered:
-            self._nothing.set_text(
-                words.fill(self.tr("Nobody found by “{text}”"), text=self.filter.text().strip()),
-                self.tr("Try fewer letters, the pinyin, or the last four digits of the phone."),
-            )
-            self._body.setCurrentWidget(self._nothing)
-        else:
-            self._say_nobody()
         self.heads.setVisible(bool(rows) or filtered)
         self._tell_count()
 
@@ -322,7 +318,12 @@ class MembersPanel(Pane):
         else:
             said = self.tr("No members yet"), self.tr("Add the first one.")
         self._nobody.set_text(*said)
-        self._body.setCurrentWidget(self._nobody)
+
+    def _say_nothing(self) -> None:
+        self._nothing.set_text(
+            words.fill(self.tr("Nobody found by “{text}”"), text=self.filter.text().strip()),
+            self.tr("Try fewer letters, the pinyin, or the last four digits of the phone."),
+        )
 
     def _wanted(self, mine: list[members.PortfolioRow]) -> list[members.PortfolioRow]:
         """All of mine, or those found, the closest first."""

@@ -135,7 +135,7 @@ class NamedForm(QWidget):
             field = self.code
             if error.code is Code.LETTER_WRONG:
                 field = self.letter
-            elif error.code is Code.TEXT_MISSING:
+            elif error.code is Code.TEXT_MISSING and error.values.get("field") != "code":
                 field = self.chinese if self.english.text().strip() else self.english
             self.form.complain(field, words.refusal(error))
             field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -85,7 +85,7 @@ class CoverForm(QWidget):
         fields: dict[Code, QWidget] = {
             Code.COVER_TIMES: self.until,
             Code.COVER_TOO_LONG: self.until,
-            Code.ROSTER_UNREADABLE: self.roster.hours,
+            Code.HOURS_UNREADABLE: self.roster.hours,
             Code.ZONE_UNKNOWN: self.roster.place,
         }
         field = fields.get(refusal.code, self.by)
@@ -134,6 +134,8 @@ class CoverForm(QWidget):
             form.complain(self.until, self.tr("Say until when."))
         roster: Weekly | None = None
         if self.how.value() == WEEKLY:
+            if not self.roster.days.chosen():
+                form.complain(self.roster.days, self.tr("Choose at least one day."))
             try:
                 roster = self.roster.roster()
             except Refusal as refusal:

@@ -13,7 +13,7 @@ from concierge.members.workload import TeamNow, team_now
 from concierge.team.cover import Begun, Ended, Span, begin_again, end_covers, end_plans
 from concierge.team.plans import CoverDraft, Plan, begin_cover, part
 from ui import theme
-from ui.commands import bind
+from ui.commands import bind, command
 from ui.desk import Desk
 from ui.team.columns import COLUMNS, names, short_names, tips
 from ui.team.cover_form import CoverForm
@@ -31,7 +31,7 @@ from ui.team.team_list import TeamList
 from ui.theme import Role
 from ui.undo import WayBack
 from ui.widgets.actions import ActionButton, Kind
-from ui.widgets.empty import EmptyState
+from ui.widgets.empty import Door, EmptyState
 from ui.widgets.ground import Pane
 from ui.widgets.heads import Heads
 from ui.widgets.labels import PlainLabel
@@ -51,6 +51,7 @@ class TeamPanel(Pane):
     steward_wanted = Signal(object)
     toast_wanted = Signal(str, object)
     said = Signal(str)
+    door_opened = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -97,8 +98,12 @@ class TeamPanel(Pane):
         self.open.set_hint("Enter")
         self._nobody.set_text(
             self.tr("Nobody works in this team yet"),
-            self.tr("An administrator adds stewards with “concierge steward add”."),
+            self.tr("Add stewards under People.")
+            if self._desk.in_charge
+            else self.tr("An administrator adds stewards under People."),
         )
+        people = Door("people", self.tr("People"), "users-round", command("screen.people").key())
+        self._nobody.set_doors([people] if self._desk.in_charge else [])
         self.list.retranslate()
         self._show()
 
@@ -128,6 +133,7 @@ class TeamPanel(Pane):
         self.leaving.toast_wanted.connect(self.toast_wanted)
         self.leave.clicked.connect(self.ask_leave)
         self.plans.end_wanted.connect(self._end)
+        self._nobody.door_opened.connect(self.door_opened)
         keys = {
             "team.cover": self.ask_cover,
             "team.leave": self.ask_leave,

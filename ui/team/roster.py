@@ -5,8 +5,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from concierge.errors import Code, Refusal
-from concierge.team.rules import DAYS, Weekly, weekly
+from concierge.team.rules import DAYS, Weekly, hours
 from ui.widgets.button import set_identifier
 from ui.widgets.chip import Chip
 from ui.widgets.line_field import LineField
@@ -86,8 +85,5 @@ class RosterFields:
         return zone_named(written) or written
 
     def roster(self) -> Weekly:
-        """What it means. Raises Refusal ROSTER_UNREADABLE."""
-        days = ",".join(DAYS[number] for number in sorted(self.days.chosen()))
-        if not days:
-            raise Refusal(Code.ROSTER_UNREADABLE, text=self.hours.text())
-        return weekly(f"{days} {self.hours.text()}")
+        """What it means. Raises Refusal HOURS_UNREADABLE."""
+        return Weekly(self.days.chosen(), *hours(self.hours.text()))

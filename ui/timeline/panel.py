@@ -250,16 +250,15 @@ class TimelinePanel(Pane):
         nothing = self._rows.rowCount() == 0
         self._empty.setGeometry(self.stream.rect())
         self._empty.setVisible(nothing and self.feed.member_id is not None)
-        if nothing:
-            filtered = self.feed.filter != Filter(internal=self._internal)
-            self._empty.set_text(
-                self.tr("Nothing here under this filter")
-                if filtered
-                else self.tr("Nothing has happened yet"),
-                self.tr("Choose All above to see everything.")
-                if filtered
-                else self.tr("Write down the first contact below."),
-            )
+        filtered = self.feed.filter != Filter(internal=self._internal)
+        self._empty.set_text(
+            self.tr("Nothing here under this filter")
+            if filtered
+            else self.tr("Nothing has happened yet"),
+            self.tr("Choose All above to see everything.")
+            if filtered
+            else self.tr("Write down the first contact below."),
+        )
 
     def _open_menu(self, at: QPoint) -> None:
         index = self.stream.indexAt(at)

@@ -1,5 +1,6 @@
 """What cannot be, in one plain sentence under what was asked."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from concierge import words
@@ -15,6 +16,11 @@ class Complaint(PlainLabel):
     def __init__(self, identifier: str = "", parent: QWidget | None = None) -> None:
         super().__init__("", Role.SMALL, "red", wrap=True, identifier=identifier, parent=parent)
         self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.say("")  # it was said in the other one
 
     def say(self, sentence: str) -> None:
         """This is wrong; '' takes it back."""

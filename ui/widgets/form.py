@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui import theme
@@ -26,6 +26,11 @@ class Form(QWidget):
         self._complaints: dict[QWidget, PlainLabel] = {}
         theme.notifier().changed.connect(self._measure)
         self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.forgive()  # it was said in the other one
 
     def add(self, field: QWidget) -> None:
         """A field in a row of its own; its label is set with `set_label`."""

@@ -45,7 +45,11 @@ class MeantNote(QWidget):
         return "" if self.isHidden() else self._words.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOVES:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._words.clear()
+            self.setAccessibleName("")
+            self.hide()
+        elif event.type() in _MOVES:
             self.hide()
         return False
 

@@ -74,6 +74,7 @@ class Toast(QWidget):
         self._stand()
         if not self.isHidden():
             self.hide()
+            self._text.setText("")
             self.gone.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

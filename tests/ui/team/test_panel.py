@@ -197,6 +197,26 @@ def test_what_cannot_be_is_said_at_its_field(
     assert lead.read(plans) == []
 
 
+def test_of_hours_the_window_says_hours_and_a_week_without_a_day_is_none(
+    panel: TeamPanel, reach: Any, still: Still, lead: Work
+) -> None:
+    choose(panel, reach, "王静")
+    panel.ask_cover()
+    reach.press(panel, "team.cover.how.weekly")
+    reach.write(panel, "team.cover.hours", "nights")
+    for name in ("MO", "TU", "WE", "TH", "FR"):
+        reach.press(panel, f"team.cover.days.{name}")
+    reach.press(panel, "team.cover.commit")
+    still()
+    said = reach.find(panel, "team.cover.hours").accessibleDescription()
+    assert "“nights”" in said
+    assert "MO" not in said
+    assert reach.find(panel, "team.cover.days").accessibleDescription() == (
+        "Choose at least one day."
+    )
+    assert lead.read(plans) == []
+
+
 def test_esc_leaves_it_as_it_was(panel: TeamPanel, reach: Any, qtbot: QtBot, lead: Work) -> None:
     panel.ask_cover()
     qtbot.keyClick(reach.find(panel, "team.cover.by"), Key.Key_Escape)
