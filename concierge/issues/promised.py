@@ -6,11 +6,11 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
-from concierge.issues.rules import broken_at
+from concierge.issues.rules import broken_at, last_currency
 from concierge.issues.tables import Issue, Promise, PromiseState
 from concierge.store.bulk import find_many
 from concierge.store.work import act
@@ -89,6 +89,13 @@ def promised(session: Session, condition: ColumnElement[bool]) -> list[PromiseRo
     ]
 
 
+def currency_used(session: Session, issue_id: UUID) -> str | None:
+    """The currency that was last spoken of in an issue, by its answer or a promise."""
+    asked = {"issue": issue_id} | who(session)
+    said = [*session.execute(_ANSWERED, asked), *session.execute(_PROMISED, asked)]
+    return last_currency((at, currency) for at, currency in said)
+
+
 def fates(session: Session, event_ids: Iterable[UUID]) -> dict[UUID, tuple[str, bool]]:
     """What became of promises, by the event that made each: its state, and whether kept late."""
     found = find_many(session, _FATES, _promise.event_id, list(event_ids), **who(session))
@@ -99,6 +106,13 @@ def fates(session: Session, event_ids: Iterable[UUID]) -> dict[UUID, tuple[str, 
 
 
 _promise = Promise.__table__.c
+_issue = Issue.__table__.c
+_ANSWERED = select(_issue.answered_at, _issue.answer_currency).where(
+    _issue.id == bindparam("issue"), visible(_issue.member_id)
+)
+_PROMISED = select(_promise.made_at, _promise.currency).where(
+    _promise.issue_id == bindparam("issue"), visible(_promise.member_id)
+)
 _FATES = select(_promise.event_id, _promise.state, _promise.due, _promise.ended_at).where(
     visible(_promise.member_id)
 )

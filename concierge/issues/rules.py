@@ -1,6 +1,6 @@
 """What is decided about issues and promises: when one may close, and whether a promise broke."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
@@ -172,3 +172,9 @@ def still_proven(
     """The proof, unless the member has said something of the issue since."""
     spoken = proof_at is not None and spoke_at is not None and spoke_at > proof_at
     return None if spoken else proof
+
+
+def last_currency(said: Iterable[tuple[datetime | None, str | None]]) -> str | None:
+    """The currency said last, of those that were: when, and which."""
+    known = [(at, currency) for at, currency in said if at is not None and currency]
+    return max(known)[1] if known else None

@@ -56,6 +56,11 @@ def country(timezone: str, region: str = "") -> str:
     return next(_at_home(timezone, region))
 
 
+def country_of_zone(timezone: str) -> str | None:
+    """The ISO 3166 code of the country that zone is in; None for one that is no place."""
+    return _countries().get(_canonical(timezone))
+
+
 def _said(value: str) -> str | None:
     """What was meant to be dialled, in one form of each sign; None where a spreadsheet lost it."""
     said = fold(value.encode("utf-8", "ignore").decode("utf-8")).strip("'\"= ")
@@ -106,7 +111,7 @@ def _at_home(timezone: str, region: str) -> Iterator[str]:
     code = region.strip().upper().partition("-")[0]
     if len(code) == 2 and code.isascii() and code.isalpha():
         yield code
-    yield _countries().get(_canonical(timezone), HOME)
+    yield country_of_zone(timezone) or HOME
 
 
 def _canonical(timezone: str) -> str:

@@ -25,6 +25,7 @@ from concierge.store.work import Work
 from tests.journeys.keyboard import Keyboard
 from ui.desk import Desk
 from ui.trouble import Trouble
+from ui.widgets.field import FieldButton
 from ui.window import Window
 
 TABS = ("composer.contact", "composer.note", "composer.issue", "composer.promise")
@@ -88,6 +89,19 @@ class Seat:
         menu.hide()
         self.window.activateWindow()  # as a window system does, and the one of tests does not
         wanted.trigger()
+        self.settle()
+
+    def chosen_in(self, identifier: str) -> object:
+        """The value that is chosen in that field, which can be seen."""
+        field = self._find(FieldButton, identifier)
+        assert field.isVisible(), identifier
+        return field.value()
+
+    def chooses_in(self, identifier: str, value: object) -> None:
+        """Chooses that value, as a person does from the list."""
+        field = self._find(FieldButton, identifier)
+        field.set_value(value)
+        field.changed.emit(value)
         self.settle()
 
     def chooses_from(self, identifier: str) -> bool:

@@ -69,6 +69,10 @@ class AnswerPart(QWidget):
         self._member_zone = zone
         self._show_both()
 
+    def set_usual(self, currency: str) -> None:
+        """The currency most likely meant."""
+        self.money.set_usual(currency)
+
     def know(self, header: MemberHeader) -> None:
         """Whose taboos are minded while one writes what they get."""
         self.conscience.know(header)

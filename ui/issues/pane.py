@@ -12,8 +12,9 @@ from concierge.changes import Changes
 from concierge.errors import Code, Refusal
 from concierge.issues import actions, answer
 from concierge.issues import queries as issues
-from concierge.issues.rules import AnswerDraft, PromiseState
+from concierge.issues.rules import AnswerDraft, PromiseState, last_currency
 from concierge.members import queries as members
+from concierge.members.currencies import likely_currency
 from ui.commands import bind
 from ui.desk import Desk
 from ui.issues.acts import IssueActs
@@ -261,6 +262,9 @@ class IssuePane(Pane):
         self._detail = self._acts.detail = detail
         is_open = detail.end is None
         self._answer.set_member_zone(detail.timezone)
+        usual = _usual_currency(detail, self._desk.zone.key)
+        for asking in (self._answer, self._promises):
+            asking.set_usual(usual)
         parts = (self._head, self._ended, self._left, self._told, self._references, self._closure)
         for part in parts:
             part.show_detail(detail)
@@ -388,3 +392,11 @@ def _answer(issue_id: UUID, version: int, value: AnswerDraft) -> tuple[object, .
 
 def _edit(issue_id: UUID, version: int, value: Inner) -> tuple[object, ...]:
     return actions.change_issue, as_edit(issue_id, version, value)
+
+
+def _usual_currency(detail: issues.IssueDetail, zone: str) -> str:
+    """What was last spoken of in this issue, else the money of where they are at home."""
+    answered = detail.answer.currency if detail.answer else None
+    promised = [(one.made_at, one.currency) for one in detail.promises]
+    used = last_currency([(detail.answered_at, answered), *promised])
+    return used or likely_currency(detail.timezone, zone)

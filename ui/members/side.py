@@ -12,6 +12,7 @@ from concierge.changes import Changes
 from concierge.issues import queries as issues
 from concierge.issues.promised import PromiseRow, promises_of
 from concierge.members import queries as members
+from concierge.members.currencies import likely_currency
 from ui import theme
 from ui.desk import Desk
 from ui.members.issue_rows import IssueDelegate, issue_line, issue_spoken
@@ -270,6 +271,8 @@ class SidePane(Pane):
     def _show_person(self, of: UUID, profile: members.MemberProfile) -> None:
         if of == self._member_id:
             self._person.show_profile(profile)
+            zones = (profile.header.timezone, self._desk.zone.key)
+            self._promises.set_usual(likely_currency(*zones))
 
     def _open_issue(self, index: QModelIndex) -> None:
         row = self._issues.row(index)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from concierge import clock, words
 from concierge.contacts.rules import Channel
 from concierge.issues.likely import likely_line
+from concierge.issues.promised import currency_used
+from concierge.members.currencies import likely_currency
 from concierge.members.on_the_way import Reference, references_of
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
@@ -55,6 +57,7 @@ class ActForm(Pane):
         super().__init__(ground, parent, lines=lines)
         self._desk = desk
         self._handed = False
+        self._at_home = likely_currency(desk.zone.key)
         self._numbers: tuple[UUID, dict[str, str]] | None = None
         self.bar = FieldBar(desk.zone, self, name)
         self.text = AutoGrowEdit(f"{name}.text", self, least=least)
@@ -227,6 +230,26 @@ class ActForm(Pane):
         row = self.actions_row
         return Besides(row.told_again(), row.tells(), None, self.call())
 
+    # ── in which money ──
+
+    def set_home(self, timezone: str) -> None:
+        """Where the member is at home (IANA zone)."""
+        self._at_home = likely_currency(timezone, self._desk.zone.key)
+        self._ask_currency()
+
+    def _ask_currency(self) -> None:
+        """What was last spoken of in the issue it is about, else the money of where they are."""
+        issue = self.bar.issue()
+        if issue is None or self.act() is ActKind.ISSUE:
+            self._use_currency(None)
+        else:
+            then, key = self._use_currency, f"currency.{id(self)}"
+            self._desk.read(currency_used, issue.id, then=then, key=key)
+
+    def _use_currency(self, used: str | None) -> None:
+        for line in (self.promise, self.answer):
+            line.money.set_usual(used or self._at_home)
+
     # ── what speaks against it ──
 
     def weigh(self) -> None:
@@ -361,6 +384,7 @@ class ActForm(Pane):
         self.text.textChanged.connect(self.edited)
         self.text.cursorPositionChanged.connect(self._caret_moved)
         self.bar.edited.connect(self.edited)
+        self.bar.about.changed.connect(self._ask_currency)
         for line in self._extra:
             line.edited.connect(self.edited)
             line.removed.connect(self._removed)

@@ -165,6 +165,7 @@ class CallForm(ActForm):
         self.promise.set_member_zone(ZoneInfo(found.header.timezone))
         self.conscience.know(found.header)
         self._lay_choices(call)
+        self.set_home(found.header.timezone)
         self.weigh()
         self.known.emit()
 

@@ -78,6 +78,7 @@ class Composer(ActForm):
             self.bar.offer(frame.lines, frame.open_issues, frame.spoken)
             self.bar.show_values(self.sheets.kept().fields | kept)
             self.promise.set_member_zone(ZoneInfo(frame.header.timezone))
+            self.set_home(frame.header.timezone)
             self.conscience.know(frame.header)
             self.weigh()
 
@@ -208,6 +209,7 @@ class Composer(ActForm):
         self.trouble.say("")
         self.name_text()
         self._guess_line()
+        self._ask_currency()
         self.weigh()
         self._ready()
         member_id = self.sheets.member_id

@@ -128,7 +128,7 @@ class PromiseLine(ExtraLine):
         self.add(self.what, 4, least=130)
         self.add(self.due, 3, least=172)
         self.add(self.by)
-        self.add(self.money, 3, least=152)
+        self.add(self.money, 3, least=190)
         self.add_below(self._zones)
         self.due.textChanged.connect(self._tell_zones)
         self.by.changed.connect(self._zone_chosen)
@@ -172,7 +172,7 @@ class PromiseLine(ExtraLine):
         self.due.set_label(self.tr("By when"))
         self.due.setPlaceholderText(self.tr("By when: Fri 18:00"))
         self.money.set_label(self.tr("Amount"))
-        self.money.amount.setPlaceholderText(self.tr("Amount"))
+        self.money.name_inside()
         self.by.set_label(self.tr("By whose clock"))
         mine, theirs = self.tr("my time"), self.tr("their time")
         self.by.set_choices([("mine", mine, "clock"), ("theirs", theirs, "globe")])
@@ -234,7 +234,7 @@ class AnswerLine(ExtraLine):
         self.outcome = LineField(f"{name}.outcome", self)
         self.money = MoneyField(f"{name}.answer", self)
         self.add(self.outcome, 4, least=140)
-        self.add(self.money, 3, least=152)
+        self.add(self.money, 3, least=190)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -242,7 +242,7 @@ class AnswerLine(ExtraLine):
         self.outcome.set_label(self.tr("What the member got"))
         self.outcome.setPlaceholderText(self.tr("What the member got"))
         self.money.set_label(self.tr("Amount"))
-        self.money.amount.setPlaceholderText(self.tr("Amount"))
+        self.money.name_inside()
 
 
 def _offset(at: datetime, zone: ZoneInfo) -> object:

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from concierge.money import USUAL
 from ui.desk import Desk
 from ui.drafting import Sheet
 from ui.timeline.acts import ActKind, is_blank, place
@@ -190,14 +189,12 @@ def put(form: Form, sheet: Sheet) -> None:
     form.issue.references.show_text(held.get("references", ""))
     form.promise.what.show_text(held.get("promise_what", ""))
     form.promise.due.show_text(held.get("promise_due", ""))
-    form.promise.money.amount.show_text(held.get("promise_amount", ""))
-    form.promise.money.currency.set_value(held.get("promise_currency", USUAL))
+    form.promise.money.show_said(held.get("promise_amount", ""), held.get("promise_currency"))
     form.promise.choose_zone(held.get("promise_zone"))
     form.reminder.text.show_text(held.get("reminder_text", ""))
     form.reminder.at.show_text(held.get("reminder_at", ""))
     form.answer.outcome.show_text(held.get("outcome", ""))
-    form.answer.money.amount.show_text(held.get("outcome_amount", ""))
-    form.answer.money.currency.set_value(held.get("outcome_currency", USUAL))
+    form.answer.money.show_said(held.get("outcome_amount", ""), held.get("outcome_currency"))
     form.marks.mark(
         told_again=bool(held.get("told_again")),
         tells=bool(held.get("tells")),
@@ -210,4 +207,4 @@ def put(form: Form, sheet: Sheet) -> None:
 
 
 def _money(field: MoneyField) -> tuple[str, object]:
-    return field.amount.text(), field.currency.value()
+    return field.amount.text(), field.said()

@@ -5,12 +5,15 @@ from decimal import Decimal
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from concierge import money
+from concierge import money, words
 from concierge.errors import Refusal
 from concierge.money import USUAL
 from ui import theme
 from ui.widgets.field import FieldButton
 from ui.widgets.line_field import LineField
+
+LIKE = 300
+"""What an amount is written like, where none is."""
 
 
 def written(amount: Decimal, currency: str = USUAL) -> str:
@@ -41,6 +44,7 @@ class MoneyField(QWidget):
             f"{identifier}.currency" if identifier else "", self, framed=True
         )
         self._shown: tuple[str, Decimal, str] | None = None
+        self._usual, self._by_hand, self._inside = USUAL, False, False
         self._named: dict[str, str] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.amount)
@@ -58,9 +62,27 @@ class MoneyField(QWidget):
         self.retranslate()
         self.currency.set_value(USUAL)
 
+    def set_usual(self, currency: str) -> None:
+        """The currency that is most likely meant: stands there until another is said."""
+        self._usual = money.code(currency)
+        if self.said() is None:
+            self._choose(self._usual)
+
+    def said(self) -> str | None:
+        """The currency, where a person chose it or wrote an amount in it."""
+        said = self._by_hand or bool(self.amount.text().strip())
+        return str(self.currency.value() or self._usual) if said else None
+
+    def show_said(self, amount: str, currency: str | None) -> None:
+        """Puts in what was typed before, and the currency if one was said."""
+        self._by_hand = currency is not None
+        self.amount.show_text(amount)
+        self._choose(currency or self._usual)
+
     def show_money(self, amount: Decimal | None, currency: str | None) -> None:
         """Puts an amount in; None empties it. Any currency that is stored can be shown."""
-        chosen = money.code(currency) if currency else str(self.currency.value() or USUAL)
+        chosen = money.code(currency) if currency else self._usual
+        self._by_hand = bool(currency)
         text = "" if amount is None else written(amount, chosen)
         self._shown = None if amount is None else (text, amount, chosen)
         self.amount.show_text(text)
@@ -68,7 +90,7 @@ class MoneyField(QWidget):
 
     def money(self) -> tuple[Decimal | None, str | None]:
         """Amount and ISO 4217 code; both None for nothing. Raises Refusal AMOUNT_…, CURRENCY_…."""
-        text, chosen = self.amount.text(), str(self.currency.value() or USUAL)
+        text, chosen = self.amount.text(), str(self.currency.value() or self._usual)
         if self._shown is not None and (text, chosen) == (self._shown[0], self._shown[2]):
             return self._shown[1:]  # what is there already is not judged anew
         amount, currency = money.read(text, chosen)
@@ -77,6 +99,11 @@ class MoneyField(QWidget):
     def set_label(self, label: str) -> None:
         """What the amount is of, for a screen reader."""
         self.amount.set_label(label)
+
+    def name_inside(self) -> None:
+        """No label stands beside it: the hint in it says that it is an amount, too."""
+        self._inside = True
+        self._hint()
 
     def setAccessibleDescription(self, description: str) -> None:
         super().setAccessibleDescription(description)
@@ -104,12 +131,20 @@ class MoneyField(QWidget):
         }
         self._named = offered | {code: code for code in self._named if code not in offered}
         self._offer()
+        self._hint()
 
     def _choose(self, code: str) -> None:
         if code not in self._named:
             self._named[code] = code
             self._offer()
         self.currency.set_value(code)
+        self._hint()
+
+    def _hint(self) -> None:
+        """How an amount of this currency is written."""
+        like = f"{LIKE:.{money.decimals(str(self.currency.value() or self._usual))}f}"
+        named = words.fill(self.tr("Amount: {like}"), like=like)
+        self.amount.setPlaceholderText(named if self._inside else like)
 
     def _offer(self) -> None:
         self.currency.set_choices([(code, name, "") for code, name in self._named.items()])
@@ -126,5 +161,7 @@ class MoneyField(QWidget):
             self.amount.show_text(written(amount, currency))
 
     def _currency_chosen(self, _value: object) -> None:
+        self._by_hand = True
+        self._hint()
         self.edited.emit()
         self.left.emit()

@@ -40,6 +40,10 @@ class PromiseStrip(WeighedStrip):
         self.text.textChanged.connect(self.weigh)
         self.retranslate()
 
+    def set_usual(self, currency: str) -> None:
+        """The currency most likely meant."""
+        self.money.set_usual(currency)
+
     def written(self) -> list[str]:
         return [self.text.text()]
 

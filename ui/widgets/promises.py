@@ -98,6 +98,10 @@ class PromiseSection(QWidget):
         self.heading.set_count(len(rows))
         self._offer(self.list.current())
 
+    def set_usual(self, currency: str) -> None:
+        """The currency a new promise is most likely in."""
+        self.strip.set_usual(currency)
+
     def set_editable(self, editable: bool) -> None:
         """Whether these promises can be kept, put off and withdrawn here."""
         self._editable = editable

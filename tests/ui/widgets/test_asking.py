@@ -87,6 +87,27 @@ def test_nothing_has_no_currency_either(qtbot: QtBot) -> None:
     assert field.amount.text() == "300"
 
 
+def test_the_usual_currency_stands_until_another_is_said(qtbot: QtBot) -> None:
+    field = MoneyField("x")
+    qtbot.addWidget(field)
+    field.set_usual("GBP")
+    assert (field.currency.value(), field.said()) == ("GBP", None)
+    assert field.amount.placeholderText() == "300.00"
+    field.amount.setText("12")
+    field.set_usual("JPY")
+    assert field.money() == (Decimal(12), "GBP")
+    field.show_money(None, None)
+    assert (field.currency.value(), field.amount.placeholderText()) == ("JPY", "300")
+    field.currency.set_value("EUR")
+    field.currency.changed.emit("EUR")
+    field.set_usual("CNY")
+    assert (field.currency.value(), field.said()) == ("EUR", "EUR")
+    field.show_said("", None)
+    assert (field.currency.value(), field.said()) == ("CNY", None)
+    field.name_inside()
+    assert field.amount.placeholderText() == "Amount: 300.00"
+
+
 def test_a_moment_is_written_out_when_the_field_is_left(qtbot: QtBot) -> None:
     field = WhenField(SHANGHAI, "x")
     qtbot.addWidget(field)
