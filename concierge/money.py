@@ -218,8 +218,10 @@ def _one_mark(whole: str, mark: str, rest: str, currency: str | None) -> str | N
 
 
 def _groups_or_decimals(whole: str, mark: str, rest: str, currency: str | None) -> str | None:
-    """1,299 groups; 1.299 is what the people of that currency mean by it, else either."""
-    if mark == "," or currency in _POINTS_GROUP:
+    """1,299 groups; 1.299 is what the people of that currency mean by it, else either. Where there
+    are no coins no point stands before one."""
+    coinless = currency is not None and not decimals(currency)
+    if mark == "," or coinless or currency in _POINTS_GROUP:
         return whole + rest
     return f"{whole}.{rest}" if currency is None or decimals(currency) == len(rest) else None
 

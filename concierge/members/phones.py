@@ -18,6 +18,10 @@ _TRAILING = re.compile(r"(.*\d\)?)\s*(?:[-_,;/*p]\s*|\s+)\(?(\d{1,6})\)?|(.*\d)\
 _SPREADSHEET = re.compile(r"([+-]?)(\d+)\.?(\d*)e\+?(\d+)")
 _DECIMALS = re.compile(r"(?<=\d{7})\.0+(?=\D*$)")
 _LABEL = re.compile(r"^[^\d+(]*[:=]\s*")
+_NOTE = re.compile(r"^[^\d+(]*|\s*[(\[]?[^\d)]*[)\]]?$")
+LONGEST = 20
+"""Digits a number has at most, those that only send texts (106…) among them: more are two numbers,
+or the number of something else."""
 _TRUNK = re.compile(r"\(0\)")
 _LONG_VOWEL = re.compile(r"(?<=\d)[ー一](?=\d)")
 
@@ -31,7 +35,11 @@ def plain_number(value: str, timezone: str = "", region: str = "") -> str:
     said = _said(value)
     if said is None:
         return ""
-    return _whole(said, timezone, region) or _split(said, timezone, region) or digits(said)
+    alone = _NOTE.sub("", said)
+    for one in (said, alone):
+        if found := _whole(one, timezone, region) or _split(one, timezone, region):
+            return found
+    return figures if len(figures := digits(said)) <= LONGEST else ""
 
 
 def own_number(plain: str) -> str:

@@ -66,7 +66,10 @@ def _of_month(today: date, month: int | None, number: int, way: int) -> date:
         return first.replace(day=last if number == said.LAST else number)
     near = (later(today.replace(day=1), way * step, 0) for step in range(12))
     fit = (one.replace(day=number) for one in near if number <= monthrange(one.year, one.month)[1])
-    return next(one for one in fit if (one - today).days * way >= 0)
+    found = next((one for one in fit if (one - today).days * way >= 0), None)
+    if found is None:
+        raise ValueError(number)
+    return found
 
 
 def _date(today: date, year: int | None, month: int, number: int, way: int, far: timedelta) -> date:

@@ -57,6 +57,10 @@ _CLOCK_ZH = re.compile(
 )
 _CLOCK_HALF = re.compile(rf"(\d{{1,2}})(?= ?(?:am|pm|a\.m\.?|p\.m\.?){_END})")
 _O_CLOCK = re.compile(rf"(?:at )?(\d{{1,2}}|{any_of(WORDS)}) ?o['’]?clock{_END}")
+_PAST = re.compile(
+    rf"(?:at )?(?:(half)|a?\s?(quarter)|(\d{{1,2}}|{any_of(WORDS)})) (past|to) "
+    rf"(\d{{1,2}}|{any_of(WORDS)})(?![\d:])"
+)
 _AT = re.compile(r"at (\d{1,2})(?![\d:/.-])")
 _FILLER = re.compile(rf"[\s,;。、()]+|\.(?=\s|$)|{any_of(said.FILLERS)}")
 _AROUND_HAN = re.compile(r"\s*([㐀-鿿])\s*")
@@ -247,6 +251,17 @@ def _hear_clock(rest: str, heard: Heard) -> int:
         return _kept(found, heard, clock=(whole(found[1]), minute), loose=True)
     if found := _CLOCK_HALF.match(rest):
         return _kept(found, heard, clock=(int(found[1]), 0), loose=False)
+    if found := _PAST.match(rest):
+        return _kept(found, heard, clock=_past(*found.groups()), loose=True)
     if found := _O_CLOCK.match(rest) or _AT.match(rest):
         return _kept(found, heard, clock=(int(number(found[1])), 0), loose=True)
     return 0
+
+
+def _past(
+    half: str | None, quarter: str | None, minutes: str | None, way: str, hour: str
+) -> tuple[int, int]:
+    """`half past three`, `a quarter to 9`, `ten past two`: the hour and the minute."""
+    minute = 30 if half else 15 if quarter else int(number(minutes or ""))
+    said_hour = int(number(hour))
+    return (said_hour, minute) if way == "past" else ((said_hour - 1) % 12 or 12, 60 - minute)

@@ -12,13 +12,16 @@ _END = "(?![a-z])"
 _UNIT = f"(?:{'|'.join(sorted(map(re.escape, said.UNITS), key=len, reverse=True))})"
 _UNIT += rf"(?:(?<![a-z])|{_END})"  # 天 ends wherever it stands, a Latin word where its letters do
 _NUMBER = rf"(?:\d{{1,6}}(?:\.\d{{1,3}})?|[{HAN}]{{1,5}}|半|(?:{said.NUMBERS_EN}){_END})"
-_ONE = re.compile(rf"({_NUMBER}) ?(个半)?({_UNIT})")
-_AMOUNT = rf"{_NUMBER} ?(?:个半)?{_UNIT}"
+_ONE = re.compile(rf"({_NUMBER}) ?(个半)?({_UNIT})( and a half{_END})?")
+_AMOUNT = rf"{_NUMBER} ?(?:个半)?{_UNIT}(?: and a half{_END})?"
 _AFTER, _AGO = "|".join(said.AFTER), "|".join(said.AGO)
 _SPAN = re.compile(
-    rf"(\+ ?|(?:in|within) )?({_AMOUNT}(?:(?: ?(?:,|and) ?| ?)(?:{_AMOUNT}))*)"
+    rf"(\+ ?|(?:in|within) |再?过)?({_AMOUNT}(?:(?: ?(?:,|and) ?| ?)(?:{_AMOUNT}))*)"
     rf"(?: ?(?:({_AFTER})|({_AGO}))(?:(?<![a-z])|{_END}))?"
 )
+
+_DAYS = {"fortnights": 14, "weeks": 7, "days": 1}
+_MINUTES = {"hours": 60, "quarters": 15, "minutes": 1}
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,8 @@ def hear_span(rest: str) -> tuple[Span | None, int]:
 
 
 def _amounts(text: str) -> Iterator[tuple[float, str]]:
-    for amount, and_a_half, unit in _ONE.findall(text):
-        yield number(amount) + (0.5 if and_a_half else 0), said.UNITS[unit]
+    for amount, half, unit, and_a_half in _ONE.findall(text):
+        yield number(amount) + (0.5 if half or and_a_half else 0), said.UNITS[unit]
 
 
 def _sum(amounts: Iterator[tuple[float, str]]) -> Span:
@@ -63,11 +66,11 @@ def _sum(amounts: Iterator[tuple[float, str]]) -> Span:
             if n != int(n):
                 raise ValueError(n)
             months += int(n)
-        elif unit in ("weeks", "days"):
-            whole_days, rest = divmod(n * (7 if unit == "weeks" else 1), 1)
+        elif unit in _DAYS:
+            whole_days, rest = divmod(n * _DAYS[unit], 1)
             days, time = days + int(whole_days), time + timedelta(days=rest)
         else:
-            time += timedelta(minutes=n * {"hours": 60, "quarters": 15, "minutes": 1}[unit])
+            time += timedelta(minutes=n * _MINUTES[unit])
     if not (months or days or time):
         raise ValueError("no time at all")
     return Span(months, days, time)

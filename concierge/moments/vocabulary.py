@@ -67,6 +67,7 @@ UNITS = {
     "months": "months", "month": "months", "mo": "months", "个月": "months", "weeks": "weeks",
     "week": "weeks", "w": "weeks", "个星期": "weeks", "星期": "weeks", "个礼拜": "weeks",
     "礼拜": "weeks", "周": "weeks", "days": "days", "day": "days", "d": "days", "天": "days",
+    "日": "days", "fortnights": "fortnights", "fortnight": "fortnights",
     "hours": "hours", "hour": "hours", "hrs": "hours", "hr": "hours", "h": "hours",
     "个小时": "hours", "小时": "hours", "个钟头": "hours", "钟头": "hours", "minutes": "minutes",
     "minute": "minutes", "mins": "minutes", "min": "minutes", "m": "minutes", "分钟": "minutes",

@@ -90,6 +90,9 @@ def test_what_is_due(text: str, meant: str) -> None:
         ("2027-02-29 18:00", Code.MOMENT_IMPOSSIBLE),
         ("13-01 18:00", Code.MOMENT_IMPOSSIBLE),
         ("25:00", Code.MOMENT_IMPOSSIBLE),
+        ("0号", Code.MOMENT_IMPOSSIBLE),
+        ("32日", Code.MOMENT_IMPOSSIBLE),
+        ("half past 25", Code.MOMENT_IMPOSSIBLE),
         ("18:75", Code.MOMENT_IMPOSSIBLE),
         ("+999999w", Code.MOMENT_IMPOSSIBLE),
         ("2020-01-01 18:00", Code.MOMENT_PAST),
@@ -207,6 +210,19 @@ PIECES = st.sampled_from(
         "fri",
         "pm",
         "30",
+        "0号",
+        "31号",
+        "32日",
+        "the 99th",
+        "下个月",
+        "2月30日",
+        "half past",
+        "quarter to",
+        "three",
+        "过",
+        "半小时",
+        "and a half",
+        "fortnight",
     ]
 )
 
@@ -280,6 +296,17 @@ def _code_or_zone(read: Callable[[], object]) -> object:
         # the same day said twice is one day
         ("11-21 周六 18:00", "2026-11-21 18:00"),
         ("明天 Saturday 11-21 18:00", "2026-11-21 18:00"),
+        ("过半小时", "2026-11-20 14:35"),
+        ("再过两天", "2026-11-22 14:05"),
+        ("三日内", "2026-11-23 14:05"),
+        ("3日", "2026-12-03 18:00"),
+        ("in an hour and a half", "2026-11-20 15:35"),
+        ("in a fortnight", "2026-12-04 14:05"),
+        ("half past three", "2026-11-20 15:30"),
+        ("tomorrow half past nine", "2026-11-21 09:30"),
+        ("a quarter to 9 pm", "2026-11-20 20:45"),
+        ("ten to one", "2026-11-21 12:50"),
+        ("ten past two", "2026-11-20 14:10"),
     ],
 )
 def test_people_s_own_words_are_read(text: str, meant: str) -> None:

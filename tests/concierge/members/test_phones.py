@@ -49,6 +49,10 @@ from concierge.members.phones import EXTENSION, country, digits, phone_terms, pl
         ("17012345678-1234", "Asia/Shanghai", "", "+8617012345678;ext=1234"),
         ("17012345678,1234", "Asia/Shanghai", "", "+8617012345678;ext=1234"),
         ("17012345678(1234)", "Asia/Shanghai", "", "+8617012345678;ext=1234"),
+        ("13800004417（先生）", "Asia/Shanghai", "", "+8613800004417"),
+        ("(先生) 138 0000 4417 晚上打", "Asia/Shanghai", "", "+8613800004417"),
+        ("139 0000 0001 / 139 0000 0002", "Asia/Shanghai", "", ""),
+        ("2026112022001499251401234567", "Asia/Shanghai", "", ""),
         ("ask Zhou", "Asia/Shanghai", "", ""),
     ],
 )
