@@ -143,6 +143,18 @@ def change_issue(session: Session, edit: IssueEdit) -> None:
         fold(session, issue, "issue.changed", {"fields": changed})
 
 
+def change_next_step(session: Session, issue_id: UUID, next_step: str, lead: UUID) -> None:
+    """What comes next, as part of the act `lead`, which made what stood there untrue."""
+    issue = unclosed(session, issue_id)
+    step = next_step.strip()
+    if issue.next_step == step:
+        return
+    issue.next_step = step
+    index.remove(session, index.TextKind.ISSUE, issue.id)
+    index.add(session, [entry(issue)])
+    log(session, issue, "issue.changed", data={"fields": ["next_step"]}, lead=lead)
+
+
 def set_status(session: Session, issue_id: UUID, version: int, status: Status) -> None:
     """Say what an open issue waits for. Told and closed are reached by telling and closing only."""
     issue = held(session, issue_id, version)

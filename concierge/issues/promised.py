@@ -38,6 +38,8 @@ class PromiseRow:
     withdrawal_told: bool
     broken_at: datetime | None
     late: bool
+    next_step: str = ""
+    """Of its issue."""
 
 
 def promises_of(session: Session, member_id: UUID, open_only: bool = True) -> list[PromiseRow]:
@@ -61,7 +63,7 @@ def promised(session: Session, condition: ColumnElement[bool]) -> list[PromiseRo
     """The promises of which that is true, the next due first."""
     now = act(session).at
     statement = (
-        select(Promise, Issue.title)
+        select(Promise, Issue.title, Issue.next_step)
         .outerjoin(Issue, Issue.id == Promise.issue_id)
         .where(condition)
         .order_by(Promise.due, Promise.id)
@@ -84,8 +86,9 @@ def promised(session: Session, condition: ColumnElement[bool]) -> list[PromiseRo
             withdrawal_told=one.withdrawn_event_id is not None,
             broken_at=(broke := broken_at(one.due, one.ended_at, now)),
             late=broke is not None and one.state is PromiseState.KEPT,
+            next_step=step or "",
         )
-        for one, title in session.execute(statement)
+        for one, title, step in session.execute(statement)
     ]
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
-from concierge.issues.actions import said, unclosed
+from concierge.issues.actions import change_next_step, said, unclosed
 from concierge.issues.rules import PromiseDraft, PromiseState
 from concierge.issues.tables import Promise
 from concierge.members.due import drop_due, set_due
@@ -68,9 +68,14 @@ def keep_promise(session: Session, promise_id: UUID) -> None:
 
 
 def replace_promise(
-    session: Session, promise_id: UUID, draft: PromiseDraft, lead: UUID | None = None
+    session: Session,
+    promise_id: UUID,
+    draft: PromiseDraft,
+    lead: UUID | None = None,
+    next_step: str | None = None,
 ) -> UUID:
-    """The member accepted another promise instead of this one."""
+    """The member accepted another promise instead of this one; `next_step` is what comes next in
+    its issue then, None for what stands there."""
     promise = _open(session, promise_id)
     _end(session, promise, PromiseState.REPLACED)
     entry = _log(
@@ -85,6 +90,8 @@ def replace_promise(
     promise.replaced_by = make_promise(
         session, promise.member_id, draft, promise.issue_id, lead or entry, line=promise.line
     )
+    if next_step is not None and promise.issue_id is not None:
+        change_next_step(session, promise.issue_id, next_step, lead or entry)
     return promise.replaced_by
 
 

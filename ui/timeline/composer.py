@@ -224,6 +224,8 @@ class Composer(ActForm):
         if not self.text.toPlainText().strip():
             self.text.setPlainText(row.text)
             self.promise.money.show_money(row.amount, row.currency)
+        if row.issue_id is not None and self.promise.next_step() is None:
+            self.promise.offer_step(row.next_step)
         self.promise.due.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_replaced(self, promises: list[PromiseRow]) -> PromiseRow | None:

@@ -124,12 +124,15 @@ class PromiseLine(ExtraLine):
         self.due = WhenField(zone, f"{name}.due", self)
         self.money = MoneyField(f"{name}.promise", self)
         self.by = FieldButton(f"{name}.zone", self)
+        self.step = LineField(f"{name}.next_step", self)
         self._zones = PlainLabel("", Role.SMALL, "ink2", parent=self)
         self.add(self.what, 4, least=130)
         self.add(self.due, 3, least=172)
         self.add(self.by)
         self.add(self.money, 3, least=190)
+        self.add(self.step, 4, least=172)
         self.add_below(self._zones)
+        self.step.hide()
         self.due.textChanged.connect(self._tell_zones)
         self.by.changed.connect(self._zone_chosen)
         self.by.hide()
@@ -165,8 +168,19 @@ class PromiseLine(ExtraLine):
         """By when. Raises Refusal MOMENT_…."""
         return self.due.instant()
 
+    def offer_step(self, step: str | None) -> None:
+        """The issue's next step, which the new time may make untrue; None where there is none."""
+        self.step.show_text(step or "")
+        self.step.setVisible(step is not None)
+
+    def next_step(self) -> str | None:
+        """What comes next then; None where nothing was asked."""
+        return None if self.step.isHidden() else self.step.text()
+
     def retranslate(self) -> None:
         self.name(self.tr("Promise"))
+        self.step.set_label(self.tr("Next step of the issue"))
+        self.step.setPlaceholderText(self.tr("Next step of the issue; internal"))
         self.what.set_label(self.tr("What is promised"))
         self.what.setPlaceholderText(self.tr("What is promised"))
         self.due.set_label(self.tr("By when"))

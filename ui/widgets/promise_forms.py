@@ -33,10 +33,12 @@ class PromiseStrip(WeighedStrip):
         self.text = LineField(f"{identifier}.text", self)
         self.money = MoneyField(identifier, self)
         self.due = WhenField(zone, f"{identifier}.due", self)
-        for field in (self.text, self.money, self.due):
+        self.next_step = LineField(f"{identifier}.next_step", self)
+        for field in (self.text, self.money, self.due, self.next_step):
             self.form.add(field)
         money = {"amount": self.money.amount, "currency": self.money.currency}
-        self.kept = Kept(desk, {"text": self.text, **money, "due": self.due}, self)
+        asked = {"text": self.text, **money, "due": self.due, "next": self.next_step}
+        self.kept = Kept(desk, asked, self)
         self.text.textChanged.connect(self.weigh)
         self.retranslate()
 
@@ -58,14 +60,17 @@ class PromiseStrip(WeighedStrip):
     def ask_new(self) -> None:
         """For a promise that was made now; what was typed before and left is still there."""
         self.replaces = None
-        self._begin("promise-new", "", ("", None, None, None))
+        self._begin("promise-new", "", ("", None, None, None, ""))
+        self.form.show_row(self.next_step, False)
         self.retranslate()
         self.open_strip(self.text)
 
     def ask_replacement(self, row: PromiseRow) -> None:
         """For what the member accepted instead of `row`: mostly another time."""
         self.replaces = row
-        self._begin("promise-anew", str(row.id), (row.text, row.amount, row.currency, row.due))
+        filled = (row.text, row.amount, row.currency, row.due, row.next_step)
+        self._begin("promise-anew", str(row.id), filled)
+        self.form.show_row(self.next_step, row.issue_id is not None)
         self.retranslate()
         self.open_strip(self.due)
         self.due.selectAll()
@@ -95,6 +100,10 @@ class PromiseStrip(WeighedStrip):
             return None
         return PromiseDraft(text, due, self._zone.key, amount, currency)
 
+    def step(self) -> str | None:
+        """What comes next in the issue then; None where nothing was asked."""
+        return None if self.next_step.isHidden() else self.next_step.text()
+
     def refused(self, refusal: Refusal) -> None:
         """Says at the field what was refused."""
         due = (Code.DUE_PAST, Code.MOMENT_PAST)
@@ -105,7 +114,7 @@ class PromiseStrip(WeighedStrip):
         self.kept.done()
         self.conscience.waved()
         self.kept.at("")
-        self._fill("", None, None, None)
+        self._fill("", None, None, None, "")
         self.replaces = None
         self.close_strip()
 
@@ -119,13 +128,15 @@ class PromiseStrip(WeighedStrip):
         self.form.set_label(self.text, self.tr("What"))
         self.form.set_label(self.money, self.tr("Amount"))
         self.form.set_label(self.due, self.tr("By when"))
+        self.form.set_label(self.next_step, self.tr("Next step"))
+        self.next_step.setPlaceholderText(self.tr("What comes next now; internal"))
         self.due.setPlaceholderText(self.tr("Fri 18:00"))
 
     def _begin(
         self,
         what: str,
         promise: str,
-        filled: tuple[str, Decimal | None, str | None, datetime | None],
+        filled: tuple[str, Decimal | None, str | None, datetime | None, str],
     ) -> None:
         if self._of is None:
             return
@@ -138,11 +149,17 @@ class PromiseStrip(WeighedStrip):
             self.kept.listen()
 
     def _fill(
-        self, text: str, amount: Decimal | None, currency: str | None, due: datetime | None
+        self,
+        text: str,
+        amount: Decimal | None,
+        currency: str | None,
+        due: datetime | None,
+        step: str,
     ) -> None:
         self.text.show_text(text)
         self.money.show_money(amount, currency)
         self.due.show_instant(due)
+        self.next_step.show_text(step)
 
 
 class WithdrawStrip(Strip):

@@ -239,6 +239,26 @@ def test_r_agrees_another_time(
     assert not due.isVisible()
 
 
+def test_what_comes_next_is_changed_with_the_time_in_one_act(
+    pane: IssuePane, reach: Any, now: Now, settled: Settled, qtbot: QtBot, parcel: Any
+) -> None:
+    reach.write(pane, "issue.next_step", "Call at noon when the refund is there")
+    qtbot.keyClick(
+        reach.find(pane, "issue.next_step"), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier
+    )
+    settled()
+    pane.settle(parcel.refund)
+    qtbot.keyClick(promises(pane, reach), Qt.Key.Key_R)
+    step = reach.find(pane, "issue.promises.draft.next_step")
+    assert step.text() == "Call at noon when the refund is there"
+    reach.write(pane, "issue.promises.draft.next_step", "Call at eight")
+    reach.write(pane, "issue.promises.draft.due", "20:00")
+    reach.press(pane, "issue.promises.draft.commit")
+    settled()
+    assert now().row.next_step == "Call at eight"
+    assert reach.find(pane, "issue.next_step").text() == "Call at eight"
+
+
 def test_a_time_that_cannot_be_read_is_said_and_kept(
     pane: IssuePane, reach: Any, now: Now, settled: Settled, qtbot: QtBot
 ) -> None:

@@ -309,6 +309,29 @@ def test_a_promise_can_take_the_place_of_another(
     assert list(states) == ["退款 300"]
 
 
+def test_what_comes_next_in_the_issue_is_changed_with_the_new_time(
+    composer: Composer, call: Callable[..., UUID], work: Work, member: UUID, qtbot: QtBot
+) -> None:
+    from concierge.contacts.rules import PromiseDraft
+    from concierge.issues.actions import change_next_step
+
+    due = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
+    said = PromiseDraft("退款 300", due, "Asia/Shanghai")
+    made = call("11-19 15:46", "退款", issue=IssueDraft("退款", "logistics"), promises=(said,))
+    [old] = work.read(promises_of, member)
+    assert old.issue_id is not None
+    work.write(change_next_step, old.issue_id, "18:00 前告知", made)
+    composer.start("promise", replaces=old.id)
+    qtbot.waitUntil(lambda: composer.promise.step.text() == "18:00 前告知")
+    assert composer.promise.step.isVisible()
+    write_in(composer.promise.due, "今晚 20:00")
+    composer.promise.step.setText("20:00 前告知")
+    _commit(composer, qtbot)
+    [new] = work.read(promises_of, member)
+    assert (new.text, new.next_step) == ("退款 300", "20:00 前告知")
+    assert composer.promise.step.isHidden()
+
+
 def test_a_reminder_goes_by_itself(
     composer: Composer, work: Work, member: UUID, qtbot: QtBot, reach: object
 ) -> None:
