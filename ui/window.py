@@ -21,6 +21,7 @@ from ui.call_row import CallRow
 from ui.commands import COMMANDS, Command, bind, command
 from ui.desk import Desk
 from ui.floats import Floats
+from ui.left_over import LeftOvers
 from ui.member_view import LEFT, ViewBanner
 from ui.nameplate import Nameplate
 from ui.navigation import Beside, LeftOff, Navigation, Place, Screen
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from concierge.issues.queries import IssueDetail
     from ui.timeline.composer import Composer
     from ui.unfinished.begun import Begun
+    from ui.widgets.left_reminders import LeftReminders
 
 KEYS: dict[Screen, tuple[str, ...]] = {
     "today": ("screens", "sheet", "call", "palette"),
@@ -90,6 +92,7 @@ class Window(QWidget):
         row = CallRow(self.status)
         self.status.hold(row)
         self.floats = Floats(desk, self, row)
+        self.left_overs = LeftOvers(desk, self.issue_looked_at, self)
         self.up_next = UpNext(desk, self.screens.feed, self)
         self.acts: dict[str, Callable[[], object]] = {
             "screen.today": self.show_today,
@@ -111,6 +114,8 @@ class Window(QWidget):
             "pane.next": self.next_pane,
             "pane.back": self.pane_before,
             "undo": self.notices.take_back,
+            "reminders.done": self.finish_left,
+            "reminders.keep": self.keep_left,
             "sheet": self._open_sheet,
             "member.add": self.add_member,
             "lock": self.lock_wanted.emit,
@@ -279,6 +284,30 @@ class Window(QWidget):
             self._arrive(self.navigation.here)
             _app().installEventFilter(self)
 
+    def issue_looked_at(self) -> UUID | None:
+        """The issue that is open beside the stream."""
+        on_page = self.navigation.here.screen == "member"
+        return self.screens.member.issue_id if on_page else None
+
+    def finish_left(self) -> None:
+        """The reminders that a closed issue left are done."""
+        for one in self._asking_what_is_left():
+            one.finish()
+
+    def keep_left(self) -> None:
+        """They come up all the same."""
+        for one in self._asking_what_is_left():
+            one.keep()
+
+    def _asking_what_is_left(self) -> "list[LeftOvers | LeftReminders]":
+        """What across the window, or the issue beside the stream, asks just now."""
+        if self.left_overs.stands():
+            return [self.left_overs]
+        if self.issue_looked_at() is not None and self.screens.member.issue.left.isVisible():
+            return [self.screens.member.issue.left]
+        self.status.say(self.tr("No closed issue asks for its reminders now"))
+        return []
+
     def toggle_internal(self) -> None:
         """The member's own view, or the desk again."""
         self.set_internal(not self._internal)
@@ -297,6 +326,7 @@ class Window(QWidget):
         self._internal = shown
         self.floats.put_away()
         self.notices.put_away()
+        self.left_overs.keep()
         self.view.setVisible(not shown)
         for place in (self.rail, self.status):
             place.setVisible(shown)
@@ -543,6 +573,7 @@ class Window(QWidget):
         self.floats.go_on_wanted.connect(self.go_on)
         self.screens.today.unfinished_wanted.connect(self.floats.show_unfinished)
         self.floats.toast_wanted.connect(self.notices.offer)
+        self.left_overs.toast_wanted.connect(self.notices.offer)
         self._desk.changed.connect(self._changed)
         self._desk.saved.connect(self.status.show_saved)
         self._desk.saved.connect(self.notices.calm)
@@ -605,6 +636,7 @@ class Window(QWidget):
         column.setSpacing(0)
         column.addWidget(self.view)
         column.addLayout(self.notices.banners)
+        column.addLayout(self.left_overs.room)
         column.addLayout(row, 1)
         column.addWidget(self.status)
 

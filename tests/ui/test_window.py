@@ -15,10 +15,13 @@ from sqlalchemy import select
 from concierge import clock
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact, PromiseDraft
+from concierge.issues.promised import promises_of
+from concierge.issues.promises import keep_promise
 from concierge.issues.queries import open_of
-from concierge.issues.rules import IssueDraft
+from concierge.issues.rules import AnswerDraft, IssueDraft
 from concierge.members.actions import NewMember, add_member
 from concierge.reminders.actions import set_reminder
+from concierge.reminders.queries import reminders_of
 from concierge.reminders.rules import ReminderDraft
 from concierge.settings import Settings
 from concierge.store.audit import Audit
@@ -36,6 +39,7 @@ from ui.navigation import Place
 from ui.palette.panel import Palette
 from ui.sheet import KeySheet
 from ui.trouble import Trouble
+from ui.widgets.left_reminders import LeftReminders
 from ui.window import Window
 
 Settled = Callable[[], None]
@@ -483,3 +487,38 @@ def test_the_keyboard_is_in_the_list_of_the_team_at_once(
             qtbot.keyClick(listed, Key.Key_Up)
             qtbot.keyClick(made, Key.Key_1, CONTROL)
         made.close()
+
+
+def test_closing_an_issue_anywhere_asks_at_once_what_is_to_become_of_its_reminders(
+    window: Window, lin: UUID, work: Work, desk: Desk, settled: Settled, qtbot: QtBot
+) -> None:
+    [issue] = work.read(open_of, lin)
+    [promised] = work.read(promises_of, lin)
+    work.write(keep_promise, promised.id)
+    work.write(set_reminder, lin, ReminderDraft("问酒店", at(18), ZONE), issue.id)
+    window.show_members()
+    settled()
+    contact = Contact(
+        lin,
+        "酒店找到了。",
+        issue_id=issue.id,
+        settled=AnswerDraft("订好了，确认号 8841"),
+        line="travel",
+    )
+    desk.write(log_contact, contact)
+    settled()
+    banner = window.findChild(LeftReminders, "left")
+    assert banner is not None
+    assert banner.isVisible()
+    said = window.findChild(QWidget, "left.text")
+    assert said is not None
+    assert said.text() == (  # type: ignore[attr-defined]
+        "Closed: 东京酒店预订丢失. 1 reminder still open: 问酒店"
+    )
+    qtbot.keyClick(window, Key.Key_D, CONTROL)
+    settled()
+    assert not banner.isVisible()
+    assert [one.text for one in work.read(reminders_of, lin)] == []
+    qtbot.keyClick(window, Key.Key_Z, CONTROL)
+    settled()
+    assert [one.text for one in work.read(reminders_of, lin)] == ["问酒店"]

@@ -25,7 +25,7 @@ from ui.issues.ends import EndStrip, Way
 from ui.issues.foot import FootPart
 from ui.issues.head import HeadPart
 from ui.issues.internal import Inner, InternalPart, as_edit
-from ui.issues.left_reminders import LeftReminders
+from ui.issues.left_reminders import LeftOfIssue
 from ui.issues.references import ReferencesPart
 from ui.issues.saving import Saver
 from ui.issues.told import ToldPart
@@ -153,7 +153,7 @@ class IssuePane(Pane):
         self._acts = IssueActs(desk, self)
         self._head = HeadPart(self)
         self._ended = EndedPart(desk)
-        self._left = LeftReminders(desk, self)
+        self.left = LeftOfIssue(desk, self)
         self._answer = AnswerPart(desk)
         self._conflict = Conflict("issue.answer.conflict")
         self._told = ToldPart(desk)
@@ -179,7 +179,7 @@ class IssuePane(Pane):
         column.setSpacing(0)
         for part in (
             self._ended,
-            self._left,
+            self.left,
             self._answer,
             self._conflict,
             self._told,
@@ -213,7 +213,7 @@ class IssuePane(Pane):
         self._head.more_wanted.connect(self._open_more)
         self._told.strip_wanted.connect(self._ask_tell)
         self._told.tell_wanted.connect(self._acts.tell)
-        self._left.toast_wanted.connect(self.toast_wanted)
+        self.left.toast_wanted.connect(self.toast_wanted)
         self._promises.toast_wanted.connect(self.toast_wanted)
         self._promises.opened.connect(self._promises.open_acts)
         self._references.add_wanted.connect(self._acts.add_reference)
@@ -265,7 +265,7 @@ class IssuePane(Pane):
         usual = _usual_currency(detail, self._desk.zone.key)
         for asking in (self._answer, self._promises):
             asking.set_usual(usual)
-        parts = (self._head, self._ended, self._left, self._told, self._references, self._closure)
+        parts = (self._head, self._ended, self.left, self._told, self._references, self._closure)
         for part in parts:
             part.show_detail(detail)
         for saver in (self._answers, self._edits):
