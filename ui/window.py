@@ -35,9 +35,9 @@ from ui.trouble import Trouble
 
 if TYPE_CHECKING:
     from concierge.issues.queries import IssueDetail
+    from ui.issues.left_reminders import LeftOfIssue
     from ui.timeline.composer import Composer
     from ui.unfinished.begun import Begun
-    from ui.widgets.left_reminders import LeftReminders
 
 KEYS: dict[Screen, tuple[str, ...]] = {
     "today": ("screens", "sheet", "call", "palette"),
@@ -299,11 +299,11 @@ class Window(QWidget):
         for one in self._asking_what_is_left():
             one.keep()
 
-    def _asking_what_is_left(self) -> "list[LeftOvers | LeftReminders]":
+    def _asking_what_is_left(self) -> "list[LeftOvers | LeftOfIssue]":
         """What across the window, or the issue beside the stream, asks just now."""
         if self.left_overs.stands():
             return [self.left_overs]
-        if self.issue_looked_at() is not None and self.screens.member.issue.left.isVisible():
+        if self.issue_looked_at() is not None and self.screens.member.issue.left.asks():
             return [self.screens.member.issue.left]
         self.status.say(self.tr("No closed issue asks for its reminders now"))
         return []

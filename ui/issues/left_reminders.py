@@ -3,7 +3,8 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge.issues.queries import IssueDetail
 from concierge.reminders.queries import ReminderRow, left_of
@@ -11,18 +12,27 @@ from ui.desk import Desk
 from ui.widgets.left_reminders import LeftReminders
 
 
-class LeftOfIssue(LeftReminders):
+class LeftOfIssue(QWidget):
     """There while the issue shown is closed and has any."""
 
+    toast_wanted = Signal(str, object)
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, "issue.left", parent)
+        super().__init__(parent)
+        self._desk = desk
         self._issue_id: UUID | None = None
         self._kept: UUID | None = None
+        self._banner = LeftReminders(desk, "issue.left", self)
+        self._banner.toast_wanted.connect(self.toast_wanted)
+        self._banner.kept.connect(self._keep)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._banner)
 
     def show_detail(self, detail: IssueDetail) -> None:
         """Of this issue."""
         if detail.end is None or detail.row.id != self._issue_id:
-            self.show_left(())
+            self._banner.show_left(())
             self._kept = None
         self._issue_id = detail.row.id
         if detail.end is not None and self._kept != self._issue_id:
@@ -30,11 +40,22 @@ class LeftOfIssue(LeftReminders):
             then = partial(self._have, row.id)
             self._desk.read(left_of, row.member_id, row.id, then=then, key="issue.left")
 
+    def finish(self) -> None:
+        """They are done with the issue."""
+        self._banner.finish()
+
     def keep(self) -> None:
+        """They come up all the same."""
+        self._banner.keep()
+
+    def asks(self) -> bool:
+        """Whether it asks now."""
+        return self._banner.isVisible()
+
+    def _keep(self) -> None:
         """Not asked again while one looks at it."""
         self._kept = self._issue_id
-        super().keep()
 
     def _have(self, issue_id: UUID, left: list[ReminderRow]) -> None:
         if issue_id == self._issue_id:
-            self.show_left(left)
+            self._banner.show_left(left)

@@ -20,6 +20,7 @@ class LeftReminders(Banner):
     """There while there are any that nobody decided to keep."""
 
     toast_wanted = Signal(str, object)
+    kept = Signal()
 
     def __init__(self, desk: Desk, identifier: str, parent: QWidget | None = None) -> None:
         super().__init__(Tone.NEUTRAL, identifier, parent, icon="bell")
@@ -49,6 +50,7 @@ class LeftReminders(Banner):
     def keep(self) -> None:
         """They come up all the same."""
         self.show_left(())
+        self.kept.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
