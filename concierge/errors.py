@@ -146,6 +146,7 @@ class Code(StrEnum):
     LOGIN_TOO_LONG = "login_too_long"
     LOGIN_RESERVED = "login_reserved"
     ONLY_IN_CHARGE = "only_in_charge"
+    RECORD_NOT_YOURS = "record_not_yours"
     FEED_ON_A_SERVER = "feed_on_a_server"
     STEWARD_HERE = "steward_here"
     CHANGE_ONESELF = "change_oneself"

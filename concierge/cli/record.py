@@ -2,14 +2,17 @@
 
 from argparse import Namespace
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from concierge import clock
 from concierge.cli import shapes
 from concierge.cli.opening import at_work
-from concierge.cli.output import say, say_json
+from concierge.cli.output import complain, say, say_json, table
 from concierge.cli.reading import gone_by
-from concierge.members.record import RecordFilter, RecordRow, deeds, member_of, record
+from concierge.members.looks import Look
+from concierge.members.record import Deed, RecordFilter, RecordRow, deeds, member_of, record
 from concierge.team.queries import by_login
-from concierge.words import deed
+from concierge.words import _, deed, fill
 
 
 def audit(given: Namespace) -> int:
@@ -26,10 +29,19 @@ def audit(given: Namespace) -> int:
     if given.json:
         say_json({"rows": [_row(one) for one in page.rows], "next": page.next})
         return 0
-    for one in deeds(page.rows):
-        at = shapes.local(shapes.instant(one.at), zone)
-        say(at, one.login or "-", one.number or "-", deed(one))
+    if not page.rows:
+        say(_("Nothing on the record."))
+        return 0
+    heads = (_("recorded"), _("by whom"), _("member number"), _("name"), _("what"))
+    table(heads, [_line(one, zone) for one in deeds(page.rows)])
+    if page.next is not None:
+        complain(fill(_("There is more: go on with --before {seq}."), seq=page.next))
     return 0
+
+
+def _line(one: Deed, zone: ZoneInfo) -> tuple[str, ...]:
+    at = shapes.local(shapes.instant(one.at), zone)
+    return at, one.login or "-", one.number or "-", one.member, deed(one, zone, clock.now())
 
 
 def _row(row: RecordRow) -> dict[str, Any]:
@@ -43,5 +55,18 @@ def _row(row: RecordRow) -> dict[str, Any]:
         "table": row.table,
         "row": row.row_id,
         "member": row.number or None,
+        "name": row.member or None,
         "columns": list(row.columns),
+        "look": row.look and _look(row.look),
+    }
+
+
+def _look(look: Look) -> dict[str, Any]:
+    return {
+        "how": look.how,
+        "through": list(look.through),
+        "n": look.n,
+        "reason": look.reason or None,
+        "until": shapes.instant(look.until),
+        "confidential": look.confidential,
     }

@@ -1,26 +1,29 @@
 """Questions about the record: who did what, and who looked (操作留痕)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select, true
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
+from concierge.members.looks import Glass, Look, glasses_of, look_of
 from concierge.members.tables import Member
 from concierge.store.audit import Audit
 from concierge.store.bulk import find_many
 from concierge.store.types import IdType
 from concierge.store.work import act
 from concierge.team.access import visible, who
-from concierge.team.tables import Role, Steward
+from concierge.team.tables import BreakGlass, Role, Steward
 
 LOOKS = ("look", "search", "export")
 """What changes nothing."""
+GLASS = BreakGlass.__tablename__
+"""A look for an hour is written down like anything else, and is a look all the same."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,8 @@ class RecordFilter:
 @dataclass(frozen=True, slots=True)
 class RecordRow:
     """One row of the record. `operation` is the act it was part of; `login` and `name` are empty
-    where nobody was signed in, `number` where it is of no member; `columns` names what changed."""
+    where nobody was signed in, `number` where it is of no member, `member` where the reader may not
+    see them; `columns` names what changed. `look` is there where somebody looked."""
 
     seq: int
     operation: UUID
@@ -48,8 +52,10 @@ class RecordRow:
     table: str
     row_id: str
     number: str
+    member: str
     change: str
     columns: tuple[str, ...]
+    look: Look | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +84,39 @@ _ROWS: Select[Any] = (
         _audit.columns,
     )
     .outerjoin_from(Audit, Steward, Steward.id == Audit.steward_id)
-    .order_by(_audit.seq.desc())
+    .order_by(_audit.at.desc(), _audit.seq.desc())
 )
+_NAMES = select(_member.id, _member.name).where(visible(_member.id))
 
 
 def record(
     session: Session, wanted: RecordFilter, before: int | None = None, limit: int = 200
 ) -> RecordPage:
-    """What is on the record, the newest first: for an administrator all of it, for a lead what the
-    team did and what was done to its members. On a server the database decides the same.
+    """What is on the record, by when it was recorded, the newest first: for an administrator all of
+    it, for a lead what the team did and what was done to its members. On a server the database
+    decides the same. `before` is the `seq` at which a page ended.
 
-    Raises Refusal ONLY_IN_CHARGE.
+    Raises Refusal RECORD_NOT_YOURS.
     """
     query = _ROWS.where(_mine(session), *_conditions(wanted)).limit(limit + 1)
     if before is not None:
-        query = query.where(_audit.seq < before)
+        query = query.where(_older(session, before))
     found = session.execute(query, who(session)).all()
     rows = found[:limit]
-    numbers = _numbers(session, {row.member_id for row in rows if row.member_id is not None})
-    page = tuple(_row(row, numbers) for row in rows)
+    glasses = glasses_of(session, [row.row_id for row in rows if row.table_name == GLASS])
+    ids = {row.seq: _member_of(row, glasses) for row in rows}
+    concerned = {one for one in ids.values() if one is not None}
+    named = _numbers(session, concerned), _names_of(session, concerned)
+    page = tuple(_row(row, ids[row.seq], *named, glasses.get(row.row_id)) for row in rows)
     return RecordPage(page, page[-1].seq if len(found) > limit else None)
+
+
+def _older(session: Session, seq: int) -> ColumnElement[bool]:
+    at = session.scalar(select(_audit.at).where(_audit.seq == seq))
+    # What one may not see has no time: then by the order in which it was written.
+    earlier = _audit.at <= at if at is not None else true()
+    same = _audit.at == at if at is not None else true()
+    return and_(earlier, or_(not_(same), _audit.seq < seq))
 
 
 @dataclass(frozen=True)
@@ -120,7 +139,7 @@ def page_of(session: Session, wanted: Wanted, before: int | None = None) -> Reco
 
 def member_of(session: Session, number: str) -> UUID:
     """Whose number that is, also for an administrator, who sees no member. Raises Refusal
-    UNKNOWN_MEMBER, ONLY_IN_CHARGE."""
+    UNKNOWN_MEMBER, RECORD_NOT_YOURS."""
     _mine(session)
     if _on_server(session):
         found = session.scalar(select(func.member_of_number(number.strip(), type_=IdType())))
@@ -136,7 +155,7 @@ def member_of(session: Session, number: str) -> UUID:
 def _mine(session: Session) -> ColumnElement[bool]:
     actor = act(session).actor
     if actor.role not in (Role.LEAD, Role.ADMIN):
-        raise Refusal(Code.ONLY_IN_CHARGE)
+        raise Refusal(Code.RECORD_NOT_YOURS)
     if actor.role == Role.ADMIN or _on_server(session):
         return true()
     team = select(_steward.team_id).where(_steward.id == actor.steward_id).scalar_subquery()
@@ -158,7 +177,8 @@ def _conditions(wanted: RecordFilter) -> Iterable[ColumnElement[bool]]:
     if wanted.since is not None:
         yield _audit.at >= wanted.since
     if wanted.looks:
-        yield _audit.change.in_(LOOKS)
+        glass = and_(_audit.table_name == GLASS, _audit.change == "insert")
+        yield or_(_audit.change.in_(LOOKS), glass)
 
 
 def _numbers(session: Session, member_ids: set[UUID]) -> dict[UUID, str]:
@@ -172,11 +192,32 @@ def _numbers(session: Session, member_ids: set[UUID]) -> dict[UUID, str]:
     return dict(row for row in find_many(session, plain, _member.id, list(member_ids)))
 
 
+def _names_of(session: Session, member_ids: set[UUID]) -> dict[UUID, str]:
+    """Whoever the reader may see, by name; an administrator sees no member."""
+    if act(session).actor.role == Role.ADMIN:
+        return {}
+    found = find_many(session, _NAMES, _member.id, list(member_ids), **who(session))
+    return dict(row for row in found)
+
+
+def _member_of(row: Any, glasses: Mapping[str, Glass]) -> UUID | None:
+    """Of whom it is; of a confidential look that only says who may know of it."""
+    glass = glasses.get(row.row_id) if row.table_name == GLASS else None
+    return row.member_id or (glass.member_id if glass else None)
+
+
 def _on_server(session: Session) -> bool:
     return session.connection().dialect.name == "postgresql"
 
 
-def _row(row: Any, numbers: dict[UUID, str]) -> RecordRow:
+def _row(
+    row: Any,
+    member_id: UUID | None,
+    numbers: Mapping[UUID, str],
+    names: Mapping[UUID, str],
+    glass: Glass | None,
+) -> RecordRow:
+    looks = row.change in LOOKS or (row.table_name == GLASS and row.change == "insert")
     return RecordRow(
         row.seq,
         row.operation,
@@ -186,9 +227,11 @@ def _row(row: Any, numbers: dict[UUID, str]) -> RecordRow:
         row.verb,
         row.table_name,
         row.row_id,
-        numbers.get(row.member_id, ""),
+        numbers.get(member_id, "") if member_id else "",
+        names.get(member_id, "") if member_id else "",
         row.change,
         _names(row.columns),
+        look_of(row.change, row.table_name, row.columns, glass) if looks else None,
     )
 
 
@@ -205,9 +248,11 @@ class Deed:
     login: str
     name: str
     number: str
+    member: str
     verb: str
     things: tuple[tuple[str, str], ...]
     """What was done to which kind of thing: change and table, each once, in order."""
+    looks: tuple[Look, ...]
 
 
 def deeds(rows: Sequence[RecordRow]) -> list[Deed]:
@@ -220,7 +265,15 @@ def deeds(rows: Sequence[RecordRow]) -> list[Deed]:
 
 def _deed(rows: Sequence[RecordRow]) -> Deed:
     first = rows[0]
-    things = dict.fromkeys((row.change, row.table) for row in reversed(rows))
+    done = [(row.change, row.table) for row in reversed(rows) if row.look is None]
     return Deed(
-        first.seq, first.at, first.login, first.name, first.number, first.verb, tuple(things)
+        first.seq,
+        first.at,
+        first.login,
+        first.name,
+        first.number,
+        first.member,
+        first.verb,
+        tuple(dict.fromkeys(done)),
+        tuple(dict.fromkeys(row.look for row in reversed(rows) if row.look is not None)),
     )

@@ -182,6 +182,15 @@ def _role() -> dict[str, str]:
     }
 
 
+def _access() -> dict[str, str]:
+    return {
+        "stewardship": pgettext("opened", "as their steward"),
+        "team": pgettext("opened", "as the lead of their team"),
+        "cover": pgettext("opened", "standing in for their steward"),
+        "break-glass": pgettext("opened", "by a look with a reason"),
+    }
+
+
 def _kind() -> dict[str, str]:
     return {
         "contact": _("Contact"),
@@ -374,6 +383,7 @@ _VOCABULARIES = {
     "DateKind": _date,
     "ReferenceKind": _reference,
     "DueKind": _due,
+    "Access": _access,
     "Section": _section,
     "Language": _language,
     "Field": _field,

@@ -441,6 +441,9 @@ SENTENCES: Mapping[Code, str] = {
         "“{login}” cannot be a login: servers keep this word for themselves, or cannot write it. "
         "Nothing was changed. Choose another, like wang or li.wei."
     ),
+    Code.RECORD_NOT_YOURS: mark(
+        "Who did what and who looked is read by a team lead or an administrator. Ask one of them."
+    ),
     Code.ONLY_IN_CHARGE: mark(
         "Only an administrator or a team lead admits and changes people. Nothing was changed. "
         "Ask one of them; where there is none: “concierge steward set LOGIN --role lead”."

@@ -147,7 +147,7 @@ class AuditPanel(Pane):
         self.person.set_choices([*everybody, *offered])
 
     def _show(self) -> None:
-        found = rows_of(deeds(self._rows), self._desk.zone)
+        found = rows_of(deeds(self._rows), self._desk.zone, clock.now())
         self.list.fill(found)
         self.list.choose_any()
         self.more.setVisible(self._next is not None)

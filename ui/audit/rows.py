@@ -1,6 +1,7 @@
 """An act in the list of the record: when, who, on whom, what."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
@@ -14,28 +15,28 @@ translate = QCoreApplication.translate
 
 COLUMNS = (
     Column("at", 16, least=134),
-    Column("who", 16, least=80),
-    Column("member", 14, least=72),
-    Column("what", 54, least=160),
+    Column("who", 14, least=80),
+    Column("member", 18, least=72),
+    Column("what", 52, least=160),
 )
 
 
 def names() -> dict[str, str]:
     """By the key of the column."""
     return {
-        "at": translate("Audit", "When"),
+        "at": translate("Audit", "Recorded"),
         "who": translate("Audit", "Who"),
         "member": translate("Audit", "Member"),
         "what": translate("Audit", "What"),
     }
 
 
-def rows_of(deeds: Sequence[Deed], zone: ZoneInfo) -> list[Cells]:
+def rows_of(deeds: Sequence[Deed], zone: ZoneInfo, now: datetime) -> list[Cells]:
     """A row an act; what nobody was signed in for is the program's own."""
-    return [Cells(one.seq, _texts(one, zone)) for one in deeds]
+    return [Cells(one.seq, _texts(one, zone, now)) for one in deeds]
 
 
-def _texts(one: Deed, zone: ZoneInfo) -> tuple[str, ...]:
+def _texts(one: Deed, zone: ZoneInfo, now: datetime) -> tuple[str, ...]:
     at = one.at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
     who = one.name or translate("Audit", "the program")
-    return at, who, one.number, words.deed(one)
+    return at, who, f"{one.number} {one.member}".strip(), words.deed(one, zone, now)

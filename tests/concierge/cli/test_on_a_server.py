@@ -238,6 +238,19 @@ def test_an_administrator_changes_people_lines_and_tiers(house: Shell) -> None:
         f"concierge show audit --json {as_('li').replace('li.password', 'wang.password')}"
     )
     assert audit.returncode == 0, audit.stderr
+    house(f"concierge ingest - {as_('gate')}", born("88000001", "林雅岚", "wang"))
+    look = house(f"{root} steward add bo --name 波 --role steward --team Suzhou {given}")
+    assert (look.returncode, look.stderr) == (0, "")
+    as_bo = as_("bo").replace("bo.password", "wang.password")
+    look = house(f"concierge look 88000001 --why 会员在前台 {as_bo} --lang en")
+    assert (look.returncode, look.stderr) == (0, ""), look
+    assert "is told." in look.stdout
+    seen = json.loads(house(f"{root} show audit --looks --json").stdout)["rows"]
+    assert ("break_glass", "88000001", None) in [
+        (one["table"], one["member"], one["name"]) for one in seen
+    ]
+    theirs = json.loads(house(f"concierge show audit --looks --json {as_('shen')}").stdout)["rows"]
+    assert ("会员在前台", "林雅岚") in [(one["look"]["reason"], one["name"]) for one in theirs]
 
     new = house(f"{root} steward password li --password-file $HOME/shen.password")
     assert (new.returncode, new.stderr) == (0, "")

@@ -1,0 +1,114 @@
+"""The record stands by when it was recorded, and says of a look at what, why and until when."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from concierge import clock, words
+from concierge.errors import Code
+from concierge.members.looking import exported, looked, searched
+from concierge.members.record import Deed, RecordFilter, RecordRow, deeds, record
+from concierge.messages.looking import LookDraft, look_in
+from concierge.messages.taking import enquire, found_by
+from concierge.notes.actions import NewNote, write_note
+from concierge.store.audit import Audit
+from concierge.store.work import Work
+from tests.refusals import refused
+
+EVERYTHING = RecordFilter()
+LOOKS = RecordFilter(looks=True)
+ZONE = ZoneInfo("Asia/Shanghai")
+NOW = datetime(2026, 11, 20, 6, 5, tzinfo=UTC)
+
+
+def rows(work: Work, wanted: RecordFilter = EVERYTHING, limit: int = 200) -> list[RecordRow]:
+    """Every row, page after page."""
+    found: list[RecordRow] = []
+    before: int | None = None
+    while True:
+        page = work.read(record, wanted, before, limit)
+        found += page.rows
+        if page.next is None:
+            return found
+        before = page.next
+
+
+def said(deed: Deed) -> str:
+    return words.deed(deed, ZONE, NOW)
+
+
+def look_at(colleague: Work, number: str, why: str) -> None:
+    [found] = colleague.read(found_by, colleague.write(enquire, number).result)
+    colleague.write(look_in, LookDraft(found.id, why))
+
+
+@pytest.mark.in_a_file
+def test_it_stands_by_when_it_was_recorded_and_pages_pass_every_row_once(
+    work: Work, lead: Work, member: UUID, hands: clock.Hands
+) -> None:
+    for hours in (30, -9, 2, 2, -20, 0):
+        hands.move(timedelta(hours=hours))  # a clock that was put right, or a programme made up
+        work.write(write_note, NewNote(member, "喜欢靠窗"))
+    whole = rows(lead)
+    assert [one.at for one in whole] == sorted((one.at for one in whole), reverse=True)
+    there = set(lead.read(lambda session: session.scalars(select(Audit.seq)).all()))
+    assert {one.seq for one in whole} == there
+    for limit in (1, 2, 3):
+        assert rows(lead, limit=limit) == whole
+
+
+def test_a_members_name_stands_beside_their_number_for_who_may_see_them(
+    work: Work, lead: Work, member: UUID
+) -> None:
+    work.write(write_note, NewNote(member, "喜欢靠窗"))
+    of_her = [one for one in rows(lead) if one.table == "note"]
+    assert {(one.number, one.member) for one in of_her} == {("88000001", "林雅岚")}
+
+
+def test_a_look_for_an_hour_is_among_the_looks_with_its_reason_and_its_end(
+    work: Work, colleague: Work, lead: Work, member: UUID
+) -> None:
+    look_at(colleague, "88000001", "会员在前台")
+    newest, asked = deeds(rows(lead, LOOKS))[:2]
+    assert (newest.login, newest.number, newest.member) == ("he", "88000001", "林雅岚")
+    assert said(newest) == "opened for an hour, until today 15:05, because: 会员在前台"
+    assert (asked.login, said(asked)) == ("he", "asked by number who a member is")
+    with words.spoken("zh"):
+        assert said(newest) == "临时查阅一小时，至今天 15:05，事由：会员在前台"
+        assert said(asked) == "按号码查询是哪位会员"
+
+
+def test_who_may_not_see_a_member_reads_neither_name_nor_reason(
+    work: Work, colleague: Work, setup: Work, member: UUID
+) -> None:
+    look_at(colleague, "88000001", "会员在前台")
+    found = rows(setup, LOOKS)
+    assert found
+    assert all(one.member == "" for one in found)
+    assert "前台" not in str(found)
+
+
+def test_what_was_looked_at_and_how_much_is_said_and_never_what_it_was(
+    work: Work, lead: Work, member: UUID
+) -> None:
+    lead.write(looked, member)
+    lead.write(searched, 2, 11)
+    work.write(exported, "timeline_event", 50, member)
+    sentences = {said(one) for one in deeds(rows(lead, LOOKS))}
+    assert {
+        "opened the member, as the lead of their team",
+        "searched for 2 characters, 11 found",
+        "gave out entry to another program, number of them: 50",
+    } <= sentences
+
+
+def test_the_record_is_not_for_a_steward(work: Work, member: UUID) -> None:
+    def ask(session: Session) -> object:
+        return record(session, EVERYTHING)
+
+    with refused(Code.RECORD_NOT_YOURS):
+        work.read(ask)
