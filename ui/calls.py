@@ -30,6 +30,7 @@ class Calls(QObject):
     member_wanted = Signal(object, object)
     toast_wanted = Signal(str, object)
     message_wanted = Signal(str, str)
+    recorded = Signal(object, object)  # UUID of the member, UUID of the entry
 
     def __init__(self, desk: Desk, window: QWidget, row: CallRow) -> None:
         super().__init__(window)
@@ -199,6 +200,8 @@ class Calls(QObject):
     def _logged(self, call: Call) -> None:
         who = call.who
         self._forget(call)
+        if call.member_id is not None and call.event_id is not None:
+            self.recorded.emit(call.member_id, call.event_id)
         if call.member_id is not None:
             self.toast_wanted.emit(words.fill(self.tr("Call with {who} logged"), who=who), None)
 

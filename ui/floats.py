@@ -35,6 +35,7 @@ class Floats(QObject):
     contact_wanted = Signal(object)
     command_wanted = Signal(str)
     go_on_wanted = Signal(object)  # Begun
+    recorded = Signal(object, object)  # UUID of the member, UUID of the entry
     toast_wanted = Signal(str, object)
 
     def __init__(self, desk: Desk, window: QWidget, row: CallRow) -> None:
@@ -57,6 +58,7 @@ class Floats(QObject):
             self._calls = Calls(self._desk, self._window, self._row)
             self._calls.member_wanted.connect(self.member_wanted)
             self._calls.toast_wanted.connect(self.toast_wanted)
+            self._calls.recorded.connect(self.recorded)
             self._calls.message_wanted.connect(self.take_message)
         return self._calls
 

@@ -571,6 +571,7 @@ class Window(QWidget):
         self.floats.contact_wanted.connect(self._log_contact)
         self.floats.command_wanted.connect(self.do)
         self.floats.go_on_wanted.connect(self.go_on)
+        self.floats.recorded.connect(self._recorded)
         self.screens.today.unfinished_wanted.connect(self.floats.show_unfinished)
         self.floats.toast_wanted.connect(self.notices.offer)
         self.left_overs.toast_wanted.connect(self.notices.offer)
@@ -602,6 +603,11 @@ class Window(QWidget):
         begun = begun if self._internal else []  # on a screen that others see, nobody's name
         last = [f"{one.who} {one.what()}".strip() for one in begun[:TOLD]]
         self.screens.today.show_unfinished(len(begun), words.listed(last))
+
+    def _recorded(self, member_id: UUID, event_id: UUID) -> None:
+        """From a card, of the member whose page is open."""
+        if self.navigation.here.member_id == member_id:
+            self.screens.member.timeline.feed.select_new(event_id)
 
     def _use_composer(self, composer: "Composer") -> None:
         self.floats.calls.use_composer(composer)

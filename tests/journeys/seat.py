@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QLineEdit,
     QListView,
     QMenu,
     QTextEdit,
@@ -89,6 +90,13 @@ class Seat:
         menu.hide()
         self.window.activateWindow()  # as a window system does, and the one of tests does not
         wanted.trigger()
+        self.settle()
+
+    def writes_in(self, identifier: str, text: str) -> None:
+        """Writes that into a field, where the focus stays."""
+        field = self._find(QLineEdit, identifier)
+        field.setText(text)
+        field.textEdited.emit(text)
         self.settle()
 
     def chosen_in(self, identifier: str) -> object:

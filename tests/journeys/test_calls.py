@@ -7,6 +7,8 @@ from uuid import UUID
 import pytest
 
 from concierge import clock
+from concierge.contacts.actions import log_contact
+from concierge.contacts.rules import Channel, Contact
 from concierge.issues.actions import open_issue
 from concierge.issues.queries import detail
 from concierge.issues.rules import IssueDraft
@@ -343,3 +345,39 @@ def in_frame(seat: Seat, frame: str) -> None:
         seat.keys.press("Ctrl+K")
         seat.keys.type("lyl")
         seat.keys.press("Return", "Alt+1")
+
+
+@pytest.mark.parametrize("frame", ["call", "composer"])
+def test_what_was_just_logged_is_selected_on_the_page_that_is_open(
+    frame: str, sit_down: SitDown, member: UUID, work: Work, hands: clock.Hands
+) -> None:
+    for day in range(9, 0, -1):
+        log = Contact(member, f"第 {day} 天前", Channel.CHAT, at=clock.now() - timedelta(days=day))
+        work.write(log_contact, log)
+    seat = sit_down("zh", (1280, 800))
+    in_frame(seat, "composer")
+    seat.keys.press("Esc", "Home")
+    if frame == "call":
+        takes_a_call(seat, "lyl", "问进展")
+        hands.move(timedelta(minutes=3))
+        seat.keys.press("Ctrl+Return")
+    else:
+        seat.keys.press("Alt+1")
+        seat.keys.type("问进展")
+        seat.keys.press("Ctrl+Return")
+    assert "问进展" in seat.current("member.stream")
+    assert "问进展" in seat.chosen("member.stream")
+
+
+def test_an_entry_of_another_day_is_selected_where_it_stands(
+    sit_down: SitDown, member: UUID, work: Work
+) -> None:
+    for day in range(9, 0, -1):
+        log = Contact(member, f"第 {day} 天前", Channel.CHAT, at=clock.now() - timedelta(days=day))
+        work.write(log_contact, log)
+    seat = sit_down("zh")
+    in_frame(seat, "composer")
+    seat.keys.type("上周说过")
+    seat.writes_in("composer.at", "11-15 10:00")
+    seat.keys.press("Ctrl+Return")
+    assert "上周说过" in seat.chosen("member.stream")

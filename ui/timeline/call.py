@@ -42,6 +42,8 @@ class CallCard(FloatingCard):
         self.another = ActionButton(Kind.GHOST, "call.another", self)
         self.body.addWidget(self.head)
         self.body.addWidget(self._room, 1)
+        # What records it stays in sight, however much is to be recorded.
+        self.body.addWidget(self.form.actions_row)
         self._foot = QHBoxLayout()
         for button in (self.back, self.page):
             self._foot.addWidget(button)

@@ -13,7 +13,7 @@ from ui import theme
 from ui.commands import bind
 from ui.desk import Desk
 from ui.drafting import Sheet
-from ui.timeline.act_form import ActForm
+from ui.timeline.act_form import ActForm, entry_of
 from ui.timeline.acts import ActKind
 from ui.timeline.call_record import Call
 from ui.timeline.caller import CallerBlock, Calling, calling
@@ -120,9 +120,10 @@ class CallForm(ActForm):
         self._sent = None
         super().not_done(error)
 
-    def _done(self, _result: object) -> None:
+    def _done(self, result: object) -> None:
         sent, self._sent, self._handed = self._sent, None, False
         if sent is not None:
+            sent.event_id = entry_of(result)
             self._desk.keeper.drop(sent.place)
             self.logged.emit(sent)
 

@@ -24,6 +24,8 @@ class Call:
     who: str = ""
     """Their form of address; what was typed of them until they are found."""
     sheet: Sheet = field(default_factory=Sheet)
+    event_id: UUID | None = None
+    """The entry it became, once it is logged."""
     before: float = 0.0
     """Seconds it ran in earlier sittings: while the desk is shut, nobody is on the phone."""
     _here: float | None = field(default_factory=clock.awake)
@@ -70,4 +72,4 @@ def call_of(place: str, kept: Sheet) -> Call:
     member, who = fields.pop("member", None), str(fields.pop("who", "") or "")
     member_id = UUID(str(member)) if member else None
     ran = float(fields.pop("ran", 0))
-    return Call(began, place, member_id, who, Sheet(kept.text, kept.caret, fields), ran)
+    return Call(began, place, member_id, who, Sheet(kept.text, kept.caret, fields), before=ran)

@@ -12,7 +12,7 @@ from concierge import words
 from concierge.issues.promised import PromiseRow, promises_of
 from ui.commands import bind
 from ui.desk import Desk
-from ui.timeline.act_form import ActForm
+from ui.timeline.act_form import ActForm, entry_of
 from ui.timeline.acts import ActKind
 from ui.timeline.build import Besides
 from ui.timeline.call_head import CallHead
@@ -45,6 +45,7 @@ class Composer(ActForm):
     call_parked = Signal(object)
     call_discarded = Signal(object)
     member_shown = Signal(object)  # UUID
+    recorded = Signal(object)  # UUID of the entry, None for what is the newest
 
     def __init__(
         self, desk: Desk, parent: QWidget | None = None, *, page: QWidget | None = None
@@ -171,13 +172,15 @@ class Composer(ActForm):
     def _besides(self) -> Besides:
         return replace(super()._besides(), replaces=self.actions_row.replaces)
 
-    def _done(self, _result: object) -> None:
+    def _done(self, result: object) -> None:
         sent, self._sent, self._handed = self._sent, None, False
         if sent is None:
             return
         self.sheets.forget(sent.member_id, sent.act)
         if sent.call is not None:
             self.call_logged.emit(sent.call)
+        if sent.member_id == self.sheets.member_id:
+            self.recorded.emit(entry_of(result))
         if (sent.member_id, sent.act) == (self.sheets.member_id, self.sheets.act):
             self.conscience.waved()
             self.sheets.take_out()

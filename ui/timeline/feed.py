@@ -42,6 +42,7 @@ class StreamFeed(QObject):
         self._wanted: Target | None = None
         self._stale = False
         self._last_looked: tuple[UUID, datetime] | None = None
+        self._recorded: tuple[UUID | None, ...] = ()
         self._looked = QTimer(self, singleShot=True, interval=LOOKED)
         self._looked.timeout.connect(self._look)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -79,6 +80,11 @@ class StreamFeed(QObject):
         if self._rows.blocks.n:
             first = self._rows.blocks.first_on_or_after(day)
             self._stream.show_place(first, at_top=event_id is None)
+
+    def select_new(self, event_id: UUID | None = None) -> None:
+        """Select what was just recorded here, once it is read; without an id, one's newest."""
+        self._recorded = (event_id,)
+        self._soon.start()
 
     def refresh(self) -> None:
         """What is shown, read again; at once if it can be seen, else when it is shown."""
@@ -162,6 +168,7 @@ class StreamFeed(QObject):
         else:
             self._stream.keep_chosen()
             self._rows.show(fresh.days, {})
+        self._select_recorded(fresh.newest)
         more = self._rows.rowCount() - before
         came = fresh.newest[-more:] if more > 0 else []
         others = [row for row in came if row.steward_id != self._me()]
@@ -169,6 +176,25 @@ class StreamFeed(QObject):
             self.grew.emit(len(others))
         if self._stream.isVisible():
             self._looked.start()
+
+    def _select_recorded(self, newest: list[Row]) -> None:
+        """Where it is by now; what has another day than the last ones is looked for."""
+        recorded, self._recorded = self._recorded, ()
+        if not recorded:
+            return
+        mine = [row for row in newest if row.steward_id == self._me()]
+        last = max(mine, key=lambda row: row.recorded_at, default=None)
+        event_id = recorded[0] or (last.id if last is not None else None)
+        place = self._rows.place_of(event_id) if event_id is not None else None
+        if place is not None:
+            self._stream.show_place(place)
+        elif event_id is not None and self.filter == Filter(internal=self.filter.internal):
+            args = (self.member_id, event_id)
+            self._desk.read(pages.target, *args, then=self._have_target, key=self._key("recorded"))
+
+    def _have_target(self, target: Target | None) -> None:
+        if target is not None:
+            self.reveal(target.day, target.event_id)
 
     def _me(self) -> UUID:
         """Nobody needs telling what they did themselves."""

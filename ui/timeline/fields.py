@@ -65,7 +65,7 @@ class FieldBar(QWidget):
         self.line = FieldButton(f"{name}.line", self)
         self.about = FieldButton(f"{name}.about", self)
         self.at = HappenedField(zone, f"{name}.at", self)
-        self.minutes = FlatField(f"{name}.minutes", self, most=48)
+        self.minutes = FlatField(f"{name}.minutes", self, most=96)
         self.level = FieldButton(f"{name}.level", self)
         self.visibility = FieldButton(f"{name}.visibility", self)
         self.pinned = Tick("", f"{name}.pinned", self)

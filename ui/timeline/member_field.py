@@ -65,7 +65,8 @@ class MemberField(QWidget):
     def show_member(self, member: FoundMember) -> None:
         """That member is chosen."""
         self._taken = member
-        self.field.show_text(f"{member.address or member.name}  {member.name}  {member.number}")
+        known = dict.fromkeys((member.address or member.name, member.name, member.number))
+        self.field.show_text("  ".join(known))
         self.results.fill([])
 
     def show_typed(self, text: str) -> None:
@@ -160,7 +161,8 @@ class _FoundDelegate(QStyledItemDelegate):
             painter, box, member.address or member.name, bold, colours.ink, stand=stand
         )
         rest = box.adjusted(done + px(6), 0, -px(72), 0)
-        about = words.facts(member.name, words.tier_name(member.tier), member.city)
+        other = member.name if member.name != member.address else ""
+        about = words.facts(other, words.tier_name(member.tier), member.city)
         draw_text(painter, rest, about, small, colours.ink2, stand=stand)
         tail = QRect(box.right() - px(68), box.top(), px(68), box.height())
         number = words.tail(member.phone_tail) if member.phone_tail else member.number
@@ -171,4 +173,5 @@ class _FoundDelegate(QStyledItemDelegate):
 def spoken(member: FoundMember) -> str:
     """A person found, as it is read aloud."""
     tier = words.tier_name(member.tier)
-    return words.facts(member.address, member.name, tier, member.city, member.number)
+    named = dict.fromkeys((member.address, member.name))
+    return words.facts(*named, tier, member.city, member.number)

@@ -328,6 +328,7 @@ class TimelinePanel(Pane):
         self.rights.left.connect(self.focus_stream)
         self.composer.toast_wanted.connect(self.toast_wanted)
         self.composer.said.connect(self._recorded)
+        self.composer.recorded.connect(self.feed.select_new)
         self.composer.left.connect(self.focus_stream)
         self._minute.timeout.connect(self._tick)
         self._bind()
