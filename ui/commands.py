@@ -88,6 +88,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("reminders.keep", QT_TRANSLATE_NOOP("Commands", "Reminders of a closed issue: keep"),
             ("Ctrl+Shift+D",), "window", "bell"),
     Command("undo", QT_TRANSLATE_NOOP("Commands", "Undo"), ("Ctrl+Z",), "window", "undo-2"),
+    Command("redo", QT_TRANSLATE_NOOP("Commands", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "window",
+            "redo-2"),
     Command("sheet", QT_TRANSLATE_NOOP("Commands", "Show all keys"), ("?", "F1"), "window",
             "keyboard"),
     Command("message", QT_TRANSLATE_NOOP("Commands", "Take a message for a colleague's member"),

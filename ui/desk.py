@@ -178,12 +178,15 @@ class Desk(QObject):
         failed: Failed | None = None,
         initiator: object = None,
         before: Callable[[UUID], object] | None = None,
+        unasked: bool = False,
     ) -> None:
         """Do `verb(session, *args)` in one transaction; `then` gets its result, then all panels
         get `changed`. `failed` gets what was raised; a bug is reported besides. `before`
-        is told the number of the act, on the lane, before it is begun."""
-        self.used.emit()
-        self.begun.emit()
+        is told the number of the act, on the lane, before it is begun. What is `unasked` the
+        person did not do: that they looked is written down by itself."""
+        if not unasked:
+            self.used.emit()
+            self.begun.emit()
         job = _Job(lambda: self._act(before, verb, *args), then, failed, initiator=initiator)
         job.writes = True
         self._writing += 1

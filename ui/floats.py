@@ -112,7 +112,7 @@ class Floats(QObject):
             self.tr("Thrown away: {what}"), what=f"{begun.who} {begun.what()}".strip()
         )
         back = partial(self._desk.keeper.bring_back, begun.id, begun.sheet)
-        self.toast_wanted.emit(said, AtOnce(back))
+        self.toast_wanted.emit(said, AtOnce(back, partial(self._desk.keeper.throw_away, begun.id)))
 
     def go_on(self, begun: "Begun") -> bool:
         """Go on with what is written in a card; False where it is not."""

@@ -40,6 +40,8 @@ class Notices(QObject):
         self.undo.changed.connect(self._tell_newest)
         self.undo.taken_back.connect(self._say_taken_back)
         self.undo.refused.connect(self._say_not_taken_back)
+        self.undo.done_again.connect(self._say_done_again)
+        self.undo.not_again.connect(self._say_not_again)
         self.banners = QVBoxLayout()
         self.banners.setSpacing(0)
         self.trouble = Banner(Tone.RED, "trouble", window)
@@ -71,12 +73,18 @@ class Notices(QObject):
 
     def act_begins(self) -> None:
         """What was done before is no news any more; Ctrl+Z still takes it back."""
+        self.undo.something_else()
         if "toast" in self.__dict__:
             self.toast.leave()
 
     def take_back(self) -> None:
         """Undo the newest act."""
         self._take_back(None)
+
+    def do_again(self) -> None:
+        """Redo what was taken back last."""
+        if self.undo.do_again() is None:
+            self.toast.show_message(self.tr("There is nothing to redo"), undoable=False)
 
     def tell(self, sentence: str, report: str) -> None:
         """A refusal passes; a bug stays until its report is kept or something is saved again."""
@@ -116,6 +124,19 @@ class Notices(QObject):
     def _say_taken_back(self, act: Undoable, said: str) -> None:
         undone = words.fill(self.tr("{what}, undone"), what=act.text)
         self.toast.show_message(said or undone, undoable=False)
+
+    def _say_done_again(self, act: Undoable, said: str) -> None:
+        again = words.fill(self.tr("{what}, done again"), what=act.text)
+        undoable = self.undo.can_be_taken_back(act)
+        self._offered = act if undoable else None
+        self.toast.show_message(said or again, undoable=undoable)
+
+    def _say_not_again(self, act: Undoable, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            text, why = self.tr("Not done again. {why}"), words.refusal(error)
+        else:  # which the red banner tells
+            text, why = self.tr("{what}, not done again"), ""
+        self.toast.show_message(words.fill(text, what=act.text, why=why), undoable=False)
 
     def _say_not_taken_back(self, act: Undoable, error: Exception) -> None:
         """The offer stands, and says what is in its way."""

@@ -1,4 +1,4 @@
-"""What can be taken back, newest first."""
+"""What can be taken back, newest first, and done again once it was."""
 
 from collections import deque
 from collections.abc import Callable
@@ -9,33 +9,39 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from concierge import clock
-from ui.desk import Desk, Failed, Then, alive
+from ui.desk import Desk, Failed, alive
 
 DEPTH = 50
+Told = Callable[[str, "Back | None"], object]
+"""Gets what is so now, where somebody says so, and the way there again, where there is one."""
 
 
 class Back(Protocol):
     """How an act is taken back: `then` is told what is so, `failed` why it is not."""
 
-    def __call__(self, then: Then | None = None, failed: Failed | None = None) -> None: ...
+    def __call__(self, then: Told | None = None, failed: Failed | None = None) -> None: ...
 
 
 class AtOnce:
     """What is only of this window, such as a draft that was put away, needs no verb."""
 
-    def __init__(self, back: Callable[[], object]) -> None:
-        self._back = back
+    def __init__(
+        self, back: Callable[[], object], again: Callable[[], object] | None = None
+    ) -> None:
+        """`again` is what was done."""
+        self._back, self._again = back, again
 
-    def __call__(self, then: Then | None = None, failed: Failed | None = None) -> None:
+    def __call__(self, then: Told | None = None, failed: Failed | None = None) -> None:
         """Do it."""
         self._back()
         if then is not None:
-            then("")
+            then("", AtOnce(self._again, self._back) if self._again is not None else None)
 
 
 class WayBack:
     """The verb that takes an act back, with all it needs. `said` makes of its answer a sentence of
-    what is so then; without one, or where it has nothing to say, what was done is undone."""
+    what is so then; without one, or where it has nothing to say, what was done is undone. `again`
+    makes of it the way there again, where exactly the same can be done once more."""
 
     def __init__(
         self,
@@ -44,11 +50,12 @@ class WayBack:
         *args: object,
         said: Callable[[Any], str] | None = None,
         initiator: object = None,
+        again: "Callable[[Any], WayBack] | None" = None,
     ) -> None:
         self._desk, self._verb, self._args = desk, verb, args
-        self._said, self._initiator = said, initiator
+        self._said, self._initiator, self._again = said, initiator, again
 
-    def __call__(self, then: Then | None = None, failed: Failed | None = None) -> None:
+    def __call__(self, then: Told | None = None, failed: Failed | None = None) -> None:
         """Do it."""
         self._desk.write(
             self._verb,
@@ -58,9 +65,21 @@ class WayBack:
             initiator=self._initiator,
         )
 
-    def _tell(self, then: Then | None, answer: Any) -> None:
+    def _tell(self, then: Told | None, answer: Any) -> None:
         if then is not None:
-            then(self._said(answer) if self._said is not None and alive(self._said) else "")
+            said = self._said(answer) if self._said is not None and alive(self._said) else ""
+            then(said, self._again(answer) if self._again is not None else None)
+
+
+def there_and_back(
+    desk: Desk, back: tuple[Any, ...], forth: tuple[Any, ...], initiator: object = None
+) -> WayBack:
+    """A verb and what takes it back, each with all it needs, as often as one likes."""
+
+    def turned(_answer: object) -> WayBack:
+        return there_and_back(desk, forth, back, initiator)
+
+    return WayBack(desk, *back, initiator=initiator, again=turned)
 
 
 @dataclass(eq=False)
@@ -75,20 +94,27 @@ class Undoable:
 
 class Undo(QObject):
     """The acts of this sitting that can be taken back with Ctrl+Z. One is gone when it has been
-    taken back, not when that is asked for."""
+    taken back, not when that is asked for. What was taken back can be done again until something
+    else is done."""
 
     changed = Signal()
     taken_back = Signal(object, str)  # the Undoable; what is so now, where its verb said so
     refused = Signal(object, object)  # the Undoable, which still stands; why
+    done_again = Signal(object, str)  # the Undoable, to be taken back if it can be; what is so now
+    not_again = Signal(object, object)  # the Undoable; why
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._acts: deque[Undoable] = deque(maxlen=DEPTH)
+        self._undone: deque[Undoable] = deque(maxlen=DEPTH)
+        self._going = False
+        self._turn = 0
 
     def push(self, text: str, back: Back) -> Undoable:
         """Remember that `text` was done and that `back` takes it back."""
         act = Undoable(text, back)
         self._acts.append(act)
+        self.something_else()
         self.changed.emit()
         return act
 
@@ -104,11 +130,50 @@ class Undo(QObject):
             return None
         self._acts.remove(act)
         self.changed.emit()
-        act.back(partial(self._done, act), partial(self._failed, act))
+        self._go(act, partial(self._done, act, self._turn), partial(self._failed, act))
         return act
 
-    def _done(self, act: Undoable, said: str) -> None:
+    def do_again(self) -> Undoable | None:
+        """Do what was taken back last; None when there is nothing, or something else was done."""
+        if not self._undone:
+            return None
+        act = self._undone.pop()
+        self._go(act, partial(self._again, act), partial(self._failed_again, act, self._turn))
+        return act
+
+    def something_else(self) -> None:
+        """An act that is neither taken back nor done again: what was undone stays undone."""
+        if not self._going:
+            self._undone.clear()
+            self._turn += 1
+
+    def _go(self, act: Undoable, then: Told, failed: Failed) -> None:
+        self._going = True
+        try:
+            act.back(then, failed)
+        finally:
+            self._going = False
+
+    def _done(self, act: Undoable, turn: int, said: str, forth: Back | None) -> None:
+        if forth is not None and turn == self._turn:
+            self._undone.append(Undoable(act.text, forth))
         self.taken_back.emit(act, said)
+
+    def _again(self, act: Undoable, said: str, back: Back | None) -> None:
+        done = act if back is None else Undoable(act.text, back)
+        if back is not None:
+            self._acts.append(done)
+            self.changed.emit()
+        self.done_again.emit(done, said)
+
+    def _failed_again(self, act: Undoable, turn: int, error: Exception) -> None:
+        if turn == self._turn:
+            self._undone.append(act)
+        self.not_again.emit(act, error)
+
+    def can_be_taken_back(self, act: Undoable) -> bool:
+        """Whether it stands among what was done."""
+        return act in self._acts
 
     def _failed(self, act: Undoable, error: Exception) -> None:
         """It stands where it stood; refused once more, it lets the older ones pass."""

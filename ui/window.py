@@ -58,7 +58,7 @@ TOLD = 4
 """How many unfinished things Today names."""
 OF_ARRANGING = frozenset(
     ("screen.people", "screen.audit", "screen.settings", "back", "pane.next", "pane.back", "undo",
-     "sheet", "lock", "switch", "quit", "list.open", "list.down", "list.up")
+     "redo", "sheet", "lock", "switch", "quit", "list.open", "list.down", "list.up")
 )  # fmt: skip
 """What whoever sees no member does by a key."""
 COMPOSE = frozenset(one.id for one in COMMANDS if one.id.startswith("compose."))
@@ -114,6 +114,7 @@ class Window(QWidget):
             "pane.next": self.next_pane,
             "pane.back": self.pane_before,
             "undo": self.notices.take_back,
+            "redo": self.notices.do_again,
             "reminders.done": self.finish_left,
             "reminders.keep": self.keep_left,
             "sheet": self._open_sheet,

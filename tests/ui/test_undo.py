@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from concierge.errors import Code, Refusal
-from ui.undo import DEPTH, AtOnce, Undo, WayBack
+from ui.undo import DEPTH, AtOnce, Undo, WayBack, there_and_back
 
 
 class Lane:
@@ -128,3 +128,78 @@ def test_what_is_only_of_the_window_is_back_at_once(undo: Undo) -> None:
     undo.push("put away", AtOnce(lambda: heard.append("back")))
     undo.take_back()
     assert heard == ["back", "put away"]
+
+
+def test_what_was_taken_back_is_done_again_and_taken_back_again(undo: Undo, lane: Lane) -> None:
+    heard: list[str] = []
+    undo.done_again.connect(lambda act, _said: heard.append(act.text))
+    undo.push("done", there_and_back(lane, ("undone",), ("did",)))  # type: ignore[arg-type]
+    undo.take_back()
+    assert undo.do_again() is None
+    lane.answer()
+    undo.do_again()
+    assert heard == []
+    lane.answer()
+    assert heard == ["done"]
+    undo.take_back()
+    lane.answer()
+    undo.do_again()
+    lane.answer()
+    assert lane.asked == ["undone", "did", "undone", "did"]
+
+
+def test_what_becomes_another_thing_each_time_is_named_by_the_answer(
+    undo: Undo, lane: Lane
+) -> None:
+    asked: list[tuple[str, object]] = []
+
+    def ended(thing: object) -> WayBack:
+        asked.append(("end", thing))
+        return WayBack(lane, "end", thing, again=added)  # type: ignore[arg-type]
+
+    def added(_answer: object) -> WayBack:
+        return WayBack(lane, "add", again=ended)  # type: ignore[arg-type]
+
+    undo.push("no longer", added(None))
+    for thing in (1, 2):
+        undo.take_back()
+        lane.answer(thing)
+        undo.do_again()
+        lane.answer()
+    assert asked == [("end", 1), ("end", 2)]
+
+
+def test_after_another_act_there_is_nothing_to_do_again(undo: Undo, lane: Lane) -> None:
+    for other in (lambda: push(undo, lane, "snoozed"), undo.something_else):
+        undo.push("done", there_and_back(lane, ("undone",), ("did",)))  # type: ignore[arg-type]
+        undo.take_back()
+        lane.answer()
+        other()
+        assert undo.do_again() is None
+
+
+def test_an_act_begun_before_the_answer_came_counts_too(undo: Undo, lane: Lane) -> None:
+    undo.push("done", there_and_back(lane, ("undone",), ("did",)))  # type: ignore[arg-type]
+    undo.take_back()
+    undo.something_else()
+    lane.answer()
+    assert undo.do_again() is None
+
+
+def test_done_again_and_refused_it_stands_and_says_why(undo: Undo, lane: Lane) -> None:
+    heard: list[Any] = []
+    undo.not_again.connect(lambda act, error: heard.append((act.text, error.code)))
+    undo.push("done", there_and_back(lane, ("undone",), ("did",)))  # type: ignore[arg-type]
+    undo.take_back()
+    lane.answer()
+    undo.do_again()
+    lane.refuse(Refusal(Code.GONE))
+    assert heard == [("done", Code.GONE)]
+    assert undo.do_again() is not None
+
+
+def test_what_cannot_be_repeated_exactly_is_not_offered_again(undo: Undo, lane: Lane) -> None:
+    push(undo, lane, "moved")
+    undo.take_back()
+    lane.answer()
+    assert undo.do_again() is None

@@ -45,6 +45,7 @@ from ui.window import Window
 Settled = Callable[[], None]
 Key = Qt.Key
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 ZONE = "Asia/Shanghai"
 
 
@@ -209,6 +210,35 @@ def test_done_offers_undo_for_a_while_and_control_z_takes_it_back(
     assert "告知改签进展" not in [item.title for item in work.read(agenda).items]
     press(qtbot, Key.Key_Z, held=CONTROL)
     settled()
+    assert "告知改签进展" in [item.title for item in work.read(agenda).items]
+
+
+@pytest.mark.parametrize(("key", "held"), [(Key.Key_Y, CONTROL), (Key.Key_Z, CONTROL | SHIFT)])
+def test_what_was_undone_is_done_again_by_key_until_something_else_is_done(
+    window: Window,
+    qtbot: QtBot,
+    settled: Settled,
+    work: Work,
+    key: Qt.Key,
+    held: Qt.KeyboardModifier,
+) -> None:
+    press(qtbot, Key.Key_J)
+    press(qtbot, Key.Key_D)
+    settled()
+    press(qtbot, Key.Key_Z, held=CONTROL)
+    settled()
+    press(qtbot, key, held=held)
+    settled()
+    assert "告知改签进展" not in [item.title for item in work.read(agenda).items]
+    [said] = identified(window, "toast.text")
+    assert said.text() == "Done: 吴先生, 告知改签进展, done again"  # type: ignore[attr-defined]
+    press(qtbot, Key.Key_Z, held=CONTROL)
+    settled()
+    assert "告知改签进展" in [item.title for item in work.read(agenda).items]
+    window.notices.undo.something_else()
+    press(qtbot, key, held=held)
+    settled()
+    assert said.text() == "There is nothing to redo"  # type: ignore[attr-defined]
     assert "告知改签进展" in [item.title for item in work.read(agenda).items]
 
 

@@ -73,7 +73,15 @@ class IssueActs(QObject):
             return
         issue_id, kind = self.detail.row.id, ReferenceKind(reference.kind)
         add = actions.add_reference
-        again = WayBack(self._desk, add, issue_id, reference.line, reference.ref, kind)
+        number = (issue_id, reference.line, reference.ref, kind)
+
+        def dropped(reference_id: UUID) -> WayBack:
+            return WayBack(self._desk, actions.drop_reference, issue_id, reference_id, again=back)
+
+        def back(_answer: object = None) -> WayBack:
+            return WayBack(self._desk, add, *number, again=dropped)
+
+        again = back()
         text = words.fill(self.tr("No longer about {number}"), number=words.tail(reference.ref, 6))
         self._desk.write(
             actions.drop_reference,

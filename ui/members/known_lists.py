@@ -21,6 +21,7 @@ from ui.undo import WayBack
 from ui.widgets.kept import Kept
 
 Part = Points | Dates | Facts
+_Verb = Callable[..., Any]
 
 
 class KnownLists(QWidget):
@@ -99,7 +100,7 @@ class KnownLists(QWidget):
             if profile and fact.id == fact_id:
                 kind, hours = FactKind(fact.kind), (fact.quiet_from, fact.quiet_until)
                 again = actions.NewFact(profile.header.id, kind, fact.text, *hours)
-                undo = WayBack(self._desk, actions.add_fact, again)
+                undo = _taken_up(self._desk, actions.add_fact, again, actions.end_fact)
                 self._drop(actions.end_fact, fact_id, fact_text(fact), undo)
 
     def _drop_date(self, date_id: UUID) -> None:
@@ -108,7 +109,7 @@ class KnownLists(QWidget):
             if profile and one.id == date_id:
                 day = (one.month, one.day, one.year)
                 again = actions.NewDate(profile.header.id, DateKind(one.kind), one.label, *day)
-                undo = WayBack(self._desk, actions.add_date, again)
+                undo = _taken_up(self._desk, actions.add_date, again, actions.end_date)
                 self._drop(actions.end_date, date_id, words.month_day(*day), undo)
 
     def _drop_point(self, point_id: UUID) -> None:
@@ -117,7 +118,7 @@ class KnownLists(QWidget):
             if profile and one.id == point_id:
                 kind = PointKind(one.kind)
                 again = actions.NewPoint(profile.header.id, kind, one.value, one.label)
-                undo = WayBack(self._desk, actions.add_point, again)
+                undo = _taken_up(self._desk, actions.add_point, again, actions.end_point)
                 self._drop(actions.end_point, point_id, words.phone(one.plain, one.value), undo)
 
     def _drop(self, verb: Callable[..., Any], line_id: UUID, what: str, undo: WayBack) -> None:
@@ -127,3 +128,12 @@ class KnownLists(QWidget):
 
     def _dropped(self, said: str, undo: WayBack, _result: object) -> None:
         self.toast_wanted.emit(said, undo)
+
+
+def _taken_up(desk: Desk, add: _Verb, new: object, end: _Verb, _answer: object = None) -> WayBack:
+    """Written down anew; done again, it is the new line that ends."""
+
+    def ended(line_id: UUID) -> WayBack:
+        return WayBack(desk, end, line_id, again=partial(_taken_up, desk, add, new, end))
+
+    return WayBack(desk, add, new, again=ended)

@@ -47,7 +47,7 @@ class Looks(QObject):
         from concierge.members.looking import looked
 
         if anothers:
-            self._desk.write(looked, member_id, failed=partial(self._not, member_id))
+            self._desk.write(looked, member_id, failed=partial(self._not, member_id), unasked=True)
 
     def _not(self, member_id: UUID, _error: Exception) -> None:
         """It is told when the member is opened the next time."""

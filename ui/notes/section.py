@@ -171,16 +171,7 @@ class NotesSection(QWidget):
 
     def _pin(self, row: NoteRow, pinned: bool) -> None:
         args = (row.id, row.version, row.text, row.visibility)
-        # The undo comes after this change, so it must name the version that this one makes.
-        undo = WayBack(
-            self._desk,
-            actions.change_note,
-            row.id,
-            row.version + 1,
-            row.text,
-            row.visibility,
-            not pinned,
-        )
+        undo = _pinned_back(self._desk, row, row.version + 1, not pinned)
         text = self.tr("Pinned") if pinned else self.tr("Unpinned")
         self._desk.write(
             actions.change_note,
@@ -242,3 +233,12 @@ class NotesSection(QWidget):
 
 def _pinned_first(row: NoteRow) -> tuple[bool, float]:
     return not row.pinned, -row.at.timestamp()
+
+
+def _pinned_back(
+    desk: Desk, row: NoteRow, version: int, pinned: bool, _answer: object = None
+) -> WayBack:
+    """It comes after a change, so it must name the version that this one made."""
+    args = (row.id, version, row.text, row.visibility, pinned)
+    again = partial(_pinned_back, desk, row, version + 1, not pinned)
+    return WayBack(desk, actions.change_note, *args, again=again)

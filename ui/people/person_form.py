@@ -1,6 +1,7 @@
 """One person: added, changed, given another password, sent away or let back."""
 
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -23,7 +24,7 @@ from concierge.team.queries import Person
 from ui import theme
 from ui.desk import Desk
 from ui.theme import Role
-from ui.undo import WayBack
+from ui.undo import WayBack, there_and_back
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.field import FieldButton
 from ui.widgets.form import Form
@@ -186,11 +187,12 @@ class PersonForm(QWidget):
         who = self._who
         if who is not None:
             said = words.fill(self.tr("New members go to {name}"), name=who.name)
-            then = partial(self._taken, said, who.team)
+            then = partial(self._taken, said, who.team, who.id)
             self._desk.write(set_intake, who.team, who.id, then=then, failed=self._refused)
 
-    def _taken(self, said: str, team: str, before: object) -> None:
-        self.toast_wanted.emit(said, WayBack(self._desk, set_intake, team, before))
+    def _taken(self, said: str, team: str, taker: UUID, before: object) -> None:
+        back, forth = (set_intake, team, before), (set_intake, team, taker)
+        self.toast_wanted.emit(said, there_and_back(self._desk, back, forth))
         self.done.emit()
 
     def _end(self) -> None:

@@ -11,7 +11,7 @@ from concierge.timeline.days import move_days
 from ui import theme
 from ui.desk import Desk
 from ui.theme import Role
-from ui.undo import WayBack
+from ui.undo import there_and_back
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
@@ -68,7 +68,9 @@ class ZoneForm(QWidget):
 
     def _moved(self, zone: str, before: str) -> None:
         said = words.fill(self.tr("Days begin in {zone}"), zone=zone)
-        self.toast_wanted.emit(said, WayBack(self._desk, move_days, before))
+        self.toast_wanted.emit(
+            said, there_and_back(self._desk, (move_days, before), (move_days, zone))
+        )
         self.done.emit()
 
     def _refused(self, error: Exception) -> None:

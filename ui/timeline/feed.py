@@ -244,7 +244,12 @@ class StreamFeed(QObject):
         if self._last_looked != (self.member_id, newest):
             self._last_looked = (self.member_id, newest)
             self._desk.write(
-                actions.look, self.member_id, newest, initiator=self, failed=self._not_looked
+                actions.look,
+                self.member_id,
+                newest,
+                initiator=self,
+                failed=self._not_looked,
+                unasked=True,
             )
 
     def _not_looked(self, _error: Exception) -> None:

@@ -176,8 +176,8 @@ class PutRight(WeighedStrip):
             beside = self.tr("Your correction stands beside it: {text}")
             self.done.emit(words.fill(beside, **told), None)
             return
-        back = replace(before, event_id=event_id, reason=self.tr("undone"))
-        undo = WayBack(self._desk, correct_contact, back)
+        undone = replace(before, reason=self.tr("undone"))
+        undo = _to_and_fro(self._desk, undone, right, event_id)
         self.done.emit(words.fill(self.tr("Put right: {text} ({what})"), **told), undo)
 
     def _what(self, before: Correction, right: Correction) -> str:
@@ -201,3 +201,9 @@ class PutRight(WeighedStrip):
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Refusal):
             self.form.complain(self.text, words.refusal(error))
+
+
+def _to_and_fro(desk: Desk, to: Correction, fro: Correction, event_id: UUID) -> WayBack:
+    """Each time it is another entry that stands."""
+    then = partial(_to_and_fro, desk, fro, to)
+    return WayBack(desk, correct_contact, replace(to, event_id=event_id), again=then)

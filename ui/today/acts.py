@@ -15,7 +15,7 @@ from concierge.errors import Code, Refusal
 from concierge.today.rules import AgendaItem
 from ui.desk import Desk
 from ui.today.rows import Thing
-from ui.undo import WayBack
+from ui.undo import there_and_back
 from ui.widgets.act_menu import RowAct, act_menu
 
 if TYPE_CHECKING:
@@ -171,8 +171,8 @@ class TodayActs(QObject):
 
     def _finished(self, thing: Thing, _result: object) -> None:
         said = words.fill(self.tr("Done: {what}"), what=_named(thing))
-        undone = _verbs(thing.item).undone
-        back = WayBack(self._desk, undone, thing.item.ref_id, initiator=self)
+        verbs, ref_id = _verbs(thing.item), thing.item.ref_id
+        back = there_and_back(self._desk, (verbs.undone, ref_id), (verbs.done, ref_id), self)
         self.toast_wanted.emit(said, back)
 
     def _snoozed(self, thing: Thing, until: datetime, before: datetime | None) -> None:
@@ -180,8 +180,9 @@ class TodayActs(QObject):
         said = words.fill(
             self.tr("Snoozed until {moment}: {what}"), moment=moment, what=_named(thing)
         )
-        unsnooze = _verbs(thing.item).unsnooze
-        back = WayBack(self._desk, unsnooze, thing.item.ref_id, before, initiator=self)
+        verbs, ref_id = _verbs(thing.item), thing.item.ref_id
+        off, on = (verbs.unsnooze, ref_id, before), (verbs.snooze, ref_id, until)
+        back = there_and_back(self._desk, off, on, self)
         self.toast_wanted.emit(said, back)
 
 

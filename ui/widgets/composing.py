@@ -23,6 +23,7 @@ _ACT_KEYS = frozenset(
 DONE_AT = "done_at"
 """The property of a window that says when the newest act was done that can be taken back."""
 _UNDO = QKeySequence.StandardKey.Undo
+_REDO = QKeySequence.StandardKey.Redo
 _ACT_MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -53,6 +54,14 @@ def leaves_undo(widget: QWidget, edited_at: float, *, can: bool) -> bool:
     return isinstance(done_at, float) and done_at > 0 and (not can or done_at > edited_at)
 
 
+def wants_redo(event: QEvent) -> bool:
+    """Whether it is the key that does again what was undone; here Qt knows one of the two only."""
+    if not isinstance(event, QKeyEvent) or event.type() not in _PRESSES:
+        return False
+    y = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return y or event.matches(_REDO)
+
+
 class ComposingLine(QLineEdit):
     """One line of text that keeps act keys to itself while an input method composes in it."""
 
@@ -69,6 +78,12 @@ class ComposingLine(QLineEdit):
             return True
         if wants_undo(event) and leaves_undo(self, self._edited_at, can=self.isUndoAvailable()):
             event.ignore()
+            return True
+        if wants_redo(event):
+            # What can be redone in the field is the field's, else it is the window's.
+            event.setAccepted(self.isRedoAvailable())
+            if self.isRedoAvailable() and event.type() is QEvent.Type.KeyPress:
+                self.redo()
             return True
         return super().event(event)
 

@@ -22,7 +22,7 @@ from concierge import clock
 from ui import theme
 from ui.theme import Role
 from ui.widgets.button import set_identifier
-from ui.widgets.composing import acts, leaves_undo, wants_undo
+from ui.widgets.composing import acts, leaves_undo, wants_redo, wants_undo
 
 
 class AutoGrowEdit(QTextEdit):
@@ -113,6 +113,12 @@ class AutoGrowEdit(QTextEdit):
         can = self.document().isUndoAvailable()
         if wants_undo(event) and leaves_undo(self, self._edited_at, can=can):
             event.ignore()
+            return True
+        if wants_redo(event):
+            can = self.document().isRedoAvailable()
+            event.setAccepted(can)
+            if can and event.type() is QEvent.Type.KeyPress:
+                self.redo()
             return True
         return super().event(event)
 

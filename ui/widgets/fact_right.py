@@ -145,7 +145,8 @@ class FactRight(Strip):
             self._desk.write(correct_fact, found.id, right, why, then=then, failed=self._refused)
 
     def _corrected(self, found: NotedFact, right: NewFact, fact_id: UUID) -> None:
-        back = WayBack(self._desk, correct_fact, fact_id, _as_new(found), self.tr("undone"))
+        ways = ((_as_new(found), self.tr("undone")), (right, self.reason.reason()))
+        back = _to_and_fro(self._desk, *ways, fact_id)
         was, now = fact_text(found), fact_text(right)
         what = f"{was} → {now}" if was != now else words.facts(words.name(right.kind), now)
         self.kept.done()
@@ -155,6 +156,13 @@ class FactRight(Strip):
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Refusal):
             self.form.complain(self.text, words.refusal(error))
+
+
+def _to_and_fro(
+    desk: Desk, to: tuple[NewFact, str], fro: tuple[NewFact, str], fact_id: UUID
+) -> WayBack:
+    """Each time it is another fact that holds."""
+    return WayBack(desk, correct_fact, fact_id, *to, again=partial(_to_and_fro, desk, fro, to))
 
 
 def _as_new(found: NotedFact) -> NewFact:

@@ -11,7 +11,7 @@ from concierge.reminders.actions import finish_each, unfinish_each
 from concierge.reminders.queries import ReminderRow
 from ui.commands import command
 from ui.desk import Desk
-from ui.undo import WayBack
+from ui.undo import WayBack, there_and_back
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.banner import Banner, Tone
 
@@ -44,7 +44,7 @@ class LeftReminders(Banner):
         """They are done with the issue."""
         said = words.fill(self.tr("Done: {what}"), what=self._what())
         ids = tuple(one.id for one in self._left)
-        back = WayBack(self._desk, unfinish_each, ids)
+        back = there_and_back(self._desk, (unfinish_each, ids), (finish_each, ids))
         self._desk.write(finish_each, ids, then=partial(self._finished, said, back))
 
     def keep(self) -> None:

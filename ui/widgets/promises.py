@@ -16,7 +16,7 @@ from concierge.issues.rules import PromiseState
 from ui import theme
 from ui.commands import command
 from ui.desk import Desk
-from ui.undo import WayBack
+from ui.undo import there_and_back
 from ui.widgets.facts import SectionHeading
 from ui.widgets.icon_button import IconButton
 from ui.widgets.promise_forms import PromiseStrip, WithdrawStrip
@@ -241,7 +241,8 @@ class PromiseSection(QWidget):
 
     def _kept(self, row: PromiseRow, _result: object) -> None:
         said = words.fill(self.tr("Kept: {promise}"), promise=promise_text(row))
-        self.toast_wanted.emit(said, WayBack(self._desk, promises.reopen_promise, row.id))
+        reopened, kept = (promises.reopen_promise, row.id), (promises.keep_promise, row.id)
+        self.toast_wanted.emit(said, there_and_back(self._desk, reopened, kept))
 
     def _ask_replacement(self) -> None:
         row = self.list.current()

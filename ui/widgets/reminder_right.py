@@ -1,6 +1,7 @@
 """A reminder is put right: its words and its time again, and why."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -13,7 +14,7 @@ from concierge.reminders.queries import ReminderSet, reminder_of
 from concierge.reminders.rules import ReminderDraft
 from ui.desk import Desk
 from ui.drafting import place_of
-from ui.undo import WayBack
+from ui.undo import there_and_back
 from ui.widgets.kept import Kept
 from ui.widgets.line_field import LineField
 from ui.widgets.reason_field import ReasonField
@@ -86,7 +87,7 @@ class ReminderRight(Strip):
                 found.id,
                 right,
                 self.reason.reason(),
-                then=self._corrected,
+                then=partial(self._corrected, right),
                 failed=self._refused,
             )
 
@@ -112,11 +113,12 @@ class ReminderRight(Strip):
             self.form.complain(self.reason, self.tr("Say why, in a few words."))
         return draft
 
-    def _corrected(self, before: ReminderDraft) -> None:
+    def _corrected(self, right: ReminderDraft, before: ReminderDraft) -> None:
         found = self._set
         if found is None:
             return
-        back = WayBack(self._desk, correct, found.id, before, self.tr("undone"))
+        was = (correct, found.id, before, self.tr("undone"))
+        back = there_and_back(self._desk, was, (correct, found.id, right, self.reason.reason()))
         said = words.fill(self.tr("Put right: {what}"), what=self._what(before))
         self.kept.done()
         self.leave()

@@ -438,6 +438,10 @@ def test_what_was_logged_is_put_right_and_that_is_taken_back(
     undo.push(*told.args)
     undo.take_back()
     qtbot.waitUntil(lambda: any(row.body in one for one in _said(opened)))
+    undo.do_again()
+    qtbot.waitUntil(lambda: any("酒店查到了" in one for one in _said(opened)))
+    undo.take_back()
+    qtbot.waitUntil(lambda: any(row.body in one for one in _said(opened)))
 
 
 def test_a_reminder_is_put_right_at_its_row_and_that_is_taken_back(
@@ -501,6 +505,8 @@ def test_what_is_to_be_minded_is_put_right_at_its_row(
     undo.push(*told.args)
     undo.take_back()
     qtbot.waitUntil(lambda: [fact.text for fact in work.read(header, member).facts] == ["林姐"])
+    undo.do_again()
+    qtbot.waitUntil(lambda: [fact.text for fact in work.read(header, member).facts] == ["前夫"])
 
 
 def test_a_row_that_stays_as_it_is_says_why_beside_it(

@@ -90,3 +90,20 @@ def test_letters_do_not_act(form: Form) -> None:
     assert not acts(QKeyEvent(press, Key.Key_J, Held.ShiftModifier, "J"))
     assert acts(QKeyEvent(press, Key.Key_J, Held.ControlModifier))
     assert acts(QKeyEvent(press, Key.Key_F2, Held.NoModifier))
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [(Key.Key_Y, Held.ControlModifier), (Key.Key_Z, Held.ControlModifier | Held.ShiftModifier)],
+)
+def test_redo_is_the_fields_while_it_has_something_to_redo_and_else_the_windows(
+    form: Form, qtbot: QtBot, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    shortcut = QShortcut(QKeySequence(held | key), form)  # type: ignore[call-overload]
+    shortcut.activated.connect(lambda: form.done.append("window"))
+    qtbot.keyClicks(form.line, "ab")
+    form.line.undo()
+    qtbot.keyClick(form.line, key, held)
+    assert (form.line.text(), "window" in form.done) == ("ab", False)
+    qtbot.keyClick(form.line, key, held)
+    assert (form.line.text(), "window" in form.done) == ("ab", True)
