@@ -210,6 +210,8 @@ COMMANDS: tuple[Command, ...] = (
             "user-x", for_leads=True),
     Command("team.plans", QT_TRANSLATE_NOOP("Commands", "Who stands in"), ("P",), "team",
             "calendar-days", for_leads=True),
+    Command("team.end", QT_TRANSLATE_NOOP("Commands", "End standing in"), ("X",), "team", "x",
+            for_leads=True),
 )  # fmt: skip
 
 _BY_ID = {command.id: command for command in COMMANDS}

@@ -173,7 +173,7 @@ def leading(window: Window, members: list[UUID], reach: Any, still: Still) -> It
     still()
     yield "a roster"
     reach.find(window, "team.plans").choose_first()
-    team.plans._end()
+    team.plans.ask_end()
     yield "how much of it"
     menu = reach.find(window, "team.plans.how_much")
     menu.actions()[0].trigger()

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from concierge import clock, words
 from concierge.changes import Changes
@@ -30,6 +30,7 @@ from ui.team.rows import (
 from ui.team.team_list import TeamList
 from ui.theme import Role
 from ui.undo import WayBack
+from ui.widgets.act_menu import RowAct, act_menu
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.empty import Door, EmptyState
 from ui.widgets.ground import Pane
@@ -132,12 +133,15 @@ class TeamPanel(Pane):
         self.leaving.left.connect(self._leave_form)
         self.leaving.toast_wanted.connect(self.toast_wanted)
         self.leave.clicked.connect(self.ask_leave)
+        self.list.menu_wanted.connect(self._open_menu)
         self.plans.end_wanted.connect(self._end)
+        self.plans.left.connect(self.take_focus)
         self._nobody.door_opened.connect(self.door_opened)
         keys = {
             "team.cover": self.ask_cover,
             "team.leave": self.ask_leave,
             "team.plans": self.plans.take_focus,
+            "team.end": self.plans.ask_end,
         }
         bind(self, keys)
         theme.notifier().changed.connect(self._dress)
@@ -213,6 +217,21 @@ class TeamPanel(Pane):
         row = self.list.row(index)
         if row is not None:
             self.steward_wanted.emit(row.id)
+
+    def menu(self, row: TeamRow) -> QMenu:
+        """What can be done with a steward of the list."""
+        return act_menu(
+            self.window(),
+            [
+                RowAct("team.open", partial(self.steward_wanted.emit, row.id)),
+                RowAct("team.cover", self.ask_cover, row.load.active),
+                RowAct("team.leave", self.ask_leave),
+            ],
+        )
+
+    def _open_menu(self, index: QModelIndex, at: QPoint) -> None:
+        self.list.select_row(index)
+        self.menu(self.list.row(index)).popup(at)
 
     def _open_current(self) -> None:
         self._open(self.list.currentIndex())

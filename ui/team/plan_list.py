@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from concierge import clock, words
 from concierge.team.plans import Plan
 from ui import theme
+from ui.commands import command
 from ui.desk import Desk
 from ui.team.delegate import PlanDelegate
 from ui.team.rows import plan_next, plan_rest, plan_spoken
 from ui.theme import Role
+from ui.widgets.act_menu import RowAct, act_menu
 from ui.widgets.actions import ActionButton
 from ui.widgets.button import set_identifier
 from ui.widgets.facts import SectionHeading
@@ -23,9 +26,10 @@ from ui.widgets.thin_bar import ThinBar
 
 class PlanList(QWidget):
     """`end_wanted` with the Plan, and whether all of it is to be over or the next time alone. Of a
-    roster that is asked."""
+    roster that is asked. `left` when the keyboard has nothing to do here any more."""
 
     end_wanted = Signal(object, bool)
+    left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,25 +39,33 @@ class PlanList(QWidget):
         self.list = ObjectList(PlanDelegate(desk.zone), self._say, "team.plans", ground="list")
         self._bar = ThinBar(self.list)
         self.end = ActionButton(identifier="team.plans.end", icon="x")
-        self.end.clicked.connect(self._end)
-        self.list.key_pressed.connect(self._key)
+        self.end.clicked.connect(self.ask_end)
+        self.list.menu_wanted.connect(self._open_menu)
         self._lay_out()
         self.retranslate()
 
     def fill(self, plans: Sequence[Plan]) -> None:
         """Shows these; the row that was current stays current, or what stands in its place now."""
-        place = self.list.currentIndex().row()
+        place, held = self.list.currentIndex().row(), self.list.hasFocus() or self.end.hasFocus()
         self.list.fill(plans)
         self.list.choose_any(place)
         self._heading.set_count(len(plans))
         self.list.setVisible(bool(plans))
         self.end.setVisible(bool(plans))
         self._none.setVisible(not plans)
+        if held and not plans:
+            self.left.emit()
 
     def take_focus(self) -> None:
         """The keyboard on the list, if there is any."""
         if self.list.rows():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -70,16 +82,17 @@ class PlanList(QWidget):
             )
         )
         self.end.set_text(self.tr("End it"))
-        self.end.set_hint("X")
+        self.end.set_hint(command("team.end").key())
         self.list.retranslate()
 
-    def _key(self, key: str) -> None:
-        if key == "X":
-            self._end()
+    def _open_menu(self, index: QModelIndex, at: QPoint) -> None:
+        self.list.select_row(index)
+        act_menu(self.window(), [RowAct("team.end", self.ask_end)]).popup(at)
 
-    def _end(self) -> None:
+    def ask_end(self) -> None:
+        """End the plan whose row is current; of a roster how much of it is asked."""
         plan = self.list.current()
-        if plan is None:
+        if plan is None or not self.isVisible():
             return
         if plan.times == 1:
             self.end_wanted.emit(plan, True)

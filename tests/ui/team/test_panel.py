@@ -384,3 +384,49 @@ def test_a_leads_own_empty_lists_say_what_the_team_has_and_lead_to_it(
         reach.press(made, f"{empty}.team")
         assert made.navigation.here.screen == "team"
     made.close()
+
+
+def test_x_ends_from_wherever_one_is_and_the_keyboard_is_never_lost(
+    panel: TeamPanel, reach: Any, still: Still, qtbot: QtBot, lead: Work
+) -> None:
+    choose(panel, reach, "王静")
+    panel.ask_cover()
+    reach.press(panel, "team.cover.commit")
+    still()
+    assert panel.list.hasFocus()
+    qtbot.keyClick(panel.list, Key.Key_P)
+    assert panel.plans.list.hasFocus()
+    qtbot.keyClick(panel.plans.list, Key.Key_Escape)
+    assert panel.list.hasFocus()
+    qtbot.keyClick(panel.list, Key.Key_P)
+    qtbot.keyClick(panel.plans.list, Key.Key_X)
+    still()
+    assert lead.read(plans) == []
+    assert panel.list.hasFocus()
+    panel.ask_cover()
+    reach.press(panel, "team.cover.commit")
+    still()
+    qtbot.keyClick(panel.list, Key.Key_X)
+    still()
+    assert lead.read(plans) == []
+
+
+def test_every_act_is_in_the_menu_of_its_row(
+    panel: TeamPanel, reach: Any, still: Still, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QMenu] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, *_place: opened.append(menu))
+    index = panel.list.objects.index_of(work.actor.steward_id)
+    panel.list.menu_wanted.emit(index, panel.mapToGlobal(panel.rect().center()))
+    acts = {str(one.data()): one for one in opened[0].actions()}
+    assert list(acts) == ["team.open", "team.cover", "team.leave"]
+    acts["team.cover"].trigger()
+    reach.press(panel, "team.cover.commit")
+    still()
+    panel.plans.list.menu_wanted.emit(panel.plans.list.model().index(0, 0), panel.pos())
+    [end] = opened[1].actions()
+    end.trigger()
+    still()
+    assert panel.plans.list.rows() == []
+    for menu in opened:
+        menu.deleteLater()
