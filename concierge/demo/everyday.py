@@ -85,7 +85,8 @@ def _open(t: Teller, rng: Random, due: datetime) -> None:
     one = next(one for _ in range(99) if (one := _some(t, rng)).promised)
     text = _filled(one.promised, one, t)
     promise = t.promise(text, due, str(one.money) if one.money else None)
-    t.heard(at, one.said, issue=IssueDraft(one.title, one.line), promises=(promise,))
+    logged = t.heard(at, one.said, issue=IssueDraft(one.title, one.line))
+    t.wrote(at + timedelta(minutes=3), text, issue_id=logged.issue_id, promises=(promise,))
 
 
 def _some(t: Teller, rng: Random) -> Trouble:

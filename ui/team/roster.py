@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from concierge.team.rules import DAYS, Weekly, hours
@@ -17,7 +17,10 @@ WORKDAYS = 5
 
 
 class DayChips(QWidget):
-    """The days of a week, Monday first; identifiers end in their names of RFC 5545."""
+    """The days of a week, Monday first; identifiers end in their names of RFC 5545. `changed` when
+    one was put on or off."""
+
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +33,7 @@ class DayChips(QWidget):
         self._chips = [Chip(f"team.cover.days.{name}", self) for name in DAYS]
         for chip in self._chips:
             row.add(chip)
+            chip.toggled.connect(self.changed)
         self.choose_workdays()
         self.retranslate()
 

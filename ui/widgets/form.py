@@ -3,11 +3,14 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui import theme
 from ui.theme import Role
 from ui.widgets.labels import PlainLabel
+
+_MENDED = ("textEdited", "changed", "edited")
+"""By which signal a field tells that a person changed what it holds."""
 
 
 class Form(QWidget):
@@ -42,9 +45,10 @@ class Form(QWidget):
             keeps = complaint.sizePolicy()
             keeps.setRetainSizeWhenHidden(True)
             complaint.setSizePolicy(keeps)
-        if isinstance(field, QLineEdit):
-            # What is being mended is not complained of any more.
-            field.textEdited.connect(partial(self._forgive, field))
+        # What is being mended is not complained of any more.
+        for name in _MENDED:
+            if hasattr(field, name):
+                getattr(field, name).connect(partial(self._forgive, field))
         self._labels[field], self._complaints[field] = label, complaint
         self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignVCenter)
         # What never grows must not keep the whole column narrow where nothing else is shown.
@@ -86,7 +90,7 @@ class Form(QWidget):
         for field in self._complaints:
             self.complain(field, "")
 
-    def _forgive(self, field: QWidget, _text: str) -> None:
+    def _forgive(self, field: QWidget, *_value: object) -> None:
         if self.complaint(field):
             self.complain(field, "")
 

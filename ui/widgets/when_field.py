@@ -102,6 +102,7 @@ class WhenField(LineField):
         self.setText(f"{day.isoformat()}{time}")
         self.settle()
         self.setFocus()
+        self.textEdited.emit(self.text())
 
     def _name_pick(self) -> None:
         self._pick.set_text(self.tr("Pick a day (Alt+↓)"))

@@ -1,22 +1,28 @@
 """Fields that read what people write: amounts, moments, forms that complain without losing."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from concierge import clock, money
 from concierge.errors import Code, Refusal
 from tests.refusals import refused
+from ui.team.roster import DayChips
+from ui.widgets.field import FieldButton
 from ui.widgets.form import Form
 from ui.widgets.line_field import LineField
 from ui.widgets.meant import MeantNote
 from ui.widgets.money import MoneyField, written
 from ui.widgets.places import city_of, time_there
+from ui.widgets.segment import Segment
 from ui.widgets.when_field import WhenField
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -157,3 +163,37 @@ def test_a_zone_is_called_by_its_city() -> None:
     assert city_of("Asia/Tokyo") == "Tokyo"
     assert city_of("America/Argentina/Buenos_Aires") == "Buenos Aires"
     assert time_there(NOW, "Asia/Tokyo") == "Tokyo 15:05"
+
+
+def _typed(field: LineField) -> None:
+    field.textEdited.emit("7")
+
+
+def _picked(field: WhenField) -> None:
+    field._picked(NOW.date())
+
+
+@pytest.mark.parametrize(
+    ("make", "mend"),
+    [
+        (lambda: LineField("x"), _typed),
+        (lambda: WhenField(SHANGHAI, "x"), _picked),
+        (lambda: FieldButton("x"), lambda field: field.changed.emit(7)),
+        (lambda: Segment("x"), lambda field: field.changed.emit("a")),
+        (lambda: MoneyField("x"), lambda field: field.amount.setText("7")),
+        (lambda: MoneyField("x"), lambda field: field.currency.changed.emit("EUR")),
+        (lambda: DayChips(), lambda field: field._chips[0].click()),
+    ],
+)
+def test_whatever_kind_of_field_is_mended_its_complaint_goes(
+    qtbot: QtBot, make: Callable[[], QWidget], mend: Callable[[Any], object]
+) -> None:
+    form, field, other = Form(), make(), LineField("y")
+    qtbot.addWidget(form)
+    form.add(field)
+    form.add(other)
+    for one in (field, other):
+        form.complain(one, "That cannot be.")
+    mend(field)
+    assert form.complaint(field) == ""
+    assert form.complaint(other) == "That cannot be."
