@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.issues.panel import IssuesPanel
     from ui.member_page import MemberPage
     from ui.members.panel import MembersPanel
+    from ui.people.panel import PeoplePanel
     from ui.widgets.object_side import ObjectSide
 
 TRUE = (
@@ -139,6 +140,11 @@ class Screens(QStackedWidget):
     def issues(self) -> "IssuesPanel":
         """The list of issues."""
         return cast("IssuesPanel", self._page("issues"))
+
+    @property
+    def people(self) -> "PeoplePanel":
+        """Who works here, lines and tiers."""
+        return cast("PeoplePanel", self._page("people"))
 
     def beside(self, screen: Beside) -> "ObjectSide | None":
         """The list of that screen as it stands beside a page; Today has one of its own."""

@@ -590,6 +590,9 @@ class Window(QWidget):
         member_id = begun.spot.member_id
         if begun.spot.what == "new-member":
             self.add_member()
+        elif begun.spot.what in ("people", "lines", "tiers") and "screen.people" in self.acts:
+            self.show_people()
+            self.screens.people.go_on(begun.spot.what, begun.spot.thing)
         elif member_id is not None:
             self.show_member(member_id)
             self.screens.member.go_on(begun.spot.what, begun.spot.thing)

@@ -2126,6 +2126,9 @@
     </message><message>
         <source>May sign in again: {name}</source>
         <translation>可重新登录：{name}</translation>
+    </message><message>
+        <source>There is no team “{team}” yet: it will be made.</source>
+        <translation>还没有“{team}”这个团队，保存时会新建。</translation>
     </message></context><context><name>PersonSection</name><message>
         <source>Person</source>
         <translation>人物</translation>
@@ -3142,6 +3145,15 @@
     </message><message>
         <source>Profile put right</source>
         <translation>更正资料</translation>
+    </message><message>
+        <source>Person of the house</source>
+        <translation>人员资料</translation>
+    </message><message>
+        <source>Business line</source>
+        <translation>业务线</translation>
+    </message><message>
+        <source>Tier</source>
+        <translation>会员等级</translation>
     </message></context><context><name>UnfinishedCard</name><message numerus="yes">
         <source>Unfinished %n</source>
         <translation>

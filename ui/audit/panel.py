@@ -4,14 +4,18 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from concierge import clock
+from concierge import clock, words
+from concierge.errors import Refusal
+from concierge.members.queries import by_number
 from concierge.members.record import RecordPage, RecordRow, Wanted, deeds, page_of
 from concierge.team.queries import Person, people
 from ui import theme
 from ui.audit.rows import COLUMNS, names, rows_of
+from ui.commands import bind
 from ui.desk import Desk
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
@@ -28,14 +32,17 @@ from ui.widgets.screen_top import ScreenTop
 from ui.widgets.thin_bar import ThinBar
 
 DAY, WEEK, MONTH = 1, 7, 30
+NUMBER = 2
+"""The place of the member's number in a row."""
 FIELD = 130
 """The least width of each at 100 %."""
 
 
 class AuditPanel(Pane):
-    """Only looks at it: on the record nothing is changed."""
+    """Only looks at it: on the record nothing is changed. A lead opens the member of a row."""
 
     toast_wanted = Signal(str, object)
+    member_wanted = Signal(object, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -59,13 +66,20 @@ class AuditPanel(Pane):
             field.changed.connect(self.ask)
         self.member.returnPressed.connect(self.ask)
         self.more.clicked.connect(self._ask_more)
+        if desk.leads:
+            self.list.activated_row.connect(self._open)
+        bind(self, {"list.filter": self._to_member})
         self.retranslate()
-        self.ask()
-        desk.read(people, then=self._have_people, key="audit.people")
 
     def take_focus(self) -> None:
         """The keyboard on the list."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was done meanwhile is on the record, and who came since is among the people."""
+        super().showEvent(event)
+        self.ask()
+        self._desk.read(people, then=self._have_people, key="audit.people")
 
     def panes(self) -> list[QWidget]:
         """What F6 goes round."""
@@ -113,7 +127,43 @@ class AuditPanel(Pane):
         self._read(self._wanted(), self._next, then=self._have_more)
 
     def _read(self, *args: object, then: Callable[[RecordPage], object]) -> None:
-        self._desk.read(page_of, *args, then=then, failed=self._refused.refuse, key="audit")
+        self._desk.read(page_of, *args, then=then, failed=self._refuse, key="audit")
+
+    def _refuse(self, error: Exception) -> None:
+        """What stood there was the answer to something else."""
+        self._rows, self._next = [], None
+        self._show()
+        self._refused.refuse(error)
+
+    def _open(self, index: QModelIndex) -> None:
+        number = self._number(index)
+        if number:
+            self._desk.read(by_number, number, then=self._opened, failed=self._not_opened)
+
+    def _opened(self, member_id: UUID) -> None:
+        self.member_wanted.emit(member_id, None)
+
+    def _not_opened(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self.toast_wanted.emit(words.refusal(error), None)
+
+    def _number(self, index: QModelIndex) -> str:
+        row = self.list.row(index)
+        return str(row.texts[NUMBER]) if row is not None else ""
+
+    def _to_member(self) -> None:
+        self.member.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.member.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up what is asked of one member, and goes to the list."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        if self.member.text():
+            self.member.clear()
+            self.ask()
+        self.take_focus()
 
     def _wanted(self) -> Wanted:
         days, person = self.since.value(), self.person.value()

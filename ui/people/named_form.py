@@ -18,6 +18,7 @@ from ui.theme import Role
 from ui.undo import WayBack
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.form import Form
+from ui.widgets.kept import Kept
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 
@@ -28,6 +29,7 @@ class NamedForm(QWidget):
     """Of lines, or of `tiers`. `done` when something was written."""
 
     done = Signal()
+    left = Signal()
     toast_wanted = Signal(str, object)
 
     def __init__(self, desk: Desk, *, tiers: bool, parent: QWidget | None = None) -> None:
@@ -44,6 +46,10 @@ class NamedForm(QWidget):
         self.icon = LineField(f"{room}.icon", self)
         for field in (self.code, self.letter, self.english, self.chinese, self.icon):
             self.form.add(field)
+        self._room = room
+        fields = {"code": self.code, "letter": self.letter, "english": self.english}
+        fields |= {"chinese": self.chinese, "icon": self.icon}
+        self._kept = Kept(desk, fields, self)
         self.save = ActionButton(Kind.PRIMARY, f"{room}.save", self, icon="check")
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(16))
@@ -55,7 +61,13 @@ class NamedForm(QWidget):
         self.retranslate()
 
     def show_named(self, known: Line | TierRow | None) -> None:
-        """One that is there, or None for one to be added."""
+        """One that is there, or None for one to be added; what was typed of it and not saved is
+        there again."""
+        place = f"{self._room}:{known.code if known else 'new'}"
+        if place == self._kept.place and self._kept.differs():
+            self._known = known
+            return
+        self._kept.at(place)
         self._known = known
         self.form.forgive()
         line = known if isinstance(known, Line) else None
@@ -64,11 +76,14 @@ class NamedForm(QWidget):
         self.chinese.show_text(known.name_zh if known else "")
         self.letter.show_text(line.letter if line else "")
         self.icon.show_text(line.icon if line else "")
+        self._kept.listen()
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if control and event.key() in _ENTER:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif control and event.key() in _ENTER:
             self.save.click()
         else:
             super().keyPressEvent(event)
@@ -122,11 +137,13 @@ class NamedForm(QWidget):
         self._desk.write(verb, *args, then=then, failed=self._refused)
 
     def _changed(self, said: str, verb: Callable[..., Any], code: str, before: Any) -> None:
+        self._kept.done()
         args = (before.name_en, before.name_zh) if self._tiers else (before,)
         self.toast_wanted.emit(said, WayBack(self._desk, verb, code, *args))
         self.done.emit()
 
     def _added(self, said: str, _result: object) -> None:
+        self._kept.done()
         self.toast_wanted.emit(said, None)
         self.done.emit()
 

@@ -72,6 +72,7 @@ class PeoplePanel(Pane):
         super().__init__("surface", parent)
         self._desk = desk
         self._new = False
+        self._going: tuple[str, str] | None = None
         self._title = PlainLabel("", Role.TITLE, strong=True)
         self._what = Segment("people.what")
         self.add = ActionButton(Kind.PLAIN, "people.add", icon="plus")
@@ -150,6 +151,7 @@ class PeoplePanel(Pane):
         self._desk.read(tiers, then=self._have_tiers, key="people.tiers")
 
     def _have_people(self, answer: list[Any]) -> None:
+        self.person.know_teams(sorted({one.team for one in answer}))
         self._keep("people", answer)
 
     def _have_lines(self, answer: list[Any]) -> None:
@@ -161,6 +163,9 @@ class PeoplePanel(Pane):
     def _keep(self, name: str, answer: list[Any]) -> None:
         self.lists[name].answer = answer
         self._fill(name)
+        if self._going is not None and self._going[0] == name:
+            going, self._going = self._going, None
+            self._go_on_at(*going)
 
     def _fill(self, name: str) -> None:
         makers = {"people": rows.people_rows, "lines": rows.line_rows, "tiers": rows.tier_rows}
@@ -177,7 +182,7 @@ class PeoplePanel(Pane):
         else:
             form.show_named(one)
 
-    def _chosen(self, _index: QModelIndex, _before: QModelIndex) -> None:
+    def _chosen(self, *_index: QModelIndex) -> None:
         name = self._what.value()
         if name in self.lists and self.lists[name].list.hasFocus():
             self._new = False
@@ -191,6 +196,23 @@ class PeoplePanel(Pane):
         if name in self.lists:
             self._beside.setCurrentWidget(self._forms()[name])
             self._show_current(name)
+
+    def go_on(self, name: str, thing: str) -> None:
+        """Where that is half written: somebody's, a line's or a tier's, or a new one's."""
+        self._what.set_value(name)
+        self._turn_to(name)
+        if thing == "new":
+            self._ask_new()
+        elif not self.lists[name].answer:
+            self._going = name, thing
+        else:
+            self._go_on_at(name, thing)
+
+    def _go_on_at(self, name: str, thing: str) -> None:
+        listed = self.lists[name].list
+        listed.choose(next((row.id for row in listed.rows() if str(row.id) == thing), None))
+        self._show_current(name)
+        self._into_form(listed.currentIndex())
 
     def _ask_new(self) -> None:
         self._new = True
@@ -207,6 +229,12 @@ class PeoplePanel(Pane):
         field = form.name if isinstance(form, PersonForm) else form.english
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _leave_form(self) -> None:
+        """What was written waits; the list and the form are of the same again."""
+        self._new = False
+        self._show_current(self._what.value())
+        self.take_focus()
+
     def _done(self) -> None:
         self._new = False
         self._ask()
@@ -217,7 +245,10 @@ class PeoplePanel(Pane):
         self.add.clicked.connect(self._ask_new)
         for listed in self.lists.values():
             listed.list.selectionModel().currentChanged.connect(self._chosen)
+            listed.list.clicked.connect(self._chosen)
             listed.list.activated_row.connect(self._into_form)
+        for one in self._forms().values():
+            one.left.connect(self._leave_form)
         for form in (self.person, self.line, self.tier, self.zone):
             form.done.connect(self._done)
             form.toast_wanted.connect(self.toast_wanted)

@@ -1,11 +1,12 @@
 """One person: added, changed, given another password, sent away or let back."""
 
+from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.errors import Code, Refusal
@@ -28,6 +29,7 @@ from ui.undo import WayBack, there_and_back
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.field import FieldButton
 from ui.widgets.form import Form
+from ui.widgets.kept import Kept
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 
@@ -41,6 +43,7 @@ class PersonForm(QWidget):
     """`done` when something was written; what is refused stands at its field, and stays typed."""
 
     done = Signal()
+    left = Signal()
     toast_wanted = Signal(str, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -49,6 +52,8 @@ class PersonForm(QWidget):
         self._who: Person | None = None
         self._title = PlainLabel("", Role.SUBTITLE, strong=True, wrap=True, parent=self)
         self._hint = PlainLabel("", Role.SMALL, "ink2", wrap=True, parent=self)
+        self._teams: tuple[str, ...] = ()
+        self._new_team = PlainLabel("", Role.SMALL, "ink2", wrap=True, identifier="people.new_team")
         self.form = Form(self, label_width=84)
         self.login = LineField("people.login", self)
         self.name = LineField("people.name", self)
@@ -61,6 +66,8 @@ class PersonForm(QWidget):
             self.login, self.name, self.role, self.team, self.capacity, self.password,
         ):  # fmt: skip
             self.form.add(field)
+        fields = {"login": self.login, "name": self.name, "role": self.role, "team": self.team}
+        self._kept = Kept(desk, fields | {"capacity": self.capacity}, self)
         self.save = ActionButton(Kind.PRIMARY, "people.save", self, icon="check")
         self.renew = ActionButton(Kind.PLAIN, "people.renew", self, icon="key-round")
         self.intake = ActionButton(Kind.PLAIN, "people.intake", self, icon="user-plus")
@@ -75,10 +82,18 @@ class PersonForm(QWidget):
             (self.back, self._come_back),
         ):
             button.clicked.connect(act)
+        self.team.textChanged.connect(self._tell_team)
         self.retranslate()
 
     def show_person(self, who: Person | None) -> None:
-        """Somebody who is there, or None for somebody to be added."""
+        """Somebody who is there, or None for somebody to be added; what was typed of them and not
+        saved is there again."""
+        place = f"people:{who.id if who else 'new'}"
+        if place == self._kept.place and self._kept.differs():
+            self._who = who
+            self._show()
+            return
+        self._kept.at(place)
         self._who = who
         self.form.forgive()
         self.password.clear()
@@ -87,11 +102,23 @@ class PersonForm(QWidget):
         self.team.show_text(who.team if who else "")
         self.capacity.show_text(str(who.capacity) if who and who.capacity else "")
         self.role.set_value(who.role if who else "steward")
+        self._kept.listen()
         self._show()
+
+    def know_teams(self, teams: Sequence[str]) -> None:
+        """Those there are: one of them is offered while one types; any other will be made."""
+        self._teams = tuple(teams)
+        offered = QCompleter(list(self._teams), self.team)
+        offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        offered.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.team.setCompleter(offered)
+        self._tell_team()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if control and event.key() in _ENTER:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif control and event.key() in _ENTER:
             (self.save if self.save.isVisibleTo(self) else self.back).click()
         else:
             super().keyPressEvent(event)
@@ -139,6 +166,14 @@ class PersonForm(QWidget):
         said = self.tr("Login, role and team are as they were; nobody is given back to them.")
         self._hint.setText(said if not here else "")
         self._hint.setVisible(not here)
+        self._tell_team()
+
+    def _tell_team(self, _text: str = "") -> None:
+        team, here = self.team.text().strip(), self._who is None or self._who.active
+        self._new_team.setText(
+            words.fill(self.tr("There is no team “{team}” yet: it will be made."), team=team)
+        )
+        self._new_team.setVisible(bool(here and team and self._teams) and team not in self._teams)
 
     # ── what is done ────────────────────────────────────────────────────────────────────────────
 
@@ -175,6 +210,7 @@ class PersonForm(QWidget):
         return int(typed or 0)
 
     def _changed(self, said: str, before: Before) -> None:
+        self._kept.done()
         self.toast_wanted.emit(said, WayBack(self._desk, change_back, before))
         self.done.emit()
 
@@ -221,6 +257,7 @@ class PersonForm(QWidget):
         self._desk.write(verb, *args, then=then, failed=self._refused)  # type: ignore[arg-type]
 
     def _written(self, said: str, _result: object) -> None:
+        self._kept.done()
         self.password.clear()
         self.toast_wanted.emit(said, None)
         self.done.emit()
@@ -246,8 +283,8 @@ class PersonForm(QWidget):
         column.setContentsMargins(px(16), px(14), px(16), px(16))
         column.setSpacing(px(8))
         for widget in (
-            self._title, self._hint, self.form, self.save, self.back, self.renew, self.intake,
-            self.end,
+            self._title, self._hint, self.form, self._new_team, self.save, self.back, self.renew,
+            self.intake, self.end,
         ):  # fmt: skip
             column.addWidget(widget)
         column.addStretch(1)

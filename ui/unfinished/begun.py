@@ -36,6 +36,9 @@ _NAMES = {
     "correct": ("pencil-line", QT_TRANSLATE_NOOP("Unfinished", "Entry put right")),
     "reminder-right": ("bell", QT_TRANSLATE_NOOP("Unfinished", "Reminder put right")),
     "fact-right": ("user-round", QT_TRANSLATE_NOOP("Unfinished", "Profile put right")),
+    "people": ("users-round", QT_TRANSLATE_NOOP("Unfinished", "Person of the house")),
+    "lines": ("tag", QT_TRANSLATE_NOOP("Unfinished", "Business line")),
+    "tiers": ("tag", QT_TRANSLATE_NOOP("Unfinished", "Tier")),
     "snooze": ("moon", QT_TRANSLATE_NOOP("Unfinished", "Snooze")),
 }
 _OTHER = ("pencil-line", QT_TRANSLATE_NOOP("Unfinished", "Draft"))

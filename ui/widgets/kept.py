@@ -36,6 +36,10 @@ class Kept(QObject):
         """Where it is kept; '' is nowhere."""
         return self._place
 
+    def differs(self) -> bool:
+        """Whether something is typed that is not saved."""
+        return self._listening and self._values() != self._base
+
     def at(self, place: str) -> None:
         """Of another thing from now on; what was typed of the last one is kept where it was."""
         self._place, self._listening = place, False

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -75,3 +76,40 @@ def test_it_is_asked_by_person_by_kind_and_by_member(
     panel.ask()
     still()
     assert panel._refused.isVisibleTo(panel)
+
+
+def test_a_lead_opens_the_member_of_a_row_and_what_was_refused_leaves_no_other_answer(
+    panel: AuditPanel, still: Still, qtbot: QtBot, reach: Any
+) -> None:
+    wanted: list[Any] = []
+    panel.member_wanted.connect(lambda member_id, _select: wanted.append(member_id))
+    listed = panel.list
+    listed.choose(next(row.id for row in listed.rows() if row.texts[2]))
+    panel.take_focus()
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    still()
+    assert len(wanted) == 1
+    qtbot.keyClick(listed, Qt.Key.Key_Slash)
+    assert panel.member.hasFocus()
+    qtbot.keyClicks(panel.member, "nobody")
+    qtbot.keyClick(panel.member, Qt.Key.Key_Return)
+    still()
+    assert panel._refused.isVisibleTo(panel)
+    assert reach.rows(panel, "audit.list") == []
+    assert not panel.more.isVisibleTo(panel)
+    qtbot.keyClick(panel.member, Qt.Key.Key_Escape)
+    still()
+    assert listed.hasFocus()
+    assert not panel._refused.isVisibleTo(panel)
+    assert reach.rows(panel, "audit.list")
+
+
+def test_what_was_done_meanwhile_is_there_when_one_comes_back(
+    panel: AuditPanel, still: Still, lead: Work, reach: Any
+) -> None:
+    before = len(reach.rows(panel, "audit.list"))
+    panel.hide()
+    lead.write(searched, 7, 1)
+    panel.show()
+    still()
+    assert len(reach.rows(panel, "audit.list")) == before + 1

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,7 @@ from concierge.members.tiers import tiers
 from concierge.store import identity
 from concierge.store.work import Work
 from concierge.store.workspace import Workspace
+from concierge.team.actions import set_intake
 from concierge.team.queries import people
 from tests.ui.conftest import desk_of
 from ui.desk import Desk
@@ -156,3 +158,59 @@ def test_the_zone_is_corrected_or_refused_at_its_field(
     panel.zone.save.click()
     still()
     assert identity.read(workspace.path).zone == "Asia/Tokyo"
+
+
+def test_what_was_typed_of_somebody_and_not_saved_is_there_again(
+    panel: PeoplePanel, still: Still, leads_desk: Desk, qtbot: QtBot
+) -> None:
+    choose(panel, still, "people", "wang")
+    panel.person.name.setText("王婧")
+    choose(panel, still, "people", "he")
+    assert panel.person.name.text() == "何敏"
+    choose(panel, still, "people", "wang")
+    assert panel.person.name.text() == "王婧"
+    # Nor does what somebody else changed meanwhile take it away.
+    leads_desk.write(set_intake, "Shanghai", None)
+    still()
+    assert panel.person.name.text() == "王婧"
+    panel.person.save.click()
+    still()
+    assert panel.person.name.text() == "王婧"
+    choose(panel, still, "people", "he")
+    choose(panel, still, "people", "wang")
+    assert panel.person.name.text() == "王婧"
+
+
+def test_somebody_new_waits_half_written_and_one_goes_on_with_them(
+    panel: PeoplePanel, still: Still, qtbot: QtBot, lead: Work
+) -> None:
+    panel.add.click()
+    panel.person.login.setText("liu")
+    qtbot.keyClick(panel.person.login, Qt.Key.Key_Escape)
+    assert panel.lists["people"].list.hasFocus()
+    choose(panel, still, "people", "he")
+    assert panel.person.login.text() == "he"
+    panel.go_on("people", "new")
+    still()
+    assert panel.person.login.text() == "liu"
+    assert panel.person.login.hasFocus()
+    listed = panel.lists["people"].list
+    box = listed.visualRect(listed.currentIndex())
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert panel.person.login.text() == "he"
+    panel.person.name.setText("何明")
+    choose(panel, still, "people", "wang")
+    panel.go_on("people", str(logins(lead)["he"].id))
+    still()
+    assert panel.person.name.text() == "何明"
+    assert panel.person.name.hasFocus()
+
+
+@pytest.mark.parametrize(("team", "made"), [("Shanghai", False), ("Shanghaj", True), ("", False)])
+def test_a_team_that_is_not_there_yet_is_said_to_be_made(
+    panel: PeoplePanel, still: Still, reach: Any, team: str, made: bool
+) -> None:
+    choose(panel, still, "people", "wang")
+    panel.person.team.setText(team)
+    assert reach.find(panel, "people.new_team").isVisibleTo(panel) is made
+    assert panel.person.team.completer().model().rowCount() == 1
