@@ -15,6 +15,8 @@ Said = Mapping[str, Any]
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]{1,3})?")
 _CURRENCY = re.compile(r"[A-Za-z]{3}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", re.ASCII)
+"""The shape of a language's tag (BCP 47): what is kept of one the desk has no name for."""
 _LEAP = re.compile(r"(?<=:[0-9]{2}:)60(?![0-9])")
 DECIMALS, SIZE = 4, 15
 """No money has more decimals (ISO 4217), nor more digits before the point than anybody counts."""
@@ -104,6 +106,14 @@ def currency(of: Said, name: str) -> str | None:
         return named(said)
     except Refusal as error:
         raise wrong(name) from error
+
+
+def language(of: Said, name: str) -> str:
+    """A language by its tag: zh, en, fr-CA."""
+    said = text(of, name)
+    if said and not _LANGUAGE.fullmatch(said):
+        raise wrong(name)
+    return said
 
 
 def word(words: type[StrEnum]) -> Callable[[Said, str], StrEnum]:

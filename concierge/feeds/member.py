@@ -7,7 +7,7 @@ from typing import Any
 
 from concierge.feeds import fields
 
-TEXTS = ("name", "tier", "language", "timezone", "city", "region")
+TEXTS = ("name", "tier", "timezone", "city", "region")
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class MemberTold:
 def told(data: Mapping[str, Any]) -> MemberTold:
     """What `data` says. Raises Refusal FEED_FIELD_WRONG, naming the first that is."""
     texts = {name: fields.text(data, name) for name in TEXTS}
+    texts["language"] = fields.language(data, "language")
     return MemberTold(
         {name: value for name, value in texts.items() if value},
         tier_until=fields.day(data, "tier_until"),

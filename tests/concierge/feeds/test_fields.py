@@ -136,3 +136,14 @@ def test_null_is_an_empty_list(sent: Any, kept: tuple[str, ...]) -> None:
 def test_what_is_no_list_of_texts_is_refused(sent: Any) -> None:
     with refused(Code.FEED_FIELD_WRONG):
         fields.texts({"phones": sent}, "phones")
+
+
+@pytest.mark.parametrize("written", ["zh", "en", "fr-CA", "zh-Hant-TW", " de ", "", None])
+def test_a_language_is_kept_by_its_tag(written: str | None) -> None:
+    assert fields.language({"language": written}, "language") == (written or "").strip()
+
+
+@pytest.mark.parametrize("written", ["🙂", "Chinese, mostly", "中文", "x", 1, True, "z" * 50])
+def test_what_is_no_language_is_refused(written: object) -> None:
+    with refused(Code.FEED_FIELD_WRONG):
+        fields.language({"language": written}, "language")
