@@ -7,7 +7,7 @@ from typing import Any
 
 from concierge import words
 from concierge.cli.house_arguments import house
-from concierge.cli.job_arguments import CHANNELS, job
+from concierge.cli.job_arguments import CHANNELS, PARTIES, job
 from concierge.cli.language import of_words
 from concierge.cli.parser import count, speak, whats, with_json
 from concierge.words import _
@@ -117,6 +117,7 @@ def _colleagues(verb: Any) -> None:
     message.add_argument("number", metavar="NUMBER", help=_("the full phone or member number"))
     message.add_argument("text", metavar="TEXT")
     message.add_argument("--party", default="", metavar="NAME", help=_("who called, if not they"))
+    message.add_argument("--party-kind", choices=PARTIES, help=_("what they are, like “partner”"))
     message.add_argument("--channel", choices=CHANNELS, default="phone")
     message.add_argument("--urgent", action="store_true")
     look = verb("look", _("open a colleague's member for an hour, with a reason"))

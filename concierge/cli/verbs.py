@@ -18,7 +18,7 @@ from concierge.members import queries as members
 from concierge.members.actions import assign as give
 from concierge.members.lines import seed_lines
 from concierge.messages.looking import HOUR, LookDraft, look_in
-from concierge.messages.rules import Channel, Found, TakenMessage
+from concierge.messages.rules import Channel, Found, PartyKind, TakenMessage
 from concierge.messages.taking import enquire, found_by, take_message
 from concierge.store import workspace as workspaces
 from concierge.store.identity import zone_of
@@ -211,7 +211,8 @@ def message(given: Namespace) -> int:
     with at_work(given) as work:
         found = _found(work, given.number)
         channel = Channel(given.channel)
-        taken = TakenMessage(found.id, given.text, channel, given.party, given.urgent)
+        kind = given.party_kind and PartyKind(given.party_kind)
+        taken = TakenMessage(found.id, given.text, channel, given.party, given.urgent, kind)
         work.write(take_message, taken)
     said = _("Message for {who} taken; {steward} has it on Today.")
     say(fill(said, who=found.address, steward=found.steward))

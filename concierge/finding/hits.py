@@ -47,6 +47,7 @@ class Text:
     channel: str | None = None
     direction: str | None = None
     party: str | None = None
+    party_kind: None = None
     reached: str | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
     retracted: None = None

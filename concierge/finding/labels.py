@@ -30,6 +30,7 @@ class _Bare:
     channel: str | None = None
     direction: str | None = None
     party: str | None = None
+    party_kind: None = None
     reached: str | None = None
     title: str = ""
     body: str = ""

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from concierge.members.phones import digits, own_number, plain_number
 from concierge.store.folding import fold
-from concierge.timeline.tables import Channel
+from concierge.timeline.rules import with_whom
+from concierge.timeline.tables import Channel, PartyKind
 
 __all__ = [
     "LONGEST",
@@ -16,6 +17,7 @@ __all__ = [
     "WITHIN",
     "Channel",
     "Found",
+    "PartyKind",
     "TakenMessage",
 ]
 
@@ -46,14 +48,20 @@ class Found:
 
 @dataclass(frozen=True)
 class TakenMessage:
-    """One contact taken down for whom `found_id` stands for. `party` is empty where the member
-    themselves called or wrote."""
+    """One contact taken down for whom `found_id` stands for. `party` is the name of whoever called
+    or wrote, if not the member; `party_kind` what they are, if a name alone does not say it."""
 
     found_id: UUID
     text: str
     channel: Channel = Channel.PHONE
     party: str = ""
     urgent: bool = False
+    party_kind: PartyKind | None = None
+
+    @property
+    def whom(self) -> PartyKind:
+        """What they are who left the word."""
+        return with_whom(self.party_kind, self.party.strip())
 
 
 def full_number(typed: str, zone: str) -> tuple[str, str]:

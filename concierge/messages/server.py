@@ -19,8 +19,8 @@ _FOUND = text("SELECT found_id, address, steward, member_id FROM found_by(:asked
     found_id=IdType(), member_id=IdType()
 )
 _TAKE = text(
-    "SELECT take_message(:found, :operation, :said, :channel, :party, :urgent,"
-    " CAST(:words AS text[]))"
+    "SELECT take_message(:found, :operation, :said, :channel, :party, :kind,"
+    " :urgent, CAST(:words AS text[]))"
 )
 
 
@@ -54,6 +54,7 @@ def take(session: Session, message: TakenMessage) -> bool | None:
         "said": message.text,
         "channel": message.channel.value,
         "party": clean(message.party),
+        "kind": message.whom.value,
         "urgent": message.urgent,
         "words": _words(session, message.text, clean(message.party), "contact.message",
                         message.channel.value, Direction.IN, Reached.YES, {}),

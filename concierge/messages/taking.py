@@ -28,7 +28,7 @@ from concierge.store.work import act, audit
 from concierge.team.access import may_see
 from concierge.team.tables import Role, Steward
 from concierge.timeline.actions import NewEvent, record
-from concierge.timeline.rules import with_whom
+from concierge.timeline.rules import audience_of
 from concierge.timeline.tables import Direction, Kind, Reached
 
 MOST_FOUND = 5
@@ -166,12 +166,13 @@ def _event(taken: Message, message: TakenMessage, by: str, at: datetime) -> NewE
         taken.member_id,
         Kind.CONTACT,
         "contact.message",
+        audience_of(message.whom),
         id=taken.event_id,
         at=at,
         channel=message.channel,
         direction=Direction.IN,
         party=clean(message.party),
-        party_kind=with_whom(None, clean(message.party)),
+        party_kind=message.whom,
         reached=Reached.YES,
         body=message.text,
         data=data,

@@ -39,6 +39,8 @@ _EVENT = table(
     column("at", InstantType()),
     column("id", IdType()),
     column("body", String()),
+    column("party", String()),
+    column("party_kind", String()),
 )
 _said = _EVENT.c
 _WORD = _EVENT.alias("word")
@@ -75,6 +77,8 @@ _THINGS: Select[Any] = (
         _reminder.created_at.label("set_at"),
         _taker.name.label("by"),
         _message.at.label("taken_at"),
+        _said.party,
+        _said.party_kind,
         case((_message.urgent, True)).label("urgent"),
         _look.until.label("look_until"),
         _word.at.label("spoke_at"),
@@ -146,6 +150,8 @@ _REASONS = (
     "set_at",
     "by",
     "taken_at",
+    "party",
+    "party_kind",
     "urgent",
     "look_until",
     "spoke_at",

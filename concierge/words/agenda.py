@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from concierge.money import stored
 from concierge.words.amounts import amount, with_amount
-from concierge.words.names import name
+from concierge.words.names import left_by, name
 from concierge.words.speech import _, facts, fill
 from concierge.words.times import moment
 
@@ -46,7 +46,8 @@ def why(item: Item, zone: ZoneInfo, now: datetime) -> str:
     """Why it is there: `Promised by 12:00, not kept`, `Reminder, set 11-12`.
 
     Codes: `promise` and `promise_broken` (values `amount` and `currency`, `issue`, all optional),
-    `reminder` (`set_at`, `issue`), `reply` (`by` whom it was taken, `taken_at`, `urgent`),
+    `reminder` (`set_at`, `issue`), `reply` (`by` whom it was taken, `taken_at`, `urgent`,
+    `party` and `party_kind` who left it),
     `spoke` (`spoke_at`, `issue`), `look` (`by` whom, `look_until`), `snoozed` (`until`). An unknown
     one says the kind of thing.
     """
@@ -106,7 +107,8 @@ def _taken(values: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:
     if not by or not at:
         return name("reply", "DueKind")
     took = fill(_("{name} took a message {moment}"), name=by, moment=moment(at, zone, now))
-    return facts(name("urgent", "Urgency") if values.get("urgent") else "", took)
+    whose = left_by(values.get("party"), values.get("party_kind"))
+    return facts(name("urgent", "Urgency") if values.get("urgent") else "", took, whose)
 
 
 def _set(values: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:

@@ -40,6 +40,10 @@ def _retracted(stub: Retracted, where: Where) -> Said:
 # contacts
 
 
+SAID_OF = ("representative", "business", "partner", "colleague")
+"""What somebody is, where their name alone does not say it."""
+
+
 def _contact(row: Row, where: Where) -> Said:
     text = quoted(row.body) if row.direction == "in" and row.body else row.body
     # A mail has a subject as well.
@@ -67,7 +71,13 @@ def _call(row: Row) -> str:
     minutes = row.data.get("minutes")
     if minutes:
         word = f"{word} {fill(_('{n} min'), n=minutes)}"
-    return f"{word} {row.party}" if row.party else word
+    who = row.party or _unnamed(row.party_kind)
+    return f"{word} {who}" if who else word
+
+
+def _unnamed(kind: str | None) -> str:
+    """What they are whose name nobody wrote down; the member needs none."""
+    return "" if kind in (None, "member") else name(kind, "PartyKind")
 
 
 def _got_through(row: Row) -> str:
@@ -93,7 +103,8 @@ def _message(row: Row, where: Where) -> Said:
     said = _contact(row, where)
     by = fill(_("taken by {name}"), name=row.data.get("by", ""))
     urgent = name("urgent", "Urgency") if row.data.get("urgent") else ""
-    return replace(said, state=facts(urgent, by))
+    what = name(row.party_kind, "PartyKind") if row.party and row.party_kind in SAID_OF else ""
+    return replace(said, state=facts(urgent, what, by))
 
 
 def _message_step(row: Row, where: Where) -> Said:

@@ -39,6 +39,14 @@ def names(vocabulary: str) -> dict[str, str]:
     return dict(_names(vocabulary))
 
 
+def left_by(party: str | None, kind: str | None) -> str:
+    """Whose words they are, if not the member's: `from 周婷, representative`, `from business`."""
+    if not party and kind in (None, "member"):
+        return ""
+    what = "" if kind in (None, "member", "other") and party else name(kind, "PartyKind")
+    return fill(_("from {who}"), who=facts(party or "", what))
+
+
 def line_name(line: Line) -> str:
     """What a business line is called."""
     return line.name_zh if language() == "zh" else line.name_en

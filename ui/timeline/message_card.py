@@ -5,8 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
-from concierge.messages.rules import Channel, Found, TakenMessage
+from concierge.messages.rules import Channel, Found, PartyKind, TakenMessage
 from concierge.messages.taking import take_message
+from concierge.timeline.rules import with_whom
 from ui import theme
 from ui.commands import bind, command
 from ui.desk import Desk
@@ -21,6 +22,7 @@ from ui.widgets.field import FieldButton
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 from ui.widgets.tick import Tick
+from ui.widgets.whom_field import WhomField
 
 
 class MessageCard(FloatingCard):
@@ -39,6 +41,7 @@ class MessageCard(FloatingCard):
         self.whose = FoundBlock(desk, self)
         self.channel = FieldButton("message.channel", self, framed=True)
         self.party = LineField("message.party", self)
+        self.whom = WhomField("message.whom", self.party, self, framed=True)
         self.urgent = Tick("", "message.urgent", self)
         self.text = AutoGrowEdit("message.text", self, least=4)
         self.trouble = Complaint("message.trouble", self)
@@ -80,8 +83,9 @@ class MessageCard(FloatingCard):
                     found.id,
                     self.text.toPlainText(),
                     Channel(str(self.channel.value())),
-                    self.party.text().strip(),
+                    self.whom.party(),
                     self.urgent.isChecked(),
+                    self.whom.kind(),
                 ),
                 then=self._taken,
                 failed=self._failed,
@@ -109,6 +113,8 @@ class MessageCard(FloatingCard):
         self._call_it(self.whose.value())
         self.channel.set_label(self.tr("Channel"))
         self.channel.set_choices([(one.value, words.name(one), "") for one in Channel])
+        self.whom.set_label(self.tr("What they are who left the word"))
+        self.whom.retranslate()
         self.party.set_label(self.tr("Who called; empty is the member"))
         self.party.setPlaceholderText(self.tr("Who called; empty is the member"))
         self.urgent.set_text(words.name("urgent", "Urgency"))
@@ -162,7 +168,7 @@ class MessageCard(FloatingCard):
 
     def _empty(self) -> None:
         self.text.clear()
-        self.party.clear()
+        self.whom.empty()
         self.urgent.setChecked(False)
         self.channel.set_value(Channel.PHONE.value)
         self.trouble.say("")
@@ -177,6 +183,7 @@ class MessageCard(FloatingCard):
         if text.strip():
             fields = {
                 "party": self.party.text(),
+                "party_kind": self.whom.kind().value,
                 "urgent": self.urgent.isChecked(),
                 "channel": str(self.channel.value()),
             }
@@ -194,6 +201,7 @@ class MessageCard(FloatingCard):
         cursor.setPosition(min(kept.caret, len(kept.text)))
         self.text.setTextCursor(cursor)
         self.party.setText(str(kept.fields.get("party") or ""))
+        self.whom.set_value(with_whom(_kind(kept), self.party.text().strip()))
         self.urgent.setChecked(bool(kept.fields.get("urgent")))
         self.channel.set_value(kept.fields.get("channel") or Channel.PHONE.value)
 
@@ -201,6 +209,7 @@ class MessageCard(FloatingCard):
         self.whose.found.connect(self._found)
         self.text.textChanged.connect(self._edited)
         self.party.textEdited.connect(self._edited)
+        self.whom.changed.connect(self._edited)
         self.urgent.toggled.connect(self._edited)
         self.channel.changed.connect(self._edited)
         self.party.returnPressed.connect(self.commit)
@@ -214,6 +223,7 @@ class MessageCard(FloatingCard):
         how = QHBoxLayout()
         how.setSpacing(px(8))
         how.addWidget(self.channel)
+        how.addWidget(self.whom)
         how.addWidget(self.party, 1)
         how.addWidget(self.urgent)
         foot = QHBoxLayout()
@@ -232,6 +242,12 @@ class MessageCard(FloatingCard):
         inner.addLayout(foot)
         self.body.addLayout(inner)
         self.open.hide()
+
+
+def _kind(kept: Sheet) -> str | None:
+    """Of a draft of before, which had none, a name says it."""
+    said = kept.fields.get("party_kind")
+    return str(said) if said in set(PartyKind) else None
 
 
 def _place(number: str) -> str:

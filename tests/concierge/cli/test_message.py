@@ -23,7 +23,11 @@ def test_a_message_is_taken_by_a_full_number_and_stands_in_the_agenda(
     )
     [item] = json.loads(run("show", "agenda", "--json", login="wang").out)["items"]
     assert (item["kind"], item["title"], item["member"]) == ("reply", "请回电", "88000001")
-    assert "何敏" in item["why"]
+    assert item["why"].endswith("何敏 took a message today 14:05, from 周婷")
+    courier = ("--party", "顺丰小哥", "--party-kind", "business")
+    assert run("message", "13800004417", "放门口了", *courier, login="he").code == 0
+    items = json.loads(run("show", "agenda", "--json", login="wang").out)["items"]
+    assert any(one["why"].endswith("from 顺丰小哥, business or courier") for one in items)
 
 
 def test_nobody_is_found_by_less(run: Run, work: Work, member: UUID) -> None:

@@ -19,7 +19,7 @@ from tests.concierge.team.house import FEED, LEAD, WORD, Driver, House, standing
 from tests.server import Server
 
 HERS, NOBODYS = "88000001", "99999999"
-TAKE = "SELECT take_message(%s, %s, %s, %s, %s, %s, %s)"
+TAKE = "SELECT take_message(%s, %s, %s, %s, %s, %s, %s, %s)"
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,9 @@ def handle(desk: Driver) -> UUID:
 
 
 def take(desk: Driver, found: UUID, text: str = "call back", **other: object) -> bool:
-    given: dict[str, object] = {"channel": "phone", "party": "", "urgent": False, "words": ["x"]}
+    given: dict[str, object] = {
+        "channel": "phone", "party": "", "kind": None, "urgent": False, "words": ["x"]
+    }  # fmt: skip
     given |= other
     return bool(one(desk, TAKE, found, uuid4(), text, *given.values()))
 
@@ -188,7 +190,7 @@ def test_a_message_is_one_contact_with_all_that_belongs_to_it(house: House, fang
     words = ["酒店", "about", "酒", "店"]
     with house.psql() as connection:
         was = everything(connection)
-        values = (handle(fang), operation, text, "chat", "Zhou", True, words)
+        values = (handle(fang), operation, text, "chat", "Zhou", None, True, words)
         before = everything(connection)
         assert one(fang, TAKE, *values) is True
         after = everything(connection)
@@ -254,6 +256,7 @@ def test_nothing_is_written_by_what_was_not_found(house: House, fang: Driver) ->
         {"channel": None},
         {"text": None},
         {"party": "x" * 20_001},
+        {"kind": "courier"},
         {"urgent": None},
         {"words": ["x"] * 1000},
     ],
@@ -269,7 +272,7 @@ def test_nobody_fills_a_colleagues_day_with_messages(house: House, fang: Driver)
         found = handle(fang)
         before = one(connection, "SELECT count(*) FROM message")
         for _ in range(12):
-            one(fang, TAKE, found, uuid4(), "call back", "phone", "", False, ["x"])
+            one(fang, TAKE, found, uuid4(), "call back", "phone", "", None, False, ["x"])
         assert one(connection, "SELECT count(*) FROM message") == before + 10  # type: ignore[operator]
         connection.execute("UPDATE message SET at = at - interval '2 hours'")
 

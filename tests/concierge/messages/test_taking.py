@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from concierge import words
 from concierge.clock import Hands
 from concierge.contacts.retraction import retract_contact
 from concierge.errors import Code, Refusal
@@ -15,7 +17,7 @@ from concierge.members.actions import NewMember, NewPoint, add_member, add_point
 from concierge.members.queries import header, profile
 from concierge.members.rules import PointKind
 from concierge.messages.actions import answered, snooze, unanswered, unsnooze
-from concierge.messages.rules import MOST_AN_HOUR, MOST_FOR_ONE, Found, TakenMessage
+from concierge.messages.rules import MOST_AN_HOUR, MOST_FOR_ONE, Found, PartyKind, TakenMessage
 from concierge.messages.taking import enquire, found_by, take_message
 from concierge.store.work import Work
 from concierge.team.access import may_see
@@ -27,6 +29,7 @@ from concierge.today.rules import AgendaItem
 from tests.refusals import refused
 
 HOUR = timedelta(hours=1)
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 TEXT = "酒店说没有订单\n请王静回电 peanuts"
 
 
@@ -99,11 +102,51 @@ def test_a_message_comes_up_on_the_stewards_today(
     [item] = replies(work)
     assert (item.member_id, item.title) == (member, "酒店说没有订单 请王静回电 peanuts")
     assert item.due == hands.at + 4 * HOUR
-    assert item.why.values == {"by": "何敏", "taken_at": hands.at}
+    assert item.why.values == {
+        "by": "何敏",
+        "taken_at": hands.at,
+        "party": "周婷",
+        "party_kind": "other",
+    }
     known = work.read(header, member)
     assert (known.next_due, known.next_due_kind) == (item.due, "reply")
     assert known.last_contact is None  # nobody has answered them yet
     assert replies(colleague) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "party", "audience", "left", "entry"),
+    [
+        (None, "", "member", "", "Call in"),
+        (None, "周婷", "member", "from 周婷", "Call in 周婷"),
+        (PartyKind.MEMBER, "", "member", "", "Call in"),
+        (PartyKind.REPRESENTATIVE, "周婷", "member", "from 周婷, representative", "Call in 周婷"),
+        (
+            PartyKind.BUSINESS,
+            "",
+            "internal",
+            "from business or courier",
+            "Call in business or courier",
+        ),
+        (PartyKind.PARTNER, "大堂", "internal", "from 大堂, partner", "Call in 大堂"),
+        (PartyKind.COLLEAGUE, "李", "internal", "from 李, colleague", "Call in 李"),
+        (PartyKind.OTHER, "", "member", "from somebody else", "Call in somebody else"),
+    ],
+)
+def test_who_left_the_word_is_said_and_decides_who_knows_of_it(
+    work: Work, colleague: Work, member: UUID, kind: PartyKind | None, party: str,
+    audience: str, left: str, entry: str,
+) -> None:  # fmt: skip
+    before = work.read(counts, member, False).total
+    take(colleague, party=party, party_kind=kind)
+    [row] = whole(work, member)
+    assert (row.audience, row.party_kind) == (audience, kind or ("other" if party else "member"))
+    [item] = replies(work)
+    why = words.why(item, SHANGHAI, item.due)
+    assert why.casefold().endswith(left.casefold())
+    assert ("from " in why) == bool(left)
+    assert words.event(row, SHANGHAI, item.due).lead.casefold() == entry.casefold()
+    assert work.read(counts, member, False).total - before == (audience == "member")
 
 
 def test_an_urgent_one_is_due_soon_and_says_so(

@@ -32,6 +32,7 @@ class Row:
     channel: str | None = None
     direction: str | None = None
     party: str | None = None
+    party_kind: str | None = None
     reached: str | None = None
     retracted: Stub | None = None
 
