@@ -1724,6 +1724,9 @@
     </message><message>
         <source>What they are who left the word</source>
         <translation>留言的人是什么身份</translation>
+    </message><message>
+        <source>Their name</source>
+        <translation>留言人姓名</translation>
     </message></context><context><name>MoneyField</name><message>
         <source>Currency</source>
         <translation>币种</translation>

@@ -116,7 +116,7 @@ class MessageCard(FloatingCard):
         self.whom.set_label(self.tr("What they are who left the word"))
         self.whom.retranslate()
         self.party.set_label(self.tr("Who called; empty is the member"))
-        self.party.setPlaceholderText(self.tr("Who called; empty is the member"))
+        self.party.setPlaceholderText(self.tr("Their name"))
         self.urgent.set_text(words.name("urgent", "Urgency"))
         self.text.setAccessibleName(self.tr("What was said"))
         self.text.setPlaceholderText(self.tr("What was said, and what they wait for"))
