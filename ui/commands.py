@@ -136,6 +136,10 @@ COMMANDS: tuple[Command, ...] = (
             (_TAB.format(4),), "member", "handshake"),
     Command("compose.reminder", QT_TRANSLATE_NOOP("Commands", "Set a reminder"), ("Ctrl+M",),
             "member", "bell"),
+    Command("member.fact", QT_TRANSLATE_NOOP("Commands", "Add what to mind"), ("Ctrl+J",),
+            "member", "plus"),
+    Command("member.side", QT_TRANSLATE_NOOP("Commands", "To what stands beside the timeline"),
+            ("Ctrl+B",), "member", "info"),
     Command("stream.search", QT_TRANSLATE_NOOP("Commands", "Search this member's timeline"),
             ("Ctrl+F",), "member", "search"),
 

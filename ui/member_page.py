@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from concierge.today.rules import AgendaItem
 from ui import theme
+from ui.commands import bind
 from ui.desk import Desk
 from ui.issues.pane import IssuePane
 from ui.members.header import MemberHeader
 from ui.members.looks import Looks
 from ui.members.side import SidePane
 from ui.notes.section import NotesSection
+from ui.panes import entrance
 from ui.timeline.acts import ActKind
 from ui.timeline.panel import TimelinePanel
 from ui.today.acts import TodayActs
@@ -53,6 +55,7 @@ class MemberPage(QWidget):
         self.member_id: UUID | None = None
         self.issue_id: UUID | None = None
         self._internal = True
+        self._asked_side = False
         # Each is made where it stays: a widget that moves to another parent is styled anew, with
         # everything in it.
         self._right = QStackedWidget(self)
@@ -76,6 +79,7 @@ class MemberPage(QWidget):
         """Show that member; `select` is an AgendaItem, an event's id, or None."""
         self.setUpdatesEnabled(False)
         self._blink.start()
+        self._asked_side = self._asked_side and member_id == self.member_id
         self.member_id = member_id
         self.close_issue()
         # First what one looks at first: questions are answered in the order they are asked.
@@ -111,6 +115,25 @@ class MemberPage(QWidget):
             self._right.setCurrentWidget(self.side)
             self._measure()
             self.place_changed.emit(self.member_id, None)
+
+    def add_fact(self) -> None:
+        """Another thing to mind, in the pane at the right."""
+        if self._internal and not self.header.looks():
+            self._ask_side(True)
+            self.side.ask_fact()
+
+    def show_side(self) -> None:
+        """What stands beside the timeline, with the keyboard in it; where it has no room of its own
+        it goes again when it is asked for once more."""
+        self._ask_side(not self._asked_side or not self._takes_room())
+        into = entrance(self.timeline.stream if self._right.isHidden() else self._right)
+        if into is not None:
+            into.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _ask_side(self, asked: bool) -> None:
+        self.close_issue()
+        self._asked_side = asked
+        self._measure()
 
     def settle(self, item: AgendaItem) -> None:
         """Open the act that settles a promise."""
@@ -159,6 +182,8 @@ class MemberPage(QWidget):
             super().keyPressEvent(event)
         elif self._right.isAncestorOf(self.focusWidget()):
             self.timeline.focus_stream()
+            self._asked_side = False
+            self._measure()
         elif self.issue_id is not None:
             self.issue.dismiss()
         else:
@@ -188,6 +213,9 @@ class MemberPage(QWidget):
         for panel in (self.timeline, self.side):
             panel.issue_wanted.connect(self.own_issue_wanted)
         self.header.move_wanted.connect(self.move_wanted)
+        self.header.fact_wanted.connect(self.add_fact)
+        self.header.side_wanted.connect(self.show_side)
+        bind(self, {"member.fact": self.add_fact, "member.side": self.show_side})
         self.issue.closed.connect(self.close_issue)
         self.timeline.internal_wanted.connect(self.internal_wanted)
 
@@ -215,4 +243,11 @@ class MemberPage(QWidget):
         self._right.setFixedWidth(right)
         fits = self.width() >= TODAY_FROM and self.width() - right - beside >= px(MIDDLE)
         self._lists.setVisible(fits and self._internal)
-        self._right.setVisible(self.width() - right >= MIDDLE or self.issue_id is not None)
+        narrow = self._takes_room()
+        asked = self.issue_id is not None or self._asked_side
+        self._right.setVisible(asked or not narrow)
+        self.header.offer_side(narrow and self.issue_id is None, self._asked_side)
+
+    def _takes_room(self) -> bool:
+        """Whether the pane at the right stands in the room of the stream."""
+        return self.width() - self._right.minimumWidth() < MIDDLE

@@ -10,6 +10,7 @@ from concierge.words.deeds import deed
 from concierge.words.events import WHATS, event
 from concierge.words.hints import examples
 from concierge.words.names import (
+    also,
     direction,
     know_tiers,
     line_name,
@@ -64,6 +65,7 @@ __all__ = [
     "Bit",
     "Said",
     "_",
+    "also",
     "amount",
     "apart",
     "city_time",

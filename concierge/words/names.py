@@ -23,6 +23,11 @@ class Tier(Line, Protocol):
     def code(self) -> str: ...
 
 
+def also(said: str, other: str) -> str:
+    """The `other` name of somebody, to stand beside the one said; nothing where they are one."""
+    return other if said and other != said else ""
+
+
 def name(word: StrEnum | str | None, vocabulary: str = "") -> str:
     """What a coded word is called; a plain string needs the name of its vocabulary ("Status").
 

@@ -14,6 +14,9 @@ DOMAIN = "concierge"
 LOCALE_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "locale"
 LANGUAGES = ("zh", "en")
 
+_NO_LETTERS_OF_OURS = "\u2000"
+"""Letters before it stand apart from Han characters."""
+
 # One person, one language: a desk or a command line, never a server of many.
 _language = "en"
 _here: ContextVar[str | None] = ContextVar("language", default=None)
@@ -89,7 +92,7 @@ def fill(template: str, **values: object) -> str:
 def beside(left: str, right: str) -> str:
     """The two pieces, with a space between where Chinese typesetting wants one."""
     if language() == "zh" and left and right:
-        a, b = left[-1], right[0]
+        a, b = (left.rstrip(".") or left)[-1], right[0]  # Jr. ends in a letter
         if (_is_han(a) and _is_latin(b)) or (_is_latin(a) and _is_han(b)):
             return f"{left} {right}"
     return left + right
@@ -115,6 +118,7 @@ def _is_han(character: str) -> bool:
 
 
 def _is_latin(character: str) -> bool:
-    if character.isascii():
-        return character.isalnum() or character in "$+-%"
-    return character in "·¥€£"
+    """Greek, Cyrillic and letters with marks stand beside Han as Latin ones do."""
+    if character < _NO_LETTERS_OF_OURS:
+        return character.isalnum() or character in "$+-%·¥£"
+    return character == "€"

@@ -97,6 +97,12 @@ def window(
     made.deleteLater()
 
 
+def focused() -> str:
+    """Where the keyboard is, by identifier."""
+    widget = QApplication.focusWidget()
+    return widget.accessibleIdentifier() if widget is not None else ""
+
+
 def press(qtbot: QtBot, key: Qt.Key, *, held: Qt.KeyboardModifier | None = None) -> None:
     focus = QApplication.focusWidget()
     assert focus is not None
@@ -356,6 +362,42 @@ def test_a_members_page_keeps_room_for_the_stream(
     assert page.timeline.width() >= 560
     assert page.today.isVisible() == (width >= 1280)
     assert window.width() == width
+
+
+def test_a_fact_is_added_from_the_header_by_key_and_by_mouse_at_any_size(
+    window: Window, qtbot: QtBot, settled: Settled, lin: UUID
+) -> None:
+    for width, by_mouse in ((1024, False), (1440, True)):
+        window.resize(width, 700)
+        window.show_member(lin)
+        settled()
+        if by_mouse:
+            identified(window, "member.fact")[0].click()  # type: ignore[attr-defined]
+        else:
+            press(qtbot, Qt.Key.Key_J, held=CONTROL)
+        settled()
+        assert focused() == "profile.facts.kind"
+        press(qtbot, Qt.Key.Key_Escape)
+        assert identified(window, "side.issues")[0].isVisible()
+
+
+def test_where_it_has_no_room_what_stands_beside_the_stream_is_one_key_away(
+    window: Window, qapp: QApplication, qtbot: QtBot, settled: Settled, lin: UUID
+) -> None:
+    theme.apply(qapp, theme.Theme.LIGHT, 1.5)
+    window.resize(1024, 700)
+    window.show_member(lin)
+    settled()
+    side = window.screens.member.side
+    assert not side.isVisible()
+    press(qtbot, Qt.Key.Key_B, held=CONTROL)
+    assert side.isVisible()
+    assert side.isAncestorOf(QApplication.focusWidget())
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not side.isVisible()
+    assert window.screens.member.timeline.stream.hasFocus()
+    identified(window, "member.side")[0].click()  # type: ignore[attr-defined]
+    assert side.isVisible()
 
 
 def test_it_stands_on_a_screen_of_1440_by_900_at_150_percent(

@@ -131,7 +131,7 @@ class HeadPart(QWidget):
         first.addWidget(self.dismiss)
         second = WrapRow(24)
         # The flat choices are outdented by 4, so that their text follows the margin.
-        second.setContentsMargins(px(12), 0, px(8), px(4))
+        second.setContentsMargins(px(12), 0, px(16), px(4))
         self.number.setContentsMargins(px(4), 0, 0, 0)
         for widget in (self.line, self.urgency, self.status):
             second.add(widget)

@@ -164,8 +164,11 @@ class AddMember(Pane):
         foot.addStretch(1)
         foot.addWidget(self.commit)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(16), px(24), px(16))
+        column.setContentsMargins(px(24), px(16), 0, px(16))
         column.setSpacing(px(8))
+        # The bar of what scrolls stands beside the fields.
+        for part in (top, foot, self.form):
+            part.setContentsMargins(0, 0, px(24), 0)
         column.addLayout(top)
         room = ScrollPane(self)
         room.setWidget(self.form)

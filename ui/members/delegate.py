@@ -44,8 +44,8 @@ def member_spoken(row: PortfolioRow, zone: ZoneInfo) -> str:
     broken = QCoreApplication.translate("MembersList", "promises broken: {n}")
     last = QCoreApplication.translate("MembersList", "last contact {when}")
     return words.facts(
-        row.address,
-        row.name if row.name != row.address else "",
+        row.address or row.name,
+        words.also(row.address, row.name),
         words.tier_name(row.tier),
         row.city,
         row.steward,
@@ -100,8 +100,6 @@ class MemberDelegate(RowDelegate):
     def _paint_name(self, painter: QPainter, box: QRect, row: PortfolioRow, stand: int) -> None:
         colours, strong = theme.tokens(), theme.font(Role.BODY, strong=True)
         done = draw_text(painter, box, row.address or row.name, strong, colours.ink, stand=stand)
-        if row.address and row.address != row.name:
-            rest = box.adjusted(done + theme.px(8), 0, 0, 0)
-            if rest.width() > 0:
-                body = theme.font(Role.BODY)
-                draw_text(painter, rest, row.name, body, colours.ink2, stand=stand)
+        rest, body = box.adjusted(done + theme.px(8), 0, 0, 0), theme.font(Role.BODY)
+        also = words.also(row.address, row.name)
+        draw_text(painter, rest, also, body, colours.ink2, stand=stand)

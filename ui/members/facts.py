@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
@@ -11,8 +11,9 @@ from ui import theme
 from ui.theme import Role
 from ui.widgets.button import DeskButton, set_identifier
 from ui.widgets.facts import Fact
+from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import plain_tooltip
-from ui.widgets.paint import draw_text, fill_round, focus_ring, text_width
+from ui.widgets.paint import draw_icon, draw_text, fill_round, focus_ring, text_width
 
 GAP = 6
 
@@ -46,8 +47,33 @@ class FactMore(DeskButton):
         return theme.font(Role.SMALL)
 
 
+class FactAdd(IconButton):
+    """A plus, with words where nothing stands before it."""
+
+    def __init__(self, identifier: str, parent: QWidget) -> None:
+        super().__init__("plus", identifier, parent, size=14)
+        self.alone = False
+
+    def sizeHint(self) -> QSize:
+        words = theme.px(8) + text_width(self.word(), theme.font(Role.SMALL)) if self.alone else 0
+        return QSize(theme.px(22) + words, theme.px(22))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, px, colours = QPainter(self), theme.px, theme.tokens()
+        ground = self.ground(None)
+        if ground is not None:
+            fill_round(painter, self.rect(), px(4), ground)
+        draw_icon(painter, QRect(0, 0, px(22), self.height()), "plus", "ink2", 14)
+        if self.alone:
+            rest = self.rect().adjusted(px(24), 0, 0, 0)
+            draw_text(painter, rest, self.word(), theme.font(Role.SMALL), colours.ink2)
+        if self.hasFocus():
+            focus_ring(painter, self.rect(), px(4))
+
+
 class FactStrip(QWidget):
-    """Facts in the order given while they fit; the last ones fold into '+n'."""
+    """Facts in the order given while they fit; the last ones fold into '+n'. `add` stands at their
+    end."""
 
     def __init__(self, identifier: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +83,7 @@ class FactStrip(QWidget):
         self._more = FactMore(f"{identifier}.more" if identifier else "", self)
         self._more.clicked.connect(self._open_more)
         self._more.hide()
+        self.add = FactAdd("member.fact", self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.notifier().changed.connect(self._lay_out)
 
@@ -100,14 +127,19 @@ class FactStrip(QWidget):
         self._more.set_text(f"+{hidden}")
         self._more.setAccessibleName(self.tr("%n more facts", "", hidden))
         self._more.setToolTip(plain_tooltip("\n".join(self.folded())))
-        self._place(self._more, left)
+        left = self._place(self._more, left) if hidden else left
+        self.add.alone = not self._labels
+        self._place(self.add, left)
 
     def _that_fit(self) -> int:
         """How many from the front; one is always shown, cut at the right if it must be."""
         widths = [label.sizeHint().width() + theme.px(GAP) for label in self._labels]
-        if sum(widths) - theme.px(GAP) <= self.width():
+        wide = self.width()
+        if not self.add.isHidden():
+            wide -= theme.px(22 + GAP)
+        if sum(widths) - theme.px(GAP) <= wide:
             return len(widths)
-        room = self.width() - self._more.sizeHint().width() - theme.px(GAP)
+        room = wide - self._more.sizeHint().width() - theme.px(GAP)
         fit = 0
         for width in widths:
             room -= width
@@ -118,7 +150,8 @@ class FactStrip(QWidget):
 
     def _place(self, widget: QWidget, left: int) -> int:
         hint = widget.sizeHint()
-        width = min(hint.width(), max(self.width() - left, 0))
+        kept = 0 if widget is self.add or self.add.isHidden() else theme.px(22 + GAP)
+        width = min(hint.width(), max(self.width() - left - kept, 0))
         widget.setGeometry(left, (self.height() - hint.height()) // 2, width, hint.height())
         return left + width + theme.px(GAP)
 

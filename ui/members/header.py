@@ -46,6 +46,8 @@ class MemberHeader(QWidget):
     the member has ended."""
 
     move_wanted = Signal()
+    fact_wanted = Signal()  # another thing to mind
+    side_wanted = Signal()
     look_over = Signal(object)
     named = Signal(str)  # how the member is spoken of, once that is known
 
@@ -83,6 +85,11 @@ class MemberHeader(QWidget):
         self._tell_company()
         self._tell()
 
+    def offer_side(self, offered: bool, shown: bool) -> None:
+        """Where there is no room beside the timeline, a button shows what stands there."""
+        self._beside.setVisible(offered)
+        self._beside.setChecked(shown)
+
     def who(self) -> str:
         """How the member is spoken of; empty until it is known."""
         return "" if self._header is None else self._header.address or self._header.name
@@ -113,6 +120,9 @@ class MemberHeader(QWidget):
         """After the language changed."""
         self._last_label.setText(self.tr("Last contact"))
         self._move.set_text(command("member.move").label())
+        for button, name in ((self._facts.add, "member.fact"), (self._beside, "member.side")):
+            button.set_text(command(name).label())
+            button.setToolTip(f"{command(name).label()} ({command(name).key()})")
         self._tell_company()
         self._tell()
 
@@ -131,7 +141,12 @@ class MemberHeader(QWidget):
         self._move = IconButton("arrow-right-left", "member.move", self)
         self._move.setVisible(self._desk.leads)
         self._move.clicked.connect(self.move_wanted)
+        self._beside = IconButton("info", "member.side", self)
+        self._beside.setCheckable(True)
+        self._beside.hide()
+        self._beside.clicked.connect(self.side_wanted)
         self._facts = FactStrip("member.facts", self)
+        self._facts.add.clicked.connect(self.fact_wanted)
         self._first = QHBoxLayout()
         for widget, gap in (
             (self._name, 10),
@@ -144,6 +159,7 @@ class MemberHeader(QWidget):
             (self._next_label, 0),
             (self._next, 0),
             (self._move, 0),
+            (self._beside, 0),
         ):
             if widget is None:
                 self._first.addStretch(1)
@@ -235,6 +251,8 @@ class MemberHeader(QWidget):
 
     def _tell(self) -> None:
         header = self._header
+        writes = self._internal and header is not None and header.look is None
+        self._facts.add.setVisible(writes)
         due = header.next_due if header is not None and self._internal else None
         self._next_label.setVisible(due is not None)
         if header is None:
@@ -245,7 +263,7 @@ class MemberHeader(QWidget):
             self.setAccessibleName("")
             return
         self._name.setText(header.address or header.name)
-        self._full.setText(header.name if header.address and header.name != header.address else "")
+        self._full.setText(words.also(header.address, header.name))
         self._identity.setText(" · ".join(self._identity_parts(header)))
         self._last.setText(self._last_contact(header))
         self._next.setText(self._next_due(header) if due is not None else "")

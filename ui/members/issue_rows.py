@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QRect
+from PySide6.QtCore import QCoreApplication, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -14,7 +14,7 @@ from concierge.members.queries import Line
 from ui import theme
 from ui.theme import Role
 from ui.widgets.due import DueState, due_width, paint_due
-from ui.widgets.objects import Index
+from ui.widgets.objects import OBJECT, Index
 from ui.widgets.paint import baseline, draw_icon, draw_text, text_width
 from ui.widgets.promise_rows import standing
 from ui.widgets.row_delegate import RowDelegate
@@ -62,17 +62,25 @@ def issue_spoken(row: IssueRow, lines: Lines, zone: ZoneInfo, now: datetime) -> 
 
 
 class IssueDelegate(RowDelegate):
-    """Three lines: title and due, state and what is left, the next step. It only paints.
+    """Three lines: title and due, state and what is left, the next step if there is one. It only
+    paints.
 
     Where nothing `internal` may be seen, its title and business line.
     """
 
     height = 74
+    lower = 54
+    """Of two lines, at 100 %."""
 
     def __init__(self, zone: ZoneInfo, lines: dict[str, Line]) -> None:
         super().__init__(zone)
         self._lines = lines
         self.internal = True
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row: IssueRow = index.data(OBJECT)
+        whole = self.internal and row.next_step
+        return QSize(0, theme.px(self.height if whole else self.lower))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)

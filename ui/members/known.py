@@ -16,8 +16,11 @@ from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.complaint import Complaint
 from ui.widgets.facts import SectionHeading
 from ui.widgets.icon_button import IconButton
-from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.paint import text_width
 
+LABEL, WIDEST_LABEL = 60, 96
+"""Widths at 100 %."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -45,6 +48,7 @@ class KnownList(QWidget):
         self._identifier = identifier
         self._lines: list[QWidget] = []
         self._known: list[KnownLine] = []
+        self._label = 0
         self.heading = SectionHeading("", 0, parent=self)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -72,6 +76,7 @@ class KnownList(QWidget):
             self._rows.removeWidget(old)
             old.hide()
             old.deleteLater()
+        self._label = self._label_width()
         self._lines = [self._line(line) for line in lines]
         self.heading.set_count(len(lines))
 
@@ -95,13 +100,20 @@ class KnownList(QWidget):
         self._add.set_text(self.tr("Add"))
         self.show_lines(self._known)
 
+    def _label_width(self) -> int:
+        """As wide as the longest, within what the pane can spare."""
+        widest = max(
+            (text_width(line.label, theme.font(Role.SMALL)) for line in self._known), default=0
+        )
+        return min(max(widest, theme.px(LABEL)), theme.px(WIDEST_LABEL))
+
     def _line(self, line: KnownLine) -> QWidget:
         holder = QWidget(self)
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        label = PlainLabel(line.label, Role.SMALL, "ink2")
-        label.setFixedWidth(theme.px(60))
+        label = ElidedLabel(line.label, Role.SMALL, "ink2")
+        label.setFixedWidth(self._label)
         drop = IconButton("x", f"{self._identifier}.drop")
         drop.set_text(words.fill(self.tr("No longer: {what}"), what=line.text))
         drop.clicked.connect(partial(self._dropped, line.id))

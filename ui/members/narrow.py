@@ -24,8 +24,8 @@ class NarrowMemberDelegate(RowDelegate):
 
     def paint_row(self, painter: QPainter, rect: QRect, row: PortfolioRow) -> None:
         state, mark = due_mark(row, self.zone)
-        whole = row.name if row.address and row.address != row.name else ""
-        below = " · ".join(part for part in (row.tier, row.city) if part)
+        whole = words.also(row.address, row.name)
+        below = " · ".join(part for part in (words.tier_name(row.tier), row.city) if part)
         said = TwoLines(
             "user-round",
             row.address or row.name,

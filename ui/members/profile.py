@@ -76,6 +76,17 @@ class ProfileForm(Pane):
         }
         first.get(what, self.basics.address).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def ask_fact(self) -> None:
+        """The keyboard where another thing to mind is added, first of what kind it is."""
+        self.known.facts.kind.setFocus(Qt.FocusReason.TabFocusReason)
+        self._show_focus()
+
+    def _show_focus(self, _least: int = 0, _most: int = 0) -> None:
+        """What is written stays in sight when lines come above it."""
+        focus = self.focusWidget()
+        if focus is not None and self.known.isAncestorOf(focus):
+            self._scroll.ensureWidgetVisible(focus)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
@@ -113,11 +124,11 @@ class ProfileForm(Pane):
         column.addLayout(foot)
         column.addWidget(self.known)
         column.addStretch(1)
-        scroll = ScrollPane(self)
-        scroll.setWidget(inner)
+        self._scroll = ScrollPane(self)
+        self._scroll.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(self._scroll)
 
     def _connect(self) -> None:
         self._close.clicked.connect(self.left)
@@ -128,6 +139,7 @@ class ProfileForm(Pane):
         self.conflict.theirs.connect(self._take_theirs)
         bind(self, {"field.save": self._save})
         self.known.toast_wanted.connect(self.toast_wanted)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._show_focus)
 
     def _ask(self) -> None:
         if self._member_id is not None:

@@ -98,7 +98,7 @@ class SidePane(Pane):
         notes.toast_wanted.connect(self.toast_wanted)
         if isinstance(notes, QWidget):
             at = self._column.indexOf(self._way_line)
-            self._column.insertWidget(at, _inset(HairLine(), 8, 5))
+            self._column.insertWidget(at, self._notes_line)
             self._column.insertWidget(at + 1, notes)
 
     def set_internal(self, shown: bool) -> None:
@@ -106,10 +106,11 @@ class SidePane(Pane):
         self._internal = shown
         if self._notes is not None:
             self._notes.setVisible(shown)
+        self._notes_line.setVisible(shown)
         if not shown:
             self._stack.setCurrentWidget(self._scroll)
         self._step.internal = shown
-        self._issues.viewport().update()
+        self._issues.measure_again()
         self._issues.retranslate()
         self._promises.set_editable(shown)
         self._no_issue_row.setVisible(shown and not self._issues.model().rowCount())
@@ -135,6 +136,11 @@ class SidePane(Pane):
         if self._member_id is not None:
             self._profile_form.show_member(self._member_id)
             self._stack.setCurrentWidget(self._profile_form)
+
+    def ask_fact(self) -> None:
+        """Where another thing to mind is added."""
+        self.edit_profile()
+        self._profile_form.ask_fact()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -190,7 +196,7 @@ class SidePane(Pane):
         self._column.addWidget(self._issues)
         self._no_issue_row = _inset(self._no_issue)
         self._column.addWidget(self._no_issue_row)
-        self._way_line = _inset(HairLine(), 8, 5)
+        self._notes_line, self._way_line = _inset(HairLine(), 8, 5), _inset(HairLine(), 8, 5)
         self._way_top = _inset(self._way_heading)
         for widget in (
             _inset(HairLine(), 8, 5),

@@ -161,7 +161,8 @@ def _person(one: FoundMember) -> Found:
     issues = words.fill(QCoreApplication.translate("Palette", "{n} open"), n=one.open_issues)
     marked = (0, len(one.name)) if one.how in ("name", "pinyin", "initials") else (0, 0)
     return Found(
-        one.id, "people", "user-round", one.name, Target(member_id=one.id), marked, one.address,
+        one.id, "people", "user-round", one.name, Target(member_id=one.id), marked,
+        words.also(one.name, one.address),
         more, issues if one.open_issues else "", whose=one.name,
     )  # fmt: skip
 

@@ -104,8 +104,8 @@ class CallerBlock(QWidget):
         if header is None:
             return ("", ""), "", "", DueState.PLAIN
         place = words.city_time(header.city, header.timezone, now)
-        other = header.name if header.name != header.address else ""
-        about = " · ".join(part for part in (other, words.tier_name(header.tier), place) if part)
+        also = words.also(header.address, header.name)
+        about = " · ".join(part for part in (also, words.tier_name(header.tier), place) if part)
         must = [fact_text(fact) for fact in header.facts if fact.must_not_forget]
         name = header.address or header.name
         if header.next_due is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Signal, SignalInstance
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
 
 from ui import theme
@@ -106,10 +106,20 @@ class ActionRow(QWidget):
         contact = act is ActKind.CONTACT
         self.issue.setVisible(contact)
         self.promise.setVisible(contact)
-        self.reminder.setVisible(contact)
         self.commit.more.setVisible(contact)
         self.commit.main.set_half("left" if contact else "")
         self.retranslate()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where all have no room, a reminder is set from the menu, which has it too."""
+        acts = (self.issue, self.promise, self.reminder, self.commit)
+        wide = sum(one.minimumSizeHint().width() + theme.px(4) for one in acts) + theme.px(32)
+        self.reminder.setVisible(self._act is ActKind.CONTACT and wide <= self.width())
 
     def set_ready(self, ready: bool) -> None:
         """Whether there is something to be recorded."""

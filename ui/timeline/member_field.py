@@ -65,8 +65,7 @@ class MemberField(QWidget):
     def show_member(self, member: FoundMember) -> None:
         """That member is chosen."""
         self._taken = member
-        known = dict.fromkeys((member.address or member.name, member.name, member.number))
-        self.field.show_text("  ".join(known))
+        self.field.show_text("  ".join(part for part in (*_called(member), member.number) if part))
         self.results.fill([])
 
     def show_typed(self, text: str) -> None:
@@ -157,12 +156,10 @@ class _FoundDelegate(QStyledItemDelegate):
         box = rect.adjusted(px(12), 0, -px(12), 0)
         bold, small = theme.font(Role.BODY, strong=True), theme.font(Role.SMALL)
         stand = baseline(box, theme.font(Role.BODY))
-        done = draw_text(
-            painter, box, member.address or member.name, bold, colours.ink, stand=stand
-        )
+        called, also = _called(member)
+        done = draw_text(painter, box, called, bold, colours.ink, stand=stand)
         rest = box.adjusted(done + px(6), 0, -px(72), 0)
-        other = member.name if member.name != member.address else ""
-        about = words.facts(other, words.tier_name(member.tier), member.city)
+        about = words.facts(also, words.tier_name(member.tier), member.city)
         draw_text(painter, rest, about, small, colours.ink2, stand=stand)
         tail = QRect(box.right() - px(68), box.top(), px(68), box.height())
         number = words.tail(member.phone_tail) if member.phone_tail else member.number
@@ -173,5 +170,9 @@ class _FoundDelegate(QStyledItemDelegate):
 def spoken(member: FoundMember) -> str:
     """A person found, as it is read aloud."""
     tier = words.tier_name(member.tier)
-    named = dict.fromkeys((member.address, member.name))
-    return words.facts(*named, tier, member.city, member.number)
+    return words.facts(*_called(member), tier, member.city, member.number)
+
+
+def _called(member: FoundMember) -> tuple[str, str]:
+    """As they are spoken of, and their name where that is another."""
+    return member.address or member.name, words.also(member.address, member.name)

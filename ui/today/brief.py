@@ -112,7 +112,7 @@ class BriefPane(Pane):
         self._brief = found
         header = found.header
         self._name.setText(header.address or header.name)
-        self._full.setText(header.name if header.address not in ("", header.name) else "")
+        self._full.setText(words.also(header.address, header.name))
         self._who.setText(telling.identity(header))
         self._facts.fill(
             [Fact(said.icon, said.text, must=said.must) for said in telling.facts(header)]

@@ -1,11 +1,21 @@
 """While an input method composes, keys that act belong to it: Enter takes what it offers, Esc gives
 it up, arrows walk among its candidates. None of them may act on the desk behind."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolTip, QWidget
 
 from concierge import clock
+from ui.widgets.labels import plain_tooltip
+from ui.widgets.paint import draw_text, text_width
 
 _ACT_KEYS = frozenset(
     {
@@ -63,7 +73,8 @@ def wants_redo(event: QEvent) -> bool:
 
 
 class ComposingLine(QLineEdit):
-    """One line of text that keeps act keys to itself while an input method composes in it."""
+    """One line of text that keeps act keys to itself while an input method composes in it. What has
+    no room is cut with an ellipsis while the caret is elsewhere, and is whole in the tooltip."""
 
     _preedit = ""
     _edited_at = 0.0
@@ -85,7 +96,34 @@ class ComposingLine(QLineEdit):
             if self.isRedoAvailable() and event.type() is QEvent.Type.KeyPress:
                 self.redo()
             return True
+        if isinstance(event, QHelpEvent) and self.is_cut() and not self.toolTip():
+            QToolTip.showText(event.globalPos(), plain_tooltip(self.text()), self)
+            return True
         return super().event(event)
+
+    def is_cut(self) -> bool:
+        """Whether there is more written than has room."""
+        written = self.echoMode() == QLineEdit.EchoMode.Normal
+        return written and text_width(self.text(), self.font()) > self._room().width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus() or not self.is_cut():
+            super().paintEvent(event)
+            return
+        painter, frame = QPainter(self), QStyleOptionFrame()
+        self.initStyleOption(frame)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, frame, painter, self)
+        room, metrics, ink = self._room(), self.fontMetrics(), self.palette().text().color()
+        # As Qt stands it, so that nothing moves when the caret comes.
+        stand = room.top() + (room.height() - metrics.height() + 1) // 2 + metrics.ascent()
+        draw_text(painter, room, self.text(), self.font(), ink, stand=stand)
+
+    def _room(self) -> QRect:
+        """Where the text stands: Qt keeps 2 px free beside it."""
+        frame, inside = QStyleOptionFrame(), QStyle.SubElement.SE_LineEditContents
+        self.initStyleOption(frame)
+        room = self.style().subElementRect(inside, frame, self)
+        return room.marginsRemoved(self.textMargins()).adjusted(2, 0, -2, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         before = self.text()

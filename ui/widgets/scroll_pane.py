@@ -16,3 +16,9 @@ class ScrollPane(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._bar = ThinBar(self)
+
+    def setWidget(self, widget: QWidget) -> None:
+        super().setWidget(widget)
+        # Qt fills both with the colour of a window.
+        for one in (self.viewport(), widget):
+            one.setAutoFillBackground(False)

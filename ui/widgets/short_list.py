@@ -44,6 +44,11 @@ class ShortList(ObjectList):
         super().fill(rows)
         self._measure()
 
+    def measure_again(self) -> None:
+        """After the rows became higher or lower."""
+        self.scheduleDelayedItemsLayout()
+        self._measure()
+
     def sizeHint(self) -> QSize:
         return QSize(theme.px(200), self._content_height())
 

@@ -101,3 +101,9 @@ def test_a_phone_is_called_by_its_end_and_what_is_none_is_marked() -> None:
     assert words.phone("", "1.38E+10") == "1.38E+10, gives no number"
     words.speak("zh")
     assert words.phone("+8617012345678;ext=1234", "") == "····5678 转 1234"
+
+
+def test_a_name_is_not_said_twice() -> None:
+    assert words.also("林女士", "林雅岚") == "林雅岚"
+    assert words.also("Amelia Hart", "Amelia Hart") == ""
+    assert words.also("", "Amelia Hart") == ""

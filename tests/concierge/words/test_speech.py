@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,13 @@ def test_chinese_sets_one_space_beside_latin_letters_and_digits() -> None:
         words.fill("退{amount}给{name}", amount="¥300.00", name="Amelia") == "退 ¥300.00 给 Amelia"
     )
     assert words.fill("会员号{n}，见", n="7") == "会员号 7，见"
+
+
+@pytest.mark.parametrize("name", ["Amelia Hart", "José", "Łukasz Żak", "Ольга", "Harry Jr."])
+def test_a_name_in_any_letters_stands_apart_from_chinese(name: str) -> None:
+    words.speak("zh")
+    assert words.fill("与{who}的通话", who=name) == f"与 {name} 的通话"
+    assert words.fill("与{who}的通话", who="林女士") == "与林女士的通话"
 
 
 def test_english_adds_nothing() -> None:

@@ -67,7 +67,7 @@ def test_whose_member_it_is_stands_there_for_whoever_else_sees_them(
 
 
 def test_facts_there_is_no_room_for_fold(header: MemberHeader, reach: Any) -> None:
-    header.resize(300, 60)
+    header.resize(330, 60)
     assert shown_facts(header) == ["花生过敏", "22:00–09:00 勿去电"]
     assert header._facts.folded() == ["勿称林姐"]
     more = reach.find(header, "member.facts.more")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from concierge import clock
+from concierge.issues.actions import IssueEdit, change_issue
 from concierge.issues.promised import promises_of
 from concierge.issues.queries import open_of
 from concierge.members.on_the_way import Reference
@@ -24,7 +26,9 @@ from concierge.store.work import Work
 from ui.desk import Desk
 from ui.members.side import SidePane
 from ui.notes.section import NotesSection
+from ui.widgets.ground import HairLine
 from ui.widgets.member_words import reference_when
+from ui.widgets.short_list import ShortList
 
 Settled = Callable[[], None]
 
@@ -203,3 +207,42 @@ def test_the_next_three_on_the_way_are_shown_and_the_rest_is_one_press_away(
 def test_a_time_has_its_verb(kind: str, verb: str) -> None:
     coming = replace(on_the_way(1), kind=kind, expected_at=clock.now() + timedelta(hours=2))
     assert reference_when(coming, ZoneInfo("Asia/Shanghai"), clock.now())[1].startswith(verb)
+
+
+def test_without_a_next_step_and_in_the_members_view_an_issue_has_two_lines(
+    side: SidePane, work: Work, desk: Desk, lin: UUID, settled: Settled
+) -> None:
+    rows = side.findChild(ShortList, "side.issues")
+    assert rows.height() == 54
+    (issue,) = work.read(open_of, lin)
+    edit = IssueEdit(issue.id, 1, issue.title, issue.line, None, "", "问入住", 1, 0, 0)
+    done = work.write(change_issue, edit)
+    desk.changed.emit(done.changes)
+    settled()
+    assert rows.height() == 74
+    side.set_internal(False)
+    assert rows.height() == 54
+
+
+def test_no_line_stands_on_another_in_the_members_view(side: SidePane) -> None:
+    side.set_internal(False)
+    side.grab()
+    tops = sorted(
+        line.mapTo(side, line.rect().topLeft()).y()
+        for line in side.findChildren(HairLine)
+        if line.isVisible()
+    )
+    assert all(below - above > 20 for above, below in pairwise(tops))
+
+
+def test_what_is_added_to_mind_has_the_keyboard_and_is_in_sight(
+    side: SidePane, reach: Any, settled: Settled, qtbot: QtBot
+) -> None:
+    side.resize(300, 360)
+    side.ask_fact()
+    settled()
+    kind = reach.find(side, "profile.facts.kind")
+    assert kind.hasFocus()
+    qtbot.waitUntil(
+        lambda: kind.visibleRegion().boundingRect().height() == kind.height(), timeout=3000
+    )

@@ -6,6 +6,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui import theme
 from ui.widgets.composing import ComposingLine, acts
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -107,3 +108,36 @@ def test_redo_is_the_fields_while_it_has_something_to_redo_and_else_the_windows(
     assert (form.line.text(), "window" in form.done) == ("ab", False)
     qtbot.keyClick(form.line, key, held)
     assert (form.line.text(), "window" in form.done) == ("ab", True)
+
+
+LONG = "Duty not charged again, parcel delivered to the neighbour"
+
+
+def test_a_line_says_by_an_ellipsis_that_there_is_more(form: Form) -> None:
+    theme.apply(QApplication.instance(), theme.Theme.LIGHT)  # type: ignore[arg-type]
+    line = form.line
+    line.clearFocus()
+    line.setFont(theme.font(theme.Role.BODY))
+    line.setText(LONG)
+    line.resize(1000, 28)
+    assert not line.is_cut()
+    whole = line.grab().toImage()
+    line.setFixedWidth(160)
+    assert line.is_cut()
+    assert line.grab().toImage() != whole.copy(0, 0, 160, whole.height())
+    line.setEchoMode(ComposingLine.EchoMode.Password)
+    assert not line.is_cut()
+
+
+def test_nothing_in_a_line_moves_when_the_caret_comes(form: Form) -> None:
+    theme.apply(QApplication.instance(), theme.Theme.LIGHT)  # type: ignore[arg-type]
+    line = form.line
+    line.clearFocus()
+    line.setFont(theme.font(theme.Role.BODY))
+    line.setFixedSize(160, 28)
+    # Short enough for the whole to be compared, one letter too long to have room.
+    line.setText("I" * 200)
+    cut = line.grab().toImage().copy(0, 0, 60, 28)
+    line.setText("I" * 12)
+    assert not line.is_cut()
+    assert line.grab().toImage().copy(0, 0, 40, 28) == cut.copy(0, 0, 40, 28)
