@@ -117,8 +117,8 @@ class ActionRow(QWidget):
 
     def _fit(self) -> None:
         """Where all have no room, a reminder is set from the menu, which has it too."""
-        acts = (self.issue, self.promise, self.reminder, self.commit)
-        wide = sum(one.minimumSizeHint().width() + theme.px(4) for one in acts) + theme.px(32)
+        row = (self._hint, self.issue, self.promise, self.reminder, self.commit)
+        wide = sum(one.minimumSizeHint().width() + theme.px(4) for one in row) + theme.px(32)
         self.reminder.setVisible(self._act is ActKind.CONTACT and wide <= self.width())
 
     def set_ready(self, ready: bool) -> None:
@@ -208,6 +208,7 @@ class ActionRow(QWidget):
         marks = [self.tr("answer given")] if self._tells else []
         marks += [self.tr("told again")] if self._again else []
         self._hint.setText(self._said or " · ".join(marks))
+        self._fit()
 
     def _measure(self) -> None:
         px, row = theme.px, self.layout()
