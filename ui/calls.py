@@ -93,7 +93,8 @@ class Calls(QObject):
         if not call.is_blank():
             who = call.who or self.tr("somebody")
             said = words.fill(self.tr("Call with {who} thrown away"), who=who)
-            self.toast_wanted.emit(said, AtOnce(partial(self._take_back, call, at)))
+            again = words.fill(self.tr("The call with {who} is back"), who=who)
+            self.toast_wanted.emit(said, AtOnce(partial(self._take_back, call, at), undone=again))
 
     def put_card_aside(self) -> None:
         """The call in the card waits in the row; a blank one is gone."""

@@ -108,11 +108,12 @@ class Floats(QObject):
             self.calls.discard(call)
             return
         self._desk.keeper.throw_away(begun.id)
-        said = words.fill(
-            self.tr("Thrown away: {what}"), what=f"{begun.who} {begun.what()}".strip()
-        )
+        what = f"{begun.who} {begun.what()}".strip()
+        said = words.fill(self.tr("Thrown away: {what}"), what=what)
+        undone = words.fill(self.tr("There again: {what}"), what=what)
         back = partial(self._desk.keeper.bring_back, begun.id, begun.sheet)
-        self.toast_wanted.emit(said, AtOnce(back, partial(self._desk.keeper.throw_away, begun.id)))
+        forth = partial(self._desk.keeper.throw_away, begun.id)
+        self.toast_wanted.emit(said, AtOnce(back, forth, undone=undone))
 
     def go_on(self, begun: "Begun") -> bool:
         """Go on with what is written in a card; False where it is not."""

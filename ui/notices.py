@@ -121,15 +121,13 @@ class Notices(QObject):
         if self.undo.take_back(act) is None:
             self.toast.show_message(self.tr("There is nothing to undo"), undoable=False)
 
-    def _say_taken_back(self, act: Undoable, said: str) -> None:
-        undone = words.fill(self.tr("{what}, undone"), what=act.text)
-        self.toast.show_message(said or undone, undoable=False)
+    def _say_taken_back(self, _act: Undoable, said: str) -> None:
+        self.toast.show_message(said or self.tr("Undone"), undoable=False)
 
     def _say_done_again(self, act: Undoable, said: str) -> None:
-        again = words.fill(self.tr("{what}, done again"), what=act.text)
         undoable = self.undo.can_be_taken_back(act)
         self._offered = act if undoable else None
-        self.toast.show_message(said or again, undoable=undoable)
+        self.toast.show_message(said or act.text, undoable=undoable)
 
     def _say_not_again(self, act: Undoable, error: Exception) -> None:
         if isinstance(error, Refusal):

@@ -17,7 +17,10 @@ Told = Callable[[str, "Back | None"], object]
 
 
 class Back(Protocol):
-    """How an act is taken back: `then` is told what is so, `failed` why it is not."""
+    """How an act is taken back: `then` is told what is so, `failed` why it is not. `undone` is one
+    plain sentence of what is so then; the verb's answer may say it better."""
+
+    undone: str
 
     def __call__(self, then: Told | None = None, failed: Failed | None = None) -> None: ...
 
@@ -26,34 +29,37 @@ class AtOnce:
     """What is only of this window, such as a draft that was put away, needs no verb."""
 
     def __init__(
-        self, back: Callable[[], object], again: Callable[[], object] | None = None
+        self, back: Callable[[], object], again: Callable[[], object] | None = None, *, undone: str
     ) -> None:
         """`again` is what was done."""
-        self._back, self._again = back, again
+        self._back, self._again, self.undone = back, again, undone
 
     def __call__(self, then: Told | None = None, failed: Failed | None = None) -> None:
         """Do it."""
         self._back()
         if then is not None:
-            then("", AtOnce(self._again, self._back) if self._again is not None else None)
+            forth = AtOnce(self._again, self._back, undone="") if self._again is not None else None
+            then("", forth)
 
 
 class WayBack:
     """The verb that takes an act back, with all it needs. `said` makes of its answer a sentence of
-    what is so then; without one, or where it has nothing to say, what was done is undone. `again`
-    makes of it the way there again, where exactly the same can be done once more."""
+    what is so then, where `undone` cannot know it. `again` makes of it the way there again, where
+    exactly the same can be done once more."""
 
     def __init__(
         self,
         desk: Desk,
         verb: Callable[..., Any],
         *args: object,
+        undone: str,
         said: Callable[[Any], str] | None = None,
         initiator: object = None,
         again: "Callable[[Any], WayBack] | None" = None,
     ) -> None:
         self._desk, self._verb, self._args = desk, verb, args
         self._said, self._initiator, self._again = said, initiator, again
+        self.undone = undone
 
     def __call__(self, then: Told | None = None, failed: Failed | None = None) -> None:
         """Do it."""
@@ -72,22 +78,28 @@ class WayBack:
 
 
 def there_and_back(
-    desk: Desk, back: tuple[Any, ...], forth: tuple[Any, ...], initiator: object = None
+    desk: Desk,
+    back: tuple[Any, ...],
+    forth: tuple[Any, ...],
+    initiator: object = None,
+    *,
+    undone: str,
 ) -> WayBack:
     """A verb and what takes it back, each with all it needs, as often as one likes."""
 
     def turned(_answer: object) -> WayBack:
-        return there_and_back(desk, forth, back, initiator)
+        return there_and_back(desk, forth, back, initiator, undone="")
 
-    return WayBack(desk, *back, initiator=initiator, again=turned)
+    return WayBack(desk, *back, initiator=initiator, again=turned, undone=undone)
 
 
 @dataclass(eq=False)
 class Undoable:
-    """What was done, in the person's words, and how to take it back."""
+    """What was done, in the person's words, how to take it back, and what is so then."""
 
     text: str
     back: Back
+    undone: str = ""
     refusals: int = 0
     at: float = field(default_factory=clock.monotonic)
 
@@ -98,7 +110,7 @@ class Undo(QObject):
     else is done."""
 
     changed = Signal()
-    taken_back = Signal(object, str)  # the Undoable; what is so now, where its verb said so
+    taken_back = Signal(object, str)  # the Undoable; what is so now
     refused = Signal(object, object)  # the Undoable, which still stands; why
     done_again = Signal(object, str)  # the Undoable, to be taken back if it can be; what is so now
     not_again = Signal(object, object)  # the Undoable; why
@@ -112,7 +124,7 @@ class Undo(QObject):
 
     def push(self, text: str, back: Back) -> Undoable:
         """Remember that `text` was done and that `back` takes it back."""
-        act = Undoable(text, back)
+        act = Undoable(text, back, back.undone)
         self._acts.append(act)
         self.something_else()
         self.changed.emit()
@@ -156,11 +168,11 @@ class Undo(QObject):
 
     def _done(self, act: Undoable, turn: int, said: str, forth: Back | None) -> None:
         if forth is not None and turn == self._turn:
-            self._undone.append(Undoable(act.text, forth))
-        self.taken_back.emit(act, said)
+            self._undone.append(Undoable(act.text, forth, act.undone))
+        self.taken_back.emit(act, said or act.undone)
 
     def _again(self, act: Undoable, said: str, back: Back | None) -> None:
-        done = act if back is None else Undoable(act.text, back)
+        done = act if back is None else Undoable(act.text, back, act.undone)
         if back is not None:
             self._acts.append(done)
             self.changed.emit()

@@ -172,6 +172,7 @@ def test_a_call_thrown_away_comes_back_whole(
     hands.move(timedelta(minutes=3))
     seat.keys.press("Ctrl+Z")
     assert seat.sees("call.card")
+    assert seat.told() == "与林女士的通话已恢复"
     assert seat.in_call() == "今晚就落地了|"
     assert seat.sees("call.reminder.text")
     assert "3" in seat.name("calls.1")

@@ -13,6 +13,8 @@ from ui.notices import Notices
 from ui.trouble import Trouble
 from ui.undo import WayBack
 
+AGAIN = "To be done again: 退款"
+
 
 @pytest.fixture
 def trouble(qtbot: QtBot) -> Trouble:
@@ -75,16 +77,16 @@ def test_a_bug_goes_when_something_is_saved_again(notices: Notices, trouble: Tro
     assert not notices.trouble.isVisible()
 
 
-def test_undo_says_what_was_undone_and_that_there_is_no_more(
+def test_undo_says_what_is_so_then_and_that_there_is_no_more(
     notices: Notices, window: QWidget
 ) -> None:
     lane = Lane()
-    notices.offer("Done: 退款", WayBack(lane, "back"))  # type: ignore[arg-type]
+    notices.offer("Done: 退款", WayBack(lane, "back", undone=AGAIN))  # type: ignore[arg-type]
     notices.take_back()
     assert lane.asked == ["back"]
-    assert "undone" not in text(window, "toast.text")
+    assert text(window, "toast.text") != AGAIN
     lane.answer()
-    assert text(window, "toast.text") == "Done: 退款, undone"
+    assert text(window, "toast.text") == AGAIN
     notices.take_back()
     assert text(window, "toast.text") == "There is nothing to undo"
     notices.toast.leave()
@@ -101,14 +103,15 @@ def test_an_undo_that_fails_says_why_and_is_offered_again(
     notices: Notices, window: QWidget, error: Exception, said: str
 ) -> None:
     lane = Lane()
-    notices.offer("4 members moved to 何敏", WayBack(lane, "back"))  # type: ignore[arg-type]
+    moved = "4 members moved to 何敏"
+    notices.offer(moved, WayBack(lane, "back", undone=AGAIN))  # type: ignore[arg-type]
     notices.take_back()
     lane.refuse(error)
     assert text(window, "toast.text") == said
     window.findChild(QAbstractButton, "toast.undo").click()
     lane.answer()
     assert lane.asked == ["back", "back"]
-    assert text(window, "toast.text") == "4 members moved to 何敏, undone"
+    assert text(window, "toast.text") == AGAIN
     notices.toast.leave()
 
 

@@ -43,7 +43,7 @@ def undo(qtbot: QtBot) -> Undo:
 
 
 def push(undo: Undo, lane: Lane, text: str, **how: Any) -> Any:
-    return undo.push(text, WayBack(lane, text, **how))  # type: ignore[arg-type]
+    return undo.push(text, WayBack(lane, text, undone=f"no longer {text}", **how))  # type: ignore[arg-type]
 
 
 def test_the_newest_is_taken_back_first(undo: Undo, lane: Lane) -> None:
@@ -124,16 +124,16 @@ def test_a_bug_leaves_the_offer_standing_too(undo: Undo, lane: Lane) -> None:
 
 def test_what_is_only_of_the_window_is_back_at_once(undo: Undo) -> None:
     heard: list[str] = []
-    undo.taken_back.connect(lambda act, _said: heard.append(act.text))
-    undo.push("put away", AtOnce(lambda: heard.append("back")))
+    undo.taken_back.connect(lambda _act, said: heard.append(said))
+    undo.push("put away", AtOnce(lambda: heard.append("back"), undone="It is there again"))
     undo.take_back()
-    assert heard == ["back", "put away"]
+    assert heard == ["back", "It is there again"]
 
 
 def test_what_was_taken_back_is_done_again_and_taken_back_again(undo: Undo, lane: Lane) -> None:
     heard: list[str] = []
     undo.done_again.connect(lambda act, _said: heard.append(act.text))
-    undo.push("done", there_and_back(lane, ("undone",), ("did",)))  # type: ignore[arg-type]
+    undo.push("done", there_and_back(lane, ("undone",), ("did",), undone="open"))  # type: ignore[arg-type]
     undo.take_back()
     assert undo.do_again() is None
     lane.answer()
@@ -155,10 +155,10 @@ def test_what_becomes_another_thing_each_time_is_named_by_the_answer(
 
     def ended(thing: object) -> WayBack:
         asked.append(("end", thing))
-        return WayBack(lane, "end", thing, again=added)  # type: ignore[arg-type]
+        return WayBack(lane, "end", thing, undone="", again=added)  # type: ignore[arg-type]
 
     def added(_answer: object) -> WayBack:
-        return WayBack(lane, "add", again=ended)  # type: ignore[arg-type]
+        return WayBack(lane, "add", undone="", again=ended)  # type: ignore[arg-type]
 
     undo.push("no longer", added(None))
     for thing in (1, 2):
@@ -171,7 +171,7 @@ def test_what_becomes_another_thing_each_time_is_named_by_the_answer(
 
 def test_after_another_act_there_is_nothing_to_do_again(undo: Undo, lane: Lane) -> None:
     for other in (lambda: push(undo, lane, "snoozed"), undo.something_else):
-        undo.push("done", there_and_back(lane, ("undone",), ("did",)))  # type: ignore[arg-type]
+        undo.push("done", there_and_back(lane, ("undone",), ("did",), undone="open"))  # type: ignore[arg-type]
         undo.take_back()
         lane.answer()
         other()
@@ -179,7 +179,7 @@ def test_after_another_act_there_is_nothing_to_do_again(undo: Undo, lane: Lane) 
 
 
 def test_an_act_begun_before_the_answer_came_counts_too(undo: Undo, lane: Lane) -> None:
-    undo.push("done", there_and_back(lane, ("undone",), ("did",)))  # type: ignore[arg-type]
+    undo.push("done", there_and_back(lane, ("undone",), ("did",), undone="open"))  # type: ignore[arg-type]
     undo.take_back()
     undo.something_else()
     lane.answer()
@@ -189,7 +189,7 @@ def test_an_act_begun_before_the_answer_came_counts_too(undo: Undo, lane: Lane) 
 def test_done_again_and_refused_it_stands_and_says_why(undo: Undo, lane: Lane) -> None:
     heard: list[Any] = []
     undo.not_again.connect(lambda act, error: heard.append((act.text, error.code)))
-    undo.push("done", there_and_back(lane, ("undone",), ("did",)))  # type: ignore[arg-type]
+    undo.push("done", there_and_back(lane, ("undone",), ("did",), undone="open"))  # type: ignore[arg-type]
     undo.take_back()
     lane.answer()
     undo.do_again()

@@ -73,16 +73,18 @@ class IssueActs(QObject):
             return
         issue_id, kind = self.detail.row.id, ReferenceKind(reference.kind)
         add = actions.add_reference
-        number = (issue_id, reference.line, reference.ref, kind)
+        number, tail = (issue_id, reference.line, reference.ref, kind), words.tail(reference.ref, 6)
+        there_again = words.fill(self.tr("About {number} again"), number=tail)
 
         def dropped(reference_id: UUID) -> WayBack:
-            return WayBack(self._desk, actions.drop_reference, issue_id, reference_id, again=back)
+            drop = (actions.drop_reference, issue_id, reference_id)
+            return WayBack(self._desk, *drop, undone="", again=back)
 
         def back(_answer: object = None) -> WayBack:
-            return WayBack(self._desk, add, *number, again=dropped)
+            return WayBack(self._desk, add, *number, undone=there_again, again=dropped)
 
         again = back()
-        text = words.fill(self.tr("No longer about {number}"), number=words.tail(reference.ref, 6))
+        text = words.fill(self.tr("No longer about {number}"), number=tail)
         self._desk.write(
             actions.drop_reference,
             issue_id,

@@ -100,8 +100,10 @@ class KnownLists(QWidget):
             if profile and fact.id == fact_id:
                 kind, hours = FactKind(fact.kind), (fact.quiet_from, fact.quiet_until)
                 again = actions.NewFact(profile.header.id, kind, fact.text, *hours)
-                undo = _taken_up(self._desk, actions.add_fact, again, actions.end_fact)
-                self._drop(actions.end_fact, fact_id, fact_text(fact), undo)
+                what = fact_text(fact)
+                ways = (actions.add_fact, again, actions.end_fact)
+                undo = _taken_up(self._desk, *ways, self._there_again(what))
+                self._drop(actions.end_fact, fact_id, what, undo)
 
     def _drop_date(self, date_id: UUID) -> None:
         profile = self._profile
@@ -109,8 +111,10 @@ class KnownLists(QWidget):
             if profile and one.id == date_id:
                 day = (one.month, one.day, one.year)
                 again = actions.NewDate(profile.header.id, DateKind(one.kind), one.label, *day)
-                undo = _taken_up(self._desk, actions.add_date, again, actions.end_date)
-                self._drop(actions.end_date, date_id, words.month_day(*day), undo)
+                what = words.month_day(*day)
+                ways = (actions.add_date, again, actions.end_date)
+                undo = _taken_up(self._desk, *ways, self._there_again(what))
+                self._drop(actions.end_date, date_id, what, undo)
 
     def _drop_point(self, point_id: UUID) -> None:
         profile = self._profile
@@ -118,8 +122,13 @@ class KnownLists(QWidget):
             if profile and one.id == point_id:
                 kind = PointKind(one.kind)
                 again = actions.NewPoint(profile.header.id, kind, one.value, one.label)
-                undo = _taken_up(self._desk, actions.add_point, again, actions.end_point)
-                self._drop(actions.end_point, point_id, words.phone(one.plain, one.value), undo)
+                what = words.phone(one.plain, one.value)
+                ways = (actions.add_point, again, actions.end_point)
+                undo = _taken_up(self._desk, *ways, self._there_again(what))
+                self._drop(actions.end_point, point_id, what, undo)
+
+    def _there_again(self, what: str) -> str:
+        return words.fill(self.tr("There again: {what}"), what=what)
 
     def _drop(self, verb: Callable[..., Any], line_id: UUID, what: str, undo: WayBack) -> None:
         """Ends a line; taking that back writes it down anew."""
@@ -130,10 +139,13 @@ class KnownLists(QWidget):
         self.toast_wanted.emit(said, undo)
 
 
-def _taken_up(desk: Desk, add: _Verb, new: object, end: _Verb, _answer: object = None) -> WayBack:
+def _taken_up(
+    desk: Desk, add: _Verb, new: object, end: _Verb, undone: str, _answer: object = None
+) -> WayBack:
     """Written down anew; done again, it is the new line that ends."""
 
     def ended(line_id: UUID) -> WayBack:
-        return WayBack(desk, end, line_id, again=partial(_taken_up, desk, add, new, end))
+        again = partial(_taken_up, desk, add, new, end, undone)
+        return WayBack(desk, end, line_id, undone="", again=again)
 
-    return WayBack(desk, add, new, again=ended)
+    return WayBack(desk, add, new, undone=undone, again=ended)

@@ -171,7 +171,8 @@ class NotesSection(QWidget):
 
     def _pin(self, row: NoteRow, pinned: bool) -> None:
         args = (row.id, row.version, row.text, row.visibility)
-        undo = _pinned_back(self._desk, row, row.version + 1, not pinned)
+        as_before = self.tr("The note is not pinned") if pinned else self.tr("The note is pinned")
+        undo = _pinned_back(self._desk, row, row.version + 1, not pinned, as_before)
         text = self.tr("Pinned") if pinned else self.tr("Unpinned")
         self._desk.write(
             actions.change_note,
@@ -236,9 +237,14 @@ def _pinned_first(row: NoteRow) -> tuple[bool, float]:
 
 
 def _pinned_back(
-    desk: Desk, row: NoteRow, version: int, pinned: bool, _answer: object = None
+    desk: Desk,
+    row: NoteRow,
+    version: int,
+    pinned: bool,
+    undone: str,
+    _answer: object = None,
 ) -> WayBack:
     """It comes after a change, so it must name the version that this one made."""
     args = (row.id, version, row.text, row.visibility, pinned)
-    again = partial(_pinned_back, desk, row, version + 1, not pinned)
-    return WayBack(desk, actions.change_note, *args, again=again)
+    again = partial(_pinned_back, desk, row, version + 1, not pinned, "")
+    return WayBack(desk, actions.change_note, *args, undone=undone, again=again)

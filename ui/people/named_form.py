@@ -139,7 +139,8 @@ class NamedForm(QWidget):
     def _changed(self, said: str, verb: Callable[..., Any], code: str, before: Any) -> None:
         self._kept.done()
         args = (before.name_en, before.name_zh) if self._tiers else (before,)
-        self.toast_wanted.emit(said, WayBack(self._desk, verb, code, *args))
+        again = words.fill(self.tr("As before: {name}"), name=code)
+        self.toast_wanted.emit(said, WayBack(self._desk, verb, code, *args, undone=again))
         self.done.emit()
 
     def _added(self, said: str, _result: object) -> None:

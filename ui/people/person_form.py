@@ -211,7 +211,9 @@ class PersonForm(QWidget):
 
     def _changed(self, said: str, before: Before) -> None:
         self._kept.done()
-        self.toast_wanted.emit(said, WayBack(self._desk, change_back, before))
+        who = self._who.name if self._who is not None else ""
+        undone = words.fill(self.tr("As before: {name}"), name=who)
+        self.toast_wanted.emit(said, WayBack(self._desk, change_back, before, undone=undone))
         self.done.emit()
 
     def _renew(self) -> None:
@@ -228,7 +230,8 @@ class PersonForm(QWidget):
 
     def _taken(self, said: str, team: str, taker: UUID, before: object) -> None:
         back, forth = (set_intake, team, before), (set_intake, team, taker)
-        self.toast_wanted.emit(said, there_and_back(self._desk, back, forth))
+        undone = self.tr("New members go where they went before")
+        self.toast_wanted.emit(said, there_and_back(self._desk, back, forth, undone=undone))
         self.done.emit()
 
     def _end(self) -> None:
@@ -241,7 +244,8 @@ class PersonForm(QWidget):
         if self._desk.on_server:
             self._desk.write(send_away, who.login)
         else:
-            back = WayBack(self._desk, come_back, who.login)
+            undone = words.fill(self.tr("May sign in again: {name}"), name=who.name)
+            back = WayBack(self._desk, come_back, who.login, undone=undone)
         said = words.fill(self.tr("Their access has ended: {name}"), name=who.name)
         self.toast_wanted.emit(said, back)
         self.done.emit()

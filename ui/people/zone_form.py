@@ -68,9 +68,9 @@ class ZoneForm(QWidget):
 
     def _moved(self, zone: str, before: str) -> None:
         said = words.fill(self.tr("Days begin in {zone}"), zone=zone)
-        self.toast_wanted.emit(
-            said, there_and_back(self._desk, (move_days, before), (move_days, zone))
-        )
+        undone = words.fill(self.tr("Days begin in {zone}"), zone=before)
+        ways = (move_days, before), (move_days, zone)
+        self.toast_wanted.emit(said, there_and_back(self._desk, *ways, undone=undone))
         self.done.emit()
 
     def _refused(self, error: Exception) -> None:

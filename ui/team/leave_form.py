@@ -161,7 +161,7 @@ class LeaveForm(QWidget):
 
     def _given(self, row: TeamRow, name: str, done: HandedOver) -> None:
         said = self.tr("{who} handed over to {name}")
-        back = WayBack(self._desk, take_over_back, done, said=partial(_said, done))
+        back = WayBack(self._desk, take_over_back, done, undone="", said=partial(_said, done))
         self.toast_wanted.emit(words.fill(said, who=row.load.name, name=name), back)
 
     def _end(self) -> None:

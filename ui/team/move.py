@@ -143,7 +143,7 @@ class MoveCard(FloatingCard):
         stayed = len(self._members) - len(moved)
         there = self.tr("%n were there already", "", stayed) if stayed else ""
         said = words.facts(said, there)
-        back = WayBack(self._desk, move_back, moved, said=partial(_said, len(moved)))
+        back = WayBack(self._desk, move_back, moved, undone="", said=partial(_said, len(moved)))
         self.toast_wanted.emit(said, back)
 
     def _say(self, row: TeamRow) -> str:

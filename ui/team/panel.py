@@ -261,7 +261,7 @@ class TeamPanel(Pane):
         plan = next((one for one in team.plans if one.id == made.plan_id), None)
         if plan is not None:
             said = partial(self._said_ended, plan)
-            back = WayBack(self._desk, end_plans, [plan.id], said=said)
+            back = WayBack(self._desk, end_plans, [plan.id], undone="", said=said)
             self.toast_wanted.emit(plan_said(plan, self._desk.zone, clock.now()), back)
 
     def _not_begun(self, error: Exception) -> None:
@@ -275,7 +275,7 @@ class TeamPanel(Pane):
 
     def _tell_ended(self, plan: Plan, ended: Ended) -> None:
         said = partial(self._said_again, plan, ended)
-        back = WayBack(self._desk, begin_again, ended, said=said)
+        back = WayBack(self._desk, begin_again, ended, undone="", said=said)
         self.toast_wanted.emit(self._said_ended(plan, ended), back)
 
     def _said_ended(self, plan: Plan, ended: Ended) -> str:

@@ -177,7 +177,8 @@ class PutRight(WeighedStrip):
             self.done.emit(words.fill(beside, **told), None)
             return
         undone = replace(before, reason=self.tr("undone"))
-        undo = _to_and_fro(self._desk, undone, right, event_id)
+        said = words.fill(self.tr("As it was before: {text}"), text=" ".join(before.text.split()))
+        undo = _to_and_fro(self._desk, undone, right, said, event_id)
         self.done.emit(words.fill(self.tr("Put right: {text} ({what})"), **told), undo)
 
     def _what(self, before: Correction, right: Correction) -> str:
@@ -203,7 +204,9 @@ class PutRight(WeighedStrip):
             self.form.complain(self.text, words.refusal(error))
 
 
-def _to_and_fro(desk: Desk, to: Correction, fro: Correction, event_id: UUID) -> WayBack:
+def _to_and_fro(
+    desk: Desk, to: Correction, fro: Correction, undone: str, event_id: UUID
+) -> WayBack:
     """Each time it is another entry that stands."""
-    then = partial(_to_and_fro, desk, fro, to)
-    return WayBack(desk, correct_contact, replace(to, event_id=event_id), again=then)
+    then, back = partial(_to_and_fro, desk, fro, to, ""), replace(to, event_id=event_id)
+    return WayBack(desk, correct_contact, back, undone=undone, again=then)

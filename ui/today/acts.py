@@ -172,7 +172,9 @@ class TodayActs(QObject):
     def _finished(self, thing: Thing, _result: object) -> None:
         said = words.fill(self.tr("Done: {what}"), what=_named(thing))
         verbs, ref_id = _verbs(thing.item), thing.item.ref_id
-        back = there_and_back(self._desk, (verbs.undone, ref_id), (verbs.done, ref_id), self)
+        open_again = words.fill(self.tr("To be done again: {what}"), what=_named(thing))
+        ways = (verbs.undone, ref_id), (verbs.done, ref_id)
+        back = there_and_back(self._desk, *ways, self, undone=open_again)
         self.toast_wanted.emit(said, back)
 
     def _snoozed(self, thing: Thing, until: datetime, before: datetime | None) -> None:
@@ -182,8 +184,14 @@ class TodayActs(QObject):
         )
         verbs, ref_id = _verbs(thing.item), thing.item.ref_id
         off, on = (verbs.unsnooze, ref_id, before), (verbs.snooze, ref_id, until)
-        back = there_and_back(self._desk, off, on, self)
+        back = there_and_back(self._desk, off, on, self, undone=self._said_due(thing, before))
         self.toast_wanted.emit(said, back)
+
+    def _said_due(self, thing: Thing, until: datetime | None) -> str:
+        """When it is due once it is not put off any more, or as long as it was before."""
+        moment = words.moment(until or thing.item.due, self._desk.zone, clock.now())
+        said = self.tr("Due {moment}: {what}")
+        return words.fill(said, moment=moment, what=_named(thing))
 
 
 @dataclass(frozen=True)

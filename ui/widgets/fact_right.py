@@ -146,8 +146,10 @@ class FactRight(Strip):
 
     def _corrected(self, found: NotedFact, right: NewFact, fact_id: UUID) -> None:
         ways = ((_as_new(found), self.tr("undone")), (right, self.reason.reason()))
-        back = _to_and_fro(self._desk, *ways, fact_id)
         was, now = fact_text(found), fact_text(right)
+        before = words.facts(words.name(found.kind, "FactKind"), was)
+        undone = words.fill(self.tr("As it was before: {what}"), what=before)
+        back = _to_and_fro(self._desk, *ways, undone, fact_id)
         what = f"{was} → {now}" if was != now else words.facts(words.name(right.kind), now)
         self.kept.done()
         self.leave()
@@ -159,10 +161,11 @@ class FactRight(Strip):
 
 
 def _to_and_fro(
-    desk: Desk, to: tuple[NewFact, str], fro: tuple[NewFact, str], fact_id: UUID
+    desk: Desk, to: tuple[NewFact, str], fro: tuple[NewFact, str], undone: str, fact_id: UUID
 ) -> WayBack:
     """Each time it is another fact that holds."""
-    return WayBack(desk, correct_fact, fact_id, *to, again=partial(_to_and_fro, desk, fro, to))
+    again = partial(_to_and_fro, desk, fro, to, "")
+    return WayBack(desk, correct_fact, fact_id, *to, undone=undone, again=again)
 
 
 def _as_new(found: NotedFact) -> NewFact:

@@ -42,9 +42,10 @@ class LeftReminders(Banner):
 
     def finish(self) -> None:
         """They are done with the issue."""
-        said = words.fill(self.tr("Done: {what}"), what=self._what())
-        ids = tuple(one.id for one in self._left)
-        back = there_and_back(self._desk, (unfinish_each, ids), (finish_each, ids))
+        what, ids = self._what(), tuple(one.id for one in self._left)
+        said = words.fill(self.tr("Done: {what}"), what=what)
+        again = words.fill(self.tr("To be done again: {what}"), what=what)
+        back = there_and_back(self._desk, (unfinish_each, ids), (finish_each, ids), undone=again)
         self._desk.write(finish_each, ids, then=partial(self._finished, said, back))
 
     def keep(self) -> None:

@@ -242,7 +242,9 @@ class PromiseSection(QWidget):
     def _kept(self, row: PromiseRow, _result: object) -> None:
         said = words.fill(self.tr("Kept: {promise}"), promise=promise_text(row))
         reopened, kept = (promises.reopen_promise, row.id), (promises.keep_promise, row.id)
-        self.toast_wanted.emit(said, there_and_back(self._desk, reopened, kept))
+        not_yet = words.fill(self.tr("Not kept yet: {promise}"), promise=promise_text(row))
+        back = there_and_back(self._desk, reopened, kept, undone=not_yet)
+        self.toast_wanted.emit(said, back)
 
     def _ask_replacement(self) -> None:
         row = self.list.current()

@@ -118,7 +118,10 @@ class ReminderRight(Strip):
         if found is None:
             return
         was = (correct, found.id, before, self.tr("undone"))
-        back = there_and_back(self._desk, was, (correct, found.id, right, self.reason.reason()))
+        again = (correct, found.id, right, self.reason.reason())
+        as_before = words.facts(before.text, self._moment(before.at))
+        undone = words.fill(self.tr("As it was before: {what}"), what=as_before)
+        back = there_and_back(self._desk, was, again, undone=undone)
         said = words.fill(self.tr("Put right: {what}"), what=self._what(before))
         self.kept.done()
         self.leave()
