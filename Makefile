@@ -8,7 +8,7 @@ PIP := $(PY) -m pip install --quiet --quiet --disable-pip-version-check
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help system install desk test check pictures bench words lock
+.PHONY: help system install desk test check pictures bench words server lock
 
 help:                   ## this list
 	@sed -n 's/^\([a-z]*\):.*## */\1	/p' Makefile | expand -t 12
@@ -45,6 +45,9 @@ bench: install          ## the table of speed and memory; ARGS may name a size
 
 words: install          ## bring the Chinese catalogues up to date with the sources
 	$(PY) scripts/catalogues
+
+server: install         ## write migrations/today anew: what a server's database decides
+	$(PY) scripts/server
 
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
     --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(ARGS)
