@@ -140,11 +140,11 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """Make a server and start it; stop it and remove it at the end."""
+def running(*words: str) -> Iterator[Server]:
+    """Make a server, with more words to `initdb`, and start it; stop and remove it at the end."""
     folder = Path(tempfile.mkdtemp(prefix="concierge-pg-"))
     try:
-        server = Server(folder, free_port(), make(folder))
+        server = Server(folder, free_port(), make(folder, *words))
         server.start()
         try:
             yield server
@@ -154,7 +154,7 @@ def running() -> Iterator[Server]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def make(folder: Path) -> str:
+def make(folder: Path, *words: str) -> str:
     """Make what a server keeps, in a folder that is there; its superuser's password."""
     password = secrets.token_urlsafe(16)
     (folder / "password").write_text(password)
@@ -162,7 +162,7 @@ def make(folder: Path) -> str:
     _run(
         binaries() / "initdb", "--pgdata", folder / "data", "--username", SUPERUSER,
         "--auth", "scram-sha-256", "--pwfile", folder / "password", "--encoding", "UTF8",
-        "--locale", "C", "--no-sync",
+        "--locale", "C", "--no-sync", *words,
     )  # fmt: skip
     return password
 
