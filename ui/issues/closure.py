@@ -1,7 +1,6 @@
 """The closure list: each condition green, or what is missing and the button that settles it."""
 
 from collections.abc import Callable
-from uuid import UUID
 
 from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,18 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import clock, words
 from concierge.issues.queries import IssueDetail
-from concierge.issues.rules import Check, ProofKind
+from concierge.issues.rules import Check
 from ui import theme
 from ui.desk import Desk
-from ui.drafting import place_of
+from ui.issues.proof import ProofField
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.button import set_identifier
 from ui.widgets.facts import SectionHeading
-from ui.widgets.field import FieldButton
-from ui.widgets.kept import Kept
 from ui.widgets.labels import PlainLabel
-from ui.widgets.line_field import LineField
 from ui.widgets.paint import draw_icon
 
 CODES = ("answer_told", "promises_ended", "proof")
@@ -78,69 +74,6 @@ class CheckLine(QWidget):
 
     def _settle(self) -> None:
         self.settle_wanted.emit(self.code)
-
-
-class ProofField(QWidget):
-    """How we know that the outcome reached the member. Choosing is keeping."""
-
-    chosen = Signal(object, str)  # ProofKind and words
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.kind = FieldButton("issue.proof", self, framed=True)
-        self.text = LineField("issue.proof.text", self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, theme.px(4))
-        row.setSpacing(theme.px(8))
-        row.addWidget(self.kind, 1)
-        row.addWidget(self.text, 1)
-        self._issue_id: UUID | None = None
-        self._kept: tuple[object, str] = (None, "")
-        self._stands = False
-        self._draft = Kept(desk, {"text": self.text}, self)
-        self.kind.changed.connect(self._choose)
-        self.text.editingFinished.connect(self._write)
-        self.retranslate()
-
-    def show_detail(self, detail: IssueDetail) -> None:
-        """The proof of this issue; words that were not kept yet stay in the field."""
-        proof = ProofKind(detail.proof) if detail.proof else None
-        kept = (proof, detail.proof_text)
-        self._stands = any(one.ok for one in detail.checklist if one.code == "proof")
-        # A choice that was refused is taken back; the words with it stay.
-        self.kind.set_value(proof)
-        if detail.row.id != self._issue_id:
-            self._issue_id, self._kept = detail.row.id, kept
-            self._draft.at(place_of(detail.row.member_id, "issue-proof", detail.row.id))
-            self.text.show_text(detail.proof_text)
-            self._draft.listen()
-        elif kept != self._kept:
-            self._kept = kept
-            if self.text.text().strip() == detail.proof_text:
-                self._draft.done()
-            if proof is not None or not self.text.hasFocus():
-                self.text.show_text(detail.proof_text)
-        for field in (self.kind, self.text):
-            field.setEnabled(detail.end is None)
-
-    def retranslate(self) -> None:
-        """After the language changed."""
-        self.kind.set_label(self.tr("Proof"))
-        self.kind.set_placeholder(self.tr("Choose the proof"))
-        self.kind.set_choices([(one, words.name(one), "") for one in ProofKind])
-        self.text.set_label(self.tr("What shows it"))
-        self.text.setPlaceholderText(self.tr("What shows it"))
-
-    def _choose(self, kind: object) -> None:
-        """What stands already is not written again."""
-        text = self.text.text().strip()
-        if isinstance(kind, ProofKind) and not (self._stands and (kind, text) == self._kept):
-            self.chosen.emit(kind, text)
-
-    def _write(self) -> None:
-        kind, text = self.kind.value(), self.text.text().strip()
-        if isinstance(kind, ProofKind) and (kind, text) != self._kept:
-            self.chosen.emit(kind, text)
 
 
 class ClosurePart(QWidget):

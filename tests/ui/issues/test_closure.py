@@ -117,6 +117,56 @@ def test_a_proof_is_written_once_and_only_when_it_is_taken_from_the_list(
     assert proved() == 1
 
 
+def test_the_proofs_that_fit_the_answer_come_first_and_ask_for_their_reference(
+    pane: IssuePane, reach: Any, now: Now, settled: Settled, qtbot: QtBot
+) -> None:
+    reach.write(pane, "issue.answer.outcome", "改订到同区酒店，房费不变")
+    pane._save()
+    settled()
+    kind, text = reach.find(pane, "issue.proof"), reach.find(pane, "issue.proof.text")
+    offered = [kind.itemText(row) for row in range(kind.count())]
+    assert offered == [
+        "member confirmed",
+        "booking confirmed",
+        "told, then days of silence",
+        "refund posted, does not fit the answer",
+        "parcel delivered, does not fit the answer",
+    ]
+    reach.choose(pane, "issue.proof", ProofKind.BOOKING_CONFIRMED)
+    settled()
+    assert now().proof is None
+    assert text.hasFocus()
+    assert reach.find(pane, "issue.proof.missing").text() == (
+        "Which booking shows it? Its new number."
+    )
+    pane.reload()
+    settled()
+    assert kind.value() is ProofKind.BOOKING_CONFIRMED
+    qtbot.keyClicks(text, "HT0002")
+    qtbot.keyClick(text, Qt.Key.Key_Return)
+    settled()
+    assert (now().proof, now().proof_text) == ("booking_confirmed", "HT0002")
+    assert not reach.find(pane, "issue.proof.missing").isVisible()
+
+
+def test_a_proof_that_does_not_fit_the_answer_needs_a_reason(
+    pane: IssuePane, reach: Any, now: Now, settled: Settled, qtbot: QtBot
+) -> None:
+    reach.write(pane, "issue.answer.outcome", "改订到同区酒店，房费不变")
+    reach.write(pane, "issue.proof.text", "HT0002")
+    reach.choose(pane, "issue.proof", ProofKind.BOOKING_CONFIRMED)
+    pane._save()
+    settled()
+    reach.choose(pane, "issue.proof", ProofKind.REFUND_POSTED)
+    settled()
+    assert now().proof == "booking_confirmed"
+    assert "say why" in reach.find(pane, "issue.proof.missing").text()
+    reach.write(pane, "issue.proof.text", "原酒店已退定金，流水 88")
+    qtbot.keyClick(reach.find(pane, "issue.proof.text"), Qt.Key.Key_Return)
+    settled()
+    assert (now().proof, now().proof_text) == ("refund_posted", "原酒店已退定金，流水 88")
+
+
 def test_silence_is_no_proof_before_its_days_are_over(
     pane: IssuePane, reach: Any, now: Now, settled: Settled, heard: Any
 ) -> None:
