@@ -85,7 +85,7 @@ class AnswerPart(QWidget):
         """A closed issue's answer stays as it was."""
         for field in (self.outcome, self.money.amount, self.due):
             field.stand_as_text(not editable)
-        self.money.currency.setEnabled(editable)
+        self.money.currency.stand_as_text(not editable)
         for row, text in (
             (self.outcome, self.outcome), (self.money, self.money.amount), (self.due, self.due),
         ):  # fmt: skip

@@ -28,13 +28,16 @@ class TitleField(LineField):
         self.setProperty("bare", True)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._bare(False)
+        self._bare(self.isReadOnly())
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._bare(True)
         self.setCursorPosition(0)
         super().focusOutEvent(event)
+
+    def stand_as_text(self, settled: bool) -> None:
+        self.setReadOnly(settled)
 
     def _bare(self, bare: bool) -> None:
         self.setProperty("bare", bare)
@@ -88,7 +91,7 @@ class HeadPart(QWidget):
         self.number.setText(detail.row.ref)
         closed = detail.end is not None
         for field in (self.title, self.line, self.urgency, self.status):
-            field.setEnabled(not closed)
+            field.stand_as_text(closed)
         self.more.setVisible(not closed)
 
     def changeEvent(self, event: QEvent) -> None:

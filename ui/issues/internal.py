@@ -118,10 +118,12 @@ class InternalPart(QWidget):
 
     def set_editable(self, editable: bool) -> None:
         """A closed issue stays as it was."""
-        for field in (self.next_step, self.stage, self.cause):
-            field.setEnabled(editable)
-        for _, count in self._counts:
-            count.setEnabled(editable)
+        for line in (self.next_step, self.cause, *(count for _, count in self._counts)):
+            line.stand_as_text(not editable)
+        self.stage.stand_as_text(not editable)
+        for line in (self.next_step, self.cause):
+            self.form.show_row(line, editable or bool(line.text()))
+        self.form.show_row(self.stage, editable or self.stage.value() is not None)
 
     def asked(self) -> dict[str, QWidget]:
         """Its fields by name, as they are kept."""

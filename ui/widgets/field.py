@@ -53,7 +53,7 @@ class FieldButton(QComboBox):
         self._short: Mapping[Hashable, str] = {}
         self._told: Hashable | None = None
         self._guess: Hashable | None = None
-        self._closing = False
+        self._closing = self._settled = False
         self._line: QLineEdit | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -138,6 +138,12 @@ class FieldButton(QComboBox):
     def choose_as(self, written: str | None) -> None:
         """Chooses the value that is written so; one that is not offered leaves nothing chosen."""
         self.set_value(next((one for one, _, _ in self._choices if _written(one) == written), None))
+
+    def stand_as_text(self, settled: bool) -> None:
+        """What is settled is read, not chosen: no frame, no chevron, nothing to press."""
+        self._settled = settled
+        self.setEnabled(not settled)
+        self._say()
 
     def allow_typing(self) -> None:
         """A value may be typed too: `changed` then tells the text, on Enter or on leaving."""
@@ -224,6 +230,8 @@ class FieldButton(QComboBox):
 
     def _paint_ground(self, painter: QPainter) -> None:
         colours, px = theme.tokens(), theme.px
+        if self._settled:
+            return
         if self._framed:
             ground = colours.field if self.isEnabled() else colours.pill
             fill_round(painter, self.rect(), px(5), ground, self._edge())
@@ -236,17 +244,21 @@ class FieldButton(QComboBox):
         box = self.rect().adjusted(side, 0, -side, 0)
         if icon := self._own_icon():
             square = QRect(box.left(), 0, px(14), self.height())
-            draw_icon(painter, square, icon, "ink2" if self.isEnabled() else "off", 14)
+            draw_icon(
+                painter, square, icon, "ink2" if self.isEnabled() or self._settled else "off", 14
+            )
             box.adjust(px(14) + px(4), 0, 0, 0)
         words = box.adjusted(0, 0, -chevron - px(4), 0)
         ink = colours.ink if self.value() is not None else colours.ink3
-        ink = ink if self.isEnabled() else colours.off
+        ink = ink if self.isEnabled() or self._settled else colours.off
         done = words.width()
         if not self._line:
             said = self.shown()
             if text_width(said, self._font()) > words.width():
                 said = self._short.get(self.value(), said)
             done = draw_text(painter, words, said, self._font(), ink)
+        if self._settled:
+            return
         left = box.right() + 1 - chevron if self._framed else words.left() + done + px(4)
         square = QRect(left, 0, chevron, self.height())
         draw_icon(painter, square, "chevron-down", "ink3", self._chevron())

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from concierge import clock
@@ -25,6 +25,7 @@ from concierge.timeline.rules import Filter
 from ui.desk import Desk
 from ui.issues.ends import Way
 from ui.issues.pane import IssuePane
+from ui.widgets.field import FieldButton
 
 Now = Callable[[], IssueDetail]
 Settled = Callable[[], None]
@@ -339,3 +340,38 @@ def test_reminders_left_of_a_closed_issue_are_offered_and_come_back_on_undo(
     settled()
     assert reach.find(pane, "issue.left").isVisible()
     assert len(work.read(reminders_of, parcel.member)) == 2
+
+
+def test_a_closed_issue_reads_as_text_in_every_part(
+    pane: IssuePane,
+    reach: Any,
+    work: Work,
+    parcel: Any,
+    settled: Settled,
+    ready: Callable[[], None],
+) -> None:
+    reach.write(pane, "issue.cause", "压箱")
+    pane._save()
+    settled()
+    ready()
+    work.write(closure.prove, parcel.issue, ProofKind.MEMBER_CONFIRMED)
+    work.write(closure.close, parcel.issue)
+    pane.reload()
+    settled()
+    cause = reach.find(pane, "issue.cause")
+    assert (cause.text(), cause.isReadOnly(), cause.isEnabled()) == ("压箱", True, True)
+    assert cause.property("bare")
+    for empty in ("issue.next_step", "issue.stage"):
+        assert not reach.find(pane, empty).isVisible()
+    fields = [one for one in pane.findChildren(QLineEdit) if one.isVisible()]
+    assert fields
+    assert all(one.isEnabled() and one.isReadOnly() for one in fields)
+    choices = [one for one in pane.findChildren(FieldButton) if one.isVisible()]
+    assert choices
+    assert all(one._settled for one in choices)
+    work.write(closure.reopen, parcel.issue, "又坏了")
+    pane.reload()
+    settled()
+    assert not cause.isReadOnly()
+    assert reach.find(pane, "issue.next_step").isVisible()
+    assert reach.find(pane, "issue.status").isEnabled()
