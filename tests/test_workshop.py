@@ -94,3 +94,22 @@ def test_somebody_else_than_root_is_told_the_one_line(tmp_path: Path) -> None:
     *_, line = said.stderr.splitlines()
     assert line.startswith("apt-get update && apt-get install -y ")
     assert {"python3-venv", "libegl1", "fonts-noto-cjk"} <= set(line.split())
+
+
+@pytest.mark.parametrize("tree", ["concierge", "ui"])
+def test_the_house_is_drawn_as_the_contracts_hold_it(tree: str) -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    (held,) = [one for one in contracts["contracts"] if one.get("containers") == [tree]]
+    assert _drawn(tree) == [_rooms(layer) for layer in held["layers"]]
+
+
+def _drawn(tree: str) -> list[frozenset[str]]:
+    """The layers of one tree in ARCHITECTURE.md, from the top down."""
+    drawing = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split("```")[1]
+    whole = dict(re.findall(r"^(concierge|ui) +(.+(?:\n +.+)*)", drawing, re.MULTILINE))[tree]
+    layers = [_rooms(layer) for layer in whole.split("→")]
+    return layers[:-1] if tree == "ui" else layers  # the last of it is the other tree
+
+
+def _rooms(layer: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", layer))
