@@ -28,7 +28,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class NamedForm(QWidget):
     """Of lines, or of `tiers`. `done` when something was written."""
 
-    done = Signal()
+    done = Signal(object)  # the code of what is new, or None
     left = Signal()
     toast_wanted = Signal(str, object)
 
@@ -107,8 +107,8 @@ class NamedForm(QWidget):
         known = self._known
         new = self.tr("A new tier") if self._tiers else self.tr("A new business line")
         self._title.setText(known.code if known else new)
-        self.code.setReadOnly(known is not None)
-        self.letter.setReadOnly(known is not None)
+        self.code.stand_as_text(known is not None)
+        self.letter.stand_as_text(known is not None)
         for field in (self.letter, self.icon):
             self.form.show_row(field, not self._tiers)
         self.save.set_text(self.tr("Save") if known else self.tr("Add"))
@@ -119,7 +119,8 @@ class NamedForm(QWidget):
         if self._known is None:
             verb, new = self._new(*names)
             said = words.fill(self.tr("Added: {name}"), name=new.code)
-            self._desk.write(verb, new, then=partial(self._added, said), failed=self._refused)
+            then = partial(self._added, said, new.code.strip())
+            self._desk.write(verb, new, then=then, failed=self._refused)
         elif self._tiers:
             self._change(change_tier, self._known.code, *names)
         else:
@@ -141,12 +142,12 @@ class NamedForm(QWidget):
         args = (before.name_en, before.name_zh) if self._tiers else (before,)
         again = words.fill(self.tr("As before: {name}"), name=code)
         self.toast_wanted.emit(said, WayBack(self._desk, verb, code, *args, undone=again))
-        self.done.emit()
+        self.done.emit(None)
 
-    def _added(self, said: str, _result: object) -> None:
+    def _added(self, said: str, code: str, _result: object) -> None:
         self._kept.done()
         self.toast_wanted.emit(said, None)
-        self.done.emit()
+        self.done.emit(code)
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Refusal):

@@ -72,6 +72,7 @@ class PeoplePanel(Pane):
         super().__init__("surface", parent)
         self._desk = desk
         self._new = False
+        self._added: object = None
         self._going: tuple[str, str] | None = None
         self._title = PlainLabel("", Role.TITLE, strong=True)
         self._what = Segment("people.what")
@@ -171,6 +172,9 @@ class PeoplePanel(Pane):
         makers = {"people": rows.people_rows, "lines": rows.line_rows, "tiers": rows.tier_rows}
         shown = self.lists[name]
         shown.list.fill(makers[name](shown.answer))  # type: ignore[operator]
+        if self._added in {row.id for row in shown.list.rows()}:
+            shown.list.choose(self._added)
+            self._added = None
         if not self._new:
             shown.list.choose_any()
             self._show_current(name)
@@ -235,8 +239,8 @@ class PeoplePanel(Pane):
         self._show_current(self._what.value())
         self.take_focus()
 
-    def _done(self) -> None:
-        self._new = False
+    def _done(self, new: object) -> None:
+        self._new, self._added = False, new
         self._ask()
         self.take_focus()
 

@@ -40,9 +40,10 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PersonForm(QWidget):
-    """`done` when something was written; what is refused stands at its field, and stays typed."""
+    """`done` when something was written, with whoever is new; what is refused stands at its field,
+    and stays typed."""
 
-    done = Signal()
+    done = Signal(object)  # UUID of whoever is new, or None
     left = Signal()
     toast_wanted = Signal(str, object)
 
@@ -151,7 +152,7 @@ class PersonForm(QWidget):
         who, on_server = self._who, self._desk.on_server
         here = who is None or who.active
         self._title.setText(who.name if who else self.tr("Somebody new"))
-        self.login.setReadOnly(who is not None)
+        self.login.stand_as_text(who is not None)
         for field in (self.name, self.role, self.team, self.capacity):
             self.form.show_row(field, here)
         self.form.show_row(self.password, on_server)
@@ -214,7 +215,7 @@ class PersonForm(QWidget):
         who = self._who.name if self._who is not None else ""
         undone = words.fill(self.tr("As before: {name}"), name=who)
         self.toast_wanted.emit(said, WayBack(self._desk, change_back, before, undone=undone))
-        self.done.emit()
+        self.done.emit(None)
 
     def _renew(self) -> None:
         if self._who is not None:
@@ -232,7 +233,7 @@ class PersonForm(QWidget):
         back, forth = (set_intake, team, before), (set_intake, team, taker)
         undone = self.tr("New members go where they went before")
         self.toast_wanted.emit(said, there_and_back(self._desk, back, forth, undone=undone))
-        self.done.emit()
+        self.done.emit(None)
 
     def _end(self) -> None:
         if self._who is not None:
@@ -248,7 +249,7 @@ class PersonForm(QWidget):
             back = WayBack(self._desk, come_back, who.login, undone=undone)
         said = words.fill(self.tr("Their access has ended: {name}"), name=who.name)
         self.toast_wanted.emit(said, back)
-        self.done.emit()
+        self.done.emit(None)
 
     def _come_back(self) -> None:
         if self._who is not None:
@@ -260,11 +261,11 @@ class PersonForm(QWidget):
         then = partial(self._written, said)
         self._desk.write(verb, *args, then=then, failed=self._refused)  # type: ignore[arg-type]
 
-    def _written(self, said: str, _result: object) -> None:
+    def _written(self, said: str, result: object) -> None:
         self._kept.done()
         self.password.clear()
         self.toast_wanted.emit(said, None)
-        self.done.emit()
+        self.done.emit(result if self._who is None else None)
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, Refusal):

@@ -21,7 +21,7 @@ from ui.widgets.line_field import LineField
 class ZoneForm(QWidget):
     """The workspace's zone. `done` when it was corrected."""
 
-    done = Signal()
+    done = Signal(object)
     toast_wanted = Signal(str, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -71,7 +71,7 @@ class ZoneForm(QWidget):
         undone = words.fill(self.tr("Days begin in {zone}"), zone=before)
         ways = (move_days, before), (move_days, zone)
         self.toast_wanted.emit(said, there_and_back(self._desk, *ways, undone=undone))
-        self.done.emit()
+        self.done.emit(None)
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Refusal):

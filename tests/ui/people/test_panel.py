@@ -90,6 +90,8 @@ def test_somebody_is_added_and_a_login_taken_is_said_at_its_field(
     form.save.click()
     still()
     assert (logins(lead)["liu"].name, logins(lead)["liu"].capacity) == ("刘洋", 2400)
+    assert panel.lists["people"].list.current().id == logins(lead)["liu"].id
+    assert panel.person.login.text() == "liu"
 
 
 def test_a_change_can_be_taken_back(panel: PeoplePanel, still: Still, lead: Work) -> None:
