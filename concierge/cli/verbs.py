@@ -132,7 +132,7 @@ def add_steward(given: Namespace) -> int:
             work.write(add, new)
         else:
             work.write(admit, new, sealed)
-    said = _("{name} is a {role} of {team} now.")
+    said = _("{name} is in {team} now: {role}.")
     say(given.new_login, fill(said, name=new.name, role=name(new.role, "Role"), team=new.team))
     return 0
 

@@ -32,8 +32,6 @@ from ui.widgets.screen_top import ScreenTop
 from ui.widgets.thin_bar import ThinBar
 
 DAY, WEEK, MONTH = 1, 7, 30
-NUMBER = 2
-"""The place of the member's number in a row."""
 FIELD = 130
 """The least width of each at 100 %."""
 
@@ -149,7 +147,8 @@ class AuditPanel(Pane):
 
     def _number(self, index: QModelIndex) -> str:
         row = self.list.row(index)
-        return str(row.texts[NUMBER]) if row is not None else ""
+        known = {one.seq: one.number for one in deeds(self._rows)}
+        return known.get(row.id, "") if row is not None else ""
 
     def _to_member(self) -> None:
         self.member.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from concierge import words
 from concierge.changes import Changes
 from concierge.errors import Refusal
+from concierge.members.changing import come_back
 from concierge.members.leaving import (
     HandedOver,
     Owned,
@@ -79,7 +80,10 @@ class LeaveForm(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in _ENTER:
-            (self.give if self.give.isVisibleTo(self) else self.end).click()
+            for button in (self.give, self.end):
+                if button.isVisibleTo(self):
+                    button.click()
+                    return
         else:
             super().keyPressEvent(event)
 
@@ -108,7 +112,8 @@ class LeaveForm(QWidget):
     def _have(self, owned: Owned) -> None:
         self._owned = owned
         self._tell()
-        (self.end if owned.nothing and self._may_end() else self.to).setFocus()
+        nothing = self.end if self._may_end() else self._close
+        (nothing if owned.nothing else self.to).setFocus()
 
     def _tell(self) -> None:
         row, owned = self._row, self._owned
@@ -128,7 +133,7 @@ class LeaveForm(QWidget):
                 )
             )
         elif done and not self._may_end():
-            said = self.tr("An administrator now ends the access: concierge steward depart {login}")
+            said = self.tr("An administrator now ends the access of {login} under People.")
             self._prose.setText(words.fill(said, login=login))
         elif done:
             self._prose.setText(self.tr("From then on they see nothing and cannot sign in."))
@@ -171,7 +176,8 @@ class LeaveForm(QWidget):
 
     def _ended(self, row: TeamRow, _result: object) -> None:
         self.left.emit()
-        self.toast_wanted.emit(words.fill(self.tr("{name} has left"), name=row.load.name), None)
+        back = WayBack(self._desk, come_back, row.load.login)
+        self.toast_wanted.emit(words.fill(self.tr("{name} has left"), name=row.load.name), back)
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Refusal):
