@@ -2182,6 +2182,10 @@
         <translation>{who}已移交给{name}</translation>
     </message>
     <message>
+        <source>May sign in again: {name}</source>
+        <translation>可重新登录：{name}</translation>
+    </message>
+    <message>
         <source>{name} has left</source>
         <translation>{name}已离职</translation>
     </message>

@@ -176,7 +176,8 @@ class LeaveForm(QWidget):
 
     def _ended(self, row: TeamRow, _result: object) -> None:
         self.left.emit()
-        back = WayBack(self._desk, come_back, row.load.login)
+        undone = words.fill(self.tr("May sign in again: {name}"), name=row.load.name)
+        back = WayBack(self._desk, come_back, row.load.login, undone=undone)
         self.toast_wanted.emit(words.fill(self.tr("{name} has left"), name=row.load.name), back)
 
     def _refused(self, error: Exception) -> None:
