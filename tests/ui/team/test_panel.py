@@ -310,7 +310,7 @@ def test_of_a_roster_one_asks_how_much_of_it_and_says_what_was_ended(
     [(text, back)] = told
     assert text == told_of
     heard: list[str] = []
-    back(heard.append)
+    back(lambda said, _again: heard.append(said))
     still()
     assert heard == [told_of.replace("Ended", "Stands in again")]
     [after] = lead.read(plans)
