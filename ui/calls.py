@@ -31,6 +31,7 @@ class Calls(QObject):
     toast_wanted = Signal(str, object)
     message_wanted = Signal(str, str)
     recorded = Signal(object, object)  # UUID of the member, UUID of the entry
+    add_wanted = Signal(str)  # what is known of who is to become a member
 
     def __init__(self, desk: Desk, window: QWidget, row: CallRow) -> None:
         super().__init__(window)
@@ -38,6 +39,7 @@ class Calls(QObject):
         self._open: list[Call] = []
         self._composer: Composer | None = None
         self._carried: Call | None = None
+        self._newcomer: Call | None = None
         self.card = CallCard(desk, window)
         self._minutes = QTimer(self, interval=EVERY)
         self._minutes.timeout.connect(self._keep_minutes)
@@ -63,6 +65,19 @@ class Calls(QObject):
         self._open.append(call)
         self._show(call)
         self._desk.read(names_of, (member_id,), then=partial(self._have_name, call))
+
+    def _add(self, call: Call) -> None:
+        """Whoever is on the phone becomes a member; their call waits for that."""
+        self._newcomer = call
+        self.add_wanted.emit(call.who)
+
+    def member_added(self, member_id: UUID) -> None:
+        """The call that waited for it is with them."""
+        call, self._newcomer = self._newcomer, None
+        if call is not None and call in self._open and call.member_id is None:
+            call.member_id = member_id
+            self._desk.keeper.keep(call.place, call.kept())
+            self._desk.read(names_of, (member_id,), then=partial(self._have_name, call))
 
     def next(self) -> None:
         """The next call that is open; past the last one, another."""
@@ -167,7 +182,7 @@ class Calls(QObject):
         return composer if composer.isVisible() else None
 
     def _have_name(self, call: Call, names: Mapping[UUID, str]) -> None:
-        call.who = call.who or next(iter(names.values()), "")
+        call.who = next(iter(names.values()), "") or call.who
         self._tell()
 
     def _show(self, call: Call) -> None:
@@ -246,6 +261,7 @@ class Calls(QObject):
         card.logged.connect(self._logged)
         card.page_wanted.connect(self.carry)
         card.next_wanted.connect(self.next)
+        card.add_wanted.connect(self._add)
         card.message_wanted.connect(self.message_wanted)
         card.known.connect(self._tell)
         row.call_wanted.connect(self.go_to)

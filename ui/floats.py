@@ -36,6 +36,7 @@ class Floats(QObject):
     command_wanted = Signal(str)
     go_on_wanted = Signal(object)  # Begun
     recorded = Signal(object, object)  # UUID of the member, UUID of the entry
+    add_wanted = Signal(str)  # what is known of who is to become a member
     toast_wanted = Signal(str, object)
 
     def __init__(self, desk: Desk, window: QWidget, row: CallRow) -> None:
@@ -58,6 +59,7 @@ class Floats(QObject):
             self._calls = Calls(self._desk, self._window, self._row)
             self._calls.member_wanted.connect(self.member_wanted)
             self._calls.toast_wanted.connect(self.toast_wanted)
+            self._calls.add_wanted.connect(self.add_wanted)
             self._calls.recorded.connect(self.recorded)
             self._calls.message_wanted.connect(self.take_message)
         return self._calls
@@ -76,6 +78,11 @@ class Floats(QObject):
         """This member is on the phone."""
         self._uncover()
         self.calls.begin_with(member_id)
+
+    def member_added(self, member_id: UUID) -> None:
+        """Somebody on the phone may have waited for it."""
+        if self._calls is not None:
+            self._calls.member_added(member_id)
 
     def open_palette(self, allowed: frozenset[str]) -> None:
         """Find anything; `allowed` are the ids of the commands that can be done here."""

@@ -69,6 +69,7 @@ _TOLD = (
     "move_wanted",
     "contact_wanted",
     "call_wanted",
+    "member_added",
     "next_wanted",
     "command_wanted",
     "left",
@@ -93,6 +94,7 @@ class Screens(QStackedWidget):
     move_wanted = Signal()  # of the member shown, or of those chosen in the list
     contact_wanted = Signal(object)  # UUID: log a contact with that member
     call_wanted = Signal(object)  # UUID: they are on the phone
+    member_added = Signal(object)  # UUID
     next_wanted = Signal()
     command_wanted = Signal(str)
     left = Signal()  # back to the whole of the list beside a page

@@ -366,10 +366,10 @@ class Window(QWidget):
         if self.navigation.here.member_id is not None:
             self.floats.call_with(self.navigation.here.member_id)
 
-    def add_member(self) -> None:
-        """Ask who is to be added, on the members' screen."""
+    def add_member(self, typed: str = "") -> None:
+        """Ask who is to be added, on the members' screen; `typed` is what is known of them."""
         self.show_members()
-        self.screens.members.add_member()
+        self.screens.members.add_member(typed)
 
     def do(self, command_id: str) -> None:
         """A command by its id, as if its key had been pressed."""
@@ -573,6 +573,8 @@ class Window(QWidget):
         self.floats.command_wanted.connect(self.do)
         self.floats.go_on_wanted.connect(self.go_on)
         self.floats.recorded.connect(self._recorded)
+        self.floats.add_wanted.connect(self.add_member)
+        self.screens.member_added.connect(self.floats.member_added)
         self.screens.today.unfinished_wanted.connect(self.floats.show_unfinished)
         self.floats.toast_wanted.connect(self.notices.offer)
         self.left_overs.toast_wanted.connect(self.notices.offer)

@@ -237,7 +237,7 @@ def test_what_was_undone_is_done_again_by_key_until_something_else_is_done(
     settled()
     assert "告知改签进展" not in [item.title for item in work.read(agenda).items]
     [said] = identified(window, "toast.text")
-    assert said.text() == "Done: 吴先生, 告知改签进展, done again"  # type: ignore[attr-defined]
+    assert said.text() == "Done: 吴先生, 告知改签进展"  # type: ignore[attr-defined]
     press(qtbot, Key.Key_Z, held=CONTROL)
     settled()
     assert "告知改签进展" in [item.title for item in work.read(agenda).items]

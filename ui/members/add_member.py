@@ -10,6 +10,7 @@ from concierge import words
 from concierge.errors import Code, Refusal
 from concierge.members import actions
 from concierge.members.rules import FactKind
+from concierge.members.typed import Typed, typed_as
 from concierge.members.workload import TeamNow, team_now
 from ui import theme
 from ui.desk import Desk
@@ -26,6 +27,7 @@ from ui.widgets.line_field import LineField
 from ui.widgets.scroll_pane import ScrollPane
 
 STEWARD = "steward"
+PLACE = "new-member"
 MINDED = (FactKind.ALLERGY, FactKind.TABOO, FactKind.CONTACT_RULE)
 """What must not be forgotten from the first call on."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -57,18 +59,56 @@ class AddMember(Pane):
         others = {"number": self.number, "phone": self.phone, "email": self.email}
         minded = {kind.value: field for kind, field in self.minded.items()}
         fields = self.form.named() | others | {"birthday": self.birthday} | minded
+        self._typed = ""
+        self._known = {
+            Typed.NAME: self.form.name,
+            Typed.NUMBER: self.number,
+            Typed.PHONE: self.phone,
+            Typed.EMAIL: self.email,
+        }
+        self.anew = ActionButton(Kind.GHOST, "add_member.anew", self)
+        self.anew.hide()
+        self.anew.clicked.connect(self._begin_anew)
         self.kept = Kept(desk, fields, self)
-        self.kept.at("new-member")
+        self.kept.at(PLACE)
         self._lay_out()
         self._close.clicked.connect(self.left)
         self.commit.clicked.connect(self._commit)
         self.retranslate()
         self.kept.listen()
 
-    def start(self) -> None:
-        """With the caret in the first field."""
+    def start(self, typed: str = "") -> None:
+        """With the caret in the first field; `typed` is what is known already of who it is."""
+        self._typed = typed.strip()
+        self._desk.keeper.load([PLACE], self._fill)  # after what was begun here before
         if self._desk.leads:
             self._desk.read(team_now, then=self._offer, key="add_member.stewards")
+        self.form.address.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, _kept: object = None) -> None:
+        """What is known goes in, unless somebody is half written here already."""
+        field, begun = typed_as(self._typed, self._desk.zone.key), self._is_begun()
+        self.anew.setVisible(begun)
+        if begun or field is None:
+            return
+        self._known[field].setText(self._typed)
+        if field is Typed.NAME:
+            self.form.address.setText(self._typed)
+
+    def _is_begun(self) -> bool:
+        return any(one.text().strip() for one in self._texts())
+
+    def _texts(self) -> list[LineField]:
+        fields = (*self.form.fields, self.number, self.phone, self.email, self.birthday)
+        lines = [one for one in fields if isinstance(one, LineField)]
+        return [*lines, *self.minded.values()]
+
+    def _begin_anew(self) -> None:
+        self._desk.keeper.throw_away(PLACE)
+        for field in self._texts():
+            field.clear()
+        self.form.forgive()
+        self._fill()
         self.form.address.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -105,6 +145,8 @@ class AddMember(Pane):
             field.setPlaceholderText(examples[kind])
         self.form.set_label(self.steward, self.tr("Steward"))
         self.steward.set_placeholder(self.tr("Who takes the team's new members"))
+        self.anew.set_text(self.tr("Somebody else"))
+        self.anew.setToolTip(self.tr("Empties what was begun here before"))
         self.commit.set_text(self.tr("Add"))
         self.commit.set_hint("Enter")
 
@@ -161,6 +203,7 @@ class AddMember(Pane):
         top.addStretch(1)
         top.addWidget(self._close)
         foot = QHBoxLayout()
+        foot.addWidget(self.anew)
         foot.addStretch(1)
         foot.addWidget(self.commit)
         column = QVBoxLayout(self)
@@ -188,10 +231,8 @@ class AddMember(Pane):
 
     def _done(self, member_id: UUID) -> None:
         self.commit.setEnabled(True)
-        others = (self.number, self.phone, self.email, self.birthday, *self.minded.values())
-        for field in (*self.form.fields, *others):
-            if isinstance(field, LineField):
-                field.clear()
+        for field in self._texts():
+            field.clear()
         self.form.forgive()
         self.kept.done()
         self.added.emit(member_id)

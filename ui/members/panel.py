@@ -50,6 +50,7 @@ class MembersPanel(Pane):
     move_wanted = Signal()
     contact_wanted = Signal(object)  # UUID
     call_wanted = Signal(object)
+    member_added = Signal(object)
     next_wanted = Signal()
     left = Signal()
     door_opened = Signal(str)
@@ -73,12 +74,18 @@ class MembersPanel(Pane):
         places = sorted(self.list.selectionModel().selectedIndexes(), key=QModelIndex.row)
         return [self.list.row(index) for index in places]
 
-    def add_member(self) -> None:
-        """Opens the form for a new member beside the list."""
+    def add_member(self, typed: str = "") -> None:
+        """Opens the form for a new member beside the list, with what was typed of them."""
         self._focus_wanted = False
         self.form.show()
         self._fit_form()
-        self.form.start()
+        self.form.start(typed or self.filter.text() if self._nobody_found() else typed)
+
+    def _add(self, _on: bool = False) -> None:
+        self.add_member()
+
+    def _nobody_found(self) -> bool:
+        return self._body.currentWidget() is self._nothing
 
     def take_focus(self) -> None:
         """The keyboard on the list, as soon as there are rows in it."""
@@ -224,10 +231,11 @@ class MembersPanel(Pane):
         self.heads.sorted_by.connect(self._sort)
         self.list.activated_row.connect(self._open)
         self.list.menu_wanted.connect(self._open_menu_at)
-        self.add.clicked.connect(self.add_member)
+        self.add.clicked.connect(self._add)
         self.give.clicked.connect(self.move_wanted)
         self.list.selectionModel().selectionChanged.connect(self._tell_count)
         self._nobody.door_opened.connect(self._door)
+        self._nothing.door_opened.connect(self._door)
         self.form.added.connect(self._added)
         self.form.left.connect(self._leave_form)
         bind(self, {"list.filter": self._to_filter})
@@ -320,6 +328,8 @@ class MembersPanel(Pane):
         self._nobody.set_text(*said)
 
     def _say_nothing(self) -> None:
+        add = Door("add", self.tr("Add as a member"), "user-plus")
+        self._nothing.set_doors([add])
         self._nothing.set_text(
             words.fill(self.tr("Nobody found by “{text}”"), text=self.filter.text().strip()),
             self.tr("Try fewer letters, the pinyin, or the last four digits of the phone."),
@@ -383,6 +393,8 @@ class MembersPanel(Pane):
             self.add_member()
 
     def _added(self, member_id: UUID) -> None:
+        self.filter.clear()
+        self.member_added.emit(member_id)
         self.form.hide()
         self._fit_form()
         self.toast_wanted.emit(self.tr("Member added"), None)

@@ -30,6 +30,7 @@ class CallCard(FloatingCard):
     page_wanted = Signal(object)
     next_wanted = Signal()
     message_wanted = Signal(str, str)  # the number typed, what was written so far
+    add_wanted = Signal(object)  # Call, of somebody who is to become a member
     known = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -112,6 +113,12 @@ class CallCard(FloatingCard):
         if call is not None:
             self.logged.emit(call)
         self.message_wanted.emit(number, text)
+
+    def _add_wanted(self) -> None:
+        call = self.leave()
+        if call is not None:
+            self.parked.emit(call)
+            self.add_wanted.emit(call)
 
     def _known(self) -> None:
         self._offer_page()
@@ -212,6 +219,7 @@ class CallCard(FloatingCard):
         form.typed.connect(self.known)
         form.logged.connect(self._logged)
         form.message_wanted.connect(self._message_wanted)
+        form.add_wanted.connect(self._add_wanted)
         form.caller.page_wanted.connect(self.go_to_page)
         form.left.connect(self.park)
         self.back.clicked.connect(self.park)

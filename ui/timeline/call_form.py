@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge.members.queries import FoundMember
+from concierge.members.typed import typed_as
 from concierge.messages.rules import may_be_whole
 from ui import theme
 from ui.commands import bind
@@ -30,6 +31,7 @@ class CallForm(ActForm):
     typed = Signal()  # of who is calling
     logged = Signal(object)  # Call
     message_wanted = Signal(str)
+    add_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "call", "raised", parent, least=3)
@@ -39,8 +41,10 @@ class CallForm(ActForm):
         self.calling: Calling | None = None
         self.who = MemberField(desk, "call.find", "call.results", self)
         self.message = ActionButton(Kind.PLAIN, "call.message", self, icon="message-square")
+        self.add = ActionButton(Kind.PLAIN, "call.add_member", self, icon="user-plus")
         self.caller = CallerBlock(desk, self)
         self.message.hide()
+        self.add.hide()
         self.bar.show_act(ActKind.CONTACT)
         self.actions_row.show_act(ActKind.CONTACT)
         self._lay_out()
@@ -49,6 +53,7 @@ class CallForm(ActForm):
         self.who.found.connect(self._found)
         self.who.nobody.connect(self._nobody)
         self.message.clicked.connect(self._message)
+        self.add.clicked.connect(self.add_wanted)
         bind(self, {"compose.reminder": self.open_reminder})
         self.retranslate()
 
@@ -56,6 +61,7 @@ class CallForm(ActForm):
         """That call, as it was left."""
         self.who.clear()
         self.message.hide()
+        self.add.hide()
         self.caller.hide()
         self._call, self.calling = call, None
         self.conscience.forget()
@@ -189,6 +195,7 @@ class CallForm(ActForm):
         """None of mine has this number: it may be a colleague's member."""
         typed = self.who.field.text()
         self.message.setVisible(n == 0 and may_be_whole(typed, self._desk.zone.key))
+        self.add.setVisible(n == 0 and typed_as(typed, self._desk.zone.key) is not None)
 
     def _nobody(self, typed: str) -> None:
         if may_be_whole(typed, self._desk.zone.key):
@@ -205,6 +212,7 @@ class CallForm(ActForm):
         self.who.field.setPlaceholderText(self.tr("Name, phone tail or number"))
         self.message.set_text(self.tr("Take a message for a colleague's member"))
         self.message.set_hint("Enter")
+        self.add.set_text(self.tr("Add as a member"))
         self.caller.retranslate()
 
     def _lay_out(self) -> None:
@@ -212,7 +220,7 @@ class CallForm(ActForm):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._above = QVBoxLayout()
-        for widget in (self.who, self.message, self.caller):
+        for widget in (self.who, self.message, self.add, self.caller):
             self._above.addWidget(widget)
         column.addLayout(self._above)
         self.lay_out_form(column)
@@ -222,7 +230,7 @@ class CallForm(ActForm):
 
     def _order_tabs(self) -> None:
         """Who calls comes first, though the form it stands over was made before."""
-        first = [self.who.field, self.who.results, self.message, self.caller.page]
+        first = [self.who.field, self.who.results, self.message, self.add, self.caller.page]
         rest: list[QWidget] = []
         at = self.nextInFocusChain()
         while at is not None and at is not self:
