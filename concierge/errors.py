@@ -198,6 +198,7 @@ class Code(StrEnum):
     NOTHING_SAID = "nothing_said"
     ID_UNREADABLE = "id_unreadable"
     CURSOR_WRONG = "cursor_wrong"
+    NO_SCREEN = "no_screen"
     KIND_UNKNOWN = "kind_unknown"
     FEED_NOT_JSON = "feed_not_json"
     FEED_NOT_OBJECT = "feed_not_object"

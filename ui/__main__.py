@@ -1,11 +1,14 @@
 """`concierge`: the desk, and the verbs of the command line, which never wait for Qt."""
 
 import gc
+import os
 import sys
 
-from concierge import cli
+from concierge import cli, words
 from concierge.cli import streams
 from concierge.cli.arguments import parse
+from concierge.cli.output import complain, get_ready
+from concierge.errors import Code, Refusal
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -13,6 +16,10 @@ def main(argv: list[str] | None = None) -> int:
     streams.stand_firm()
     given = parse(sys.argv[1:] if argv is None else argv)
     if given.verb == "desk" or (given.verb == "demo" and not given.no_window):
+        if not _has_screen():
+            get_ready(for_programs=False)
+            complain(words.refusal(Refusal(Code.NO_SCREEN)))
+            return 1
         # What is loaded stays: looking for rubbish in it would cost a tenth of the start.
         gc.disable()
         from ui import without_qt  # isort: skip  # noqa: F401
@@ -20,6 +27,12 @@ def main(argv: list[str] | None = None) -> int:
 
         return app.run(given)
     return cli.run(given)
+
+
+def _has_screen() -> bool:
+    """Qt itself would end the process where nothing shows a window."""
+    where = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(map(os.environ.get, where))
 
 
 if __name__ == "__main__":

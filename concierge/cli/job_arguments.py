@@ -40,7 +40,9 @@ def _contact(verb: Any) -> None:
     contact = _with_json(verb("contact", _("log a call, a chat, a visit")))
     _member(contact)
     _text(contact)
-    contact.add_argument("--direction", choices=DIRECTIONS, default="in")
+    contact.add_argument(
+        "--direction", choices=DIRECTIONS, default="in", help=_("from them, or to them")
+    )
     _how(contact)
     contact.add_argument("--minutes", type=count, metavar="N", help=_("how long it took"))
     contact.add_argument("--line", metavar="CODE", help=_("the business line"))
@@ -53,10 +55,10 @@ def _contact(verb: Any) -> None:
 def _correct(verb: Any) -> None:
     correct = _with_json(verb("correct", _("put right what was logged, or a reminder")))
     correct.add_argument("id", metavar="ID", help=_("of the entry or the reminder"))
-    correct.add_argument("--text", metavar="TEXT")
+    correct.add_argument("--text", metavar="TEXT", help=_("the right words"))
     correct.add_argument("--at", metavar="T", help=_("when it was, or when to be reminded"))
-    correct.add_argument("--channel", choices=CHANNELS)
-    correct.add_argument("--direction", choices=DIRECTIONS)
+    correct.add_argument("--channel", choices=CHANNELS, help=_("by which way"))
+    correct.add_argument("--direction", choices=DIRECTIONS, help=_("from them, or to them"))
     correct.add_argument("--party", metavar="NAME", help=_("with whom; empty is the member"))
     correct.add_argument("--party-kind", choices=PARTIES, help=_("what they are, like “partner”"))
     correct.add_argument("--line", metavar="CODE", help=_("the business line"))
@@ -78,7 +80,9 @@ def _issue(verb: Any) -> None:
     _member(issue)
     issue.add_argument("--title", required=True, metavar="TEXT", help=_("what is to be settled"))
     issue.add_argument("--line", required=True, metavar="CODE", help=_("the business line"))
-    issue.add_argument("--urgency", choices=URGENCIES, default="routine")
+    issue.add_argument(
+        "--urgency", choices=URGENCIES, default="routine", help=_("how soon it is needed")
+    )
     issue.add_argument(
         "--reference", action="append", default=[], metavar="NUMBER", help=_("a business number")
     )
@@ -116,7 +120,7 @@ def _end(verb: Any) -> None:
     _ref(prove)
     prove.add_argument("kind", metavar="KIND", choices=PROOFS, help=", ".join(PROOFS))
     prove.add_argument("--event", metavar="ID", help=_("the entry that shows it"))
-    prove.add_argument("--text", default="", metavar="TEXT")
+    prove.add_argument("--text", default="", metavar="TEXT", help=_("what shows it"))
     _ref(_with_json(verb("close", _("close an issue that is settled"))))
     reopen = _with_json(verb("reopen", _("open a closed issue again")))
     _ref(reopen)
@@ -141,7 +145,7 @@ def _promise_id(parser: argparse.ArgumentParser) -> None:
 
 
 def _text(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--text", required=True, metavar="TEXT")
+    parser.add_argument("--text", required=True, metavar="TEXT", help=_("what is written down"))
 
 
 def _why(parser: argparse.ArgumentParser) -> None:
@@ -158,8 +162,10 @@ def _amount(parser: argparse.ArgumentParser) -> None:
 
 
 def _how(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--channel", choices=CHANNELS, default="phone")
-    parser.add_argument("--reached", choices=REACHED, default="yes")
+    parser.add_argument("--channel", choices=CHANNELS, default="phone", help=_("by which way"))
+    parser.add_argument(
+        "--reached", choices=REACHED, default="yes", help=_("whether it got through to them")
+    )
     parser.add_argument("--party", default="", metavar="NAME", help=_("with whom, if not they"))
     parser.add_argument("--party-kind", choices=PARTIES, help=_("what they are, like “partner”"))
     parser.add_argument("--at", metavar="T", help=_("when it was, if not now"))

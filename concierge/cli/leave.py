@@ -5,7 +5,7 @@ from argparse import Namespace
 from sqlalchemy.orm import Session
 
 from concierge.cli.opening import at_work, is_on_server
-from concierge.cli.output import say
+from concierge.cli.output import say, say_json
 from concierge.members.leaving import HandedOver, dismiss, hand_over, send_away
 from concierge.team.queries import by_login
 from concierge.words import _, fill
@@ -31,6 +31,8 @@ def leave(given: Namespace) -> int:
     with at_work(given) as work:
         if given.to_login and is_on_server(given):
             _say(given, work.write(give).result)
+            if given.json:
+                return 0
             said = _("An administrator ends the access: concierge steward depart {login}")
             say(fill(said, login=given.for_login.strip()))
             return 0
@@ -39,7 +41,10 @@ def leave(given: Namespace) -> int:
         else:
             work.write(end)
             work.write(send_away, given.for_login.strip())
-    say(given.for_login.strip(), _("has no access any more."))
+    if not given.json:
+        say(given.for_login.strip(), _("has no access any more."))
+    elif not given.to_login:
+        say_json({"login": given.for_login.strip()})
     return 0
 
 
@@ -49,6 +54,10 @@ def _say(given: Namespace, done: HandedOver) -> None:
         "members they take {intakes}. Times of cover that have no use any more, ended: {ended}."
     )
     counts = {"members": len(done.moved), "intakes": len(done.intakes), **_times(done)}
+    if given.json:
+        who = {"login": given.for_login.strip(), "to": given.to_login.strip()}
+        say_json(who | counts)
+        return
     say(fill(said, login=given.to_login.strip(), **counts))
 
 

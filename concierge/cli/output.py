@@ -9,6 +9,7 @@ from typing import Any
 from unicodedata import category, combining, east_asian_width
 
 from concierge import words
+from concierge.words import _
 
 _CONTROL = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"
@@ -38,7 +39,11 @@ def say(*parts: object) -> None:
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print lines under their heads, column below column; a Han character is two wide."""
+    """Print lines under their heads, column below column; a Han character is two wide. Where there
+    are none, that is said."""
+    if not rows:
+        print(_("There is nothing."))
+        return
     lines = [[words.apart(plain(cell)) for cell in row] for row in (heads, *rows)]
     widths = [max(map(wide, column)) for column in zip(*lines, strict=True)]
     for line in lines:

@@ -36,7 +36,7 @@ from concierge.words import _, fill
 def timeline(given: Namespace) -> int:
     """A member's timeline, newest first."""
     if given.kind and given.kind not in set(Kind):
-        raise Refusal(Code.KIND_UNKNOWN, kind=given.kind)
+        raise Refusal(Code.KIND_UNKNOWN, kind=given.kind, kinds=[one.value for one in Kind])
     try:
         before = Cursor.parse(given.before) if given.before else None
     except ValueError as error:
@@ -70,6 +70,8 @@ def timeline(given: Namespace) -> int:
     if given.json:
         say_json(answer)
         return 0
+    if not lines:
+        say(_("There is nothing."))
     for event, line in zip(answer["events"], lines, strict=True):
         at = shapes.local(event["at"], zone)
         say(at, names.get(event["line"], ""), line)
@@ -193,6 +195,8 @@ def search(given: Namespace) -> int:
     if given.json:
         say_json({"query": given.text, "results": results} | ({"more": True} if more else {}))
         return 0
+    if not results:
+        say(_("Nothing was found."))
     for result in results:
         sort = {"member": _("member"), "reference": result["said"]}.get(result["kind"])
         kind = sort or words.name(result["kind"], "Kind")

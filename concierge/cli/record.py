@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from concierge import clock
 from concierge.cli import shapes
 from concierge.cli.opening import at_work
-from concierge.cli.output import complain, say, say_json, table
+from concierge.cli.output import complain, say_json, table
 from concierge.cli.reading import gone_by
 from concierge.members.looks import Look
 from concierge.members.record import Deed, RecordFilter, RecordRow, deeds, member_of, record
@@ -28,9 +28,6 @@ def audit(given: Namespace) -> int:
         page = work.read(record, wanted, given.before, given.limit)
     if given.json:
         say_json({"rows": [_row(one) for one in page.rows], "next": page.next})
-        return 0
-    if not page.rows:
-        say(_("Nothing on the record."))
         return 0
     heads = (_("recorded"), _("by whom"), _("member number"), _("name"), _("what"))
     table(heads, [_line(one, zone) for one in deeds(page.rows)])

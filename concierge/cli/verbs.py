@@ -132,6 +132,9 @@ def add_steward(given: Namespace) -> int:
             work.write(add, new)
         else:
             work.write(admit, new, sealed)
+    if given.json:
+        say_json({"login": given.new_login.strip(), "role": new.role, "team": new.team})
+        return 0
     said = _("{name} is in {team} now: {role}.")
     say(given.new_login, fill(said, name=new.name, role=name(new.role, "Role"), team=new.team))
     return 0
@@ -214,6 +217,9 @@ def message(given: Namespace) -> int:
         kind = given.party_kind and PartyKind(given.party_kind)
         taken = TakenMessage(found.id, given.text, channel, given.party, given.urgent, kind)
         work.write(take_message, taken)
+    if given.json:
+        say_json({"address": found.address, "steward": found.steward})
+        return 0
     said = _("Message for {who} taken; {steward} has it on Today.")
     say(fill(said, who=found.address, steward=found.steward))
     return 0
@@ -224,7 +230,15 @@ def look(given: Namespace) -> int:
     with at_work(given) as work:
         found = _found(work, given.number)
         work.write(look_in, LookDraft(found.id, given.why, given.confidential))
-        until = words.moment(clock.now() + HOUR, work.workspace.zone, clock.now())
+        ends, zone = clock.now() + HOUR, work.workspace.zone
+    if given.json:
+        until = None if found.member_id else instant(ends)
+        say_json({"address": found.address, "steward": found.steward, "until": until})
+        return 0
+    return _say_look(given, found, words.moment(ends, zone, clock.now()))
+
+
+def _say_look(given: Namespace, found: Found, until: str) -> int:
     who = {"who": found.address, "steward": found.steward, "until": until}
     if found.member_id is not None:
         say(fill(_("{who} is open to you anyway: no look was needed."), **who))

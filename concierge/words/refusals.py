@@ -565,7 +565,12 @@ SENTENCES: Mapping[Code, str] = {
     Code.CURSOR_WRONG: mark(
         "This is not a place in a timeline. Take what the page before gave as “next”."
     ),
-    Code.KIND_UNKNOWN: mark("“{kind}” is not a kind of event. Choose one of the documented kinds."),
+    Code.NO_SCREEN: mark(
+        "There is no screen here to open the window on. Start it in a desktop session; every verb "
+        "of “concierge --help” but “desk” works without one, and so does “concierge demo "
+        "--no-window”."
+    ),
+    Code.KIND_UNKNOWN: mark("“{kind}” is not a kind of event. Choose one of: {kinds}."),
     Code.FEED_NOT_JSON: mark("The line is not JSON."),
     Code.FEED_NOT_OBJECT: mark("The line is not a JSON object."),
     Code.FEED_TOO_LONG: mark("The line is longer than {longest} characters."),

@@ -1,10 +1,12 @@
 """Options stand before or after the verb; what is wrong is said in a sentence, with exit 2."""
 
+import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from concierge.cli.arguments import parse
+from concierge.cli.arguments import _parser, parse
 from tests.concierge.cli.conftest import Run
 
 COMMON = {
@@ -106,3 +108,16 @@ def test_help_says_what_there_is_and_is_no_error(bare: Run) -> None:
     assert said.code == 0
     for verb in ("desk", "demo", "workspace", "steward", "ingest", "show", "search"):
         assert verb in said.out
+
+
+def _unexplained(parser: argparse.ArgumentParser, *path: str) -> Iterator[str]:
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, choice in action.choices.items():
+                yield from _unexplained(choice, *path, name)
+        elif action.help is None:
+            yield " ".join((*path, action.dest))
+
+
+def test_everything_one_may_give_a_verb_is_explained_in_its_help() -> None:
+    assert list(_unexplained(_parser())) == []

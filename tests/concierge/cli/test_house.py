@@ -159,7 +159,7 @@ def test_the_record_says_who_did_and_who_looked(run: Run, shen: str) -> None:
     ).json
     assert then["rows"][0]["seq"] < first["rows"][0]["seq"]
     nothing = run("show", "audit", "--steward", "he", login=shen)
-    assert (nothing.code, nothing.out) == (0, "Nothing on the record.\n")
+    assert (nothing.code, nothing.out) == (0, "There is nothing.\n")
     assert run("show", "audit", "--steward", "he", "--json", login=shen).json["rows"] == []
     assert "is read by a team lead or an administrator" in run("show", "audit", login="wang").err
     said = run("show", "audit", login=shen).out

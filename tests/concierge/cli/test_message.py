@@ -55,3 +55,12 @@ def test_a_look_is_opened_with_a_reason(
     assert run("show", "member", "88000001", login="he").code == 0
     assert [item.title for item in work.read(agenda).items] == ["会员在前台"]
     assert run("look", "88000001", "--why", "x", "--confidential", login="he").code == 1
+
+
+def test_a_program_is_told_whom_it_found(run: Run, member: UUID) -> None:
+    taken = run("message", "88000001", "请回电", "--json", login="he")
+    assert taken.json == {"address": "林女士", "steward": "王静"}
+    look = run("look", "88000001", "--why", "会员在前台", "--json", login="he").json
+    assert look == {"address": "林女士", "steward": "王静", "until": "2026-11-20T07:05:00Z"}
+    anyway = run("look", "88000001", "--why", "会员在前台", "--json", login="shen").json
+    assert anyway["until"] is None

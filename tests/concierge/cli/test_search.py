@@ -134,3 +134,11 @@ def test_what_is_printed_turns_nothing_round_and_obeys_nothing(
     assert "\x1b" not in out
     assert "[31m" not in out
     assert out.count("\u2066") + out.count("\u2068") == out.count("\u2069")
+
+
+def test_where_nothing_is_there_or_found_that_is_said(run: Run) -> None:
+    assert run("search", "zzzz").out == "Nothing was found.\n"
+    assert run("search", "zzzz", "--lang", "zh").out == "没有找到。\n"
+    for what in ("portfolio", "agenda"):
+        assert run("show", what, "--lang", "en", login="he").out == "There is nothing.\n"
+    assert run("show", "agenda", "--json", login="he").json["items"] == []
