@@ -12,7 +12,7 @@ from ui.theme import Role
 from ui.widgets.card import FloatingCard
 from ui.widgets.facts import SectionHeading, draw_key_cap, key_cap_width
 from ui.widgets.labels import PlainLabel
-from ui.widgets.paint import draw_text
+from ui.widgets.paint import draw_text, text_width
 
 Columns = tuple[tuple[Place, ...], ...]
 COLUMNS: Columns = (
@@ -21,9 +21,10 @@ COLUMNS: Columns = (
     ("member", "stream", "team"),
 )
 NARROW: Columns = (("window", "today", "list"), ("member", "stream", "composer", "issue", "team"))
-WIDTH = 1080
-LEAST = 300
-"""Of a column, so that what a key does can be read whole."""
+ONE: Columns = (("window", "today", "list", "member", "stream", "composer", "issue", "team"),)
+WIDTH, GAP, SIDE = 1080, 24, 24
+BAR = 12
+"""What the bar of what scrolls takes."""
 _STEPS = {
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
     Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
@@ -35,7 +36,7 @@ _STEPS = {
 
 
 class KeySheet(FloatingCard):
-    """Three columns, or two where it is narrow; Esc, `?` or a click beside it closes it."""
+    """Three columns, or two or one where it is narrow; Esc, `?` or a click beside it closes it."""
 
     def __init__(
         self,
@@ -96,18 +97,25 @@ class KeySheet(FloatingCard):
     def _fill(self) -> None:
         px = theme.px
         self._title.setText(self.tr("Keys"))
-        self._inner.setContentsMargins(px(24), px(16), px(24), px(16))
+        self._inner.setContentsMargins(px(SIDE), px(16), px(SIDE), px(16))
         self._inner.setSpacing(px(8))
         inside = QWidget()
         grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, px(8), 0)
-        grid.setHorizontalSpacing(px(24))
-        room = min(px(WIDTH), self._over.width() - 2 * px(16))
-        for at, places in enumerate(COLUMNS if room >= len(COLUMNS) * px(LEAST) else NARROW):
+        grid.setContentsMargins(0, 0, px(BAR), 0)
+        grid.setHorizontalSpacing(px(GAP))
+        for at, places in enumerate(self._columns()):
             grid.addLayout(self._column(places), 0, at)
             grid.setColumnStretch(at, 1)
         self._scroll.setWidget(inside)
         inside.setAutoFillBackground(False)  # the scroll area has just turned it on
+
+    def _columns(self) -> Columns:
+        """As many as can be read whole side by side."""
+        px = theme.px
+        room = min(px(WIDTH), self._over.width() - 2 * px(16)) - 2 * px(SIDE) - px(BAR)
+        need = max(_width(command) for command in self._told) + px(GAP)
+        fit = (columns for columns in (COLUMNS, NARROW) if len(columns) * need <= room + px(GAP))
+        return next(fit, ONE)
 
     def _column(self, places: Iterable[Place]) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -141,7 +149,7 @@ class _KeyRow(QWidget):
         self.setFixedHeight(theme.px(26))
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(240), theme.px(26))
+        return QSize(_width(self._command), theme.px(26))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours, px = QPainter(self), theme.tokens(), theme.px
@@ -153,6 +161,13 @@ class _KeyRow(QWidget):
             right -= cap + px(4)
         words = QRect(0, 0, right - px(8), self.height())
         draw_text(painter, words, self._command.label(), theme.font(Role.BODY), colours.ink)
+
+
+def _width(command: Command) -> int:
+    """Of a row in which it can be read whole."""
+    px = theme.px
+    caps = sum(key_cap_width(key) + px(4) for key in _shown(command))
+    return text_width(command.label(), theme.font(Role.BODY)) + px(8) + caps
 
 
 def _shown(command: Command) -> list[str]:

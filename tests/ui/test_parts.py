@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from ui import language, theme
 from ui.commands import COMMANDS
 from ui.rail import SCREENS, Rail
-from ui.sheet import COLUMNS, NARROW, KeySheet
+from ui.sheet import COLUMNS, NARROW, ONE, KeySheet, _KeyRow
 from ui.status import StatusLine
 from ui.widgets.key_hints import KeyHint
 
@@ -141,9 +141,28 @@ def test_the_rail_has_a_team_for_leads_alone(qtbot: QtBot) -> None:
     assert rail.findChild(QWidget, "rail.team") is None
 
 
+@pytest.mark.parametrize("language_spoken", ["en", "zh"])
+@pytest.mark.parametrize(("width", "scale"), [(960, 1), (1024, 1), (1024, 1.5), (1440, 1.5)])
+def test_what_a_key_does_can_be_read_whole_at_every_size(
+    sheet: KeySheet, qapp: QApplication, width: int, scale: float, language_spoken: str
+) -> None:
+    sheet.toggle()
+    theme.apply(qapp, theme.Theme.LIGHT, scale)
+    language.speak(qapp, language_spoken)
+    sheet.window().resize(width, 700)
+    sheet.toggle()
+    qapp.processEvents()
+    rows = [row for row in sheet.findChildren(_KeyRow) if row.isVisible()]
+    assert rows
+    assert not [row.accessibleName() for row in rows if row.width() < row.sizeHint().width()]
+    around = theme.px(24)  # its shadow
+    card = sheet.geometry().adjusted(around, around, -around, -around)
+    assert sheet.window().rect().contains(card)
+
+
 def test_every_place_has_a_column() -> None:
     places = sorted({one.place for one in COMMANDS})
-    for columns in (COLUMNS, NARROW):
+    for columns in (COLUMNS, NARROW, ONE):
         assert sorted(place for column in columns for place in column) == places
 
 

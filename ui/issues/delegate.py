@@ -25,7 +25,7 @@ COLUMNS = (
     Column("member", 12, least=80),
     Column("issue", 26, least=140),
     Column("next_step", 18, gives_way=2, least=110),
-    Column("stands", 19, least=160),
+    Column("stands", 19, least=174),
     Column("line", 12, gives_way=1, least=96),
     Column("due", 13, right=True, least=108),
 )
