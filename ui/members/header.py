@@ -193,15 +193,14 @@ class MemberHeader(QWidget):
         known = self._header is not None
         self._last_label.setVisible(known)
         self._last.setVisible(known)
-        self._full.setVisible(bool(self._full.text()))
-        fits = self._has_room(wide)
+        fits = self._first.minimumSize().width() + theme.px(96) <= wide
         self._last_label.setVisible(known and fits)
         self._last.setVisible(known and fits)
         # Then the rest of the name, which the profile has too; what is next keeps its place.
-        self._full.setVisible(bool(self._full.text()) and self._has_room(wide))
+        self._full.setVisible(bool(self._full.text()) and (fits or self._has_room(wide)))
 
     def _has_room(self, wide: int) -> bool:
-        """For what is next, or as much of it as says what it is."""
+        self._full.show()
         left = wide - self._first.minimumSize().width() + self._next.minimumSizeHint().width()
         return left >= min(self._next.sizeHint().width(), theme.px(160))
 
