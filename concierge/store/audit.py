@@ -19,9 +19,9 @@ class Audit(Base):
     __tablename__ = "audit"
     __table_args__ = (
         Index("ix_audit_operation", "operation"),
-        Index("ix_audit_at", "at"),
-        Index("ix_audit_member_id", "member_id", "seq"),
-        Index("ix_audit_steward_id", "steward_id", "seq"),
+        Index("ix_audit_at", "at", "seq"),
+        Index("ix_audit_member_id", "member_id", "at", "seq"),
+        Index("ix_audit_steward_id", "steward_id", "at", "seq"),
         {"sqlite_autoincrement": True},
     )
     audited = False

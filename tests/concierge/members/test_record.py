@@ -1,11 +1,12 @@
 """The record stands by when it was recorded, and says of a look at what, why and until when."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from concierge import clock, words
@@ -112,3 +113,30 @@ def test_the_record_is_not_for_a_steward(work: Work, member: UUID) -> None:
 
     with refused(Code.RECORD_NOT_YOURS):
         work.read(ask)
+
+
+@pytest.mark.in_a_file
+@pytest.mark.parametrize("of", ["everybody", "a person", "a member"])
+def test_a_page_is_read_in_order_and_nothing_is_sorted(
+    lead: Work, work: Work, member: UUID, of: str
+) -> None:
+    wanted = {
+        "everybody": EVERYTHING,
+        "a person": RecordFilter(steward_id=work.actor.steward_id),
+        "a member": RecordFilter(member_id=member),
+    }[of]
+    asked: list[tuple[str, Any]] = []
+
+    def listen(_connection: Any, _cursor: Any, said: str, values: Any, *_more: Any) -> None:
+        if "ORDER BY audit.at" in said:
+            asked.append((said, values))
+
+    engine = lead.workspace.readers
+    event.listen(engine, "before_cursor_execute", listen)
+    rows(lead, wanted)
+    event.remove(engine, "before_cursor_execute", listen)
+    with engine.connect() as connection:
+        for said, values in asked:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}", values).all()
+            assert not any("TEMP B-TREE FOR ORDER BY" in row[3] for row in plan), plan
+    assert asked
