@@ -127,3 +127,70 @@ def test_what_is_unfinished_is_thrown_away_and_had_back(
     assert seat.writing()[1] == "家宴改到周六|"
     seat.keys.press("Ctrl+1")
     assert seat.sees("today.unfinished")
+
+
+LINES = (
+    ("Ctrl+P", "promise_what", "退 300", "promise.amount", "300"),
+    ("Ctrl+M", "", "回电", "", ""),
+    ("Ctrl+I", "issue_title", "酒店查不到预订", "references", "HT20261201001"),
+    ("Ctrl+Shift+Return", "outcome", "改到今晚", "answer.amount", "99.5"),
+)
+
+
+@pytest.mark.parametrize("frame", ["composer", "call"])
+@pytest.mark.parametrize(("key", "first", "words", "other", "more"), LINES)
+def test_a_line_added_to_a_contact_is_there_again_after_another_member_and_a_restart(
+    frame: str, key: str, first: str, words: str, other: str, more: str,
+    sit_down: SitDown, member: UUID, wu: UUID,
+) -> None:  # fmt: skip
+    seat = sit_down("zh")
+    if frame == "call":
+        seat.keys.press("F2")
+        seat.keys.type("lyl")
+        seat.keys.press("Return")
+    else:
+        goes_to(seat, "lyl")
+        seat.keys.press("Alt+1")
+    seat.keys.press(key)
+    field = seat.keys.focus()
+    assert not first or field == f"{frame}.{first}"
+    seat.keys.type(words)
+    if other:
+        seat.focuses(f"{frame}.{other}")
+        seat.keys.type(more)
+    goes_to(seat, "wbc")
+    seat.leave()
+
+    again = sit_down("zh")
+    if frame == "call":
+        again.waits_for("calls.1")
+        again.keys.press("F2")
+    else:
+        goes_to(again, "lyl")
+        again.keys.press("Alt+1")
+    assert again.writes(field) == words
+    if other:
+        assert again.writes(f"{frame}.{other}") in (more, f"{more}0", f"{more}.00")
+
+
+def test_a_member_half_added_is_there_again_after_a_restart(
+    sit_down: SitDown, member: UUID, wu: UUID
+) -> None:
+    texts = {
+        "name": "周明", "address": "周先生", "phone": "13900009999", "number": "88000009",
+        "email": "zhou@", "taboo": "前妻", "allergy": "花生", "contact_rule": "勿去电",
+    }  # fmt: skip
+    seat = sit_down("zh")
+    seat.keys.press("Ctrl+2")
+    seat.presses("members.add")
+    for field, text in texts.items():
+        seat.focuses(f"add_member.{field}")
+        seat.keys.type(text)
+    goes_to(seat, "wbc")
+    seat.leave()
+
+    again = sit_down("zh")
+    again.keys.press("Ctrl+2")
+    again.presses("members.add")
+    assert {field: again.writes(f"add_member.{field}") for field in texts} == texts
+    assert again.sees("add_member.anew")

@@ -16,7 +16,7 @@ from ui.timeline.form_room import FormRoom
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.card import FloatingCard
 
-WIDTH = 520
+WIDTH = 560
 LEAST = 220
 """Height at 100 % below which it does not keep clear of the composer: one could not write in it."""
 
