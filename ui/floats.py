@@ -131,6 +131,9 @@ class Floats(QObject):
             self.take_message(begun.spot.thing)
         elif begun.spot.what == "look":
             self.look()
+        elif begun.spot.what == "move":
+            fields = begun.sheet.fields
+            self.ask_where_to([UUID(one) for one in fields["members"]], fields["name"])
         else:
             return False
         return True

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.member_page import MemberPage
     from ui.members.panel import MembersPanel
     from ui.people.panel import PeoplePanel
+    from ui.team.panel import TeamPanel
     from ui.widgets.object_side import ObjectSide
 
 TRUE = (
@@ -147,6 +148,11 @@ class Screens(QStackedWidget):
     def people(self) -> "PeoplePanel":
         """Who works here, lines and tiers."""
         return cast("PeoplePanel", self._page("people"))
+
+    @property
+    def team(self) -> "TeamPanel":
+        """A lead's team."""
+        return cast("TeamPanel", self._page("team"))
 
     def beside(self, screen: Beside) -> "ObjectSide | None":
         """The list of that screen as it stands beside a page; Today has one of its own."""

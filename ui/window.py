@@ -595,6 +595,9 @@ class Window(QWidget):
         elif begun.spot.what in ("people", "lines", "tiers") and "screen.people" in self.acts:
             self.show_people()
             self.screens.people.go_on(begun.spot.what, begun.spot.thing)
+        elif begun.spot.what in ("team-cover", "team-leave"):
+            self.show_team()
+            self.screens.team.go_on(begun.spot.what, UUID(begun.spot.thing))
         elif member_id is not None:
             self.show_member(member_id)
             self.screens.member.go_on(begun.spot.what, begun.spot.thing)

@@ -109,7 +109,7 @@ class IssuePane(Pane):
         elif what.startswith("issue-end-"):
             self._ask_end(Way(what.removeprefix("issue-end-")))
         elif what.startswith("promise-"):
-            self._promises.go_on(promise)
+            self._promises.go_on(what, promise)
 
     def take_focus(self) -> None:
         """The focus on what one most likely does next, never on a text that a key would change."""

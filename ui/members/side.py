@@ -73,7 +73,7 @@ class SidePane(Pane):
         self._business: dict[str, members.Line] = {}
         self._notes: Notes | None = None
         self._wanted: UUID | None = None
-        self._going_on: str | None = None
+        self._going_on: tuple[str, str] | None = None
         self._internal = True
         self._build()
         self._reload = Reload(desk, self, self._ask, self._touched)
@@ -129,7 +129,7 @@ class SidePane(Pane):
         elif what == "side-note" and self._notes is not None:
             self._notes.go_on(thing)
         elif what.startswith("promise-"):
-            self._going_on = thing
+            self._going_on = (what, thing)
 
     def edit_profile(self) -> None:
         """Opens the profile for editing, in place of the overview."""
@@ -254,7 +254,7 @@ class SidePane(Pane):
             self._promises.settle(wanted)
         going, self._going_on = self._going_on, None
         if going is not None:
-            self._promises.go_on(going)
+            self._promises.go_on(*going)
 
     def _show_way(self, of: UUID, rows: list[members.Reference]) -> None:
         if of != self._member_id:

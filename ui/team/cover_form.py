@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,6 +14,7 @@ from concierge.moments import wall
 from concierge.team.plans import CoverDraft
 from concierge.team.rules import Weekly
 from ui import theme
+from ui.desk import Desk
 from ui.team.roster import RosterFields
 from ui.team.rows import TeamRow, away
 from ui.theme import Role
@@ -22,6 +22,7 @@ from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.field import FieldButton
 from ui.widgets.form import Form
 from ui.widgets.icon_button import IconButton
+from ui.widgets.kept import Kept
 from ui.widgets.labels import PlainLabel
 from ui.widgets.segment import Segment
 from ui.widgets.when_field import WhenField
@@ -41,9 +42,9 @@ class CoverForm(QWidget):
     committed = Signal(object)
     left = Signal()
 
-    def __init__(self, zone: ZoneInfo, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._zone = zone
+        self._zone = zone = desk.zone
         self._row: TeamRow | None = None
         self._last: dict[UUID, UUID] = {}
         self._title = PlainLabel("", Role.SUBTITLE, strong=True, wrap=True, parent=self)
@@ -58,9 +59,11 @@ class CoverForm(QWidget):
         self.commit = ActionButton(Kind.PRIMARY, "team.cover.commit", self, icon="user-check")
         for field in (self.by, self.how, *self.roster.fields, self.since, self.until):
             self.form.add(field)
+        self.kept = Kept(desk, self._asked(), self, choices=True)
+        self.kept.returned.connect(self._show_fields)
         self._lay_out()
         self.how.changed.connect(self._show_way)
-        self._close.clicked.connect(self.left)
+        self._close.clicked.connect(self._leave)
         self.commit.clicked.connect(self._commit)
         self.retranslate()
         self._show_way(ONCE)
@@ -69,6 +72,7 @@ class CoverForm(QWidget):
         """Ask who stands in for that steward; the caret is on who."""
         now = clock.now()
         self._row = row
+        self.kept.at(f"team-cover:{row.id}")
         there = [one for one in team if one.id != row.id and one.load.active]
         self.by.set_choices([(one.id, self._offered(one, now), "user-round") for one in there])
         self.by.set_value(self._suggested(row, there, now))
@@ -78,6 +82,7 @@ class CoverForm(QWidget):
         self.roster.begin(self._zone)
         self.form.forgive()
         self._tell_whom()
+        self.kept.listen()
         self.by.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, refusal: Refusal) -> None:
@@ -94,7 +99,7 @@ class CoverForm(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._leave()
         elif event.key() in _ENTER:
             self._commit()
         else:
@@ -183,9 +188,30 @@ class CoverForm(QWidget):
             return self._last[row.id]
         return min(free, key=lambda one: one.load.members).id if free else None
 
-    def _show_way(self, way: str) -> None:
+    def _asked(self) -> dict[str, QWidget]:
+        """Its fields by name, as they are kept."""
+        roster = self.roster
+        return {
+            "by": self.by,
+            "how": self.how,
+            "days": roster.days,
+            "hours": roster.hours,
+            "zone": roster.place,
+            "since": self.since,
+            "until": self.until,
+        }
+
+    def _leave(self) -> None:
+        """What is not begun after all is nothing half written."""
+        self.kept.done()
+        self.left.emit()
+
+    def _show_fields(self) -> None:
         for field in self.roster.fields:
-            self.form.show_row(field, way == WEEKLY)
+            self.form.show_row(field, self.how.value() == WEEKLY)
+
+    def _show_way(self, way: str) -> None:
+        self._show_fields()
         today = clock.today(self._zone)
         last = today + (WEEKS if way == WEEKLY else timedelta(days=1))
         self.until.show_instant(wall.on(last, LAST_MINUTE, self._zone))

@@ -30,6 +30,7 @@ from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.field import FieldButton
 from ui.widgets.form import Form
 from ui.widgets.icon_button import IconButton
+from ui.widgets.kept import Kept
 from ui.widgets.labels import PlainLabel
 from ui.widgets.reload import Reload
 
@@ -54,12 +55,13 @@ class LeaveForm(QWidget):
         self.form = Form(self, label_width=64)
         self.to = FieldButton("team.leave.to", self, framed=True)
         self.form.add(self.to)
+        self.kept = Kept(desk, {"to": self.to}, self, choices=True)
         self.give = ActionButton(
             Kind.PRIMARY, "team.leave.hand_over", self, icon="arrow-right-left"
         )
         self.end = ActionButton(Kind.PRIMARY, "team.leave.end", self, icon="user-x")
         self._lay_out()
-        self._close.clicked.connect(self.left)
+        self._close.clicked.connect(self._leave)
         self.give.clicked.connect(self._give)
         self.end.clicked.connect(self._end)
         self._reload = Reload(desk, self, self._ask_again, self._touched)
@@ -68,17 +70,19 @@ class LeaveForm(QWidget):
     def ask(self, row: TeamRow, team: Sequence[TeamRow]) -> None:
         """Show what that steward still owns, and ask who takes it over."""
         self._row, self._owned = row, None
+        self.kept.at(f"team-leave:{row.id}")
         there = [one for one in team if one.id != row.id and one.load.active]
         self.to.set_choices([(one.id, one.load.name, "user-round") for one in there])
         self.to.set_value(None)
         self.form.forgive()
+        self.kept.listen()
         self._tell()
         self._ask_again()
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._leave()
         elif event.key() in _ENTER:
             for button in (self.give, self.end):
                 if button.isVisibleTo(self):
@@ -164,7 +168,13 @@ class LeaveForm(QWidget):
         then = partial(self._given, self._row, self.to.shown())
         self._desk.write(hand_over, self._row.id, to_id, then=then, failed=self._refused)
 
+    def _leave(self) -> None:
+        """What is not decided after all is nothing half written."""
+        self.kept.done()
+        self.left.emit()
+
     def _given(self, row: TeamRow, name: str, done: HandedOver) -> None:
+        self.kept.done()
         said = self.tr("{who} handed over to {name}")
         back = WayBack(self._desk, take_over_back, done, undone="", said=partial(_said, done))
         self.toast_wanted.emit(words.fill(said, who=row.load.name, name=name), back)

@@ -12,6 +12,7 @@ from concierge.members.moving import Going, Moved, move, move_back, to_move
 from concierge.members.workload import TeamNow
 from ui import theme
 from ui.desk import Desk
+from ui.drafting import Sheet
 from ui.team.choice import ChoiceDelegate
 from ui.team.rows import TeamRow, rows_of, spoken, went_back
 from ui.theme import Role
@@ -23,6 +24,8 @@ from ui.widgets.object_list import ObjectList
 from ui.widgets.walking_field import WalkingField
 
 ROW, MOST = 36, 10
+PLACE = "move"
+"""Of its draft: one asks about one move at a time."""
 NAMED = 6
 """Of those who go, so many are named."""
 
@@ -37,6 +40,7 @@ class MoveCard(FloatingCard):
         self._desk = desk
         self._members: tuple[UUID, ...] = ()
         self._name = ""
+        self._laying = False
         self._team: list[TeamRow] = []
         self._going: list[Going] = []
         self._title = PlainLabel("", Role.SUBTITLE, strong=True, wrap=True, identifier="move.title")
@@ -51,8 +55,9 @@ class MoveCard(FloatingCard):
         self._list.clicked.connect(self._take)
         self._list.selectionModel().currentChanged.connect(self._preview)
         self._to.textChanged.connect(self._typed)
+        self._to.textChanged.connect(self._keep)
         self._to.entered.connect(self._take_current)
-        self.dismissed.connect(self.close_card)
+        self.dismissed.connect(self._leave)
         self._lay_out()
         self._retranslate()
 
@@ -61,7 +66,10 @@ class MoveCard(FloatingCard):
         self._members, self._name = tuple(members), name
         self._team, self._going = [], []
         self._typed("")
+        self._laying = True
         self._to.clear()
+        self._laying = False
+        self._desk.keeper.load([PLACE], self._have_draft)
         self._refused.hide()
         self._retranslate()
         self._desk.read(to_move, self._members, then=self._have, key="move.team")
@@ -77,6 +85,25 @@ class MoveCard(FloatingCard):
         team, self._going = found
         self._team = rows_of(team.loads, team.plans, clock.now())
         self._typed(self._to.text())
+
+    def _have_draft(self, found: dict[str, Sheet]) -> None:
+        """The name that was typed of the same members before the desk was closed."""
+        kept = found.get(PLACE)
+        if kept is not None and kept.fields.get("members") == self._named():
+            self._to.setText(kept.text)
+
+    def _named(self) -> list[str]:
+        return [str(one) for one in self._members]
+
+    def _keep(self, text: str) -> None:
+        if not self._laying:
+            fields = {"members": self._named(), "name": self._name}
+            self._desk.keeper.keep(PLACE, Sheet(text, len(text), fields) if text.strip() else None)
+
+    def _leave(self) -> None:
+        """Not moved after all is nothing half written."""
+        self._desk.keeper.drop(PLACE)
+        self.close_card()
 
     def _typed(self, text: str) -> None:
         wanted = text.strip().casefold()
@@ -132,7 +159,7 @@ class MoveCard(FloatingCard):
             )
 
     def _moved(self, row: TeamRow, moved: list[Moved]) -> None:
-        self.close_card()
+        self._leave()
         if not moved:
             said = words.fill(self.tr("Already with {name}"), name=row.load.name)
             self.toast_wanted.emit(said, None)

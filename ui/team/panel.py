@@ -1,6 +1,7 @@
 """A lead's team: a row per steward, who stands in for whom beside it, and what a lead does."""
 
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -58,6 +59,7 @@ class TeamPanel(Pane):
         super().__init__("surface", parent)
         self._desk = desk
         self._team: TeamNow | None = None
+        self._going_on: tuple[str, UUID] | None = None
         self._build()
         self._lay_out()
         self._connect()
@@ -120,7 +122,7 @@ class TeamPanel(Pane):
         self._nobody = EmptyState("users", "team.empty")
         self._side = Pane("list", lines="left")
         self.plans = PlanList(self._desk)
-        self.form = CoverForm(self._desk.zone)
+        self.form = CoverForm(self._desk)
         self.leaving = LeaveForm(self._desk)
 
     def _connect(self) -> None:
@@ -192,6 +194,7 @@ class TeamPanel(Pane):
     def _keep(self, team: TeamNow) -> None:
         self._team = team
         self._show()
+        self._go_on()
 
     def _show(self) -> None:
         if self._team is None:
@@ -236,6 +239,18 @@ class TeamPanel(Pane):
     def _open_current(self) -> None:
         self._open(self.list.currentIndex())
 
+    def go_on(self, what: str, steward_id: UUID) -> None:
+        """Where something of that steward is half asked, once the team is here."""
+        self._going_on = (what, steward_id)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._going_on is None or self._team is None:
+            return
+        (what, steward_id), self._going_on = self._going_on, None
+        if self.list.choose(steward_id):
+            (self.ask_leave if what == "team-leave" else self.ask_cover)()
+
     def ask_cover(self) -> None:
         """Ask who stands in for the steward whose row is current."""
         row = self.list.current()
@@ -254,6 +269,7 @@ class TeamPanel(Pane):
         self._desk.write(begin_cover, draft, then=self._begun, failed=self._not_begun)
 
     def _begun(self, made: Begun) -> None:
+        self.form.kept.done()
         self._leave_form()
         self._desk.read(team_now, then=partial(self._tell_begun, made))
 

@@ -46,6 +46,15 @@ class DayChips(QWidget):
         """The days that are on, Monday is 0."""
         return frozenset(number for number, chip in enumerate(self._chips) if chip.isChecked())
 
+    def written(self) -> str:
+        """The days that are on, as a draft keeps them."""
+        return "".join(str(day) for day in sorted(self.chosen()))
+
+    def show_written(self, text: str) -> None:
+        """As they were kept."""
+        for number, chip in enumerate(self._chips):
+            chip.setChecked(str(number) in text)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:

@@ -78,7 +78,7 @@ class Rights(QWidget):
         if row.what == "contact.corrected":
             return self.tr("A correction stays; put the entry itself right once more.")
         if row.steward_id is None:
-            return self.tr("What a business sent stays as it was sent.")
+            return self.tr("What came from outside stays as it was sent.")
         return self.tr("The program wrote this down; there are no words of yours in it.")
 
     def _forms(self) -> tuple[PutRight, ReminderRight, FactRight]:

@@ -39,6 +39,10 @@ _NAMES = {
     "people": ("users-round", QT_TRANSLATE_NOOP("Unfinished", "Person of the house")),
     "lines": ("tag", QT_TRANSLATE_NOOP("Unfinished", "Business line")),
     "tiers": ("tag", QT_TRANSLATE_NOOP("Unfinished", "Tier")),
+    "promise-withdraw": ("ban", QT_TRANSLATE_NOOP("Unfinished", "Promise to be withdrawn")),
+    "team-cover": ("user-check", QT_TRANSLATE_NOOP("Unfinished", "Standing in")),
+    "team-leave": ("user-x", QT_TRANSLATE_NOOP("Unfinished", "A steward leaves")),
+    "move": ("arrow-right-left", QT_TRANSLATE_NOOP("Unfinished", "Moving members")),
     "snooze": ("moon", QT_TRANSLATE_NOOP("Unfinished", "Snooze")),
 }
 _OTHER = ("pencil-line", QT_TRANSLATE_NOOP("Unfinished", "Draft"))

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from concierge import clock, words
@@ -14,7 +15,10 @@ LATEST = 20
 
 
 class ContactChoice(FieldButton):
-    """Its value is the contact's event id; the newest one is chosen once they are known."""
+    """Its value is the contact's event id; the newest one is chosen once they are known, which
+    `offered` tells."""
+
+    offered = Signal()
 
     def __init__(self, desk: Desk, identifier: str = "", parent: QWidget | None = None) -> None:
         super().__init__(identifier, parent, framed=True)
@@ -36,6 +40,7 @@ class ContactChoice(FieldButton):
         self.set_choices([*self._nothing, *(self._as_choice(row) for row in reached)])
         if self.value() is None and reached:
             self.set_value(reached[0].id)
+        self.offered.emit()
 
     def _as_choice(self, row: timeline.Row) -> Choice:
         now = clock.now()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
@@ -12,17 +12,34 @@ from ui.drafting import Sheet
 from ui.widgets.field import FieldButton
 
 
+@runtime_checkable
+class Written(Protocol):
+    """A choice that is no button with a list: how it is kept as text. Its signal is `changed`."""
+
+    def written(self) -> str: ...
+
+    def show_written(self, text: str) -> None: ...
+
+
 class Kept(QObject):
     """`at` a place one fills the fields and says `listen`: from then on what differs from that is
     kept there, and what was kept there comes back, which `returned` tells. `done` once it is saved.
+    With `choices` what was chosen is worth keeping too, where hardly anything is written.
     """
 
     returned = Signal()
 
-    def __init__(self, desk: Desk, fields: Mapping[str, QWidget], parent: QObject) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        fields: Mapping[str, QWidget],
+        parent: QObject,
+        *,
+        choices: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._keeper = desk.keeper
-        self._fields = dict(fields)
+        self._fields, self._choices = dict(fields), choices
         self._place = ""
         self._base: dict[str, Any] = {}
         self._listening = False
@@ -68,13 +85,14 @@ class Kept(QObject):
             self._keeper.keep(self._place, self._sheet())
 
     def _sheet(self) -> Sheet | None:
-        """Choices alone are not worth a draft."""
+        """Choices alone are not worth a draft, unless there is nothing else."""
         now = self._values()
-        texts = [name for name, field in self._fields.items() if _is_text(field)]
-        changed = [name for name in texts if now[name] != self._base[name]]
+        worth = [name for name, one in self._fields.items() if self._choices or _is_text(one)]
+        changed = [name for name in worth if now[name] != self._base[name]]
         if not changed:
             return None
-        text = next((str(now[name]) for name in changed if str(now[name]).strip()), "")
+        said = (_said(self._fields[name], now[name]) for name in changed)
+        text = next((one for one in said if one.strip()), "")
         carets = [one.textCursor().position() for one in self._texts()]
         return Sheet(text, carets[0] if carets else len(text), {"typed": now})
 
@@ -113,13 +131,20 @@ class Kept(QObject):
         return [one for one in self._fields.values() if isinstance(one, QTextEdit)]
 
 
+def _said(field: QWidget, value: Any) -> str:
+    """How it begins, in words."""
+    if isinstance(field, FieldButton):
+        return field.shown()
+    return str(value) if _is_text(field) else ""
+
+
 def _is_text(field: QWidget) -> bool:
     return isinstance(field, (QTextEdit, QLineEdit))
 
 
 def _changes(field: QWidget) -> Any:
     """The signal that tells a change."""
-    if isinstance(field, FieldButton):
+    if isinstance(field, (FieldButton, Written)):
         return field.changed
     if isinstance(field, QAbstractButton):
         return field.toggled
@@ -133,6 +158,8 @@ def _value(field: QWidget) -> Any:
     if isinstance(field, FieldButton):
         value = field.value()
         return None if value is None else str(value)
+    if isinstance(field, Written):
+        return field.written()
     if isinstance(field, QAbstractButton):
         return field.isChecked()
     if isinstance(field, QTextEdit):
@@ -143,6 +170,8 @@ def _value(field: QWidget) -> Any:
 def _put(field: QWidget, value: Any) -> None:
     if isinstance(field, FieldButton):
         field.choose_as(None if value is None else str(value))
+    elif isinstance(field, Written):
+        field.show_written(str(value))
     elif isinstance(field, QAbstractButton):
         field.setChecked(bool(value))
     elif isinstance(field, QTextEdit):

@@ -170,13 +170,23 @@ class WithdrawStrip(Strip):
         self.row: PromiseRow | None = None
         self.contact = ContactChoice(desk, f"{identifier}.contact", self)
         self.form.add(self.contact)
+        self.kept = Kept(desk, {"contact": self.contact}, self, choices=True)
+        self.contact.offered.connect(self.kept.listen)
         self.retranslate()
 
     def ask(self, row: PromiseRow) -> None:
         """For this promise."""
         self.row = row
+        thing = "/".join(str(part) for part in (row.issue_id, row.id) if part)
+        self.kept.at(place_of(row.member_id, "promise-withdraw", thing))
         self.contact.ask(row.member_id)
         self.open_strip(self.contact)
+
+    def done(self) -> None:
+        """It is withdrawn."""
+        self.kept.done()
+        self.kept.at("")
+        self.close_strip()
 
     def told_in(self) -> UUID | None:
         """The contact in which the member was told, None for not yet."""

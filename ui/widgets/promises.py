@@ -119,12 +119,13 @@ class PromiseSection(QWidget):
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
-    def go_on(self, promise_id: str) -> None:
-        """With the promise half written: a new one, or what takes the place of that one."""
+    def go_on(self, what: str, promise_id: str) -> None:
+        """With the one half written: a new one, what takes the place of that, or its end."""
         if not promise_id:
             self.strip.ask_new()
         elif self.list.choose(UUID(promise_id)):
-            self._ask_replacement()
+            withdrawing = what == "promise-withdraw"
+            (self._ask_withdrawal if withdrawing else self._ask_replacement)()
 
     def keys(self) -> str:
         """What the keys do on a promise."""
@@ -290,7 +291,7 @@ class PromiseSection(QWidget):
             )
 
     def _withdrawn(self, row: PromiseRow, _result: object) -> None:
-        self.farewell.close_strip()
+        self.farewell.done()
         said = words.fill(self.tr("Withdrawn: {promise}"), promise=promise_text(row))
         self.toast_wanted.emit(said, None)
 

@@ -9,7 +9,7 @@ from ui.theme import Role
 from ui.widgets.announce import announce
 from ui.widgets.button import set_identifier
 from ui.widgets.labels import PlainLabel
-from ui.widgets.paint import draw_icon, fill_round
+from ui.widgets.paint import draw_icon, fill_round, text_width
 
 LIFE = 8_000  # milliseconds
 
@@ -36,7 +36,8 @@ class RowWord(QWidget):
         px, room = theme.px, self._view.viewport().rect()
         self._row.setContentsMargins(px(28), px(6), px(12), px(6))
         self.text.setText(sentence)
-        width = min(room.width() - px(24), px(420))
+        wanted = text_width(sentence, self.text.font()) + px(28) + px(16)
+        width = min(room.width() - px(24), px(420), wanted)
         self.setFixedWidth(width)
         height = max(self._row.heightForWidth(width), self.sizeHint().height())
         row = self._view.visualRect(index)

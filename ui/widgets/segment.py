@@ -85,6 +85,14 @@ class Segment(QWidget):
             if part.value == value:
                 part.setChecked(True)
 
+    def written(self) -> str:
+        """The value, as a draft keeps it."""
+        return self.value()
+
+    def show_written(self, text: str) -> None:
+        """As it was kept."""
+        self.set_value(text)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), theme.tokens()
         fill_round(painter, self.rect(), theme.px(5), colours.field, colours.edge)

@@ -16,6 +16,7 @@ from concierge.issues.queries import IssueDetail
 from concierge.issues.rules import AnswerDraft, Status, Urgency
 from concierge.store.work import Work
 from ui import language
+from ui.desk import Desk
 from ui.issues.pane import IssuePane
 
 Now = Callable[[], IssueDetail]
@@ -287,6 +288,32 @@ def test_w_withdraws_with_the_contact_in_which_the_member_was_told(
     settled()
     row = next(row for row in now().promises if row.id == parcel.plate)
     assert (row.state, row.withdrawal_told) == ("withdrawn", True)
+
+
+def test_a_withdrawal_half_asked_is_kept_and_gone_on_with(
+    pane: IssuePane, reach: Any, now: Now, settled: Settled, qtbot: QtBot, parcel: Any, desk: Desk
+) -> None:
+    pane.settle(parcel.plate)
+    qtbot.keyClick(promises(pane, reach), Qt.Key.Key_W)
+    settled()
+    contact = reach.find(pane, "issue.promises.withdrawal.contact")
+    assert contact.value() == parcel.contact
+    reach.choose(pane, "issue.promises.withdrawal.contact", None)
+    desk.keeper.flush_and_wait()
+    assert desk.drafts is not None
+    [kept] = [one.place for one in desk.drafts.all()]
+    assert kept == f"member:{parcel.member}:promise-withdraw:{parcel.issue}/{parcel.plate}"
+    pane._promises.farewell.kept.at("")
+    pane._promises.farewell.close_strip()
+    contact.set_value(parcel.contact)
+    pane.go_on(f"promise-withdraw:{parcel.plate}")
+    pane.reload()
+    qtbot.waitUntil(contact.isVisible)
+    qtbot.waitUntil(lambda: contact.value() is None)
+    reach.press(pane, "issue.promises.withdrawal.commit")
+    settled()
+    desk.keeper.flush_and_wait()
+    assert desk.drafts.all() == []
 
 
 def test_acts_stand_only_where_they_can_be_done(

@@ -163,3 +163,23 @@ def test_the_first_shift_and_arrow_take_the_first_row_in(
     listed.setFocus()
     qtbot.keyClick(listed, Key.Key_Down, SHIFT)
     assert [index.row() for index in sorted(listed.selectedIndexes())] == [0, 1]
+
+
+def test_the_name_typed_for_a_move_is_there_again_for_the_same_members(
+    desk_window: Window, leads_desk: Desk, members: list[UUID], still: Still, qtbot: QtBot
+) -> None:
+    desk_window.floats.ask_where_to(members[:2])
+    card = desk_window.floats._move
+    assert card is not None
+    card._to.setText("何")
+    leads_desk.keeper.flush_and_wait()
+    card.close_card()
+    desk_window.floats.ask_where_to(members)
+    still()
+    assert card._to.text() == ""
+    desk_window.floats.ask_where_to(members[:2])
+    qtbot.waitUntil(lambda: card._to.text() == "何")
+    card.dismissed.emit()
+    leads_desk.keeper.flush_and_wait()
+    assert leads_desk.drafts is not None
+    assert leads_desk.drafts.all() == []

@@ -159,6 +159,48 @@ def test_a_roster_is_asked_for_anew_and_meant_in_the_workspaces_zone(
     assert reach.find(panel, "team.cover.days.MO").isChecked()
 
 
+def test_a_roster_half_asked_is_there_again_after_a_restart(
+    panel: TeamPanel, reach: Any, leads_desk: Desk, still: Still, qtbot: QtBot, work: Work
+) -> None:
+    choose(panel, reach, "王静")
+    panel.ask_cover()
+    reach.press(panel, "team.cover.how.weekly")
+    reach.press(panel, "team.cover.days.MO")
+    reach.write(panel, "team.cover.hours", "20:00-08:00")
+    leads_desk.keeper.flush_and_wait()
+    again = TeamPanel(leads_desk)
+    qtbot.addWidget(again)
+    again.show()
+    again.go_on("team-cover", work.actor.steward_id)
+    qtbot.waitUntil(lambda: again.form.roster.hours.text() == "20:00-08:00")
+    assert again.form.how.value() == "weekly"
+    assert again.form.roster.hours.isVisible()
+    assert again.form.roster.days.chosen() == frozenset({1, 2, 3, 4})
+    qtbot.keyClick(again.form.by, Key.Key_Escape)
+    leads_desk.keeper.flush_and_wait()
+    assert leads_desk.drafts is not None
+    assert leads_desk.drafts.all() == []
+    again.hide()
+    still()
+
+
+def test_to_whom_somebodys_members_go_is_kept_until_it_is_decided(
+    panel: TeamPanel, reach: Any, leads_desk: Desk, still: Still, work: Work, colleague: Work
+) -> None:
+    choose(panel, reach, "王静")
+    panel.ask_leave()
+    still()
+    reach.choose(panel, "team.leave.to", colleague.actor.steward_id)
+    leads_desk.keeper.flush_and_wait()
+    assert leads_desk.drafts is not None
+    [kept] = leads_desk.drafts.all()
+    assert (kept.place, kept.text) == (f"team-leave:{work.actor.steward_id}", "何敏")
+    reach.press(panel, "team.leave.hand_over")
+    still()
+    leads_desk.keeper.flush_and_wait()
+    assert leads_desk.drafts.all() == []
+
+
 def test_in_the_narrow_pane_every_day_can_be_read(panel: TeamPanel, reach: Any) -> None:
     panel.resize(964, 700)
     choose(panel, reach, "王静")
