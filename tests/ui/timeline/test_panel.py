@@ -503,8 +503,9 @@ def test_what_is_to_be_minded_is_put_right_at_its_row(
     assert [fact.text for fact in work.read(header, member).facts] == ["前夫"]
     undo = Undo()
     undo.push(*told.args)
-    undo.take_back()
-    qtbot.waitUntil(lambda: [fact.text for fact in work.read(header, member).facts] == ["林姐"])
+    with qtbot.waitSignal(undo.taken_back):
+        undo.take_back()
+    assert [fact.text for fact in work.read(header, member).facts] == ["林姐"]
     undo.do_again()
     qtbot.waitUntil(lambda: [fact.text for fact in work.read(header, member).facts] == ["前夫"])
 
