@@ -99,6 +99,10 @@ class FactStrip(QWidget):
         self.setAccessibleName(", ".join(words.text for words in facts))
         self._lay_out()
 
+    def is_empty(self) -> bool:
+        """Whether nothing is to be minded."""
+        return not self._facts
+
     def folded(self) -> list[str]:
         """The words there was no room for."""
         return [

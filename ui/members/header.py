@@ -41,9 +41,9 @@ HALF_A_MINUTE = 30_000
 
 
 class MemberHeader(QWidget):
-    """60 high, on surface ground. Its accessible name reads the whole of it. A lead moves
-    the member to another steward from here: `move_wanted`. `look_over` tells that one's look at
-    the member has ended."""
+    """60 high, 40 where nothing stands in its second line; on surface ground. Its accessible name
+    reads the whole of it. A lead moves the member to another steward from here: `move_wanted`.
+    `look_over` tells that one's look at the member has ended."""
 
     move_wanted = Signal()
     fact_wanted = Signal()  # another thing to mind
@@ -174,7 +174,7 @@ class MemberHeader(QWidget):
 
     def _measure(self) -> None:
         px = theme.px
-        self.setFixedHeight(px(60))
+        self._fit_height()
         self._column.setSpacing(px(1))
         # Pills are outdented by 4 so that what is in them follows the margin.
         self._column.setContentsMargins(px(12), px(6), px(12), px(5))
@@ -182,6 +182,12 @@ class MemberHeader(QWidget):
         self._first.setSpacing(0)
         # Of the label, not of the row: where nothing is next, nothing keeps the last from the edge.
         self._next_label.setContentsMargins(px(16), 0, px(8), 0)
+
+    def _fit_height(self) -> None:
+        """Of one line where nothing is to be minded, as in the member's own view."""
+        minded = not (self._facts.is_empty() and self._facts.add.isHidden())
+        self._facts.setVisible(minded)
+        self.setFixedHeight(theme.px(60 if minded or self._header is None else 40))
 
     def _keep_name(self) -> None:
         """Whatever else must be cut, who it is stays whole, up to half of the line, and what and
@@ -193,7 +199,7 @@ class MemberHeader(QWidget):
         known = self._header is not None
         self._last_label.setVisible(known)
         self._last.setVisible(known)
-        fits = self._first.minimumSize().width() + theme.px(96) <= wide
+        fits = self._first.minimumSize().width() + theme.px(128) <= wide
         self._last_label.setVisible(known and fits)
         self._last.setVisible(known and fits)
         # Then the rest of the name, which the profile has too; what is next keeps its place.
@@ -272,6 +278,7 @@ class MemberHeader(QWidget):
         # What is late is not to come next.
         self._next_label.setText("" if late else self.tr("Next"))
         self._facts.show_facts(list(self._fact_words(header)) if self._internal else ())
+        self._fit_height()
         self._keep_name()
         self._speak()
 

@@ -168,3 +168,12 @@ def test_a_taboo_says_its_verb_whichever_way_it_was_written() -> None:
     assert fact_text(fact(FactKind.TABOO, "前夫")) == "Do not mention 前夫"
     for text in ("勿提前夫", "不要提 前夫", "勿称“林姐”"):
         assert fact_text(fact(FactKind.TABOO, text)) == text
+
+
+def test_in_the_members_own_view_no_empty_line_stands_below_the_name(header: MemberHeader) -> None:
+    assert header.height() == 60
+    header.set_internal(False)
+    assert header.height() == 40
+    header.set_internal(True)
+    assert header.height() == 60
+    assert shown_facts(header)
