@@ -251,7 +251,7 @@ AS $function$
         RETURN NEW;
     END $function$;
 
-CREATE OR REPLACE FUNCTION take_message(found_id uuid, operation uuid, said text, channel text, party text, urgent boolean, words text[])
+CREATE OR REPLACE FUNCTION take_message(found_id uuid, operation uuid, said text, channel text, party text, party_kind text, urgent boolean, words text[])
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -266,12 +266,22 @@ AS $function$
         due CONSTANT timestamptz :=
             began + CASE WHEN urgent THEN interval '30 minutes' ELSE interval '4 hours' END;
         own text;
+        whom CONSTANT text := coalesce(
+            party_kind, CASE WHEN coalesce(party, '') = '' THEN 'member' ELSE 'other' END
+        );
+        -- What is said by somebody who is not there for the member, the member does not know.
+        known_to CONSTANT text := CASE
+            WHEN whom IN ('business', 'partner', 'colleague') THEN 'internal' ELSE 'member'
+        END;
     BEGIN
         IF wanted IS NULL THEN
             RETURN false;
         END IF;
         IF coalesce(said, '') !~ '\S' OR length(said) > 20000 OR length(party) > 20000
             OR urgent IS NULL OR channel IS NULL OR channel NOT IN ('phone', 'chat', 'email', 'sms', 'social', 'visit')
+            OR whom NOT IN (
+                'member', 'representative', 'business', 'partner', 'colleague', 'other'
+            )
             OR coalesce(cardinality(words), 0) > 40 * (length(said) + length(coalesce(party, '')) + 1) THEN
             RAISE EXCEPTION 'not allowed' USING ERRCODE = 'insufficient_privilege';
         END IF;
@@ -293,7 +303,7 @@ AS $function$
         ) VALUES (
             wanted, began, event_id, began, 'contact', 'contact.message', channel, 'in',
             nullif(party, ''),
-            CASE WHEN coalesce(party, '') = '' THEN 'member' ELSE 'other' END, 'yes', 'member', asking, operation, '', said,
+            whom, 'yes', known_to, asking, operation, '', said,
             (jsonb_build_object('by', own, 'message_id', message_id)
                 || CASE WHEN urgent THEN '{"urgent": true}'::jsonb ELSE '{}'::jsonb END)::json
         );
@@ -301,7 +311,7 @@ AS $function$
         VALUES (
             wanted,
             (began AT TIME ZONE (SELECT zone FROM workspace))::date - date '0001-01-01' + 1,
-            '', 'contact', 'member', false, 1
+            '', 'contact', known_to, false, 1
         )
         ON CONFLICT ON CONSTRAINT pk_timeline_day DO UPDATE SET n = known.n + 1;
         INSERT INTO text_ref (rowid, member_id, kind, source_id, tokens)
@@ -331,7 +341,7 @@ AS $function$
                 wanted || '/' || began || '/' || event_id, wanted, 'insert', '{}');
         RETURN true;
     END $function$;
-GRANT EXECUTE ON FUNCTION take_message(found_id uuid, operation uuid, said text, channel text, party text, urgent boolean, words text[]) TO concierge_lead, concierge_steward;
+GRANT EXECUTE ON FUNCTION take_message(found_id uuid, operation uuid, said text, channel text, party text, party_kind text, urgent boolean, words text[]) TO concierge_lead, concierge_steward;
 
 CREATE TRIGGER break_glass_asked BEFORE INSERT ON break_glass FOR EACH ROW EXECUTE FUNCTION break_glass_asked();
 
