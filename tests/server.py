@@ -31,9 +31,18 @@ NOBODY = 65534
 """PostgreSQL refuses to run as root."""
 SUPERUSER = "postgres"
 
+MEMORY = Path("/dev/shm")
+ROOM = 2 * 1024**3
+"""Bytes there must be in memory for a server: a copy of a database is eight times faster there."""
+
 SETTINGS = {
     # What a crash would lose does not matter here, but to the tests that make one.
     "fsync": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_wal_size": "256MB",
     "shared_buffers": "64MB",
     "max_connections": "120",
     "listen_addresses": "127.0.0.1",
@@ -142,7 +151,8 @@ class Server:
 @contextmanager
 def running(*words: str) -> Iterator[Server]:
     """Make a server, with more words to `initdb`, and start it; stop and remove it at the end."""
-    folder = Path(tempfile.mkdtemp(prefix="concierge-pg-"))
+    in_memory = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM
+    folder = Path(tempfile.mkdtemp(prefix="concierge-pg-", dir=MEMORY if in_memory else None))
     try:
         server = Server(folder, free_port(), make(folder, *words))
         server.start()
