@@ -21,6 +21,7 @@ from ui.timeline.caller import CallerBlock, Calling, calling
 from ui.timeline.member_field import MemberField
 from ui.timeline.sheets import put, taken
 from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.wrap_row import WrapRow
 
 
 class CallForm(ActForm):
@@ -42,9 +43,11 @@ class CallForm(ActForm):
         self.who = MemberField(desk, "call.find", "call.results", self)
         self.message = ActionButton(Kind.PLAIN, "call.message", self, icon="message-square")
         self.add = ActionButton(Kind.PLAIN, "call.add_member", self, icon="user-plus")
+        self.unknown = WrapRow(28, gap=6, parent=self)
+        self.unknown.add(self.message)
+        self.unknown.add(self.add)
         self.caller = CallerBlock(desk, self)
-        self.message.hide()
-        self.add.hide()
+        self.unknown.hide()
         self.bar.show_act(ActKind.CONTACT)
         self.actions_row.show_act(ActKind.CONTACT)
         self._lay_out()
@@ -60,8 +63,7 @@ class CallForm(ActForm):
     def show_call(self, call: Call) -> None:
         """That call, as it was left."""
         self.who.clear()
-        self.message.hide()
-        self.add.hide()
+        self.unknown.hide()
         self.caller.hide()
         self._call, self.calling = call, None
         self.conscience.forget()
@@ -194,8 +196,11 @@ class CallForm(ActForm):
     def _found(self, n: int) -> None:
         """None of mine has this number: it may be a colleague's member."""
         typed = self.who.field.text()
-        self.message.setVisible(n == 0 and may_be_whole(typed, self._desk.zone.key))
-        self.add.setVisible(n == 0 and typed_as(typed, self._desk.zone.key) is not None)
+        whole = n == 0 and may_be_whole(typed, self._desk.zone.key)
+        new = n == 0 and typed_as(typed, self._desk.zone.key) is not None
+        self.message.setVisible(whole)
+        self.add.setVisible(new)
+        self.unknown.setVisible(whole or new)
 
     def _nobody(self, typed: str) -> None:
         if may_be_whole(typed, self._desk.zone.key):
@@ -220,7 +225,7 @@ class CallForm(ActForm):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._above = QVBoxLayout()
-        for widget in (self.who, self.message, self.add, self.caller):
+        for widget in (self.who, self.unknown, self.caller):
             self._above.addWidget(widget)
         column.addLayout(self._above)
         self.lay_out_form(column)

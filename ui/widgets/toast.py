@@ -60,6 +60,7 @@ class Toast(QWidget):
         """Replaces what is shown; ten seconds from now it goes."""
         self._text.setText(text)
         self._undo.setVisible(undoable)
+        self._measure()
         if self.isHidden():
             self.show()
             self._fade_to(1.0)
@@ -145,5 +146,6 @@ class Toast(QWidget):
         px, row = theme.px, self.layout()
         self.setMaximumWidth(px(MOST))
         if row is not None:
-            row.setContentsMargins(px(8), 1, 1, 1)
+            # Undo brings its own room at the right.
+            row.setContentsMargins(px(8), 1, px(8) if self._undo.isHidden() else 1, 1)
             row.setSpacing(px(8))
