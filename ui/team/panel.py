@@ -11,8 +11,8 @@ from concierge import clock, words
 from concierge.changes import Changes
 from concierge.errors import Refusal
 from concierge.members.workload import TeamNow, team_now
-from concierge.team.cover import Begun, Ended, Span, begin_again, end_covers, end_plans
-from concierge.team.plans import CoverDraft, Plan, begin_cover, part
+from concierge.team.cover import Begun, Ended, end_covers
+from concierge.team.plans import CoverDraft, Plan, begin_cover
 from ui import theme
 from ui.commands import bind, command
 from ui.desk import Desk
@@ -24,13 +24,12 @@ from ui.team.plan_list import PlanList
 from ui.team.rows import (
     TeamRow,
     plan_said,
-    plan_said_of,
     rows_of,
     spoken,
 )
 from ui.team.team_list import TeamList
+from ui.team.ways import said_ended, way_to_begin, way_to_end
 from ui.theme import Role
-from ui.undo import WayBack
 from ui.widgets.act_menu import RowAct, act_menu
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.empty import Door, EmptyState
@@ -276,9 +275,8 @@ class TeamPanel(Pane):
     def _tell_begun(self, made: Begun, team: TeamNow) -> None:
         plan = next((one for one in team.plans if one.id == made.plan_id), None)
         if plan is not None:
-            said = partial(self._said_ended, plan)
-            back = WayBack(self._desk, end_plans, [plan.id], undone="", said=said)
-            self.toast_wanted.emit(plan_said(plan, self._desk.zone, clock.now()), back)
+            said = plan_said(plan, self._desk.zone, clock.now())
+            self.toast_wanted.emit(said, way_to_end(self._desk, plan))
 
     def _not_begun(self, error: Exception) -> None:
         if isinstance(error, Refusal):
@@ -286,25 +284,12 @@ class TeamPanel(Pane):
 
     def _end(self, plan: Plan, whole: bool) -> None:
         ids = plan.ids if whole else plan.next_ids
-        then = partial(self._tell_ended, plan)
+        then = partial(self._tell_ended, plan, whole)
         self._desk.write(end_covers, ids, then=then, failed=self._not_ended)
 
-    def _tell_ended(self, plan: Plan, ended: Ended) -> None:
-        said = partial(self._said_again, plan, ended)
-        back = WayBack(self._desk, begin_again, ended, undone="", said=said)
-        self.toast_wanted.emit(self._said_ended(plan, ended), back)
-
-    def _said_ended(self, plan: Plan, ended: Ended) -> str:
-        what = plan_said_of(plan, ended.spans, self._desk.zone, clock.now())
-        return words.fill(self.tr("Ended: {what}"), what=what)
-
-    def _said_again(self, plan: Plan, ended: Ended, left: tuple[Span, ...]) -> str:
-        what = plan_said_of(plan, left, self._desk.zone, clock.now())
-        n, times = part(plan, left).times, part(plan, ended.spans).times
-        if n == times:
-            return words.fill(self.tr("Stands in again: {what}"), what=what)
-        said = self.tr("Stands in again {n} of {all} times, the others are over: {what}")
-        return words.fill(said, n=n, all=times, what=what)
+    def _tell_ended(self, plan: Plan, whole: bool, ended: Ended) -> None:
+        back = way_to_begin(self._desk, plan, whole, ended)
+        self.toast_wanted.emit(said_ended(self._desk, plan, ended), back)
 
     def _not_ended(self, error: Exception) -> None:
         if isinstance(error, Refusal):

@@ -388,6 +388,31 @@ def test_undone_to_the_first_act_nothing_is_left_of_a_roster_and_each_says_what_
     assert "times" not in "".join(heard[:-1])
 
 
+def test_what_was_begun_and_taken_back_is_done_again_and_back_as_often_as_one_likes(
+    panel: TeamPanel, reach: Any, still: Still, lead: Work
+) -> None:
+    undo, heard = Undo(), list[str]()
+    panel.toast_wanted.connect(lambda text, back: undo.push(text, back))
+    undo.taken_back.connect(lambda _act, said: heard.append(said))
+    undo.done_again.connect(lambda _act, said: heard.append(said))
+    plan_nights(panel, reach, still)
+    [begun] = lead.read(plans)
+    for _ in range(2):
+        undo.take_back()
+        still()
+        assert lead.read(plans) == []
+        undo.do_again()
+        still()
+        [plan] = lead.read(plans)
+        assert (plan.id, plan.since, plan.ends, plan.times) == (
+            begun.id, begun.since, begun.ends, begun.times,
+        )  # fmt: skip
+    assert heard == 2 * [
+        "Ended: 何敏 for 王静, 5 times until 12-18 23:59",
+        "Stands in again: 何敏 for 王静, 5 times until 12-18 23:59",
+    ]
+
+
 def test_the_selection_stays_where_it_was_when_a_plan_is_over(
     panel: TeamPanel, reach: Any, still: Still, qtbot: QtBot, lead: Work, colleague: Work,
     work: Work, hands: clock.Hands,
