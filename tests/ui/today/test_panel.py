@@ -307,7 +307,17 @@ def test_every_act_on_a_thing_is_in_the_menu_of_its_row(
     reminder = next(one for one in panel.rows.things() if one.what == "告知改签进展")
     promise = next(one for one in panel.rows.things() if one.what == "退款 ¥300.00")
     for thing, wanted in (
-        (reminder, ["today.open", "today.done", "today.snooze", "call.member", "compose.contact"]),
+        (
+            reminder,
+            [
+                "today.open",
+                "today.done",
+                "today.snooze",
+                "today.correct",
+                "call.member",
+                "compose.contact",
+            ],
+        ),
         (
             promise,
             ["today.open", "today.done", "today.renegotiate", "call.member", "compose.contact"],
