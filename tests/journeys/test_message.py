@@ -9,7 +9,7 @@ import pytest
 
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact, Direction
-from concierge.messages.rules import TakenMessage
+from concierge.messages.rules import PartyKind, TakenMessage
 from concierge.messages.taking import enquire, found_by, take_message
 from concierge.store.work import Work
 from concierge.team.access import may_see
@@ -64,6 +64,26 @@ def test_a_message_is_taken_from_the_palette(
     assert "何敏" in seat.told()
     assert replies(colleague) == [TEXT]
     assert not work.read(may_see, stranger)
+
+
+def test_who_left_the_word_is_chosen_in_the_card_and_read_by_the_steward(
+    sit_down: SitDown, stranger: UUID, colleague: Work
+) -> None:
+    seat = sit_down("en")
+    seat.keys.press("Ctrl+K")
+    seat.keys.type("88000077")
+    seat.keys.press("Return")
+    seat.keys.type(TEXT)
+    seat.keys.press("Shift+Tab", "Shift+Tab")
+    assert seat.keys.focus() == "message.party"
+    seat.keys.type("Zhou")
+    seat.keys.press("Shift+Tab")
+    assert seat.keys.focus() == "message.whom"
+    assert seat.chosen_in("message.whom") == PartyKind.OTHER
+    seat.chooses_in("message.whom", PartyKind.PARTNER)
+    seat.keys.press("Ctrl+Return")
+    [item] = [one for one in colleague.read(agenda).items if one.kind == "reply"]
+    assert (item.why.values["party"], item.why.values["party_kind"]) == ("Zhou", "partner")
 
 
 def test_nobody_is_offered_for_a_name_or_a_tail_or_ones_own(

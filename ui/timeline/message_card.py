@@ -1,5 +1,7 @@
 """A message for a colleague's member: found by a full number, taken down, and nothing read."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -226,6 +228,9 @@ class MessageCard(FloatingCard):
         how.addWidget(self.whom)
         how.addWidget(self.party, 1)
         how.addWidget(self.urgent)
+        # The field of the kind is made after that of the name, which it follows.
+        for one, following in pairwise((self.channel, self.whom, self.party, self.urgent)):
+            self.setTabOrder(one, following)
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addWidget(self._told, 1, Qt.AlignmentFlag.AlignVCenter)

@@ -66,7 +66,7 @@ class WhomField(FieldButton):
     def _typed_name(self, text: str) -> None:
         if not text.strip():
             self.set_value(PartyKind.MEMBER)
-        elif self.kind() is PartyKind.MEMBER or text.strip() in self._known:
+        elif self.value() == PartyKind.MEMBER or text.strip() in self._known:
             self.set_value(self._of(text))
 
     def _chosen_whom(self, value: Hashable) -> None:
