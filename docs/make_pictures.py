@@ -68,6 +68,8 @@ NOTE = ":家宴改到周六晚上，先生那边还不知道。碟子要和原�
 
 TEAM_ZH, TEAM_EN = Place("team", "zh", "light"), Place("team", "en", "light")
 LEAD_ZH = Place("team", "zh", "light", login="shen")
+CHAIR_ZH = Place("demo", "zh", "light", login="shen")
+CHAIR_EN_DARK = Place("demo", "en", "dark", login="shen")
 PARCEL = ("Ctrl+K", ":餐具包裹晚到", "Return", *["Shift+Tab"] * 4, "Ctrl+A")
 
 COLLEAGUES = ":64833536"
@@ -92,6 +94,16 @@ PICTURES_WANTED = (
     Picture("palette-en-light", EN, ("Ctrl+K", ":hotel")),
     Picture("shortcuts-en-light", EN, ("F1",)),
     Picture("issue-ready-en-dark", EN_DARK, ("Ctrl+K", ":Duty asked twice", "Return")),
+    Picture("member-view-zh-light", ZH, (*LIN, "F8")),
+    Picture("correction-en-light", EN, (*OSEI, "K", "E")),
+    Picture("unfinished-zh-light", ZH, (*LIN, "Alt+2", NOTE, "F2", ":2086", "Return",
+            ":在机场了，15:00 前给准信", "Escape", "Ctrl+U")),
+    Picture("lead-today-zh-light", CHAIR_ZH),
+    Picture("lead-issues-en-dark", CHAIR_EN_DARK, ("Ctrl+3", "J")),
+    Picture("lead-move-zh-light", CHAIR_ZH,
+            ("Ctrl+5", *["J"] * 4, "Return", "J", "Shift+Down", "Shift+Down", "M")),
+    Picture("audit-zh-light", CHAIR_ZH, ("Ctrl+9",)),
+    Picture("audit-en-dark", CHAIR_EN_DARK, ("Ctrl+9",)),
     Picture("empty-today-en-light", Place("empty", "en", "light")),
     Picture("first-run-zh-light", Place("nothing", "zh", "light")),
     Picture("team-sign-in-zh-light", Place("door", "zh", "light")),
@@ -214,7 +226,7 @@ def take(name: str, path: Path) -> None:
             arguments += ["--password-file", str(home / "password")]
     elif place.on != "nothing":
         arguments[-1] = str(home / f"{place.on}.concierge")
-        arguments += ["--key-file", str(home / f"{place.on}.key"), "--as", "wang"]
+        arguments += ["--key-file", str(home / f"{place.on}.key"), "--as", place.login]
     with clock.frozen(NOW):
         photographer = Photographer(arguments, place.size)
         photographer.do(picture.does)

@@ -83,7 +83,7 @@ def _changes() -> dict[str, str]:
     return {
         "insert": _("added {things}"),
         "update": _("changed {things}"),
-        "batch": _("changed {things}"),
+        "batch": _("took in many at once: {things}"),
         "delete": _("removed {things}"),
     }
 
