@@ -80,6 +80,8 @@ class Code(StrEnum):
     PASSWORD_NEEDED = "password_needed"  # noqa: S105  # a name
     PASSWORD_WEAK = "password_weak"  # noqa: S105  # a name
     PASSWORD_FILE_BAD = "password_file_bad"  # noqa: S105  # a name
+    PASSWORD_FILE_OPEN = "password_file_open"  # noqa: S105  # a name
+    PASSWORD_FILE_NONE = "password_file_none"  # noqa: S105  # a name
     NO_DESK = "no_desk"
     LOCKED = "locked"
     LOGIN_NEEDED = "login_needed"
@@ -235,3 +237,7 @@ class Refusal(Exception):
 
 def _again(code: Code, values: dict[str, object]) -> Refusal:
     return Refusal(code, **values)
+
+
+PASSWORD_FILES = (Code.PASSWORD_FILE_NONE, Code.PASSWORD_FILE_OPEN, Code.PASSWORD_FILE_BAD)
+"""What can be wrong with the file that holds a password."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from concierge import words
-from concierge.errors import Code, Refusal
+from concierge.errors import PASSWORD_FILES, Code, Refusal
 from ui import theme
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
@@ -18,7 +18,7 @@ BY_KEY = (Code.KEY_MISSING, Code.KEY_WRONG, Code.KEY_FILE_BAD, Code.KEY_FILE_OPE
           Code.KEYRING_SLOW)  # fmt: skip
 """Troubles a key file or the recovery passphrase can help with."""
 BY_PASSPHRASE = (*BY_KEY, Code.PASSPHRASE_WRONG)
-BY_PASSWORD = (Code.PASSWORD_NEEDED, Code.PASSWORD_WRONG, Code.PASSWORD_FILE_BAD)
+BY_PASSWORD = (Code.PASSWORD_NEEDED, Code.PASSWORD_WRONG, *PASSWORD_FILES)
 """Troubles at the door of a server."""
 
 

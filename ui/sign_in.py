@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from concierge import words
-from concierge.errors import Code, Refusal
+from concierge.errors import PASSWORD_FILES, Code, Refusal
 from concierge.settings import Seat
 from ui import seats, theme
 from ui.opening import SignIn, new_key_file
@@ -34,7 +34,7 @@ AT_LOGIN = (
     Code.NO_DESK,
     Code.UNKNOWN_STEWARD,
 )
-AT_PASSWORD = (Code.PASSWORD_WRONG, Code.PASSWORD_NEEDED, Code.PASSWORD_FILE_BAD)
+AT_PASSWORD = (Code.PASSWORD_WRONG, Code.PASSWORD_NEEDED, *PASSWORD_FILES)
 
 
 class SignInForm(QWidget):

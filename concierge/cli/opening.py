@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from concierge import settings, vault
 from concierge.errors import Code, Refusal
-from concierge.files import told
 from concierge.store import workspace as workspaces
 from concierge.store.lock import Hold
 from concierge.store.work import Work
@@ -114,20 +113,21 @@ def _account(url: "URL") -> str:
 
 
 def read_password(path: Path) -> str:
-    """The password in a file: its first line. Raises Refusal PASSWORD_FILE_BAD."""
+    """The password in a file: its first line. Raises Refusal PASSWORD_FILE_NONE,
+    PASSWORD_FILE_OPEN where others may read it, PASSWORD_FILE_BAD."""
     bad = Refusal(Code.PASSWORD_FILE_BAD, path=path)
     try:
-        with told(path):
-            status = path.stat()
-            # Windows keeps its rights elsewhere and reports everything as open.
-            open_to_others = os.name == "posix" and status.st_mode & 0o077
-            if not stat.S_ISREG(status.st_mode) or open_to_others or status.st_size > LONGEST:
-                raise bad
-            lines = path.read_text(encoding="utf-8").splitlines()
+        status = path.stat()
+        # Windows keeps its rights elsewhere and reports everything as open.
+        if os.name == "posix" and stat.S_ISREG(status.st_mode) and status.st_mode & 0o077:
+            raise Refusal(Code.PASSWORD_FILE_OPEN, path=path)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > LONGEST:
+            raise bad
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError as error:
+        raise Refusal(Code.PASSWORD_FILE_NONE, path=path) from error
     except (OSError, ValueError) as error:
         raise bad from error
-    except Refusal as refusal:
-        raise bad from refusal
     if not lines or not lines[0]:
         raise bad
     return lines[0]

@@ -11,6 +11,9 @@ from concierge.store.work import act, audit
 from concierge.team.actions import NewSteward, add_steward, admit
 from concierge.team.tables import Role, Steward
 
+SHORTEST = 12
+"""Characters of a password at least; it is to be hard to guess as well."""
+
 
 def sealed(login: str, password: str) -> str:
     """A password as a server keeps it, made on this machine. Raises Refusal PASSWORD_WEAK, and
@@ -20,8 +23,8 @@ def sealed(login: str, password: str) -> str:
 
     if not password:
         raise Refusal(Code.PASSWORD_NEEDED, login=login)
-    if recovery.strength(password) < recovery.WEAKEST:
-        raise Refusal(Code.PASSWORD_WEAK)
+    if len(password) < SHORTEST or recovery.strength(password) < recovery.WEAKEST:
+        raise Refusal(Code.PASSWORD_WEAK, least=SHORTEST)
     return postgres.verifier(login.strip(), password)
 
 

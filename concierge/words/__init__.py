@@ -7,7 +7,7 @@ from concierge.words.agenda import thing, why, why_beside
 from concierge.words.amounts import amount, with_amount
 from concierge.words.apart import apart, harmless
 from concierge.words.deeds import deed
-from concierge.words.events import WHATS, event
+from concierge.words.events import WHATS, event, standing
 from concierge.words.hints import examples
 from concierge.words.names import (
     also,
@@ -101,6 +101,7 @@ __all__ = [
     "span",
     "speak",
     "spoken",
+    "standing",
     "tail",
     "thing",
     "tier_code",

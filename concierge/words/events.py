@@ -1,5 +1,6 @@
 """Entries of the timeline in words: `what` and its values become a sentence in either language."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -321,6 +322,18 @@ def _business(row: Row, where: Where) -> Said:
     expected = where.short(row.data.get("expected_at"))
     state = fill(_("expected {moment}"), moment=expected) if expected else ""
     return Said(_(word) if word else _type(row), text, state)
+
+
+def standing(state: str) -> str:
+    """How a business's own number stands: the last that was sent of it, in words. Nothing of a type
+    that has none, which is a code; what a person wrote stands as it is."""
+    word = _BUSINESS.get(state)
+    if word:
+        return _(word)
+    return "" if _CODED.fullmatch(state) else state
+
+
+_CODED = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+")
 
 
 def _type(row: Row) -> str:

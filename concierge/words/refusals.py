@@ -214,12 +214,19 @@ SENTENCES: Mapping[Code, str] = {
         "--password-file."
     ),
     Code.PASSWORD_WEAK: mark(
-        "This password would be guessed too soon. Nobody was added. "
-        "Use twelve or more characters that do not make a word."
+        "This password would be guessed too soon. It was not taken. "
+        "Use {least} or more characters that are neither a word nor a row of keys."
     ),
     Code.PASSWORD_FILE_BAD: mark(
-        "{path} cannot be read, or others on this computer may read it. Nothing was opened. "
-        "Put the password alone in it, and take their rights away (chmod 600)."
+        "In {path} no password can be read. Nothing was opened. "
+        "Put the password alone in its first line."
+    ),
+    Code.PASSWORD_FILE_OPEN: mark(
+        "Others on this computer may read {path}. Nothing was opened. "
+        "Take their rights away (chmod 600)."
+    ),
+    Code.PASSWORD_FILE_NONE: mark(
+        "There is no file {path}. Nothing was opened. Name the file that holds the password."
     ),
     Code.NO_DESK: mark(
         "{login} looks after no members, so there is nothing to show at a desk. Nothing was "

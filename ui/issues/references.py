@@ -41,7 +41,8 @@ def shown(row: Reference) -> str:
 
 def spoken(row: Reference) -> str:
     """As read aloud: kind, whole number, what it is, how it stands."""
-    return words.facts(f"{words.name(row.kind, 'ReferenceKind')} {row.ref}", row.title, row.state)
+    what = f"{words.name(row.kind, 'ReferenceKind')} {row.ref}"
+    return words.facts(what, row.title, words.standing(row.state))
 
 
 class ReferenceDelegate(QStyledItemDelegate):

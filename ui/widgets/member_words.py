@@ -75,7 +75,7 @@ def reference_text(row: "Reference") -> str:
 def reference_when(row: "Reference", zone: ZoneInfo, now: datetime) -> tuple[DueState, str]:
     """When it is expected, and whether that has passed."""
     if row.expected_at is None:
-        return DueState.PLAIN, row.state
+        return DueState.PLAIN, words.standing(row.state)
     if row.kind in _OVER_BY_THEMSELVES:
         # A stay begins, a flight lands: it is not late because its time has passed.
         begins = QCoreApplication.translate("MemberWords", "begins {when}")

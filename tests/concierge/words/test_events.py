@@ -176,3 +176,20 @@ def test_every_code_can_be_said_with_and_without_values(what: str, language: str
 def test_a_number_an_issue_is_no_longer_about() -> None:
     row = Row("issue.reference", data={"number": "E604417", "dropped": True, "ref": "R-1"})
     assert said("zh", row) == words.Said("业务单号", "E604417，不再关联", "R-1")
+
+
+@pytest.mark.parametrize(
+    ("language", "state", "shown"),
+    [
+        ("en", "payment.failed", "Payment failed"),
+        ("zh", "payment.failed", "支付失败"),
+        ("zh", "order.delayed", "配送延误"),
+        ("en", "order.sent_by_drone", ""),
+        ("en", "与门店核对中", "与门店核对中"),
+    ],
+)
+def test_how_a_number_stands_is_said_in_words_and_never_by_a_code(
+    language: str, state: str, shown: str
+) -> None:
+    words.speak(language)
+    assert words.standing(state) == shown

@@ -1,5 +1,6 @@
 """What is said of a business number: when it comes, and whether it is late."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -36,3 +37,8 @@ def test_a_parcel_is_late_and_a_stay_has_begun(
     qapp: QApplication, kind: str, hours: float, state: DueState, said: str
 ) -> None:
     assert reference_when(reference(kind, hours), SHANGHAI, NOW) == (state, said)
+
+
+def test_a_payment_that_failed_is_said_to_have_failed(qapp: QApplication) -> None:
+    payment = replace(reference("payment", 0), state="payment.failed", expected_at=None)
+    assert reference_when(payment, SHANGHAI, NOW) == (DueState.PLAIN, "Payment failed")
