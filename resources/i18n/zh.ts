@@ -3786,6 +3786,10 @@
         <translation>这条提醒已完成，无可更正。</translation>
     </message>
     <message>
+        <source>{who}: what the reminder is to say</source>
+        <translation>{who}：提醒改成什么</translation>
+    </message>
+    <message>
         <source>Write what you are to be reminded of.</source>
         <translation>请写明要提醒的事。</translation>
     </message>

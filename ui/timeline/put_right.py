@@ -66,6 +66,10 @@ class PutRight(WeighedStrip):
         self.mind(row.member_id)
         self._desk.read(as_logged, row.id, then=self._fill, failed=self._refused)
 
+    def close_strip(self) -> None:
+        self._row = None  # an answer that comes late opens nothing
+        super().close_strip()
+
     def written(self) -> list[str]:
         return [self.text.toPlainText()]
 

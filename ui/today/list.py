@@ -74,6 +74,10 @@ class TodayList(RowList):
             self.select_row(index)
         return index.isValid()
 
+    def shows(self, key: Key) -> bool:
+        """Whether that thing has a row."""
+        return self._rows.find(key).isValid()
+
     def show_open(self, member_id: UUID | None, key: Key | None = None) -> None:
         """That member's page is open, for that thing, or for another of theirs; nothing is marked
         where nothing of theirs is here."""

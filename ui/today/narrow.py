@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from concierge.today.rules import Key
@@ -48,6 +49,11 @@ class TodayNarrow(SideList):
     def show_open(self, member_id: UUID, key: Key | None = None) -> None:
         """Mark whose page is open, and for which thing."""
         self.list.show_open(member_id, key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes one step out: what is asked below the list goes first."""
+        if event.key() != Qt.Key.Key_Escape or not self.righting.put_away():
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from concierge import words
@@ -165,6 +165,13 @@ class TodayPanel(QWidget):
         self._filter.hide()
         self.list.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nothing under the focus took: Esc goes one step out."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif not self.righting.put_away():
+            self._close_filter()
+
     def _filter_taken(self) -> None:
         self.list.setFocus()
 
@@ -230,7 +237,6 @@ class TodayPanel(QWidget):
             self,
             {
                 "today.filter": self._open_filter,
-                "today.all": self._close_filter,
             },
         )
 

@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from concierge.today.rules import Key
 from ui.desk import Desk
 from ui.marking import QT_TRANSLATE_NOOP
 from ui.today.list import TodayList
@@ -27,7 +29,9 @@ _OTHER = QT_TRANSLATE_NOOP(
 
 
 class Righting(QWidget):
-    """Below the list; the form is made when it is first wanted."""
+    """Below the list; the form is made when it is first wanted. It stands while the row does that
+    it was asked from: on another row, or another screen, one would rewrite what one does not see.
+    """
 
     toast_wanted = Signal(str, object)
 
@@ -35,6 +39,10 @@ class Righting(QWidget):
         super().__init__(parent)
         self._desk, self._list = desk, rows
         self.form: ReminderRight | None = None
+        self._about: Key | None = None
+        self._from: Key | None = None
+        rows.chosen.connect(self._chosen)
+        rows.model().modelReset.connect(self._still_there)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
@@ -43,10 +51,38 @@ class Righting(QWidget):
         if not self._list.isVisible():
             return
         if thing.item.kind == "reminder":
-            self._made().ask(thing.item.ref_id)
+            at = self._list.current()
+            self._about, self._from = thing.key, at.key if at else None
+            self._made().ask(thing.item.ref_id, thing.who)
         else:
             said = _WHY_NOT.get(thing.item.kind, _OTHER)
             self._say(QCoreApplication.translate("Righting", said))
+
+    def put_away(self) -> bool:
+        """No longer asked, what is typed is kept; whether anything was. The list has the keyboard
+        where the form had it."""
+        form = self.form
+        if form is None:
+            return False
+        shown, focus = not form.isHidden(), QApplication.focusWidget()
+        had = focus is not None and form.isAncestorOf(focus)
+        form.blockSignals(not had)
+        form.leave()
+        form.blockSignals(False)
+        return shown
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not self._list.isVisible():
+            self.put_away()
+
+    def _chosen(self, thing: Thing | None) -> None:
+        if thing is None or thing.key != self._from:
+            self.put_away()
+
+    def _still_there(self) -> None:
+        if self._about is not None and not self._list.shows(self._about):
+            self.put_away()
 
     def _made(self) -> "ReminderRight":
         if self.form is None:

@@ -40,6 +40,7 @@ class FactRight(Strip):
         super().__init__(identifier, parent)
         self._desk = desk
         self._fact: NotedFact | None = None
+        self._asks = False
         self.kind = FieldButton(f"{identifier}.kind", self, framed=True)
         self.text = LineField(f"{identifier}.text", self)
         self.quiet_from = LineField(f"{identifier}.from", self)
@@ -55,11 +56,13 @@ class FactRight(Strip):
 
     def ask(self, member_id: UUID, kind: str, text: str) -> None:
         """About the fact of those words, as it stands."""
+        self._asks = True
         key = f"fact.right.{id(self)}"
         self._desk.read(noted, member_id, kind, text, then=self._fill, key=key)
 
     def ask_of(self, fact_id: UUID) -> None:
         """About this one."""
+        self._asks = True
         self._desk.read(noted_of, fact_id, then=self._fill, key=f"fact.right.{id(self)}")
 
     def retranslate(self) -> None:
@@ -78,6 +81,10 @@ class FactRight(Strip):
         self.kept.at("")
         self.close_strip()
 
+    def close_strip(self) -> None:
+        self._asks = False
+        super().close_strip()
+
     def _asked(self) -> dict[str, QWidget]:
         return {
             "kind": self.kind,
@@ -88,6 +95,8 @@ class FactRight(Strip):
         }
 
     def _fill(self, found: NotedFact | None) -> None:
+        if not self._asks:
+            return  # what was asked is no longer asked
         if found is None:
             self.not_possible.emit(
                 self.tr("This holds no more, or was put right since: see the newest entry of it.")

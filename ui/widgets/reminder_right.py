@@ -32,6 +32,8 @@ class ReminderRight(Strip):
         super().__init__(identifier, parent)
         self._desk = desk
         self._set: ReminderSet | None = None
+        self._wanted: UUID | None = None
+        self._who = ""
         self.text = LineField(f"{identifier}.text", self)
         self.at = WhenField(desk.zone, f"{identifier}.at", self)
         self.reason = ReasonField(desk, f"{identifier}.reason", self)
@@ -42,19 +44,26 @@ class ReminderRight(Strip):
         self.committed.connect(self._commit)
         self.retranslate()
 
-    def ask(self, reminder_id: UUID) -> None:
-        """About this one, as it stands."""
+    def ask(self, reminder_id: UUID, who: str = "") -> None:
+        """About this one, as it stands; `who` names its member where several stand on the screen."""
+        self._wanted, self._who = reminder_id, who
         self._desk.read(reminder_of, reminder_id, then=self._fill, key=f"reminder.right.{id(self)}")
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.heading.setText(self.tr("What the reminder is to say, and when"))
+        self._say_whose()
         self.form.set_label(self.text, self.tr("Words"))
         self.form.set_label(self.at, self.tr("When"))
         self.form.set_label(self.reason, self.tr("Reason"))
         self.commit.set_text(self.tr("Put right"))
 
+    def close_strip(self) -> None:
+        self._wanted = None
+        super().close_strip()
+
     def _fill(self, found: ReminderSet | None) -> None:
+        if self._wanted is None or (found is not None and found.id != self._wanted):
+            return  # what was asked is no longer asked
         if found is None or found.done:
             self.not_possible.emit(self.tr("This reminder is done: there is nothing to put right."))
             return
@@ -67,8 +76,15 @@ class ReminderRight(Strip):
             self.reason.ask_of(found.steward_id, found.created_at)
             self.kept.listen()
         self.at.setReadOnly(found.binds)
+        self._say_whose()
         self.open_strip(self.text)
         self.text.selectAll()
+
+    def _say_whose(self) -> None:
+        said = self.tr("What the reminder is to say, and when")
+        if self._who:
+            said = words.fill(self.tr("{who}: what the reminder is to say"), who=self._who)
+        self.heading.setText(said)
 
     def _commit(self) -> None:
         found = self._set

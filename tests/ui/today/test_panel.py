@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from concierge.reminders.actions import finish
 from concierge.store.work import Work
 from concierge.today.queries import agenda
 from concierge.today.rules import AgendaItem
@@ -20,6 +21,7 @@ from ui.today.feed import TodayFeed
 from ui.today.narrow import TodayNarrow
 from ui.today.panel import BRIEF_FROM, TodayPanel
 from ui.widgets.actions import ActionButton
+from ui.widgets.reminder_right import ReminderRight
 from ui.widgets.row_word import RowWord
 
 Settled = Callable[[], None]
@@ -87,6 +89,59 @@ def test_e_puts_a_reminder_right_where_it_stands_and_undo_brings_it_back(
     qtbot.waitUntil(lambda: chosen(panel) == "告知改签结果")
     back()
     qtbot.waitUntil(lambda: chosen(panel) == "告知改签进展")
+
+
+def put_right(panel: TodayPanel, qtbot: QtBot) -> ReminderRight:
+    """The form that E opens on the second row, 吴先生's reminder."""
+    press(qtbot, panel, Key.Key_J, Key.Key_E)
+    qtbot.waitUntil(lambda: panel.righting.form is not None and panel.righting.form.isVisible())
+    assert panel.righting.form is not None
+    return panel.righting.form
+
+
+def test_what_puts_a_reminder_right_says_whose_it_is_and_esc_closes_it(
+    panel: TodayPanel, qtbot: QtBot
+) -> None:
+    form = put_right(panel, qtbot)
+    assert form.heading.text() == "吴先生: what the reminder is to say"
+    qtbot.keyClicks(form.text, "half")
+    qtbot.keyClick(form.text, Key.Key_Escape)
+    assert form.isHidden()
+    assert panel.list.hasFocus()
+    press(qtbot, panel, Key.Key_E)
+    qtbot.waitUntil(lambda: form.isVisible() and form.text.text() == "half")
+    panel.list.setFocus()
+    press(qtbot, panel, Key.Key_Escape)
+    assert form.isHidden()
+
+
+def test_what_puts_a_reminder_right_goes_with_its_row(
+    panel: TodayPanel, window: QWidget, qtbot: QtBot, settled: Settled
+) -> None:
+    form = put_right(panel, qtbot)
+    press(qtbot, panel, Key.Key_J)
+    assert form.isHidden()
+    assert panel.list.hasFocus()
+    press(qtbot, panel, Key.Key_K, Key.Key_E, Key.Key_J)
+    settled()
+    assert form.isHidden(), "an answer that comes late opens nothing"
+    press(qtbot, panel, Key.Key_K, Key.Key_E)
+    qtbot.waitUntil(form.isVisible)
+    panel.hide()
+    panel.show()
+    assert form.isHidden()
+
+
+def test_what_puts_a_reminder_right_goes_when_it_is_done_elsewhere(
+    panel: TodayPanel, feed: TodayFeed, qtbot: QtBot, settled: Settled, work: Work
+) -> None:
+    form, thing = put_right(panel, qtbot), panel.list.current()
+    assert thing is not None
+    work.write(finish, thing.item.ref_id)
+    feed.ask()
+    settled()
+    assert form.isHidden()
+    assert panel.list.hasFocus()
 
 
 def test_e_on_a_promise_says_beside_it_what_is_possible(panel: TodayPanel, qtbot: QtBot) -> None:
