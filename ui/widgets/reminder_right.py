@@ -45,7 +45,7 @@ class ReminderRight(Strip):
         self.retranslate()
 
     def ask(self, reminder_id: UUID, who: str = "") -> None:
-        """About this one, as it stands; `who` names its member where several stand on the screen."""
+        """About this one, as it stands; `who` names its member, where several stand."""
         self._wanted, self._who = reminder_id, who
         self._desk.read(reminder_of, reminder_id, then=self._fill, key=f"reminder.right.{id(self)}")
 
