@@ -59,6 +59,7 @@ class _Job:
     failed: Failed | None
     key: str | None = None
     writes: bool = False
+    unasked: bool = False
     initiator: object = None
     ticket: Ticket | None = None
     answer: Any = None
@@ -78,6 +79,7 @@ class Desk(QObject):
     working = Signal(int)  # how many acts are under way, once they take long; 0 when done
     weather = Signal(object)  # Weather: whether the server answers, whenever that changes
     begun = Signal()  # an act is to be saved
+    answered = Signal(bool)  # whether that act was done, after all who asked for it were told
     used = Signal()  # somebody is at it: something is to be saved or kept
     company = Signal(object)  # Company: who else has the member open that is shown here
     _done = Signal(int)  # the number of what was asked
@@ -188,7 +190,7 @@ class Desk(QObject):
             self.used.emit()
             self.begun.emit()
         job = _Job(lambda: self._act(before, verb, *args), then, failed, initiator=initiator)
-        job.writes = True
+        job.writes, job.unasked = True, unasked
         self._writing += 1
         self._slow.start()
         self._start(self._lane, job)
@@ -296,10 +298,13 @@ class Desk(QObject):
         if not self._writing:
             self._slow.stop()
             self.working.emit(0)
+        try:
+            self._hand_over(job, job.answer.result if job.error is None else None)
+        finally:
+            if not job.unasked:
+                self.answered.emit(job.error is None)
         if job.error is not None:
-            self._hand_over(job, None)
             return
-        self._hand_over(job, job.answer.result)
         # How far one has looked is noted too, but nobody would call that saving.
         if job.answer.changes.kinds - {"member_seen"}:
             self.saved.emit(clock.now())

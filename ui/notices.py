@@ -2,7 +2,7 @@
 sample."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
@@ -12,6 +12,7 @@ from concierge import words
 from concierge.errors import Refusal
 from ui.reports import keep_report
 from ui.trouble import Trouble
+from ui.turns import Turns
 from ui.undo import Back, Undo, Undoable
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.composing import DONE_AT
@@ -37,7 +38,9 @@ class Notices(QObject):
         self._report = ""
         self._offered: Undoable | None = None
         self.undo = Undo(self)
-        self.undo.changed.connect(self._tell_newest)
+        self.turns = Turns(self)
+        for one in (self.undo, self.turns):
+            one.changed.connect(self._tell_newest)
         self.undo.taken_back.connect(self._say_taken_back)
         self.undo.refused.connect(self._say_not_taken_back)
         self.undo.done_again.connect(self._say_done_again)
@@ -68,21 +71,32 @@ class Notices(QObject):
 
     def offer(self, text: str, back: Back | None = None) -> None:
         """Say what was done; for ten seconds, and with Ctrl+Z, it can be taken back."""
-        self._offered = self.undo.push(text, back) if back is not None else None
+        self._offered = None
+        if back is not None:
+            turns = self.turns
+            self._offered = self.undo.push(text, back, at=turns.at(), number=turns.number())
         self.toast.show_message(text, undoable=back is not None)
 
     def act_begins(self) -> None:
         """What was done before is no news any more; Ctrl+Z still takes it back."""
+        self.turns.begins()
         self.undo.something_else()
         if "toast" in self.__dict__:
             self.toast.leave()
 
+    def act_answered(self, done: bool) -> None:
+        """The oldest that was under way is done, or was refused."""
+        self.turns.answered(done)
+
     def take_back(self) -> None:
-        """Undo the newest act."""
-        self._take_back(None)
+        """Undo the newest act, also where it is still being saved."""
+        self.turns.ask(partial(self._take_back, None))
 
     def do_again(self) -> None:
-        """Redo what was taken back last."""
+        """Redo what was taken back last, also where that is still being saved."""
+        self.turns.ask(self._do_again)
+
+    def _do_again(self, _meant: int) -> None:
         if self.undo.do_again() is None:
             self.toast.show_message(self.tr("There is nothing to redo"), undoable=False)
 
@@ -111,14 +125,15 @@ class Notices(QObject):
 
     def _tell_newest(self) -> None:
         """A field in the window asks this before it takes Ctrl+Z for itself."""
-        self._window.setProperty(DONE_AT, self.undo.newest_at())
+        newest = max(self.undo.newest_at(), self.turns.newest_at())
+        self._window.setProperty(DONE_AT, newest)
 
     def _take_back_offered(self) -> None:
-        self._take_back(self._offered)
+        self.turns.ask(partial(self._take_back, self._offered))
 
-    def _take_back(self, act: Undoable | None) -> None:
+    def _take_back(self, act: Undoable | None, meant: int) -> None:
         # What is so is said when it is so: the verb answers.
-        if self.undo.take_back(act) is None:
+        if self.undo.take_back(act, meant) is None:
             self.toast.show_message(self.tr("There is nothing to undo"), undoable=False)
 
     def _say_taken_back(self, _act: Undoable, said: str) -> None:

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from math import inf
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -95,13 +96,15 @@ def there_and_back(
 
 @dataclass(eq=False)
 class Undoable:
-    """What was done, in the person's words, how to take it back, and what is so then."""
+    """What was done, in the person's words, how to take it back, and what is so then. `at` is when
+    it was sent, `number` its place among the acts of the window."""
 
     text: str
     back: Back
     undone: str = ""
     refusals: int = 0
     at: float = field(default_factory=clock.monotonic)
+    number: int = 0
 
 
 class Undo(QObject):
@@ -122,9 +125,10 @@ class Undo(QObject):
         self._going = False
         self._turn = 0
 
-    def push(self, text: str, back: Back) -> Undoable:
+    def push(self, text: str, back: Back, *, at: float | None = None, number: int = 0) -> Undoable:
         """Remember that `text` was done and that `back` takes it back."""
-        act = Undoable(text, back, back.undone)
+        act = Undoable(text, back, back.undone, number=number)
+        act.at = act.at if at is None else at
         self._acts.append(act)
         self.something_else()
         self.changed.emit()
@@ -134,10 +138,11 @@ class Undo(QObject):
         """When the newest was done, by `clock.monotonic()`; 0 without one."""
         return self._acts[-1].at if self._acts else 0.0
 
-    def take_back(self, act: Undoable | None = None) -> Undoable | None:
-        """Take back `act`, or the newest; None when there is nothing, or it was taken back."""
-        if act is None and self._acts:
-            act = self._acts[-1]
+    def take_back(self, act: Undoable | None = None, upto: float = inf) -> Undoable | None:
+        """Take back `act`, or the newest up to that number; None when there is nothing, or it was
+        taken back."""
+        if act is None:
+            act = next((one for one in reversed(self._acts) if one.number <= upto), None)
         if act is None or act not in self._acts:
             return None
         self._acts.remove(act)
@@ -168,11 +173,11 @@ class Undo(QObject):
 
     def _done(self, act: Undoable, turn: int, said: str, forth: Back | None) -> None:
         if forth is not None and turn == self._turn:
-            self._undone.append(Undoable(act.text, forth, act.undone))
+            self._undone.append(Undoable(act.text, forth, act.undone, number=act.number))
         self.taken_back.emit(act, said or act.undone)
 
     def _again(self, act: Undoable, said: str, back: Back | None) -> None:
-        done = act if back is None else Undoable(act.text, back, act.undone)
+        done = act if back is None else Undoable(act.text, back, act.undone, number=act.number)
         if back is not None:
             self._acts.append(done)
             self.changed.emit()

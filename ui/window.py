@@ -582,6 +582,7 @@ class Window(QWidget):
         self._desk.saved.connect(self.status.show_saved)
         self._desk.saved.connect(self.notices.calm)
         self._desk.begun.connect(self.notices.act_begins)
+        self._desk.answered.connect(self.notices.act_answered)
         self._desk.working.connect(self.status.show_working)
         self._desk.weather.connect(self.status.show_weather)
 

@@ -58,6 +58,12 @@ def begin_cover(session: Session, draft: CoverDraft) -> Begun:
     return cover(session, draft.steward_id, draft.by_id, times)
 
 
+def begin_plan(session: Session, draft: CoverDraft) -> Plan:
+    """`begin_cover`, and what is planned now. Raises Refusal as it does."""
+    made = begin_cover(session, draft)
+    return next(one for one in plans(session) if one.id == made.plan_id)
+
+
 def plans(session: Session) -> list[Plan]:
     """All that the asking person may know of and that is not over, the next first."""
     rows = sorted(covers(session), key=lambda row: (row.plan_id, row.id))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from threading import Event
 from typing import Any
 from uuid import UUID
 
@@ -39,6 +40,7 @@ from ui.navigation import Place
 from ui.palette.panel import Palette
 from ui.sheet import KeySheet
 from ui.trouble import Trouble
+from ui.undo import AtOnce
 from ui.widgets.left_reminders import LeftReminders
 from ui.window import Window
 
@@ -246,6 +248,49 @@ def test_what_was_undone_is_done_again_by_key_until_something_else_is_done(
     settled()
     assert said.text() == "There is nothing to redo"  # type: ignore[attr-defined]
     assert "告知改签进展" in [item.title for item in work.read(agenda).items]
+
+
+@pytest.fixture
+def held_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Nothing is saved until this is set."""
+    go, save = Event(), desk.work.write_as
+
+    def later(*args: Any) -> Any:
+        assert go.wait(10)
+        return save(*args)
+
+    monkeypatch.setattr(desk.work, "write_as", later)
+    yield go
+    go.set()
+
+
+def test_undo_and_redo_mean_the_newest_act_also_while_it_is_being_saved(
+    window: Window, qtbot: QtBot, settled: Settled, work: Work, held_up: Event
+) -> None:
+    def titles() -> list[str]:
+        return [item.title for item in work.read(agenda).items]
+
+    older: list[str] = []
+    back = AtOnce(lambda: older.append("back"), undone="")
+    window.notices.offer("something older", back)
+    press(qtbot, Key.Key_J)
+    press(qtbot, Key.Key_D)
+    press(qtbot, Key.Key_Z, held=CONTROL)
+    assert older == []
+    held_up.set()
+    settled()
+    assert "告知改签进展" in titles()
+    assert older == []
+    held_up.clear()
+    press(qtbot, Key.Key_Y, held=CONTROL)
+    press(qtbot, Key.Key_Z, held=CONTROL)
+    press(qtbot, Key.Key_Y, held=CONTROL)
+    press(qtbot, Key.Key_Z, held=CONTROL)
+    press(qtbot, Key.Key_Z, held=CONTROL)
+    held_up.set()
+    settled()
+    assert "告知改签进展" in titles()
+    assert older == ["back"]
 
 
 def test_the_undo_of_the_bar_is_the_one_it_shows(

@@ -11,8 +11,8 @@ from concierge import clock, words
 from concierge.changes import Changes
 from concierge.errors import Refusal
 from concierge.members.workload import TeamNow, team_now
-from concierge.team.cover import Begun, Ended, end_covers
-from concierge.team.plans import CoverDraft, Plan, begin_cover
+from concierge.team.cover import Ended, end_covers
+from concierge.team.plans import CoverDraft, Plan, begin_plan
 from ui import theme
 from ui.commands import bind, command
 from ui.desk import Desk
@@ -265,18 +265,13 @@ class TeamPanel(Pane):
             self.leaving.ask(row, self.list.rows())
 
     def _begin(self, draft: CoverDraft) -> None:
-        self._desk.write(begin_cover, draft, then=self._begun, failed=self._not_begun)
+        self._desk.write(begin_plan, draft, then=self._begun, failed=self._not_begun)
 
-    def _begun(self, made: Begun) -> None:
+    def _begun(self, plan: Plan) -> None:
         self.form.kept.done()
         self._leave_form()
-        self._desk.read(team_now, then=partial(self._tell_begun, made))
-
-    def _tell_begun(self, made: Begun, team: TeamNow) -> None:
-        plan = next((one for one in team.plans if one.id == made.plan_id), None)
-        if plan is not None:
-            said = plan_said(plan, self._desk.zone, clock.now())
-            self.toast_wanted.emit(said, way_to_end(self._desk, plan))
+        said = plan_said(plan, self._desk.zone, clock.now())
+        self.toast_wanted.emit(said, way_to_end(self._desk, plan))
 
     def _not_begun(self, error: Exception) -> None:
         if isinstance(error, Refusal):
