@@ -122,8 +122,7 @@ class Calls(QObject):
         self._carried = call
         self.member_wanted.emit(call.member_id, None)
         if self._composer is not None and call.member_id is not None:
-            self._composer.take_call(call)
-            self._composer.start("contact")
+            self._composer.go_on_with(call)
         self._tell()
 
     def come_back(self, member_id: UUID | None) -> None:
@@ -189,8 +188,7 @@ class Calls(QObject):
         composer = self._page()
         whose = composer.whose() if composer is not None else None
         if composer is not None and call.member_id is not None and whose == call.member_id:
-            composer.take_call(call)
-            composer.start("contact")
+            composer.go_on_with(call)
         else:
             self._let_go(call)
             self.card.show_call(call)

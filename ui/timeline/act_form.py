@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from concierge import clock, words
 from concierge.contacts.rules import Channel, Logged
@@ -22,7 +22,7 @@ from ui.desk import Desk
 from ui.timeline import build, weighing
 from ui.timeline.acts import ActKind
 from ui.timeline.build import Besides, Missing
-from ui.timeline.call_record import Call
+from ui.timeline.call_record import Call, Caret
 from ui.timeline.composer_parts import ActionRow
 from ui.timeline.extras import AnswerLine, ExtraLine, IssueLine, PromiseLine, ReminderLine
 from ui.timeline.fields import FieldBar
@@ -60,7 +60,7 @@ class ActForm(Pane):
         page: QWidget | None = None,
     ) -> None:
         super().__init__(ground, parent, lines=lines)
-        self._desk = desk
+        self._desk, self._name = desk, name
         self._handed = False
         self._at_home = likely_currency(desk.zone.key)
         self._numbers: tuple[UUID, dict[str, str]] | None = None
@@ -107,6 +107,26 @@ class ActForm(Pane):
     def hand_over(self, verb: object, *args: object) -> None:
         """Write it down."""
         raise NotImplementedError
+
+    # ── where one writes ──
+
+    def caret(self) -> Caret | None:
+        """The line in which one wrote last; None is the text, which keeps its caret itself."""
+        last = self.focusWidget()
+        if not isinstance(last, QLineEdit) or not last.objectName().startswith(self._name):
+            return None
+        return Caret(last.objectName().removeprefix(self._name), last.cursorPosition())
+
+    def go_on_at(self, caret: Caret | None) -> None:
+        """The keyboard where one stopped, in the text where that field is not open any more."""
+        name = f"{self._name}{caret.field}" if caret is not None else ""
+        line = self.findChild(QLineEdit, name) if name else None
+        stands = line is not None and line.isEnabled() and line.isVisibleTo(self)
+        (line if line is not None and stands else self.text).setFocus(
+            Qt.FocusReason.ActiveWindowFocusReason
+        )
+        if line is not None and caret is not None:
+            line.setCursorPosition(caret.at)
 
     # ── handing over ──
 

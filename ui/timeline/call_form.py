@@ -16,7 +16,7 @@ from ui.desk import Desk
 from ui.drafting import Sheet
 from ui.timeline.act_form import ActForm, entry_of
 from ui.timeline.acts import ActKind
-from ui.timeline.call_record import Call
+from ui.timeline.call_record import Call, Caret
 from ui.timeline.caller import CallerBlock, Calling, calling
 from ui.timeline.member_field import MemberField
 from ui.timeline.sheets import put, taken
@@ -81,13 +81,21 @@ class CallForm(ActForm):
         """The call with all that was written of it; nothing is shown here any more."""
         self.keep()
         call, self._call = self._call, None
+        if call is not None:
+            call.caret = self.caret()
         return call
+
+    def caret(self) -> Caret | None:
+        """Once it is known who calls, nobody goes on with asking that."""
+        return None if self.who.field is self.focusWidget() else super().caret()
 
     def take_focus(self) -> None:
         """The caret where one goes on."""
-        unknown = self._call is None or self._call.member_id is None
-        first = self.who if unknown else self.text
-        first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        call = self._call
+        if call is None or (call.member_id is None and call.caret is None):
+            self.who.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        else:
+            self.go_on_at(call.caret)
 
     def whose(self) -> UUID | None:
         return self._call.member_id if self._call is not None else None

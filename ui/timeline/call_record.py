@@ -14,6 +14,14 @@ from ui.timeline.acts import is_blank
 PLACE = "call"
 
 
+@dataclass(frozen=True)
+class Caret:
+    """In which field one wrote, named without its frame, and after how many characters of it."""
+
+    field: str
+    at: int = 0
+
+
 @dataclass(eq=False)
 class Call:
     """It has one draft, in one place, whichever frame shows it."""
@@ -26,6 +34,8 @@ class Call:
     sheet: Sheet = field(default_factory=Sheet)
     event_id: UUID | None = None
     """The entry it became, once it is logged."""
+    caret: Caret | None = None
+    """Where one stopped writing; None is in the text."""
     before: float = 0.0
     """Seconds it ran in earlier sittings: while the desk is shut, nobody is on the phone."""
     _here: float | None = field(default_factory=clock.awake)

@@ -121,10 +121,22 @@ class Composer(ActForm):
         self.sheets.take_call(call)
         self._show_act()
 
+    def go_on_with(self, call: Call) -> None:
+        """The call is written on here, from where one stopped."""
+        self._keep_caret(call)
+        self.take_call(call)
+        self.go(ActKind.CONTACT)
+        self.go_on_at(call.caret)
+
     def leave_call(self, call: Call) -> None:
         """The call goes on elsewhere; all of it is in `call`."""
+        self._keep_caret(call)
         self.sheets.leave_call(call)
         self._show_act()
+
+    def _keep_caret(self, call: Call) -> None:
+        if self.sheets.call() is call:
+            call.caret = self.caret()
 
     def keep_drafts(self) -> None:
         """Before the window closes: wait until everything is on the disk."""

@@ -265,3 +265,42 @@ def test_in_large_text_on_a_small_screen_it_keeps_clear_of_the_composer(
     focus = card.form.reminder.text
     seen = QRect(focus.mapTo(card, QPoint(0, 0)), focus.size())
     assert card.card_rect().contains(seen), "the field one is at can be seen"
+
+
+def test_a_call_goes_on_in_the_field_in_which_one_stopped(
+    desk: Desk, card: CallCard, caller: UUID, qtbot: QtBot
+) -> None:
+    _found(card, "2086", qtbot)
+    write_in(card.form.text, "问改签")
+    card.form.open_promise()
+    card.form.promise.what.insert("周五前回电")
+    card.form.promise.what.setCursorPosition(2)
+    first = card.leave()
+    card.show_call(Call(clock.now()))
+    assert card.form.who.field.hasFocus()
+    card.leave()
+    assert first is not None
+    card.show_call(first)
+    assert card.form.promise.what.hasFocus()
+    card.form.promise.what.insert("晚")
+    assert card.form.promise.what.text() == "周五晚前回电"
+
+
+def test_on_the_page_a_call_goes_on_in_the_field_it_had_in_the_card(
+    card: CallCard, window: QWidget, member: UUID, qtbot: QtBot
+) -> None:
+    call = Call(clock.now(), member_id=member, who="林女士")
+    card.leave()
+    card.show_call(call)
+    qtbot.waitUntil(lambda: card.form.calling is not None)
+    card.form.open_promise()
+    card.form.promise.what.insert("周五前回电")
+    card.leave()
+    composer = window.panel.composer  # type: ignore[attr-defined]
+    composer.go_on_with(call)
+    assert composer.promise.what.hasFocus()
+    composer.promise.what.setCursorPosition(1)
+    composer.leave_call(call)
+    card.show_call(call)
+    assert card.form.promise.what.hasFocus()
+    assert card.form.promise.what.cursorPosition() == 1
