@@ -71,6 +71,7 @@ class DraftKeeper(QObject):
     kept before. `saved` tells a place whose draft is on the disk now."""
 
     saved = Signal(str)
+    changed = Signal()  # what is kept is not what it was
     thrown = Signal(str)  # a place whose draft somebody threw away from elsewhere
     brought = Signal(str, object)  # a place and the Sheet that is there again
 
@@ -180,6 +181,8 @@ class DraftKeeper(QObject):
         if place:
             self.saved.emit(place)
         self._next()
+        if not self._busy:
+            self.changed.emit()
 
     def _read(self, places: frozenset[str] | None) -> dict[str, Sheet]:
         """On another thread."""

@@ -32,6 +32,7 @@ from ui.screens import Screens
 from ui.status import StatusLine
 from ui.today.up_next import UpNext
 from ui.trouble import Trouble
+from ui.unfinished.still import StillUnfinished
 
 if TYPE_CHECKING:
     from concierge.issues.queries import IssueDetail
@@ -54,8 +55,6 @@ ARRANGING: tuple[Screen, ...] = ("people", "audit", "settings")
 """The screens of whoever sees no member."""
 LEAST = 920, 500
 """Of a screen of 1440 x 900 at 150 % what a taskbar and a title leave."""
-TOLD = 4
-"""How many unfinished things Today names."""
 OF_ARRANGING = frozenset(
     ("screen.people", "screen.audit", "screen.settings", "back", "pane.next", "pane.back", "undo",
      "redo", "sheet", "lock", "switch", "quit", "list.open", "list.down", "list.up")
@@ -94,6 +93,7 @@ class Window(QWidget):
         self.floats = Floats(desk, self, row)
         self.left_overs = LeftOvers(desk, self.issue_looked_at, self)
         self.up_next = UpNext(desk, self.screens.feed, self)
+        self.still_unfinished = StillUnfinished(desk, self._today_shown, self)
         self.acts: dict[str, Callable[[], object]] = {
             "screen.today": self.show_today,
             "screen.members": self.show_members,
@@ -154,7 +154,7 @@ class Window(QWidget):
             return
         self.screens.prepare()
         self.floats.calls.resume()
-        self._ask_unfinished()
+        self.still_unfinished.ask()
 
     def leave_off(self) -> LeftOff:
         """Where one is, before the desk is locked."""
@@ -335,6 +335,8 @@ class Window(QWidget):
             for key in keys:
                 key.setEnabled(shown or command_id in LEFT)
         self.screens.set_internal(shown)
+        if self._today_shown():
+            self.still_unfinished.ask()
         if self.navigation.here.member_id is not None:
             self.screens.member.timeline.focus_stream()
 
@@ -461,8 +463,8 @@ class Window(QWidget):
         if on_page:
             self.screens.member.show_beside(self.screens.beside(place.beside))
         self.status.show_keys(KEYS[place.screen])
-        if place.screen == "today" and self.isVisible():
-            self._ask_unfinished()
+        if self._today_shown():
+            self.still_unfinished.ask()
         return self.screens.show_screen(place.screen)
 
     def _show_open(self, item: AgendaItem | None = None) -> None:
@@ -575,6 +577,7 @@ class Window(QWidget):
         self.floats.recorded.connect(self._recorded)
         self.floats.add_wanted.connect(self.add_member)
         self.screens.member_added.connect(self.floats.member_added)
+        self.still_unfinished.told.connect(self._tell_unfinished)
         self.screens.today.unfinished_wanted.connect(self.floats.show_unfinished)
         self.floats.toast_wanted.connect(self.notices.offer)
         self.left_overs.toast_wanted.connect(self.notices.offer)
@@ -603,16 +606,12 @@ class Window(QWidget):
             self.show_member(member_id)
             self.screens.member.go_on(begun.spot.what, begun.spot.thing)
 
-    def _ask_unfinished(self) -> None:
-        """For Today."""
-        from ui.unfinished.begun import ask
+    def _today_shown(self) -> bool:
+        return self.navigation.here.screen == "today" and self.isVisible()
 
-        ask(self._desk, self._have_unfinished)
-
-    def _have_unfinished(self, begun: "list[Begun]") -> None:
-        begun = begun if self._internal else []  # on a screen that others see, nobody's name
-        last = [f"{one.who} {one.what()}".strip() for one in begun[:TOLD]]
-        self.screens.today.show_unfinished(len(begun), words.listed(last))
+    def _tell_unfinished(self, n: int, what: str) -> None:
+        """On a screen that others see, nobody's name."""
+        self.screens.today.show_unfinished(n if self._internal else 0, what)
 
     def _recorded(self, member_id: UUID, event_id: UUID) -> None:
         """From a card, of the member whose page is open."""

@@ -35,6 +35,7 @@ from tests.ui.conftest import desk_of
 from ui import language, theme
 from ui.commands import COMMANDS
 from ui.desk import Desk
+from ui.drafting import Sheet, place_of
 from ui.members import looks
 from ui.navigation import Place
 from ui.palette.panel import Palette
@@ -639,3 +640,37 @@ def test_closing_an_issue_anywhere_asks_at_once_what_is_to_become_of_its_reminde
     qtbot.keyClick(window, Key.Key_Z, CONTROL)
     settled()
     assert [one.text for one in work.read(reminders_of, lin)] == ["问酒店"]
+
+
+def test_today_tells_what_is_unfinished_as_it_is_now(
+    window: Window, desk: Desk, lin: UUID, settled: Settled, qtbot: QtBot
+) -> None:
+    banner = window.screens.today.unfinished
+    window.show_today()
+    for what in ("note", "issue", "promise", "look", "side-note"):
+        desk.keeper.keep(place_of(lin, what), Sheet("半句"))
+    desk.keeper.flush()
+    qtbot.waitUntil(banner.isVisible)
+    assert banner._text.text().startswith("5 unfinished: 林女士 ")
+    assert banner._text.text().endswith(" and 1 more")
+    for what in ("note", "issue", "promise", "look"):
+        desk.keeper.drop(place_of(lin, what))
+    qtbot.waitUntil(lambda: banner._text.text() == "1 unfinished: 林女士 Note")
+    desk.keeper.throw_away(place_of(lin, "side-note"))
+    qtbot.waitUntil(lambda: not banner.isVisible())
+
+
+def test_what_is_being_written_is_not_unfinished_and_moves_nothing(
+    window: Window, desk: Desk, lin: UUID, settled: Settled, qtbot: QtBot
+) -> None:
+    banner = window.screens.today.unfinished
+    window.show_today()
+    settled()
+    window.floats.next_call()
+    qtbot.keyClicks(QApplication.focusWidget(), "4417")
+    desk.keeper.flush()
+    settled()
+    assert not banner.isVisible()
+    window.floats.calls.card.park()
+    qtbot.waitUntil(banner.isVisible)
+    assert banner._text.text() == "1 unfinished: 4417 Call"

@@ -1,5 +1,6 @@
 """How we know that the outcome reached the member."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -69,7 +70,8 @@ class ProofField(QWidget):
             if self.text.text().strip() == detail.proof_text:
                 self._draft.done()
             if not self._waits and (proof is not None or not self.text.hasFocus()):
-                self.text.show_text(detail.proof_text)
+                self._draft.lay(partial(self.text.show_text, detail.proof_text))
+                self._draft.done()
         for field in (self.kind, self.text):
             field.setEnabled(detail.end is None)
 

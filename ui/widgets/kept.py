@@ -101,7 +101,11 @@ class Kept(QObject):
         kept = found.get(place)
         if kept is None or place != self._place or self._values() != self._base:
             return
-        self._put_all(dict(kept.fields.get("typed") or {}))
+        typed = dict(kept.fields.get("typed") or {})
+        if all(self._base.get(name) == value for name, value in typed.items()):
+            self._keeper.drop(place)  # nothing of it is still to be saved
+            return
+        self._put_all(typed)
         for one in self._texts():
             cursor = one.textCursor()
             cursor.setPosition(min(kept.caret, len(one.toPlainText())))

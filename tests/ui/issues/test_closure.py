@@ -375,3 +375,26 @@ def test_a_closed_issue_reads_as_text_in_every_part(
     assert not cause.isReadOnly()
     assert reach.find(pane, "issue.next_step").isVisible()
     assert reach.find(pane, "issue.status").isEnabled()
+
+
+def test_of_a_proof_that_was_given_nothing_is_left_unfinished(
+    pane: IssuePane,
+    reach: Any,
+    desk: Desk,
+    ready: Callable[[], None],
+    qtbot: QtBot,
+    settled: Settled,
+) -> None:
+    ready()
+    reach.choose(pane, "issue.proof", ProofKind.REFUND_POSTED)
+    reach.write(pane, "issue.proof.text", "posted 14:02")
+    qtbot.keyClick(reach.find(pane, "issue.proof.text"), Qt.Key.Key_Return)
+    settled()
+    reach.press(pane, "issue.close")
+    settled()
+    pane._acts.reopen("还差一只碟子")
+    settled()
+    assert reach.find(pane, "issue.proof.text").text() == ""
+    desk.keeper.flush_and_wait()
+    assert desk.drafts is not None
+    assert [one.place for one in desk.drafts.all()] == []

@@ -115,3 +115,12 @@ def test_what_is_typed_before_the_draft_is_here_is_newer(form: Form, settled: Se
     form.line.setText("新的")
     settled()
     assert form.line.text() == "新的"
+
+
+def test_a_draft_that_says_what_is_saved_anyway_is_let_go(form: Form, settled: Settled) -> None:
+    form.line.setText("周五")
+    form.places()
+    form.show_thing("b")
+    form.show_thing("a", "周五")
+    settled()
+    assert form.places() == []
