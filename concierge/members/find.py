@@ -3,7 +3,7 @@ answers there, and a business reference by its tail; always only among those the
 see."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, String, bindparam, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
-from concierge.members.names import asked, bare
+from concierge.members.names import Span, asked, bare
+from concierge.members.near import HOWS, NOWHERE, marked, nearness
 from concierge.members.phones import digits, own_number, plain_number
 from concierge.members.references import tail_of
 from concierge.members.tables import (
@@ -36,18 +37,14 @@ REFERENCE_TAIL = 6
 """Characters of a business number's end that are asked for at least; a whole one may be shorter."""
 LONGEST_REFERENCE = 200
 """Characters a business number may be typed with; what is longer was pasted by mistake."""
-MANY = 400
+MANY = 1000
 """Terms looked at for somebody who sees thousands of members; the first ones are the closest."""
-
-HOWS = (
-    "name", "address", "pinyin", "initials", "phone", "number", "email", "wechat", "label", "place",
-)  # fmt: skip
-"""How somebody is found, the closest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundMember:
-    """A person found; `term` is the word they were found by, a phone from its first digit on."""
+    """A person found; `term` is the word they were found by, a phone from its first digit on;
+    `marked` what of the name was typed."""
 
     id: UUID
     number: str
@@ -59,6 +56,7 @@ class FoundMember:
     open_issues: int
     how: str
     term: str
+    marked: Span = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +132,8 @@ _PEOPLE = select(
     _member.tier,
     _member.city,
     _member.open_issues,
+    _member.reading,
+    _member.next_due,
 ).where(_member.id.in_(bindparam("ids", expanding=True)))
 _PHONES = (
     select(_point.member_id, _point.plain)
@@ -149,9 +149,18 @@ _PHONES = (
 def find(session: Session, text: str, limit: int = 20) -> list[FoundMember]:
     """The people who answer to `text`, the nearest first. Several words must all find one person;
     a word finds what it begins, a phone from three digits of its tail on."""
-    hits = _all_hits(session, text)
-    nearest = sorted(hits, key=lambda hit: hit.nearness)[:limit]
-    return _people(session, nearest)
+    words = asked(text)
+    hits = {hit.member_id: hit for hit in _all_hits(session, text)}
+    nearest = sorted(_people(session, list(hits)), key=lambda one: _order(words, one, hits))
+    return _found(session, words, nearest[:limit], hits)
+
+
+def _order(words: Sequence[str], person: Any, hits: Mapping[UUID, _Hit]) -> tuple[Any, ...]:
+    """The nearest first, then whoever has something due or open, then by name."""
+    hit = hits[person.id]
+    near = nearness(words, person.name, person.reading, hit.how, hit.exact)
+    idle = not person.open_issues and person.next_due is None
+    return near, idle, person.reading, person.name, person.number
 
 
 def find_references(session: Session, text: str, limit: int = 10) -> list[FoundReference]:
@@ -286,23 +295,30 @@ def _nearest(rows: Iterable[tuple[UUID, str, str, str]]) -> dict[UUID, _Hit]:
     return found
 
 
-def _people(session: Session, hits: Sequence[_Hit]) -> list[FoundMember]:
-    ids = [hit.member_id for hit in hits]
+def _people(session: Session, ids: Sequence[UUID]) -> Sequence[Any]:
+    return session.connection().execute(_PEOPLE, {"ids": ids}).all() if ids else []
+
+
+def _found(
+    session: Session, words: Sequence[str], people: Sequence[Any], hits: Mapping[UUID, _Hit]
+) -> list[FoundMember]:
+    ids = [person.id for person in people]
     if not ids:
         return []
-    connection = session.connection()
-    people = {row[0]: row for row in connection.execute(_PEOPLE, {"ids": ids})}
-    phones = {row[0]: row[1] for row in connection.execute(_PHONES, {"ids": ids})}
-    found = []
-    for hit in hits:
-        term = hit.term[::-1] if hit.how == "phone" else hit.term
-        tail = (term if hit.how == "phone" else digits(own_number(phones.get(hit.member_id, ""))))[
-            -4:
-        ]
-        person = people[hit.member_id]
-        how = "name" if hit.how == "address" else hit.how
-        found.append(FoundMember(*person[:6], tail, person[6], how, term))
-    return found
+    rows = session.connection().execute(_PHONES, {"ids": ids})
+    phones = {row[0]: own_number(row[1]) for row in rows}
+    return [
+        _one_found(words, person, hits[person.id], phones.get(person.id, "")) for person in people
+    ]
+
+
+def _one_found(words: Sequence[str], person: Any, hit: _Hit, phone: str) -> FoundMember:
+    term = hit.term[::-1] if hit.how == "phone" else hit.term
+    tail = digits(term if hit.how == "phone" else phone)[-4:]
+    how = "name" if hit.how == "address" else hit.how
+    mark = marked(words, person.name, person.reading, hit.how)
+    id_, number, name, address, tier, city, open_issues, *_ = person
+    return FoundMember(id_, number, name, address, tier, city, tail, open_issues, how, term, mark)
 
 
 def _after(beginning: str) -> str:

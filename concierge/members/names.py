@@ -46,6 +46,9 @@ _HANGUL = "\uac00-\ud7a3"
 _TOKEN = re.compile(rf"[{_HAN}{_HANGUL}]|[^\W_{_HAN}{_HANGUL}]+")
 _SIGNS = re.compile(r"[^\w\s]|_")
 
+Span = tuple[int, int]
+Token = tuple[str, Span]
+"""A Han character or a word, and where it stands in the folded name."""
 Term = tuple[str, str]
 """A word and how it finds: name, address (as one is addressed), pinyin, initials, number, phone,
 email, wechat, label (of who answers there), place."""
@@ -110,6 +113,17 @@ def _tails(text: str, tokens: int = TOKENS) -> Iterator[str]:
 
 def _ends(reading: Reading) -> Iterator[Reading]:
     return (reading[start:] for start in range(len(reading)))
+
+
+def tokens_in(name: str) -> list[Token]:
+    """The tokens of a name, each with where it stands in the folded name."""
+    found = islice(_TOKEN.finditer(fold(name)), TOKENS)
+    return [(match.group(), match.span()) for match in found]
+
+
+def readings(name: str) -> Iterator[Reading]:
+    """The ways a name may be read, the likeliest first."""
+    return _readings(_tokens(name))
 
 
 def _tokens(name: str) -> list[str]:

@@ -104,7 +104,7 @@ def holds(text: str, terms: Iterable[str]) -> bool:
 def places(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
     """Where in `text` itself the folded terms are, ascending, for excerpts and highlighting."""
     folded = fold(text)
-    origin = range(len(text) + 1) if len(folded) == len(text) else _origins(text)
+    origin = origins(text, folded)
     patterns = [_pattern(term) for term in terms]
     found = _spans(folded, patterns, origin)
     if not found and _GROUPED.search(folded):
@@ -170,7 +170,9 @@ def _pattern(term: str) -> re.Pattern[str]:
     return re.compile(before + re.escape(term))
 
 
-def _origins(text: str) -> list[int]:
+def origins(text: str, folded: str) -> Sequence[int]:
     """For each folded character the index of the character it came from, and one past the end."""
+    if len(folded) == len(text):
+        return range(len(text) + 1)
     origin = [i for i, character in enumerate(text) for _ in fold(character)]
     return [*origin, len(text)]

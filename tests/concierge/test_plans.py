@@ -12,7 +12,7 @@ from concierge.contacts.rules import Contact
 from concierge.finding.queries import search, search_member
 from concierge.issues.actions import raise_issue
 from concierge.issues.rules import IssueDraft, OpenedBy
-from concierge.members.queries import by_number, header, on_the_way, portfolio
+from concierge.members.queries import by_number, find, header, on_the_way, portfolio
 from concierge.store import engine
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
@@ -104,6 +104,7 @@ def test_the_entries_of_an_issue_are_found_by_it(
         lambda session, _: portfolio(session),
         lambda session, _: agenda(session),
         lambda session, _: by_number(session, "88000001"),
+        lambda session, _: find(session, "lin"),
         lambda session, _: search(session, "退款"),
         lambda session, member: search_member(session, member, "refund"),
     ],
@@ -116,6 +117,7 @@ def test_the_entries_of_an_issue_are_found_by_it(
         "portfolio",
         "Today",
         "by number",
+        "by pinyin",
         "search",
         "search of one member",
     ],

@@ -159,9 +159,8 @@ def _person(one: FoundMember) -> Found:
     tail = f"····{one.phone_tail}" if one.phone_tail else ""
     more = words.facts(words.tier_name(one.tier), one.city, tail)
     issues = words.fill(QCoreApplication.translate("Palette", "{n} open"), n=one.open_issues)
-    marked = (0, len(one.name)) if one.how in ("name", "pinyin", "initials") else (0, 0)
     return Found(
-        one.id, "people", "user-round", one.name, Target(member_id=one.id), marked,
+        one.id, "people", "user-round", one.name, Target(member_id=one.id), one.marked,
         words.also(one.name, one.address),
         more, issues if one.open_issues else "", whose=one.name,
     )  # fmt: skip

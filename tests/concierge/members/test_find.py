@@ -13,11 +13,17 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from concierge import clock
+from concierge.contacts.actions import log_contact
+from concierge.contacts.rules import Contact, PromiseDraft
+from concierge.issues.actions import raise_issue
+from concierge.issues.rules import IssueDraft, OpenedBy
 from concierge.members import queries
 from concierge.members.actions import NewMember, NewPoint, add_member, add_point, assign
 from concierge.members.references import reference
 from concierge.members.rules import PointKind
 from concierge.store.work import Work
+
+BY_STEWARD = OpenedBy.STEWARD
 
 
 @pytest.fixture
@@ -98,11 +104,36 @@ def test_a_phone_says_its_own_tail(work: Work, people: dict[str, UUID]) -> None:
     assert (found.phone_tail, found.term) == ("2086", "8613900002086")
 
 
-def test_the_nearest_come_first_and_each_person_once(work: Work, people: dict[str, UUID]) -> None:
+def test_whose_name_begins_so_comes_first_and_each_person_once(
+    work: Work, people: dict[str, UUID]
+) -> None:
     found = [one.name for one in work.read(queries.find, "lin")]
-    assert found[0] == "Lin Yalan"
-    assert sorted(found) == ["Lin Yalan", "刘亦霖", "林雅", "林雅岚"]
-    assert len(work.read(queries.find, "l", 2)) == 2
+    assert found == ["林雅", "林雅岚", "Lin Yalan", "刘亦霖"]
+    assert [one.name for one in work.read(queries.find, "lin", 1)] == ["林雅"]
+    assert [one.name for one in work.read(queries.find, "lan")] == ["林雅岚"]
+
+
+def test_of_alike_whoever_has_something_due_or_open_comes_first(
+    work: Work, people: dict[str, UUID]
+) -> None:
+    work.write(raise_issue, people["Lin Yalan"], IssueDraft("退款未到账", "retail"), BY_STEWARD)
+    promise = PromiseDraft("退款", clock.now() + timedelta(days=1), "Asia/Shanghai")
+    work.write(log_contact, Contact(people["林雅岚"], "退款", promises=(promise,)))
+    work.write(raise_issue, people["刘亦霖"], IssueDraft("退款未到账", "retail"), BY_STEWARD)
+    found = [one.name for one in work.read(queries.find, "lin")]
+    assert found == ["林雅岚", "Lin Yalan", "林雅", "刘亦霖"]
+    assert [one.name for one in work.read(queries.find, "林雅")] == ["林雅", "林雅岚"]
+
+
+def test_what_was_typed_is_marked_in_the_name(work: Work, people: dict[str, UUID]) -> None:
+    for typed, name, part in (
+        ("lin", "林雅岚", "林"), ("lin", "刘亦霖", "霖"), ("lin", "Lin Yalan", "Lin"),
+        ("yal", "林雅岚", "雅岚"), ("lyl", "林雅岚", "林雅岚"), ("yl", "林雅岚", "雅岚"),
+        ("lyub", "吕布", "吕布"), ("ouyang n", "欧阳娜娜", "欧阳娜"), ("ha", "Amelia Hart", "Ha"),
+        ("4417 lin", "林雅岚", "林"), ("4417", "林雅岚", ""), ("林女士", "林雅岚", ""),
+    ):  # fmt: skip
+        [one] = [found for found in work.read(queries.find, typed) if found.name == name]
+        assert name[slice(*one.marked)] == part, typed
 
 
 def test_one_of_two_people_called_alike_is_found_by_one_more_word(
