@@ -38,7 +38,8 @@ def audit(given: Namespace) -> int:
 
 def _line(one: Deed, zone: ZoneInfo) -> tuple[str, ...]:
     at = shapes.local(shapes.instant(one.at), zone)
-    return at, one.login or "-", one.number or "-", one.member, deed(one, zone, clock.now())
+    many = fill(_("{n} members"), n=one.members) if one.members > 1 else one.member
+    return at, one.login or "-", one.number or "-", many, deed(one, zone, clock.now())
 
 
 def _row(row: RecordRow) -> dict[str, Any]:

@@ -123,12 +123,23 @@ def _check(session: Session, steward: Steward, role: Role, team_id: UUID) -> Non
 
 
 def _move(session: Session, steward: Steward, role: Role, team_id: UUID) -> None:
+    told: dict[str, object] = {"role": role.value} if role != steward.role else {}
+    if team_id != steward.team_id:
+        told["team_id"] = str(team_id)
     if session.connection().dialect.name != "postgresql":
-        steward.role, steward.team_id = role, team_id
+        _set(steward, role, team_id)
         return
     session.execute(select(func.change_role(steward.login, role.value, team_id)))
     session.refresh(steward)
-    _on_record(session, steward, {"role": role.value, "team_id": str(team_id)})
+    _on_record(session, steward, told)
+
+
+def _set(steward: Steward, role: Role, team_id: UUID) -> None:
+    # What is set to what it was would stand on the record as changed.
+    if role != steward.role:
+        steward.role = role
+    if team_id != steward.team_id:
+        steward.team_id = team_id
 
 
 def _on_record(session: Session, steward: Steward, values: dict[str, object]) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
+from concierge.members.deeds import Done, Names, Thing, names_for, thing_of, together
 from concierge.members.looks import Glass, Look, glasses_of, look_of
 from concierge.members.tables import Member
 from concierge.store.audit import Audit
@@ -41,7 +42,8 @@ class RecordFilter:
 class RecordRow:
     """One row of the record. `operation` is the act it was part of; `login` and `name` are empty
     where nobody was signed in, `number` where it is of no member, `member` where the reader may not
-    see them; `columns` names what changed. `look` is there where somebody looked."""
+    see them; `columns` names what changed, `thing` says what is known of it. `look` is there where
+    somebody looked."""
 
     seq: int
     operation: UUID
@@ -56,6 +58,7 @@ class RecordRow:
     change: str
     columns: tuple[str, ...]
     look: Look | None
+    thing: Thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def record(
 ) -> RecordPage:
     """What is on the record, by when it was recorded, the newest first: for an administrator all of
     it, for a lead what the team did and what was done to its members. On a server the database
-    decides the same. `before` is the `seq` at which a page ended.
+    decides the same. `before` is the `seq` at which a page ended; no page ends within an act.
 
     Raises Refusal RECORD_NOT_YOURS.
     """
@@ -102,13 +105,21 @@ def record(
     if before is not None:
         query = query.where(_older(session, before))
     found = session.execute(query, who(session)).all()
-    rows = found[:limit]
+    rows = [*found[:limit], *(_rest_of(session, wanted, found[limit - 1]) if found[limit:] else ())]
     glasses = glasses_of(session, [row.row_id for row in rows if row.table_name == GLASS])
     ids = {row.seq: _member_of(row, glasses) for row in rows}
     concerned = {one for one in ids.values() if one is not None}
     named = _numbers(session, concerned), _names_of(session, concerned)
-    page = tuple(_row(row, ids[row.seq], *named, glasses.get(row.row_id)) for row in rows)
+    known = names_for(session, rows)
+    page = tuple(_row(row, ids[row.seq], *named, glasses.get(row.row_id), known) for row in rows)
     return RecordPage(page, page[-1].seq if len(found) > limit else None)
+
+
+def _rest_of(session: Session, wanted: RecordFilter, last: Any) -> Sequence[Any]:
+    """What else the act did whose rows a page breaks off: hundreds of members may have moved."""
+    theirs = _audit.operation == last.operation, _audit.seq < last.seq
+    query = _ROWS.where(_mine(session), *_conditions(wanted), *theirs)
+    return session.execute(query.order_by(None).order_by(_audit.seq.desc()), who(session)).all()
 
 
 def _older(session: Session, seq: int) -> ColumnElement[bool]:
@@ -216,6 +227,7 @@ def _row(
     numbers: Mapping[UUID, str],
     names: Mapping[UUID, str],
     glass: Glass | None,
+    known: Names,
 ) -> RecordRow:
     looks = row.change in LOOKS or (row.table_name == GLASS and row.change == "insert")
     return RecordRow(
@@ -232,6 +244,7 @@ def _row(
         row.change,
         _names(row.columns),
         look_of(row.change, row.table_name, row.columns, glass) if looks else None,
+        thing_of(row, known),
     )
 
 
@@ -241,39 +254,42 @@ def _names(columns: dict[str, Any]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What one act did to one member, or to none: its rows on the record together."""
+    """What one act did: its rows on the record together. `members` is to how many; `number` and
+    `member` say to whom where it was one."""
 
     seq: int
     at: datetime
     login: str
     name: str
+    members: int
     number: str
     member: str
     verb: str
-    things: tuple[tuple[str, str], ...]
-    """What was done to which kind of thing: change and table, each once, in order."""
+    things: tuple[Done, ...]
     looks: tuple[Look, ...]
 
 
 def deeds(rows: Sequence[RecordRow]) -> list[Deed]:
-    """The rows, those of one act and one member together, the newest act first."""
-    found: dict[tuple[UUID, str], list[RecordRow]] = {}
+    """The rows, those of one act together, the newest act first."""
+    found: dict[UUID, list[RecordRow]] = {}
     for row in rows:
-        found.setdefault((row.operation, row.number), []).append(row)
-    return [_deed(together) for together in found.values()]
+        found.setdefault(row.operation, []).append(row)
+    return [_deed(of_one) for of_one in found.values()]
 
 
 def _deed(rows: Sequence[RecordRow]) -> Deed:
     first = rows[0]
-    done = [(row.change, row.table) for row in reversed(rows) if row.look is None]
+    whose = dict.fromkeys((row.number, row.member) for row in rows if row.number)
+    number, member = next(iter(whose)) if len(whose) == 1 else ("", "")
     return Deed(
         first.seq,
         first.at,
         first.login,
         first.name,
-        first.number,
-        first.member,
+        len(whose),
+        number,
+        member,
         first.verb,
-        tuple(dict.fromkeys(done)),
+        together([row.thing for row in reversed(rows) if row.look is None]),
         tuple(dict.fromkeys(row.look for row in reversed(rows) if row.look is not None)),
     )

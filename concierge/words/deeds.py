@@ -1,11 +1,11 @@
 """What one act did, for whoever reads the record."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from concierge.words.names import name
+from concierge.words.names import name, names
 from concierge.words.speech import _, facts, fill, listed, ngettext, pgettext
 from concierge.words.times import moment
 
@@ -31,24 +31,150 @@ class Look(Protocol):
     def confidential(self) -> bool: ...
 
 
-class Done(Protocol):
-    """An act as the record has it: changes, each with the table whose row it was, and looks."""
+class Thing(Protocol):
+    """What was done to a row, as `members.deeds` has it."""
 
     @property
-    def things(self) -> Sequence[tuple[str, str]]: ...
+    def change(self) -> str: ...
+    @property
+    def table(self) -> str: ...
+    @property
+    def before(self) -> str: ...
+    @property
+    def after(self) -> str: ...
+    @property
+    def since(self) -> datetime | None: ...
+    @property
+    def until(self) -> datetime | None: ...
+    @property
+    def values(self) -> Sequence[tuple[str, Any]]: ...
+    @property
+    def columns(self) -> Sequence[str]: ...
+
+
+class Done(Protocol):
+    """Things done alike, `n` of them."""
+
+    @property
+    def thing(self) -> Thing: ...
+    @property
+    def n(self) -> int: ...
+
+
+class Act(Protocol):
+    """An act as the record has it: what it did, and looks."""
+
+    @property
+    def things(self) -> Sequence[Done]: ...
     @property
     def looks(self) -> Sequence[Look]: ...
 
 
-def deed(done: Done, zone: ZoneInfo, now: datetime) -> str:
-    """`added entry, issue, changed member`; where somebody looked, at what, why and until when, and
-    nothing of what they read."""
-    said = [_look(look, zone, now) for look in done.looks]
+def deed(act: Act, zone: ZoneInfo, now: datetime) -> str:
+    """`added cover (何敏 for 王静, today 18:00 – 22:00)`; where somebody looked, at
+    what, why and until when, and nothing of what they read."""
+    said = [_look(look, zone, now) for look in act.looks]
     for change, sentence in _changes().items():
-        things = [_thing(table) for kind, table in done.things if kind == change]
-        if things:
-            said.append(fill(sentence, things=listed(things)))
+        done = [_done(one, zone, now) for one in act.things if one.thing.change == change]
+        if done:
+            said.append(fill(sentence, things=listed(list(dict.fromkeys(done)))))
     return facts(*said)
+
+
+def _done(done: Done, zone: ZoneInfo, now: datetime) -> str:
+    """The kind of thing, and what is known of it."""
+    thing, what = done.thing, _thing(done.thing.table)
+    known = facts(*_particulars(thing, zone, now), _times(done))
+    return fill(_("{thing} ({known})"), thing=what, known=known) if known else what
+
+
+def _times(done: Done) -> str:
+    if done.thing.table != "cover" or done.n == 1:
+        return ""
+    return fill(ngettext("{n} time", "{n} times", done.n), n=done.n)
+
+
+def _particulars(thing: Thing, zone: ZoneInfo, now: datetime) -> Iterable[str]:
+    match thing.table:
+        case "cover":
+            if thing.after and thing.before:
+                yield fill(_("{by} for {name}"), by=thing.after, name=thing.before)
+            yield from _span(thing, zone, now)
+        case "stewardship":
+            both = _("{before} → {after}") if thing.before and thing.after else "{before}{after}"
+            yield fill(both, before=thing.before, after=thing.after)
+        case "team":
+            yield thing.after
+            if thing.before:
+                yield fill(_("new members go to {name}"), name=thing.before)
+        case _:
+            yield thing.after
+    yield from _values(thing, zone, now)
+
+
+def _span(thing: Thing, zone: ZoneInfo, now: datetime) -> Iterable[str]:
+    since = moment(thing.since, zone, now) if thing.since else ""
+    until = moment(thing.until, zone, now) if thing.until else ""
+    if since and until:
+        yield f"{since} – {until}"
+
+
+def _values(thing: Thing, zone: ZoneInfo, now: datetime) -> Iterable[str]:
+    """Our own words and times among what was written; else only which of it was changed."""
+    for column, value in thing.values:
+        yield _value(thing, column, value, zone, now)
+    fields = names("Field") | _columns()
+    for column in thing.columns:
+        if column in fields and column not in dict(thing.values):
+            yield fields[column]
+
+
+def _value(thing: Thing, column: str, value: Any, zone: ZoneInfo, now: datetime) -> str:
+    match column, value:
+        case ("ended_at", str()):
+            return _("no longer holds")
+        case ("done_at", str()):
+            return pgettext("reminder", "done")
+        case ("done_at" | "ended_at" | "intake_id", _):
+            return ""
+        case ("snoozed_until", str()):
+            at = moment(datetime.fromisoformat(value), zone, now)
+            return fill(_("snoozed until {moment}"), moment=at)
+        case ("active", False):
+            return pgettext("on the record", "dismissed")
+        case ("active", _):
+            return pgettext("on the record", "signs in") if thing.change == "update" else ""
+        case ("zone", str()):
+            return value if thing.table == "workspace" else ""
+    vocabulary = _VOCABULARIES.get((thing.table, column)) or _VOCABULARIES.get(("", column), "")
+    return name(str(value), vocabulary) if vocabulary and value else ""
+
+
+_VOCABULARIES = {
+    ("member_fact", "kind"): "FactKind",
+    ("contact_point", "kind"): "PointKind",
+    ("important_date", "kind"): "DateKind",
+    ("business_reference", "kind"): "ReferenceKind",
+    ("", "end"): "End",
+    ("", "proof"): "ProofKind",
+    ("", "role"): "Role",
+    ("", "stage"): "Stage",
+    ("", "state"): "PromiseState",
+    ("", "status"): "Status",
+    ("", "urgency"): "Urgency",
+    ("", "visibility"): "Visibility",
+}
+"""Which words the values of a column are, of one table or wherever it stands."""
+
+
+def _columns() -> dict[str, str]:
+    return {
+        "capacity": pgettext("on the record", "hours a week"),
+        "password": pgettext("on the record", "password"),
+        "team_id": pgettext("on the record", "team"),
+        "answer_outcome": pgettext("on the record", "the answer"),
+        "at": pgettext("on the record", "when"),
+    }
 
 
 def _look(look: Look, zone: ZoneInfo, now: datetime) -> str:
@@ -84,6 +210,7 @@ def _changes() -> dict[str, str]:
         "insert": _("added {things}"),
         "update": _("changed {things}"),
         "batch": _("took in many at once: {things}"),
+        "end": _("ended {things}"),
         "delete": _("removed {things}"),
     }
 

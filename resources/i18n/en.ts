@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>AuditPanel</name>
+    <message numerus="yes">
+        <source>This was done to %n members. Ask for one by number.</source>
+        <translation>
+            <numerusform>This was done to %n member. Ask for them by number.</numerusform>
+            <numerusform>This was done to %n members. Ask for one by number.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClosurePart</name>
     <message numerus="yes">
         <source>%n promises to settle</source>

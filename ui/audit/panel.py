@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from concierge import clock, words
 from concierge.errors import Refusal
 from concierge.members.queries import by_number
-from concierge.members.record import RecordPage, RecordRow, Wanted, deeds, page_of
+from concierge.members.record import Deed, RecordPage, RecordRow, Wanted, deeds, page_of
 from concierge.team.queries import Person, people
 from ui import theme
 from ui.audit.rows import COLUMNS, names, rows_of
@@ -64,8 +64,7 @@ class AuditPanel(Pane):
             field.changed.connect(self.ask)
         self.member.returnPressed.connect(self.ask)
         self.more.clicked.connect(self._ask_more)
-        if desk.leads:
-            self.list.activated_row.connect(self._open)
+        self.list.activated_row.connect(self._open)
         bind(self, {"list.filter": self._to_member})
         self.retranslate()
 
@@ -134,9 +133,21 @@ class AuditPanel(Pane):
         self._refused.refuse(error)
 
     def _open(self, index: QModelIndex) -> None:
-        number = self._number(index)
-        if number:
-            self._desk.read(by_number, number, then=self._opened, failed=self._not_opened)
+        """The member of the row; where there is none to open, that is said."""
+        deed = self._deed(index)
+        if deed is None:
+            return
+        if self._desk.leads and deed.number:
+            self._desk.read(by_number, deed.number, then=self._opened, failed=self._not_opened)
+        else:
+            self.toast_wanted.emit(self._why_not(deed), None)
+
+    def _why_not(self, deed: Deed) -> str:
+        if deed.members > 1:
+            return self.tr("This was done to %n members. Ask for one by number.", "", deed.members)
+        if deed.number:
+            return self.tr("An administrator opens no member.")
+        return self.tr("This was done to no member, so there is none to open.")
 
     def _opened(self, member_id: UUID) -> None:
         self.member_wanted.emit(member_id, None)
@@ -145,10 +156,10 @@ class AuditPanel(Pane):
         if isinstance(error, Refusal):
             self.toast_wanted.emit(words.refusal(error), None)
 
-    def _number(self, index: QModelIndex) -> str:
+    def _deed(self, index: QModelIndex) -> Deed | None:
         row = self.list.row(index)
-        known = {one.seq: one.number for one in deeds(self._rows)}
-        return known.get(row.id, "") if row is not None else ""
+        known = {one.seq: one for one in deeds(self._rows)}
+        return known.get(row.id) if row is not None else None
 
     def _to_member(self) -> None:
         self.member.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -39,4 +39,11 @@ def rows_of(deeds: Sequence[Deed], zone: ZoneInfo, now: datetime) -> list[Cells]
 def _texts(one: Deed, zone: ZoneInfo, now: datetime) -> tuple[str, ...]:
     at = one.at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
     who = one.name or translate("Audit", "the program")
-    return at, who, f"{one.number} {one.member}".strip(), words.deed(one, zone, now)
+    return at, who, _whom(one), words.deed(one, zone, now)
+
+
+def _whom(one: Deed) -> str:
+    """A member by number and name, or how many."""
+    if one.members < 2:
+        return f"{one.number} {one.member}".strip()
+    return translate("Audit", "%n members", None, one.members)

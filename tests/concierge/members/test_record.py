@@ -11,13 +11,18 @@ from sqlalchemy.orm import Session
 
 from concierge import clock, words
 from concierge.errors import Code
+from concierge.members.actions import NewFact, NewMember, add_fact, add_member
+from concierge.members.changing import StewardEdit, change_steward
 from concierge.members.looking import exported, looked, searched
+from concierge.members.moving import move
 from concierge.members.record import Deed, RecordFilter, RecordRow, deeds, record
+from concierge.members.rules import FactKind
 from concierge.messages.looking import LookDraft, look_in
 from concierge.messages.taking import enquire, found_by
 from concierge.notes.actions import NewNote, write_note
 from concierge.store.audit import Audit
 from concierge.store.work import Work
+from concierge.team.cover import cover, end_covers
 from tests.refusals import refused
 
 EVERYTHING = RecordFilter()
@@ -140,3 +145,60 @@ def test_a_page_is_read_in_order_and_nothing_is_sorted(
             plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}", values).all()
             assert not any("TEMP B-TREE FOR ORDER BY" in row[3] for row in plan), plan
     assert asked
+
+
+def newest(reader: Work) -> Deed:
+    return deeds(rows(reader))[0]
+
+
+def test_standing_in_says_for_whom_by_whom_and_from_when_until_when(
+    work: Work, colleague: Work, lead: Work, hands: clock.Hands
+) -> None:
+    wang, he = work.actor.steward_id, colleague.actor.steward_id
+    assert wang is not None
+    assert he is not None
+    day = timedelta(days=1)
+    times = [(NOW + day * n, NOW + day * n + timedelta(hours=3)) for n in (1, 2)]
+    begun = lead.write(cover, wang, he, times).result
+    one = newest(lead)
+    assert said(one) == "added cover (何敏 for 王静, tomorrow 14:05 – 11-22 17:05, 2 times)"
+    with words.spoken("zh"):
+        assert said(one) == "新增代班（何敏替王静，明天 14:05 – 11-22 17:05，2 次）"
+    hands.move(day + timedelta(minutes=1))
+    lead.write(end_covers, begun.ids)
+    assert "ended cover (何敏 for 王静)" in said(newest(lead))
+    assert "removed cover (何敏 for 王静" in said(newest(lead))
+
+
+@pytest.mark.parametrize("limit", [1, 200])
+def test_a_move_of_many_is_one_row_and_says_from_whom_to_whom(
+    work: Work, colleague: Work, lead: Work, member: UUID, hands: clock.Hands, limit: int
+) -> None:
+    mine = work.actor.steward_id
+    other = work.write(add_member, NewMember("771", "吴柏川", steward_id=mine)).result
+    hands.move(timedelta(seconds=1))
+    he = colleague.actor.steward_id
+    assert he is not None
+    lead.write(move, [member, other], he)
+    page = lead.read(record, EVERYTHING, None, limit)
+    one = deeds(page.rows)[0]
+    assert (one.members, one.number, one.member) == (2, "", "")
+    assert "added stewardship (王静 → 何敏)" in said(one)
+    assert len([deed for deed in deeds(rows(lead, limit=limit)) if deed.verb == one.verb]) == 1
+
+
+def test_a_change_of_a_person_says_of_whom_and_to_what(
+    setup: Work, work: Work, hands: clock.Hands
+) -> None:
+    he = work.actor.steward_id
+    assert he is not None
+    setup.write(change_steward, he, StewardEdit(role="lead"))
+    assert said(newest(setup)) == "changed person of the house (王静, team lead)"
+
+
+def test_of_what_is_a_members_own_the_record_says_only_what_kind_it_is(
+    work: Work, lead: Work, member: UUID
+) -> None:
+    work.write(add_fact, NewFact(member, FactKind.ALLERGY, "花生"))
+    assert "fact (Allergy)" in said(newest(lead))
+    assert "花生" not in said(newest(lead))

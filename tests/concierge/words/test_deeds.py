@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from concierge import words
+from concierge.members.deeds import Done, Thing
 from concierge.words.deeds import Look, deed
 
 
 @dataclass(frozen=True)
 class Act:
-    things: tuple[tuple[str, str], ...]
+    things: tuple[Done, ...]
     looks: tuple[Look, ...] = field(default=())
 
 
@@ -22,5 +23,5 @@ class Act:
 )
 def test_what_businesses_sent_is_taken_in_and_not_changed(language: str, said: str) -> None:
     words.speak(language)
-    act = Act((("batch", "timeline_event"), ("insert", "issue")))
+    act = Act((Done(Thing("batch", "timeline_event"), 1), Done(Thing("insert", "issue"), 1)))
     assert deed(act, ZoneInfo("Asia/Shanghai"), datetime(2026, 12, 1, tzinfo=UTC)) == said
