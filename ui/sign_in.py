@@ -44,7 +44,7 @@ class SignInForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.form = Form(self, label_width=112)
+        self.form = Form(self, label_width=112, steady=True)
         self.seat = FieldButton("sign_in.seat", self, framed=True)
         self.address = LineField("sign_in.address", self)
         self.login = LineField("sign_in.login", self)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from concierge import settings
 from concierge.cli.opening import is_on_server, path_of
 from concierge.errors import Code, Refusal
-from ui import opening, seats, theme
+from ui import on_screen, opening, seats, theme
 from ui.errand import Errand
 from ui.first_run import FirstRun
 from ui.opening import Beginning, Opened, SignIn
@@ -241,3 +241,4 @@ class Unlock(Pane):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         self.resize(px(880), px(680))
+        on_screen.put_in_the_middle(self)

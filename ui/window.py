@@ -16,6 +16,7 @@ from concierge.members.portfolio import how_many
 from concierge.members.tiers import tiers
 from concierge.settings import Settings
 from concierge.today.rules import AgendaItem
+from ui import on_screen
 from ui.by_place import ByPlace, meant, press
 from ui.call_row import CallRow
 from ui.commands import COMMANDS, Command, bind, command
@@ -635,10 +636,13 @@ class Window(QWidget):
     def _take_room(self, geometry: bytes) -> None:
         """As it was; the first time all of a small screen."""
         room = self.screen().availableSize()
-        self.resize(min(1440, room.width()), min(900, room.height()))
-        if geometry:
-            self.restoreGeometry(QByteArray(geometry))
-        elif room.width() <= 1440 or room.height() <= 900:
+        self.resize(1440, 900)
+        # A place on a screen that is much larger or smaller is not taken up again.
+        if geometry and self.restoreGeometry(QByteArray(geometry)):
+            on_screen.fit(self)
+            return
+        on_screen.put_in_the_middle(self)
+        if room.width() <= 1440 or room.height() <= 900:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _lay_out(self) -> None:

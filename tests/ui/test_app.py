@@ -23,7 +23,6 @@ from concierge.store.workspace import Workspace
 from tests.ui.conftest import Reach
 from ui import app
 from ui.app import Start
-from ui.navigation import Place
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.in_a_file
@@ -188,6 +187,8 @@ def test_a_locked_desk_shows_nobodys_name_and_comes_back_to_the_same_place(
     assert desk is not None
     window.show_member(member)
     qtbot.waitUntil(desk.idle, timeout=20000)
+    left = window.navigation.here
+    assert (left.screen, left.member_id) == ("member", member)
     window.do("lock")
     assert begun._window is None
     assert holders(workspace.path) == []
@@ -201,7 +202,7 @@ def test_a_locked_desk_shows_nobodys_name_and_comes_back_to_the_same_place(
     reach.press(unlock, "unlock.again")
     qtbot.waitUntil(lambda: begun._idle is not None, timeout=20000)
     assert begun._window is not None
-    assert begun._window.navigation.here == Place("member", member)
+    assert begun._window.navigation.here == left
     assert [one.hold for one in holders(workspace.path)] == [Hold.DESK]
 
 

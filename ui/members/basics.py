@@ -20,7 +20,7 @@ class BasicsForm(Form):
     edited = Signal()
 
     def __init__(self, identifier: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, steady=True)
         self._tier = ""
         self.address = LineField(f"{identifier}.address", self)
         self.name = LineField(f"{identifier}.name", self)

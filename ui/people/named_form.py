@@ -38,7 +38,7 @@ class NamedForm(QWidget):
         self._known: Line | TierRow | None = None
         room = "tiers" if tiers else "lines"
         self._title = PlainLabel("", Role.SUBTITLE, strong=True, wrap=True, parent=self)
-        self.form = Form(self, label_width=84)
+        self.form = Form(self, label_width=84, steady=True)
         self.code = LineField(f"{room}.code", self)
         self.letter = LineField(f"{room}.letter", self)
         self.english = LineField(f"{room}.en", self)

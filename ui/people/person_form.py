@@ -55,7 +55,7 @@ class PersonForm(QWidget):
         self._hint = PlainLabel("", Role.SMALL, "ink2", wrap=True, parent=self)
         self._teams: tuple[str, ...] = ()
         self._new_team = PlainLabel("", Role.SMALL, "ink2", wrap=True, identifier="people.new_team")
-        self.form = Form(self, label_width=84)
+        self.form = Form(self, label_width=84, steady=True)
         self.login = LineField("people.login", self)
         self.name = LineField("people.name", self)
         self.role = FieldButton("people.role", self, framed=True)

@@ -28,7 +28,7 @@ class ZoneForm(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._prose = PlainLabel("", Role.BODY, "ink2", wrap=True, parent=self)
-        self.form = Form(self, label_width=84)
+        self.form = Form(self, label_width=84, steady=True)
         self.zone = LineField("workspace.zone", self)
         self.form.add(self.zone)
         self.save = ActionButton(Kind.PRIMARY, "workspace.save", self, icon="check")

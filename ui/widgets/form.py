@@ -14,8 +14,9 @@ _MENDED = ("textEdited", "changed", "edited")
 
 
 class Form(QWidget):
-    """Rows of 32 with the label on the left. Nothing typed is ever lost by a complaint, and one
-    goes as soon as its field is mended. `steady` keeps its line free: nothing moves then."""
+    """Rows of 32 with the label on the left, from the top. Nothing typed is ever lost by a
+    complaint, and one goes as soon as its field is mended. Its line stays free until the form is
+    tried again, so that nothing moves from under the mouse; `steady` keeps all of them free."""
 
     def __init__(
         self, parent: QWidget | None = None, *, label_width: int = 76, steady: bool = False
@@ -41,10 +42,7 @@ class Form(QWidget):
         label = PlainLabel("", Role.SMALL, "ink2", parent=self)
         complaint = PlainLabel("", Role.SMALL, "red", wrap=True, parent=self)
         complaint.hide()
-        if self._steady:
-            keeps = complaint.sizePolicy()
-            keeps.setRetainSizeWhenHidden(True)
-            complaint.setSizePolicy(keeps)
+        _keep_room(complaint, self._steady)
         # What is being mended is not complained of any more.
         for name in _MENDED:
             if hasattr(field, name):
@@ -56,6 +54,9 @@ class Form(QWidget):
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(field, at, 1, left if narrow else Qt.AlignmentFlag(0))
         self._grid.addWidget(complaint, at + 1, 1)
+        # What height is to spare is below the last row, never in a line between.
+        self._grid.setRowStretch(at, 0)
+        self._grid.setRowStretch(at + 2, 1)
 
     def set_label(self, field: QWidget, text: str) -> None:
         """The words before the field, which are its accessible name too."""
@@ -68,9 +69,7 @@ class Form(QWidget):
         self._labels[field].setVisible(shown)
         field.setVisible(shown)
         complaint = self._complaints[field]
-        keeps = complaint.sizePolicy()
-        keeps.setRetainSizeWhenHidden(self._steady and shown)
-        complaint.setSizePolicy(keeps)
+        _keep_room(complaint, self._steady and shown)
         if not shown:
             complaint.hide()
 
@@ -86,13 +85,16 @@ class Form(QWidget):
         return field.accessibleDescription()
 
     def forgive(self) -> None:
-        """Takes every complaint back."""
-        for field in self._complaints:
+        """Takes every complaint back, and the room they had."""
+        for field, complaint in self._complaints.items():
             self.complain(field, "")
+            _keep_room(complaint, self._steady and not field.isHidden())
 
     def _forgive(self, field: QWidget, *_value: object) -> None:
         if self.complaint(field):
-            self.complain(field, "")
+            _keep_room(self._complaints[field], True)
+            self._complaints[field].hide()
+            field.setAccessibleDescription("")
 
     def first_complaint(self) -> QWidget | None:
         """The first field there is something to be said about."""
@@ -102,3 +104,10 @@ class Form(QWidget):
         self._grid.setVerticalSpacing(theme.px(2))
         self._grid.setHorizontalSpacing(theme.px(8))
         self._grid.setColumnMinimumWidth(0, theme.px(self._label_width))
+
+
+def _keep_room(complaint: QWidget, keeps: bool) -> None:
+    """Whether its line is there while it says nothing."""
+    policy = complaint.sizePolicy()
+    policy.setRetainSizeWhenHidden(keeps)
+    complaint.setSizePolicy(policy)

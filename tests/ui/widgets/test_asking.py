@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from concierge import clock, money
 from concierge.errors import Code, Refusal
 from tests.refusals import refused
+from ui import theme
 from ui.team.roster import DayChips
 from ui.widgets.field import FieldButton
 from ui.widgets.form import Form
@@ -197,3 +198,59 @@ def test_whatever_kind_of_field_is_mended_its_complaint_goes(
     mend(field)
     assert form.complaint(field) == ""
     assert form.complaint(other) == "That cannot be."
+
+
+def _places(form: Form, fields: tuple[LineField, ...]) -> list[int]:
+    QApplication.processEvents()
+    return [field.mapTo(form, field.rect().topLeft()).y() for field in fields]
+
+
+@pytest.fixture
+def standing(qtbot: QtBot) -> Callable[[bool], tuple[Form, tuple[LineField, ...]]]:
+    """A form of three fields with more height than it needs."""
+
+    def made(steady: bool) -> tuple[Form, tuple[LineField, ...]]:
+        form, fields = Form(steady=steady), tuple(LineField(name) for name in "abc")
+        qtbot.addWidget(form)
+        for field in fields:
+            form.add(field)
+        form.resize(360, 600)
+        form.show()
+        return form, fields
+
+    return made
+
+
+Standing = Callable[[bool], tuple[Form, tuple[LineField, ...]]]
+
+
+def test_nothing_moves_where_every_line_is_kept_free(standing: Standing) -> None:
+    form, fields = standing(True)
+    before = _places(form, fields)
+    form.complain(fields[0], "A name is needed.")
+    assert _places(form, fields) == before
+    _typed(fields[0])
+    assert _places(form, fields) == before
+
+
+@pytest.mark.parametrize("sentence", ["A name is needed.", "This cannot be, " * 12])
+def test_what_is_mended_moves_nothing_until_the_form_is_tried_again(
+    standing: Standing, sentence: str
+) -> None:
+    form, fields = standing(False)
+    before = _places(form, fields)
+    form.complain(fields[0], sentence)
+    wrong = _places(form, fields)
+    _typed(fields[0])
+    assert form.complaint(fields[0]) == ""
+    assert _places(form, fields) == wrong
+    form.forgive()
+    assert _places(form, fields) == before
+
+
+@pytest.mark.parametrize("steady", [True, False])
+def test_under_a_complaint_there_is_no_hole(standing: Standing, steady: bool) -> None:
+    form, fields = standing(steady)
+    form.complain(fields[0], "A name is needed.")
+    top, below, _last = _places(form, fields)
+    assert below - top < fields[0].height() + theme.px(32)
