@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from concierge import clock, words
+from concierge.contacts.rules import Direction
 from concierge.members.queries import names_of
 from ui.call_row import CallRow
 from ui.desk import Desk
@@ -55,13 +56,15 @@ class Calls(QObject):
         self._show(call)
 
     def begin_with(self, member_id: UUID) -> None:
-        """A call with that member, or the one that is open with them."""
+        """One calls that member; or the call that is open with them."""
         theirs = next((one for one in self._open if one.member_id == member_id), None)
         if theirs is not None:
             self.go_to(theirs)
             return
         self.put_card_aside()
-        call = Call(clock.now(), member_id=member_id)
+        # Whoever starts from the member is the one who dials; who is called starts with F2.
+        outgoing = Sheet(fields={"direction": Direction.OUT.value})
+        call = Call(clock.now(), member_id=member_id, sheet=outgoing)
         self._open.append(call)
         self._show(call)
         self._desk.read(names_of, (member_id,), then=partial(self._have_name, call))

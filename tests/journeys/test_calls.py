@@ -293,6 +293,7 @@ def test_a_call_with_the_member_of_a_row_is_taken_from_its_menu(
     seat.chooses("call.member")
     assert (seat.in_call(), seat.keys.focus()) == ("|", "call.text")
     assert "林女士" in seat.name("calls.1")
+    assert seat.window.floats.calls.card.form.bar.direction.value() == "out"
     seat.keys.type("问进展")
     seat.keys.press("Esc")
     seat.opens_the_menu_of(f"{screen}.list", "林女士")

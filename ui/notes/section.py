@@ -157,10 +157,14 @@ class NotesSection(QWidget):
 
     def _count(self) -> None:
         more = sum(not row.pinned for row in self._rows)
-        fewer = self.all.isChecked()
-        text = self.tr("Only the pinned ones") if fewer else self.tr("%n more notes", "", more)
-        self.all.set_text(text)
+        self.all.set_text(self._said_of(more, pinned=len(self._rows) > more))
         self.all.setVisible(more > 0)
+
+    def _said_of(self, more: int, *, pinned: bool) -> str:
+        """More than what stands there, or all there are."""
+        if self.all.isChecked():
+            return self.tr("Only the pinned ones") if pinned else self.tr("Hide the notes")
+        return self.tr("%n more notes", "", more) if pinned else self.tr("%n notes", "", more)
 
     def _write(self) -> None:
         self.form.start(None)

@@ -148,3 +148,16 @@ def test_everything_that_can_be_reached_has_a_name(section: NotesSection, reach:
     reach.press(section, "notes.new")
     reach.press(section, "notes.all")
     assert reach.nameless(section) == []
+
+
+def test_without_a_pinned_one_it_says_how_many_notes_there_are_not_how_many_more(
+    section: NotesSection, reach: Any, work: Work, settled: Settled
+) -> None:
+    for row in section._rows:
+        if row.pinned:
+            work.write(change_note, row.id, row.version, row.text, row.visibility, False)
+    section._ask()
+    settled()
+    assert "2 notes" in reach.find(section, "notes.all").word()
+    reach.press(section, "notes.all")
+    assert reach.find(section, "notes.all").word() == "Hide the notes"

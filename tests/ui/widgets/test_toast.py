@@ -116,3 +116,17 @@ def test_a_long_message_is_cut_and_is_whole_in_its_tooltip(toast: Toast, qtbot: 
     toast.show_message("很长的一句话" * 20)
     qtbot.waitUntil(lambda: toast.width() == MOST)
     assert "很长的一句话" * 20 in toast.findChild(PlainLabel, "toast.text").toolTip()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("undoable", [True, False])
+def test_its_words_never_touch_its_frame(
+    toast: Toast, qapp: QApplication, scale: float, undoable: bool
+) -> None:
+    theme.apply(qapp, theme.Theme.LIGHT, scale)
+    for said in ("Recorded", "会员已被告知", "很长" * 60):
+        toast.show_message(said, undoable=undoable)
+        QApplication.processEvents()
+        words = toast.findChild(PlainLabel, "toast.text").geometry()
+        assert words.left() >= theme.px(8)
+        assert toast.width() - words.right() >= theme.px(8)
