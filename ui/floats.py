@@ -96,6 +96,7 @@ class Floats(QObject):
             self._palette.command_wanted.connect(self.command_wanted)
             self._palette.message_wanted.connect(self.take_message)
             self._palette.look_wanted.connect(self.look)
+            self._palette.add_wanted.connect(self.add_wanted)
         self._palette.ask(allowed)
 
     def show_unfinished(self) -> None:

@@ -13,6 +13,7 @@ from concierge.finding.lookup import Lookup
 from concierge.finding.results import Result
 from concierge.issues.queries import IssueRow
 from concierge.members.queries import FoundMember, FoundReference
+from concierge.members.typed import Typed, typed_as
 from concierge.messages.rules import may_be_whole
 from ui.commands import Command
 from ui.marking import QT_TRANSLATE_NOOP
@@ -46,7 +47,7 @@ LONG_TAIL = 8
 @dataclass(frozen=True)
 class Target:
     """Where a row leads: a member (and an event of theirs), an issue, a command, or a message for
-    whoever has that `number`, or a look at them."""
+    whoever has that `number`, or a look at them, or the form for somebody `new`, as typed."""
 
     member_id: UUID | None = None
     event_id: UUID | None = None
@@ -55,6 +56,7 @@ class Target:
     number: str = ""
     look: bool = False
     compose: bool = False
+    new: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,18 @@ def message_for(text: str, found: Lookup, zone: ZoneInfo) -> list[Found]:
         Found("message", "commands", "message-square", said, Target(number=number), more=number),
         Found("look", "commands", "eye", looks, Target(number=number, look=True), more=number),
     ]
+
+
+def add_for(text: str, found: Lookup, zone: ZoneInfo) -> list[Found]:
+    """'Add as a member' where nobody is found by what may be a new one's: a phone or an address
+    beside whatever texts it stands in, a name or a number only where nothing is found by it."""
+    typed = text.strip()
+    what = typed_as(typed, zone.key)
+    sure = what in (Typed.PHONE, Typed.EMAIL) and not found.references
+    if what is None or found.members or not (sure or not len(found)):
+        return []
+    said = QCoreApplication.translate("Palette", "Add as a member")
+    return [Found("add", "commands", "user-plus", said, Target(new=typed), more=typed)]
 
 
 def _answers(one: FoundMember, number: str) -> bool:

@@ -13,7 +13,15 @@ from ui.commands import COMMANDS, command, key_text
 from ui.desk import Desk
 from ui.palette.delegate import HEADING, ROW, PaletteDelegate
 from ui.palette.foot import PaletteFoot
-from ui.palette.found import Found, commands_for, contact_with, in_order, message_for, rows_of
+from ui.palette.found import (
+    Found,
+    add_for,
+    commands_for,
+    contact_with,
+    in_order,
+    message_for,
+    rows_of,
+)
 from ui.palette.rows import PaletteRows
 from ui.theme import Role
 from ui.widgets.announce import announce
@@ -41,6 +49,7 @@ class Palette(FloatingCard):
     command_wanted = Signal(str)
     message_wanted = Signal(str)  # the number typed
     look_wanted = Signal(str)  # the number typed
+    add_wanted = Signal(str)  # what was typed of them
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent, "palette", width=640, top=TOP, scrim=True)
@@ -181,19 +190,23 @@ class Palette(FloatingCard):
         if text := self._input.text().strip():
             self._searched, self._more = (len(text), len(found)), found.more
             self._show(
-                rows_of(found, self._desk.zone, clock.now(), text),
-                message_for(self._input.text(), found, self._desk.zone),
+                rows_of(found, self._desk.zone, clock.now(), text), self._for_nobody(text, found)
             )
             if entered is not None and self.isVisible():
                 self._take(compose=entered)
             else:
                 self._fill_up()
 
-    def _show(self, found: list[Found], message: Sequence[Found] = ()) -> None:
+    def _for_nobody(self, text: str, found: Lookup) -> list[Found]:
+        """What can be done for somebody who is none of one's own."""
+        add = add_for(text, found, self._desk.zone) if "member.add" in self._allowed else []
+        return [*message_for(text, found, self._desk.zone), *add]
+
+    def _show(self, found: list[Found], for_nobody: Sequence[Found] = ()) -> None:
         text = self._input.text()
         commands = commands_for(text, COMMANDS, self._allowed.__contains__)
         compose = contact_with(found, key_text("Ctrl+Return")) if text.strip() else []
-        acts = [*(commands if not text else commands[:MOST_COMMANDS]), *compose, *message]
+        acts = [*(commands if not text else commands[:MOST_COMMANDS]), *compose, *for_nobody]
         rows = in_order(found, acts, meant=bool(commands))
         self._rows.fill(rows)
         first = self._rows.first()
@@ -220,6 +233,8 @@ class Palette(FloatingCard):
             self.member_wanted.emit(target.member_id, target.event_id)
         elif target.look:
             self.look_wanted.emit(target.number)
+        elif target.new:
+            self.add_wanted.emit(target.new)
         elif target.number:
             self.message_wanted.emit(target.number)
         else:

@@ -346,3 +346,32 @@ def test_a_name_that_turns_stays_apart_in_what_is_offered() -> None:
     row = Found(1, "people", "user-round", arabic, Target(member_id=UUID(int=1)), whose=arabic)
     [offered] = contact_with([row], "")
     assert offered.lead == f"Log a contact with \u2068{arabic}\u2069"
+
+
+@pytest.mark.parametrize(
+    "text", ["13912345678", "who@example.com", "88009999", "何雨桐", "Amelia Hart"]
+)
+def test_somebody_whom_nobody_is_found_by_is_added_with_what_was_typed(
+    palette: Palette, settled: Settled, qtbot: QtBot, text: str
+) -> None:
+    palette.ask(COMMANDS | {"member.add"})
+    added = [one for one in typed(palette, text, settled) if one.target.new]
+    assert [(one.target.new, one.more) for one in added] == [(text, text)]
+    palette._list.select_row(palette._rows.index_of("add"))
+    with qtbot.waitSignal(palette.add_wanted) as wanted:
+        qtbot.keyClick(line(palette), Key.Key_Return)
+    assert wanted.args == [text]
+    assert not palette.isVisible()
+
+
+@pytest.mark.parametrize("text", ["林雅岚", "4417", "604417", "xyz", "餐具", "碟子", "settings"])
+def test_what_finds_something_or_is_no_ones_name_adds_nobody(
+    palette: Palette, settled: Settled, text: str
+) -> None:
+    palette.ask(COMMANDS | {"member.add"})
+    assert not [one for one in typed(palette, text, settled) if one.target.new]
+
+
+def test_who_may_add_nobody_is_not_asked_to(palette: Palette, settled: Settled) -> None:
+    palette.ask(COMMANDS)
+    assert not [one for one in typed(palette, "13912345678", settled) if one.target.new]
