@@ -16,7 +16,7 @@ from concierge.finding.rules import REPEATED, excerpt
 from concierge.issues.tables import Issue
 from concierge.members.tables import Member
 from concierge.store.tokens import holds
-from concierge.store.work import act
+from concierge.store.work import Act, act
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,21 @@ def _results(session: Session, texts: Sequence[Text], wanted: tuple[str, ...]) -
     return [
         replace(
             _result(text, wanted, members[text.member_id], refs),
-            said=words.event(text, at.zone, at.at).lead if text.what else "",
+            said=_said(text, wanted, at) if text.what else "",
             only_said=not holds(text.text, wanted),
         )
         for text in texts
     ]
+
+
+def _said(text: Text, wanted: tuple[str, ...], at: Act) -> str:
+    """What the program says of it; all of that where it is found by what comes after the lead."""
+    lead = words.event(text, at.zone, at.at).lead
+    missing = [term for term in wanted if not holds(text.text, (term,))]
+    if holds(lead, missing):
+        return lead
+    own = words.event(replace(text, title="", body=""), at.zone, at.at)
+    return words.facts(lead, own.text, own.state)
 
 
 def _result(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from concierge import words
 from concierge.clock import Hands
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
@@ -15,12 +16,15 @@ from concierge.issues.rules import IssueDraft, PromiseDraft
 from concierge.members.actions import NewMember, add_member
 from concierge.notes.actions import NewNote, write_note
 from concierge.notes.rules import Visibility
+from concierge.reminders.actions import set_reminder, snooze
+from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
 from concierge.timeline.actions import NewEvent, record_many, retract
 from concierge.timeline.tables import Kind
 from tests.concierge.conftest import NOW, gate
 
 ZONE = "Asia/Shanghai"
+HOUR = timedelta(hours=1)
 
 
 def say(work: Work, member: UUID, text: str, **values: object) -> UUID:
@@ -190,6 +194,26 @@ def test_what_is_said_of_a_call_is_found_too(work: Work, member: UUID) -> None:
     say(work, member, "", direction="out", reached="no_answer")
     say(work, member, "在吗", channel="chat", direction="out")
     assert [one.kind for one in work.read(search, "未接通")] == ["contact"]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"), [("en", "snooze"), ("zh", "稍后"), ("zh", "snooze")]
+)
+def test_what_is_found_by_what_the_program_says_shows_those_words(
+    work: Work, member: UUID, hands: Hands, language: str, typed: str
+) -> None:
+    reminder = work.write(set_reminder, member, ReminderDraft("回电", NOW + HOUR, ZONE)).result
+    work.write(snooze, reminder, NOW + 3 * HOUR)
+    say(work, member, "", direction="out", reached="no_answer")
+    with words.spoken(language):
+        [one] = work.read(search, typed)
+        shown = {"en": "snoozed until", "zh": "已稍后提醒到"}[language]
+        assert one.only_said
+        assert shown in one.said
+        assert "回电" not in one.said
+        unreached = words.name("no_answer", "Reached")
+        [one] = work.read(search, unreached)
+        assert unreached in one.said.lower()
 
 
 def test_a_colleague_finds_no_label_of_somebody_elses_member(
