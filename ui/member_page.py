@@ -44,6 +44,7 @@ class MemberPage(QWidget):
     said = Signal(str)
     internal_wanted = Signal(bool)
     move_wanted = Signal()
+    message_wanted = Signal(str, str)  # the number, and what was written so far
     next_wanted = Signal()
     left = Signal()  # back to the list the page was opened from
     place_changed = Signal(object, object)  # UUID of the member, UUID of the issue or None
@@ -146,7 +147,7 @@ class MemberPage(QWidget):
     def go_on(self, what: str, thing: str) -> None:
         """Where that is half written, with the caret."""
         if what in [act.value for act in ActKind]:
-            self.timeline.composer.start(what)
+            self.timeline.start(what)
         elif what in ("correct", "retract", "reminder-right", "fact-right"):
             self.timeline.go_on(what, UUID(thing))
         elif what.startswith("issue-"):
@@ -177,7 +178,7 @@ class MemberPage(QWidget):
         out: from the pane to the stream, from there closes the issue, then to the list."""
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if event.key() in _ENTER and control:
-            self.timeline.composer.commit()
+            self.timeline.commit()
         elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self._right.isAncestorOf(self.focusWidget()):
@@ -201,6 +202,16 @@ class MemberPage(QWidget):
         if self.member_id is not None:
             self._looks.opened(self.member_id)
 
+    def _known(self, _who: str) -> None:
+        """Who looks for an hour writes nothing, and nothing here asks them to."""
+        for panel in (self.timeline, self.side):
+            panel.set_writes(not self.header.looks())
+
+    def _ask_message(self, text: str) -> None:
+        header = self.header.shown()
+        if header is not None:
+            self.message_wanted.emit(header.number, text)
+
     def _wire(self) -> None:
         for panel in (self.today, self.timeline, self.side, self.issue):
             panel.member_wanted.connect(self.member_wanted)
@@ -213,6 +224,8 @@ class MemberPage(QWidget):
         for panel in (self.timeline, self.side):
             panel.issue_wanted.connect(self.own_issue_wanted)
         self.header.move_wanted.connect(self.move_wanted)
+        self.header.named.connect(self._known)
+        self.timeline.message_wanted.connect(self._ask_message)
         self.header.fact_wanted.connect(self.add_fact)
         self.header.side_wanted.connect(self.show_side)
         bind(self, {"member.fact": self.add_fact, "member.side": self.show_side})

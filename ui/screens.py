@@ -68,6 +68,7 @@ _TOLD = (
     "said",
     "steward_wanted",
     "move_wanted",
+    "message_wanted",
     "contact_wanted",
     "call_wanted",
     "member_added",
@@ -92,6 +93,7 @@ class Screens(QStackedWidget):
     member_named = Signal(str)  # whose page is open
     steward_wanted = Signal(object)  # UUID: the members of one steward
     composer_made = Signal(object)  # Composer: of the member's page, whenever that is built
+    message_wanted = Signal(str, str)  # the number, what was written so far
     move_wanted = Signal()  # of the member shown, or of those chosen in the list
     contact_wanted = Signal(object)  # UUID: log a contact with that member
     call_wanted = Signal(object)  # UUID: they are on the phone

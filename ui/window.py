@@ -377,7 +377,7 @@ class Window(QWidget):
     def do(self, command_id: str) -> None:
         """A command by its id, as if its key had been pressed."""
         if command_id in COMPOSE:
-            self.screens.member.timeline.composer.start(command_id.removeprefix("compose."))
+            self.screens.member.timeline.start(command_id.removeprefix("compose."))
         elif command_id == "stream.expand":
             self.screens.member.timeline.expand()
         else:
@@ -519,7 +519,7 @@ class Window(QWidget):
 
     def _log_contact(self, member_id: UUID) -> None:
         self.show_member(member_id)
-        self.screens.member.timeline.composer.start("contact")
+        self.screens.member.timeline.start("contact")
 
     def _count_members(self) -> None:
         self._desk.read(how_many, then=self.status.show_members, key="window.members")
@@ -551,6 +551,7 @@ class Window(QWidget):
         self.screens.member_named.connect(self._name_member)
         self.screens.steward_wanted.connect(self.show_members_of)
         self.screens.move_wanted.connect(self.move_members)
+        self.screens.message_wanted.connect(self.floats.take_message)
         self.screens.toast_wanted.connect(self.notices.offer)
         self.screens.said.connect(self.status.say)
         self.screens.door_opened.connect(self._door_opened)

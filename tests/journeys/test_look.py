@@ -52,7 +52,7 @@ def look(seat: Seat) -> None:
 
 
 @both_languages
-def test_a_member_is_opened_with_a_reason_and_put_away_at_the_end(
+def test_a_member_is_opened_with_a_reason_nothing_writes_and_they_are_put_away_at_the_end(
     tongue: Tongue, sit_down: SitDown, stranger: UUID, colleague: Work, work: Work, hands: Hands
 ) -> None:
     seat = sit_down(tongue.code)
@@ -63,9 +63,14 @@ def test_a_member_is_opened_with_a_reason_and_put_away_at_the_end(
     [item] = colleague.read(agenda).items
     assert item.title == WHY
     seat.keys.press("Alt+1")
-    seat.keys.type("x")
-    seat.keys.press("Ctrl+Return")
-    assert tongue.change in seat.reads("composer.trouble")
+    assert not seat.sees("composer.text")
+    assert not seat.sees("member.edit")
+    assert not seat.sees("notes.new")
+    assert tongue.change in seat.reads("member.look.text")
+    assert seat.keys.focus() == "member.look.action"
+    seat.keys.press("Return")
+    assert seat.sees("message.card")
+    seat.keys.press("Escape")
     hands.move(timedelta(hours=1))
     seat.window.screens.member.header._end_look()
     seat.settle()

@@ -43,7 +43,7 @@ class PersonSection(QWidget):
         self._desk = desk
         self._profile: MemberProfile | None = None
         self._revealed: dict[UUID, str] = {}
-        self._internal = True
+        self._internal = self._writes = True
         self._rows: list[QWidget] = []
         self.heading = SectionHeading("", parent=self)
         self.edit = IconButton("pencil-line", "member.edit", self)
@@ -78,7 +78,13 @@ class PersonSection(QWidget):
         """Whether what the house has noticed may be seen, and numbers in full."""
         self._internal = shown
         self._revealed.clear()
-        self.edit.setVisible(shown)
+        self.edit.setVisible(shown and self._writes)
+        self._fill()
+
+    def set_writes(self, writes: bool) -> None:
+        """Whether the pencil is there."""
+        self._writes = writes
+        self.edit.setVisible(self._internal and writes)
         self._fill()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -117,7 +123,9 @@ class PersonSection(QWidget):
             label = point.label or words.name(point.kind, "PointKind")
             self._add(label, self._point(point))
         if not self._rows:
-            nothing = self.tr("Nothing known yet. The pencil writes it down.")
+            nothing = self.tr("Nothing known yet.")
+            if self._writes:
+                nothing = self.tr("Nothing known yet. The pencil writes it down.")
             self._add("", PlainLabel(nothing, Role.SMALL, "ink2", wrap=True, parent=self))
 
     def _add(self, label: str, value: QWidget) -> None:

@@ -38,6 +38,7 @@ class Notes(Protocol):
     def show_member(self, member_id: UUID) -> None: ...
     def go_on(self, thing: str) -> None: ...
     def setVisible(self, visible: bool) -> None: ...
+    def set_writes(self, writes: bool) -> None: ...
 
 
 FIRST = 3
@@ -74,7 +75,7 @@ class SidePane(Pane):
         self._notes: Notes | None = None
         self._wanted: UUID | None = None
         self._going_on: tuple[str, str] | None = None
-        self._internal = True
+        self._internal = self._writes = True
         self._build()
         self._reload = Reload(desk, self, self._ask, self._touched)
         self.retranslate()
@@ -112,9 +113,26 @@ class SidePane(Pane):
         self._step.internal = shown
         self._issues.measure_again()
         self._issues.retranslate()
-        self._promises.set_editable(shown)
-        self._no_issue_row.setVisible(shown and not self._issues.model().rowCount())
         self._person.set_internal(shown)
+        self._offer()
+
+    def set_writes(self, writes: bool) -> None:
+        """Whether one serves the member; who only looks is offered nothing to write with."""
+        self._writes = writes
+        if not writes:
+            self._stack.setCurrentWidget(self._scroll)
+        if self._notes is not None:
+            self._notes.set_writes(writes)
+        self._person.set_writes(writes)
+        self._offer()
+
+    def _offer(self) -> None:
+        self._promises.set_editable(self._internal and self._writes)
+        self._offer_issue()
+
+    def _offer_issue(self) -> None:
+        none = not self._issues.model().rowCount()
+        self._no_issue_row.setVisible(self._internal and self._writes and none)
 
     def settle(self, promise_id: UUID) -> None:
         """The focus on that promise, to keep it or to agree another time."""
@@ -133,14 +151,15 @@ class SidePane(Pane):
 
     def edit_profile(self) -> None:
         """Opens the profile for editing, in place of the overview."""
-        if self._member_id is not None:
+        if self._member_id is not None and self._writes:
             self._profile_form.show_member(self._member_id)
             self._stack.setCurrentWidget(self._profile_form)
 
     def ask_fact(self) -> None:
         """Where another thing to mind is added."""
         self.edit_profile()
-        self._profile_form.ask_fact()
+        if self._writes:
+            self._profile_form.ask_fact()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -243,12 +262,12 @@ class SidePane(Pane):
             return
         self._issues.fill(rows)
         self._issues_heading.set_count(len(rows))
-        self._no_issue_row.setVisible(self._internal and not rows)
+        self._offer_issue()
 
     def _show_promises(self, of: UUID, rows: list[PromiseRow]) -> None:
         if of != self._member_id:
             return
-        self._promises.show_promises(of, rows, editable=self._internal)
+        self._promises.show_promises(of, rows, editable=self._internal and self._writes)
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self._promises.settle(wanted)

@@ -39,6 +39,7 @@ class NoteBlock(QWidget):
         set_identifier(self, "note")
         self._desk = desk
         self.note = note
+        self._writes = True
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.pin = PinButton("pin", "note.pin", self, size=14)
         self.pin.setCheckable(True)
@@ -107,8 +108,15 @@ class NoteBlock(QWidget):
         row.addLayout(texts, 1)
         row.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
 
+    def set_writes(self, writes: bool) -> None:
+        """Whether it can be changed and pinned here."""
+        self._writes = writes
+        self.pin.setEnabled(writes)
+        self.edit.setVisible(writes)
+
     def _edit(self) -> None:
-        self.edit_wanted.emit(self.note)
+        if self._writes:
+            self.edit_wanted.emit(self.note)
 
     def _pin(self, pinned: bool) -> None:
         self.pin_wanted.emit(self.note, pinned)

@@ -38,6 +38,7 @@ class NotesSection(QWidget):
         self._blocks: list[NoteBlock] = []
         self._begun: str | None = None
         self._focusing = False
+        self._writes = True
         self.form = NoteForm(desk, self)
         self.all = ActionButton(Kind.GHOST, "notes.all", self, icon="lock")
         self.all.setCheckable(True)
@@ -62,6 +63,15 @@ class NotesSection(QWidget):
             self._desk.keeper.load_all(partial(self._have_drafts, member_id))
         self._member_id = member_id
         self._reload.now()
+
+    def set_writes(self, writes: bool) -> None:
+        """Whether one may write notes here; what is half written stays kept."""
+        self._writes = writes
+        self.new.setVisible(writes)
+        if not writes:
+            self.form.hide()
+        for block in self._blocks:
+            block.set_writes(writes)
 
     def go_on(self, thing: str) -> None:
         """With the note half written, the caret in it."""
@@ -125,7 +135,7 @@ class NotesSection(QWidget):
 
     def _go_on(self) -> None:
         """Once the note is here of which something was changed."""
-        if self._begun is None or not self.form.isHidden():
+        if self._begun is None or not self._writes or not self.form.isHidden():
             return
         note = next((row for row in self._rows if str(row.id) == self._begun), None)
         if note is not None or not self._begun:
@@ -151,6 +161,7 @@ class NotesSection(QWidget):
         block = NoteBlock(self._desk, row, self)
         block.edit_wanted.connect(self.form.start)
         block.pin_wanted.connect(self._pin)
+        block.set_writes(self._writes)
         self._stack.addWidget(block)
         block.show()
         self._blocks.append(block)

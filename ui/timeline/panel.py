@@ -21,6 +21,7 @@ from ui.timeline.composer import Composer
 from ui.timeline.feed import StreamFeed
 from ui.timeline.find_bar import FindBar
 from ui.timeline.go_to import GoToDay
+from ui.timeline.look_foot import LookFoot
 from ui.timeline.new_pill import NewPill
 from ui.timeline.pages import Frame
 from ui.timeline.rights import Rights
@@ -44,6 +45,7 @@ class TimelinePanel(Pane):
     toast_wanted = Signal(str, object)
     said = Signal(str)
     internal_wanted = Signal(bool)
+    message_wanted = Signal(str)  # what was written so far
 
     def __init__(
         self, desk: Desk, parent: QWidget | None = None, *, page: QWidget | None = None
@@ -52,7 +54,7 @@ class TimelinePanel(Pane):
         super().__init__("surface", parent)
         self._desk, self._page = desk, page or self
         self._teller = Teller(desk.zone, desk.actor.steward_id)
-        self._internal = True
+        self._internal = self._writes = True
         self._offered: tuple[Line, ...] = ()
         self._going_on: tuple[str, UUID] | None = None
         self._rows = StreamRows(self._teller.aloud, self._fetch_now, self)
@@ -65,6 +67,7 @@ class TimelinePanel(Pane):
         self.rights = Rights(desk, self._teller, self)
         self.word = RowWord(self.stream, "member.stream.word")
         self.composer = Composer(desk, self, page=self._page)
+        self.look = LookFoot(self)
         self._empty = EmptyState("", "member.stream.empty", self.stream)
         self._go_to = GoToDay(self._teller, self)
         self._minute = QTimer(self, interval=MINUTE)
@@ -103,7 +106,7 @@ class TimelinePanel(Pane):
         """Whether what is internal may be seen; for reading aloud and shared screens."""
         self._internal = shown
         self.chips.show_internal(shown)
-        self.composer.setVisible(shown)
+        self._show_foot()
         self.wrong.close_strip()
         self.rights.close_forms()
         if self.feed.member_id is None:
@@ -111,6 +114,35 @@ class TimelinePanel(Pane):
         elif self.feed.filter.internal != shown:
             kept = self.feed.filter
             self.feed.show_filter(Filter(kept.line, kept.kind, kept.issue_id, shown))
+
+    def set_writes(self, writes: bool) -> None:
+        """Whether one serves the member; who looks for an hour has a door to their steward."""
+        if writes != self._writes:
+            self._writes = writes
+            self.wrong.close_strip()
+            self.rights.close_forms()
+            self._show_foot()
+
+    def start(self, act: str) -> None:
+        """Write something down; who only looks is led to what they may do."""
+        if self._writes:
+            self.composer.start(act)
+        else:
+            self.look.take_focus()
+
+    def commit(self) -> None:
+        """Record what is written."""
+        if self._writes:
+            self.composer.commit()
+        else:
+            self.look.take_focus()
+
+    def _show_foot(self) -> None:
+        self.composer.setVisible(self._internal and self._writes)
+        self.look.setVisible(self._internal and not self._writes)
+
+    def _take_message(self) -> None:
+        self.message_wanted.emit(self.composer.text.toPlainText().strip())
 
     def hide_internal(self, hidden: bool) -> None:
         """The same, said the other way round."""
@@ -159,7 +191,9 @@ class TimelinePanel(Pane):
         row = self.stream.current_row()
         if row is None:
             return
-        if can_be_taken_off(row):
+        if not self._writes:
+            self.look.take_focus()
+        elif can_be_taken_off(row):
             self.rights.close_forms()
             self.wrong.ask(row)
         else:
@@ -168,7 +202,9 @@ class TimelinePanel(Pane):
     def ask_what_is_right(self) -> None:
         """Put right what the row the keyboard is on says, if it can be."""
         row = self.stream.current_row()
-        if row is not None:
+        if row is not None and not self._writes:
+            self.look.take_focus()
+        elif row is not None:
             self.wrong.close_strip()
             self.rights.ask(row)
 
@@ -257,7 +293,7 @@ class TimelinePanel(Pane):
             else self.tr("Nothing has happened yet"),
             self.tr("Choose All above to see everything.")
             if filtered
-            else self.tr("Write down the first contact below."),
+            else (self.tr("Write down the first contact below.") if self._writes else ""),
         )
 
     def _open_menu(self, at: QPoint) -> None:
@@ -330,6 +366,7 @@ class TimelinePanel(Pane):
         self.composer.said.connect(self._recorded)
         self.composer.recorded.connect(self.feed.select_new)
         self.composer.left.connect(self.focus_stream)
+        self.look.acted.connect(self._take_message)
         self._minute.timeout.connect(self._tick)
         self._bind()
 
@@ -358,19 +395,19 @@ class TimelinePanel(Pane):
         )
 
     def _compose_contact(self) -> None:
-        self.composer.start("contact")
+        self.start("contact")
 
     def _compose_note(self) -> None:
-        self.composer.start("note")
+        self.start("note")
 
     def _compose_issue(self) -> None:
-        self.composer.start("issue")
+        self.start("issue")
 
     def _compose_promise(self) -> None:
-        self.composer.start("promise")
+        self.start("promise")
 
     def _compose_reminder(self) -> None:
-        self.composer.start("reminder")
+        self.start("reminder")
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -382,3 +419,4 @@ class TimelinePanel(Pane):
         column.addWidget(self.wrong)
         column.addWidget(self.rights)
         column.addWidget(self.composer)
+        column.addWidget(self.look)

@@ -1,0 +1,31 @@
+"""Where the composer stands while one only looks at a member: that, and the door that is open."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.banner import Banner, Tone
+
+
+class LookFoot(Banner):
+    """`acted` where one would rather leave word for their steward."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.NEUTRAL, "member.look", parent, icon="eye")
+        self.hide()
+        self.retranslate()
+
+    def take_focus(self) -> None:
+        """What would write stands at the door instead."""
+        self._action.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """After the language changed."""
+        self.set_text(
+            self.tr("You look at this member for an hour and change nothing."),
+            self.tr("Take a message"),
+        )
