@@ -62,6 +62,7 @@ _PAST = re.compile(
     rf"(\d{{1,2}}|{any_of(WORDS)})(?![\d:])"
 )
 _AT = re.compile(r"at (\d{1,2})(?![\d:/.-])")
+_BARE = re.compile(r"(\d{1,2})(?=[\s,;前]|$)")
 _FILLER = re.compile(rf"[\s,;。、()]+|\.(?=\s|$)|{any_of(said.FILLERS)}")
 _AROUND_HAN = re.compile(r"\s*([㐀-鿿])\s*")
 
@@ -77,7 +78,8 @@ class Heard:
     `date` is year (None: any), month, day; `weekday` its number from Monday (WEEKEND); `week` and
     `month` are counted from this one; `number` a day of the month (LAST: its last); `shift` days
     from today; `clock` hour and minute; `loose` whether the hour was only spoken, so that 三点 is
-    of the afternoon; `half` a part of the day; `span` how long from now.
+    of the afternoon; `bare` that the hour was a number and nothing else; `half` a part of the day;
+    `span` how long from now.
     """
 
     date: tuple[int | None, int, int] | None = None
@@ -88,6 +90,7 @@ class Heard:
     shift: int | None = None
     clock: tuple[int, int] | None = None
     loose: bool | None = None
+    bare: bool | None = None
     half: str | None = None
     span: Span | None = None
 
@@ -111,7 +114,9 @@ class Heard:
 
     def makes_sense(self) -> bool:
         """A week with its weekday, a month with its day, a part of the day with a day or an hour;
-        a span alone, or in days with an hour."""
+        a span alone, or in days with an hour; a bare number only as an hour nobody can mistake."""
+        if self.bare and not self._is_plainly_an_hour():
+            return False
         if (self.week is not None and self.weekday is None) or (
             self.month is not None and self.number is None
         ):
@@ -122,6 +127,13 @@ class Heard:
         if self.half is not None and self.clock is None:
             return self.names_a_day and self.half in said.HOURS
         return self.names_a_day or self.clock is not None
+
+    def _is_plainly_an_hour(self) -> bool:
+        """`tomorrow 9`, `morning 9`; not `tomorrow 3`, which is in the night or the afternoon, nor
+        `fri 13` and `nov 21 18`, which may be a day or a year."""
+        hour = self.clock[0] if self.clock else 0
+        dated = self.shift is not None or (self.date is not None and self.date[0] is not None)
+        return (dated and hour in range(7, 24)) or (self.half is not None and hour in range(1, 13))
 
 
 def hear(text: str) -> Heard:
@@ -145,7 +157,15 @@ def plain(text: str) -> str:
 
 def _one_word(rest: str, heard: Heard) -> int:
     """Take one word from the front into `heard`; its length, 0 when it is no word of ours."""
-    for hear_one in (_hear_span, _hear_date, _hear_month, _hear_day, _hear_clock, _hear_half):
+    for hear_one in (
+        _hear_span,
+        _hear_date,
+        _hear_month,
+        _hear_day,
+        _hear_clock,
+        _hear_half,
+        _hear_bare,
+    ):
         try:
             n = hear_one(rest, heard)
         except ValueError:  # numerals that are no number
@@ -256,6 +276,11 @@ def _hear_clock(rest: str, heard: Heard) -> int:
     if found := _O_CLOCK.match(rest) or _AT.match(rest):
         return _kept(found, heard, clock=(int(number(found[1])), 0), loose=True)
     return 0
+
+
+def _hear_bare(rest: str, heard: Heard) -> int:
+    found = _BARE.match(rest)
+    return _kept(found, heard, clock=(int(found[1]), 0), loose=False, bare=True) if found else 0
 
 
 def _past(

@@ -11,6 +11,7 @@ from concierge.errors import Refusal
 from ui import theme
 from ui.theme import Role
 from ui.timeline.teller import Teller
+from ui.widgets.announce import announce
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 from ui.widgets.paint import fill_round
@@ -88,6 +89,7 @@ class GoToDay(QFrame):
         self.field.setPlaceholderText(words.examples(moments.Like(0, self._teller.zone)))
 
     def _tell(self) -> None:
+        self._meant.set_ink("ink2")
         if not self.field.text().strip():
             self._meant.setText(self.tr("Enter goes to that day"))
             return
@@ -101,6 +103,8 @@ class GoToDay(QFrame):
             day = self.day()
         except Refusal as refusal:
             self._meant.setText(words.refusal(refusal))
+            self._meant.set_ink("red")
+            announce(self.field, words.refusal(refusal))
             self.adjustSize()
             return
         self.hide()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from concierge import clock, moments, words
 from concierge.errors import Refusal
 from ui.timeline.flat_field import FlatField
-from ui.widgets import meant
 from ui.widgets.meant import MeantNote
 
 
@@ -27,10 +26,7 @@ class HappenedField(FlatField):
         return moments.behind(text, clock.now(), self._zone) if text else None
 
     def _meant(self, _text: str) -> str:
-        try:
-            at = self.instant()
-        except Refusal as refusal:
-            return meant.refused(refusal)
+        at = self.instant()
         return words.understood(at, self._zone, clock.now()) if at else ""
 
     def _settle(self) -> None:

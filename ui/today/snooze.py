@@ -21,6 +21,7 @@ from ui.theme import Role
 from ui.today.rows import Thing
 from ui.widgets import meant
 from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.announce import announce
 from ui.widgets.card import FloatingCard
 from ui.widgets.kept import Kept
 from ui.widgets.labels import ElidedLabel, PlainLabel
@@ -145,6 +146,7 @@ class SnoozeCard(FloatingCard):
         self._say(text)
 
     def _say(self, text: str) -> None:
+        self._said.set_ink("ink2")
         until = self._read(text)
         if text.strip() and isinstance(until, str):
             self._said.setText(until)
@@ -182,6 +184,8 @@ class SnoozeCard(FloatingCard):
         if preset is not None:  # walked to after typing, or nothing is typed
             until = preset.until
         if isinstance(until, str):
+            self._said.set_ink("red")
+            announce(self._at, until)
             return
         self._settle(until)
 

@@ -23,7 +23,8 @@ _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Fo
 class MeantNote(QWidget):
     """Lies under its field as a list of suggestions would, and takes no mouse and no focus.
 
-    `say` gives the words for what is typed, "" for nothing to say.
+    `say` gives the words for what is typed, "" for nothing to say, or raises Refusal. What was not
+    read stays, and turns red with the whole of why, when one goes on from it with Enter.
     """
 
     def __init__(self, field: QLineEdit, say: Callable[[str], str], identifier: str = "") -> None:
@@ -36,7 +37,8 @@ class MeantNote(QWidget):
         column.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(4))
         column.addWidget(self._words)
         field.textEdited.connect(self._tell)
-        field.editingFinished.connect(self.hide)
+        field.returnPressed.connect(self._tell_why)
+        field.editingFinished.connect(self._end)
         field.installEventFilter(self)
         self.hide()
 
@@ -57,8 +59,30 @@ class MeantNote(QWidget):
         colours = theme.tokens()
         fill_round(QPainter(self), self.rect(), theme.px(5), colours.raised, colours.line2)
 
+    def _end(self) -> None:
+        """One goes on, with what could be read."""
+        self.setVisible(not self.isHidden() and self._why() is not None)
+
+    def _why(self) -> Refusal | None:
+        try:
+            self._say(self._field.text())
+        except Refusal as refusal:
+            return refusal
+        return None
+
+    def _tell_why(self) -> None:
+        refusal = self._why() if self._field.text().strip() else None
+        if refusal is not None:
+            self._show(words.refusal(refusal), "red")
+
     def _tell(self, text: str) -> None:
-        said = self._say(text) if text.strip() else ""
+        try:
+            self._show(self._say(text) if text.strip() else "")
+        except Refusal as refusal:
+            self._show(refused(refusal))
+
+    def _show(self, said: str, ink: str = "ink2") -> None:
+        self._words.set_ink(ink)
         self.setVisible(bool(said))
         if said:
             self._words.setText(said)

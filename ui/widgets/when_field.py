@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from concierge import clock, moments, words
 from concierge.errors import Refusal
 from concierge.moments import DUE, Clock
-from ui.widgets import meant
 from ui.widgets.day_calendar import DayCalendar
 from ui.widgets.field_icon import FieldIcon
 from ui.widgets.line_field import LineField
@@ -72,11 +71,8 @@ class WhenField(LineField):
             return
 
     def _meant(self, _text: str) -> str:
-        """What was understood, or what can be written."""
-        try:
-            at = self.instant()
-        except Refusal as refusal:
-            return meant.refused(refusal)
+        """What was understood."""
+        at = self.instant()
         return words.understood(at, self._zone, clock.now()) if at else ""
 
     def _written(self) -> str:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from concierge.errors import Code, Refusal
 from tests.refusals import refused
 from ui import theme
 from ui.team.roster import DayChips
+from ui.timeline.happened import HappenedField
 from ui.widgets.field import FieldButton
 from ui.widgets.form import Form
 from ui.widgets.line_field import LineField
@@ -83,6 +85,32 @@ def test_while_one_types_it_is_said_what_was_understood(qtbot: QtBot) -> None:
         field.clear()
         qtbot.keyClicks(field, "11-19")
         assert note.text() == "That has passed. Like 15:30, Sun 9:00, 11-24, in 2 hours"
+
+
+@pytest.mark.parametrize("kind", [WhenField, HappenedField])
+def test_what_is_not_read_says_so_on_enter_and_until_it_is_mended(
+    qtbot: QtBot, kind: type[WhenField | HappenedField]
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    field = kind(SHANGHAI, "x", window)
+    note = field.findChild(MeantNote)
+    assert note is not None
+    window.resize(500, 300)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    field.setFocus()
+    with clock.frozen(NOW):
+        qtbot.keyClicks(field, "fri 13")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert note.text().startswith("“fri 13” is not a time we can read.")
+        assert field.text() == "fri 13"
+        field.clear()
+        qtbot.keyClicks(field, "+1d" if kind is WhenField else "14:01")
+        assert "not a time" not in note.text()
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert note.text() == ""
 
 
 def test_nothing_has_no_currency_either(qtbot: QtBot) -> None:
