@@ -15,7 +15,7 @@ from ui.trouble import Trouble
 from ui.turns import Turns
 from ui.undo import Back, Undo, Undoable
 from ui.widgets.banner import Banner, Tone
-from ui.widgets.composing import DONE_AT
+from ui.widgets.composing import DONE_AT, UNDONE_AT
 
 if TYPE_CHECKING:
     from ui.widgets.toast import Toast
@@ -124,9 +124,10 @@ class Notices(QObject):
         return super().eventFilter(watched, event)
 
     def _tell_newest(self) -> None:
-        """A field in the window asks this before it takes Ctrl+Z for itself."""
+        """A field in the window asks this before it takes Ctrl+Z, or Ctrl+Y, for itself."""
         newest = max(self.undo.newest_at(), self.turns.newest_at())
         self._window.setProperty(DONE_AT, newest)
+        self._window.setProperty(UNDONE_AT, self.undo.undone_at())
 
     def _take_back_offered(self) -> None:
         self.turns.ask(partial(self._take_back, self._offered))

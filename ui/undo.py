@@ -138,6 +138,10 @@ class Undo(QObject):
         """When the newest was done, by `clock.monotonic()`; 0 without one."""
         return self._acts[-1].at if self._acts else 0.0
 
+    def undone_at(self) -> float:
+        """When that was taken back which can be done again; 0 without one."""
+        return self._undone[-1].at if self._undone else 0.0
+
     def take_back(self, act: Undoable | None = None, upto: float = inf) -> Undoable | None:
         """Take back `act`, or the newest up to that number; None when there is nothing, or it was
         taken back."""
@@ -155,6 +159,7 @@ class Undo(QObject):
         if not self._undone:
             return None
         act = self._undone.pop()
+        self.changed.emit()
         self._go(act, partial(self._again, act), partial(self._failed_again, act, self._turn))
         return act
 
@@ -163,6 +168,7 @@ class Undo(QObject):
         if not self._going:
             self._undone.clear()
             self._turn += 1
+            self.changed.emit()
 
     def _go(self, act: Undoable, then: Told, failed: Failed) -> None:
         self._going = True
@@ -174,6 +180,7 @@ class Undo(QObject):
     def _done(self, act: Undoable, turn: int, said: str, forth: Back | None) -> None:
         if forth is not None and turn == self._turn:
             self._undone.append(Undoable(act.text, forth, act.undone, number=act.number))
+            self.changed.emit()
         self.taken_back.emit(act, said or act.undone)
 
     def _again(self, act: Undoable, said: str, back: Back | None) -> None:
@@ -186,6 +193,7 @@ class Undo(QObject):
     def _failed_again(self, act: Undoable, turn: int, error: Exception) -> None:
         if turn == self._turn:
             self._undone.append(act)
+            self.changed.emit()
         self.not_again.emit(act, error)
 
     def can_be_taken_back(self, act: Undoable) -> bool:

@@ -18,6 +18,7 @@ from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
+from concierge.today.queries import agenda
 from tests.journeys.seat import Seat, SitDown
 from ui.widgets.card import Scrim
 
@@ -231,6 +232,26 @@ def test_ctrl_z_in_a_text_takes_back_the_newest_thing_whichever_it_was(
     seat.keys.press("Ctrl+Z")
     assert "d" not in seat.writing()[1]
     assert not seat.sees("call.card")
+
+
+def test_ctrl_z_in_a_text_never_runs_on_into_what_was_done_for_another_member(
+    sit_down: SitDown, member: UUID, wu: UUID, work: Work
+) -> None:
+    soon = clock.now() + timedelta(hours=1)
+    work.write(set_reminder, member, ReminderDraft("问候", soon, "Asia/Shanghai"))
+    seat = sit_down()
+    seat.keys.press("D")
+    done = [one.title for one in work.read(agenda).items]
+    assert "问候" not in done
+    seat.keys.press("Ctrl+K")
+    seat.keys.type("wbc")
+    seat.keys.press("Return", "Alt+2")
+    seat.keys.type("abc")
+    seat.keys.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    assert seat.writing()[1] == "|"
+    assert [one.title for one in work.read(agenda).items] == done
+    seat.keys.press("Escape", "Ctrl+Z")
+    assert "问候" in [one.title for one in work.read(agenda).items]
 
 
 @pytest.mark.parametrize("tongue", ["zh", "en"])

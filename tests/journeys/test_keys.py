@@ -61,8 +61,8 @@ def reason_not(one: Command, key: str, focus: QWidget) -> str:
         return "it stands beside what is warned about, and nowhere else"
     if text and (len(key) == 1 or key == "Space"):
         return "it is text there"
-    if text and key == "Ctrl+Z":
-        return "what was typed is taken back first"
+    if text and key in ("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y"):
+        return "it belongs to the text the caret was put into"
     if one.id == "today.open":
         return "it opens the row, or presses what has the focus"
     if key == "Esc":

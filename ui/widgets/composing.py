@@ -1,5 +1,12 @@
 """While an input method composes, keys that act belong to it: Enter takes what it offers, Esc gives
-it up, arrows walk among its candidates. None of them may act on the desk behind."""
+it up, arrows walk among its candidates. None of them may act on the desk behind.
+
+Ctrl+Z, and what does again, belong to the field the caret is in, and stop there when it has nothing
+more to undo: further on would be acts for somebody else. Only what was just done in the window,
+with the caret in this field and nothing typed there since, is the window's to take back.
+"""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import (
@@ -30,14 +37,20 @@ _ACT_KEYS = frozenset(
         Qt.Key.Key_PageDown,
     }
 )
-DONE_AT = "done_at"
-"""The property of a window that says when the newest act was done that can be taken back."""
+DONE_AT, UNDONE_AT = "done_at", "undone_at"
+"""The properties of a window that say when the newest act was done that can be taken back, and when
+the newest was taken back that can be done again."""
 _UNDO = QKeySequence.StandardKey.Undo
 _REDO = QKeySequence.StandardKey.Redo
 _ACT_MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
+)
+_SAME_CARET = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
 )
 _PRESSES = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 
@@ -52,16 +65,8 @@ def acts(event: QEvent) -> bool:
 
 
 def wants_undo(event: QEvent) -> bool:
-    """Whether it asks who takes Ctrl+Z."""
-    override = event.type() is QEvent.Type.ShortcutOverride
-    return override and isinstance(event, QKeyEvent) and event.matches(_UNDO)
-
-
-def leaves_undo(widget: QWidget, edited_at: float, *, can: bool) -> bool:
-    """Whether Ctrl+Z is the window's: nothing can be undone in the field, or what was done in the
-    window is newer than what was written here."""
-    done_at = widget.window().property(DONE_AT)
-    return isinstance(done_at, float) and done_at > 0 and (not can or done_at > edited_at)
+    """Whether it is Ctrl+Z."""
+    return isinstance(event, QKeyEvent) and event.type() in _PRESSES and event.matches(_UNDO)
 
 
 def wants_redo(event: QEvent) -> bool:
@@ -72,12 +77,31 @@ def wants_redo(event: QEvent) -> bool:
     return y or event.matches(_REDO)
 
 
+def keeps(widget: QWidget, touched_at: float, newest: str) -> bool:
+    """Whether the field keeps such a key: since the `newest` act of the window (DONE_AT, UNDONE_AT)
+    something was typed in it, or the caret was put there."""
+    at = widget.window().property(newest)
+    return not isinstance(at, float) or at <= touched_at
+
+
+def take(event: QEvent, mine: bool, do: Callable[[], object]) -> None:
+    """Do what the key says where it is the field's, and hand it on where it is not."""
+    event.setAccepted(mine)
+    if mine and event.type() is QEvent.Type.KeyPress:
+        do()
+
+
+def comes_anew(event: QFocusEvent) -> bool:
+    """Whether the caret was put here; not where only the window, or a menu over it, was left."""
+    return event.reason() not in _SAME_CARET
+
+
 class ComposingLine(QLineEdit):
     """One line of text that keeps act keys to itself while an input method composes in it. What has
     no room is cut with an ellipsis while the caret is elsewhere, and is whole in the tooltip."""
 
     _preedit = ""
-    _edited_at = 0.0
+    _touched_at = 0.0
 
     def preedit_active(self) -> bool:
         """Whether an input method is composing in here."""
@@ -87,14 +111,11 @@ class ComposingLine(QLineEdit):
         if self._preedit and acts(event):
             event.accept()
             return True
-        if wants_undo(event) and leaves_undo(self, self._edited_at, can=self.isUndoAvailable()):
-            event.ignore()
+        if wants_undo(event):
+            take(event, keeps(self, self._touched_at, DONE_AT), self.undo)
             return True
         if wants_redo(event):
-            # What can be redone in the field is the field's, else it is the window's.
-            event.setAccepted(self.isRedoAvailable())
-            if self.isRedoAvailable() and event.type() is QEvent.Type.KeyPress:
-                self.redo()
+            take(event, keeps(self, self._touched_at, UNDONE_AT), self.redo)
             return True
         if isinstance(event, QHelpEvent) and self.is_cut() and not self.toolTip():
             QToolTip.showText(event.globalPos(), plain_tooltip(self.text()), self)
@@ -129,12 +150,17 @@ class ComposingLine(QLineEdit):
         before = self.text()
         super().keyPressEvent(event)
         if self.text() != before:
-            self._edited_at = clock.monotonic()
+            self._touched_at = clock.monotonic()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._preedit = event.preeditString()
-        self._edited_at = clock.monotonic()
+        self._touched_at = clock.monotonic()
         super().inputMethodEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if comes_anew(event):
+            self._touched_at = clock.monotonic()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._preedit = ""

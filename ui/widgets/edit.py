@@ -22,7 +22,16 @@ from concierge import clock
 from ui import theme
 from ui.theme import Role
 from ui.widgets.button import set_identifier
-from ui.widgets.composing import acts, leaves_undo, wants_redo, wants_undo
+from ui.widgets.composing import (
+    DONE_AT,
+    UNDONE_AT,
+    acts,
+    comes_anew,
+    keeps,
+    take,
+    wants_redo,
+    wants_undo,
+)
 
 
 class AutoGrowEdit(QTextEdit):
@@ -46,7 +55,7 @@ class AutoGrowEdit(QTextEdit):
         super().__init__(parent)
         self._least, self._most = least, most
         self._preedit = ""
-        self._edited_at = 0.0
+        self._touched_at = 0.0
         self._takes_tab = False
         self._marked: tuple[tuple[int, int], ...] = ()
         set_identifier(self, identifier)
@@ -110,15 +119,11 @@ class AutoGrowEdit(QTextEdit):
         if self._preedit and acts(event):
             event.accept()
             return True
-        can = self.document().isUndoAvailable()
-        if wants_undo(event) and leaves_undo(self, self._edited_at, can=can):
-            event.ignore()
+        if wants_undo(event):
+            take(event, keeps(self, self._touched_at, DONE_AT), self.undo)
             return True
         if wants_redo(event):
-            can = self.document().isRedoAvailable()
-            event.setAccepted(can)
-            if can and event.type() is QEvent.Type.KeyPress:
-                self.redo()
+            take(event, keeps(self, self._touched_at, UNDONE_AT), self.redo)
             return True
         return super().event(event)
 
@@ -138,6 +143,11 @@ class AutoGrowEdit(QTextEdit):
         super().inputMethodEvent(event)
         self.viewport().update()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if comes_anew(event):
+            self._touched_at = clock.monotonic()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._preedit = ""
         super().focusOutEvent(event)
@@ -153,7 +163,7 @@ class AutoGrowEdit(QTextEdit):
         return QSize(theme.px(80), self._height_of(1))
 
     def _edited(self) -> None:
-        self._edited_at = clock.monotonic()
+        self._touched_at = clock.monotonic()
 
     def _dress(self) -> None:
         self.setFont(theme.font(Role.BODY))

@@ -6,8 +6,10 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from concierge import clock
 from ui import theme
-from ui.widgets.composing import ComposingLine, acts
+from ui.widgets.composing import DONE_AT, UNDONE_AT, ComposingLine, acts
+from ui.widgets.edit import AutoGrowEdit
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
@@ -97,17 +99,53 @@ def test_letters_do_not_act(form: Form) -> None:
     ("key", "held"),
     [(Key.Key_Y, Held.ControlModifier), (Key.Key_Z, Held.ControlModifier | Held.ShiftModifier)],
 )
-def test_redo_is_the_fields_while_it_has_something_to_redo_and_else_the_windows(
+def test_redo_is_the_fields_and_stops_there_until_something_is_taken_back_in_the_window(
     form: Form, qtbot: QtBot, key: Qt.Key, held: Qt.KeyboardModifier
 ) -> None:
     shortcut = QShortcut(QKeySequence(held | key), form)  # type: ignore[call-overload]
     shortcut.activated.connect(lambda: form.done.append("window"))
     qtbot.keyClicks(form.line, "ab")
     form.line.undo()
-    qtbot.keyClick(form.line, key, held)
-    assert (form.line.text(), "window" in form.done) == ("ab", False)
+    for _ in range(2):
+        qtbot.keyClick(form.line, key, held)
+        assert (form.line.text(), "window" in form.done) == ("ab", False)
+    form.setProperty(UNDONE_AT, clock.monotonic())
     qtbot.keyClick(form.line, key, held)
     assert (form.line.text(), "window" in form.done) == ("ab", True)
+
+
+def undone(form: Form, qtbot: QtBot, times: int = 1) -> list[str]:
+    """What Ctrl+Z did outside the field the caret is in, that often."""
+    form.done.clear()
+    for _ in range(times):
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_Z, Held.ControlModifier)
+    return [one for one in form.done if one == "window"]
+
+
+@pytest.mark.parametrize("kind", [ComposingLine, AutoGrowEdit])
+def test_ctrl_z_is_the_fields_unless_the_act_was_the_last_thing_done_there(
+    form: Form, qtbot: QtBot, kind: type[ComposingLine | AutoGrowEdit]
+) -> None:
+    field = kind(parent=form)
+    form.layout().addWidget(field)  # type: ignore[union-attr]
+    field.show()
+    undo = QShortcut(QKeySequence("Ctrl+Z"), form)
+    undo.activated.connect(lambda: form.done.append("window"))
+    form.setProperty(DONE_AT, clock.monotonic())
+    field.setFocus()
+    assert undone(form, qtbot) == [], "the caret was put here after it: it was for somebody else"
+    qtbot.keyClicks(field, "abc")
+    assert undone(form, qtbot, 4) == [], "it stops where nothing is left"
+    form.setProperty(DONE_AT, clock.monotonic())
+    assert undone(form, qtbot) == ["window"], "recorded from here, and nothing typed since"
+    qtbot.keyClicks(field, "d")
+    assert undone(form, qtbot, 3) == []
+    form.line.setFocus()
+    field.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+    form.setProperty(DONE_AT, clock.monotonic())
+    field.clearFocus()
+    field.setFocus(Qt.FocusReason.PopupFocusReason)
+    assert undone(form, qtbot) == ["window"], "a menu was open over it, the caret stayed"
 
 
 LONG = "Duty not charged again, parcel delivered to the neighbour"
