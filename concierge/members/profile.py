@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from concierge.errors import Code, Refusal
 from concierge.members.known import learned
 from concierge.members.noted import why_wanted
-from concierge.members.phones import plain_number
 from concierge.members.rules import DateKind, FactKind, PointKind, is_day, is_hour
+from concierge.members.sharing import plain_way
 from concierge.members.tables import ContactPoint, ImportantDate, Member, MemberFact
 from concierge.members.terms import keep_terms
 from concierge.store.types import new_id
@@ -141,7 +141,7 @@ def keep_point(session: Session, member: Member, new: NewPoint, lead: UUID | Non
     if not value:
         raise Refusal(Code.TEXT_MISSING, field="value")
     kind = PointKind(new.kind)
-    plain = _plain(kind, value, member)
+    plain = plain_way(kind, value, member.timezone, member.region)
     known = _points(session, member.id)
     for one in known:
         # What gives no number is known only if it was written so.
@@ -233,12 +233,6 @@ def _said(dated: ImportantDate) -> dict[str, Any]:
         "day": dated.day,
         "year": dated.year,
     }
-
-
-def _plain(kind: PointKind, value: str, member: Member) -> str:
-    if kind is PointKind.PHONE:
-        return plain_number(value, member.timezone, member.region)
-    return value.casefold() if kind is PointKind.EMAIL else value
 
 
 def _points(session: Session, member_id: UUID) -> Sequence[Row[*tuple[Any, ...]]]:

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from concierge import words
 from concierge.errors import Code, Refusal
 from concierge.members import actions
-from concierge.members.rules import FactKind
+from concierge.members.rules import FactKind, PointKind
 from concierge.members.typed import Typed, typed_as
 from concierge.members.workload import TeamNow, team_now
 from ui import theme
 from ui.desk import Desk
+from ui.members.already import Already
 from ui.members.basics import BasicsForm
 from ui.members.known_kinds import read_day
 from ui.theme import Role
@@ -71,6 +72,8 @@ class AddMember(Pane):
         self.anew.clicked.connect(self._begin_anew)
         self.kept = Kept(desk, fields, self)
         self.kept.at(PLACE)
+        ways = self.phone, self.email
+        self.already = Already(desk, "add_member.already", ways, self._ways, self)
         self._lay_out()
         self._close.clicked.connect(self.left)
         self.commit.clicked.connect(self._commit)
@@ -102,6 +105,9 @@ class AddMember(Pane):
         fields = (*self.form.fields, self.number, self.phone, self.email, self.birthday)
         lines = [one for one in fields if isinstance(one, LineField)]
         return [*lines, *self.minded.values()]
+
+    def _ways(self) -> list[tuple[PointKind, str]]:
+        return [(PointKind.PHONE, self.phone.text()), (PointKind.EMAIL, self.email.text())]
 
     def _begin_anew(self) -> None:
         self._desk.keeper.throw_away(PLACE)
@@ -210,6 +216,7 @@ class AddMember(Pane):
         column.setContentsMargins(px(24), px(16), 0, px(16))
         column.setSpacing(px(8))
         # The bar of what scrolls stands beside the fields.
+        self.already.setContentsMargins(0, 0, px(24), 0)
         for part in (top, foot, self.form):
             part.setContentsMargins(0, 0, px(24), 0)
         column.addLayout(top)
@@ -217,6 +224,7 @@ class AddMember(Pane):
         room.setWidget(self.form)
         # As high as its fields, where there is room for them.
         column.addWidget(room, 1)
+        column.addWidget(self.already)
         column.addLayout(foot)
 
     def _commit(self) -> None:

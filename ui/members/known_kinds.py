@@ -58,6 +58,10 @@ class Points(KnownList):
             ]
         )
 
+    def ways(self) -> list[tuple[PointKind, str]]:
+        """The new one as it stands there."""
+        return [(PointKind(str(self.kind.value())), self.value.text())]
+
     def draft(self, member_id: UUID) -> NewPoint | None:
         """What is to be added; None with a sentence when it cannot be."""
         value, kind = self.value.text().strip(), PointKind(str(self.kind.value()))

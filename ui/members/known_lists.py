@@ -16,6 +16,7 @@ from concierge.members.rules import DateKind, FactKind, PointKind
 from ui import theme
 from ui.desk import Desk
 from ui.drafting import place_of
+from ui.members.already import Already
 from ui.members.known_kinds import Dates, Facts, Points
 from ui.undo import WayBack
 from ui.widgets.kept import Kept
@@ -44,6 +45,11 @@ class KnownLists(QWidget):
         self.facts.add_wanted.connect(self._add_fact)
         self.dates.add_wanted.connect(self._add_date)
         self.points.add_wanted.connect(self._add_point)
+        self.already = Already(
+            desk, "profile.points.already", [self.points.value], self.points.ways, self
+        )
+        self.points.kind.changed.connect(self.already.ask)
+        column.addWidget(self.already)
         self.facts.drop_wanted.connect(self._drop_fact)
         self.dates.drop_wanted.connect(self._drop_date)
         self.points.drop_wanted.connect(self._drop_point)
@@ -53,6 +59,7 @@ class KnownLists(QWidget):
         other = self._profile is None or self._profile.header.id != profile.header.id
         self._profile = profile
         self._fill()
+        self.already.ask_for(profile.header.id, profile.header.timezone)
         if other:
             for part, kept in self._kept.items():
                 kept.at(place_of(profile.header.id, part.draft_name))
