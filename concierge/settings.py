@@ -130,7 +130,8 @@ LOCK_AFTER = Setting(
     title=mark("Lock after"),
     prose=mark(
         "Nobody touches the desk for so long, and it closes: no name stays on the screen. "
-        "What was being written is kept."
+        "What was being written is kept. A key in the keyring opens it again as the keyring "
+        "allows, a key file without a question: leaving the computer, lock that as well."
     ),
     choices=(5, 15, 30, 60, 0),
 )
