@@ -220,7 +220,8 @@ class Calls(QObject):
         if call.member_id is not None and call.event_id is not None:
             self.recorded.emit(call.member_id, call.event_id)
         if call.member_id is not None:
-            self.toast_wanted.emit(words.fill(self.tr("Call with {who} logged"), who=who), None)
+            said = words.fill(self.tr("Call with {who} logged"), who=who)
+            self.toast_wanted.emit(said, call.way_off)
 
     def _forget(self, call: Call) -> None:
         if call in self._open:

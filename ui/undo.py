@@ -56,7 +56,7 @@ class WayBack:
         undone: str,
         said: Callable[[Any], str] | None = None,
         initiator: object = None,
-        again: "Callable[[Any], WayBack] | None" = None,
+        again: "Callable[[Any], WayBack | None] | None" = None,
     ) -> None:
         self._desk, self._verb, self._args = desk, verb, args
         self._said, self._initiator, self._again = said, initiator, again

@@ -133,6 +133,22 @@ def reopen(session: Session, issue_id: UUID, reason: str) -> None:
     log(session, issue, "issue.reopened", title=reason)
 
 
+def unclose(session: Session, issue_id: UUID, status: Status, reason: str) -> None:
+    """Take back that it was closed (undo): as it stood, its proof too. Raises ISSUE_CLOSED where
+    its promises ended with it or went elsewhere: then it is reopened."""
+    issue = held(session, issue_id)
+    if issue.status is not Status.CLOSED:
+        raise Refusal(Code.ISSUE_NOT_CLOSED, issue=issue.ref)
+    if issue.end not in (End.SETTLED, End.ERROR):
+        raise Refusal(Code.ISSUE_CLOSED, issue=issue.ref)
+    issue.status = Status(status)
+    issue.end = issue.closed_at = issue.closed_by = None
+    issue.end_reason = ""
+    issues_opened(session, issue.member_id, 1)
+    heard(session, issue)
+    log(session, issue, "issue.reopened", title=said(reason, "reason"))
+
+
 def _settle(session: Session, issue: Issue, closing: Closing) -> None:
     missing = [check.code for check in checks(session, issue) if not check.ok]
     if not missing:

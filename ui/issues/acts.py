@@ -13,11 +13,12 @@ from concierge.errors import Code, Refusal
 from concierge.issues import actions, closure
 from concierge.issues import queries as issues
 from concierge.issues.closure import Closing
-from concierge.issues.rules import ProofKind, Status, Urgency
+from concierge.issues.rules import End, ProofKind, Status, Urgency
 from concierge.members.queries import Reference
 from concierge.members.rules import ReferenceKind
 from ui.desk import Desk
-from ui.undo import WayBack
+from ui.take_off import way_off
+from ui.undo import WayBack, there_and_back
 
 _StateVerb = Callable[..., None]
 LEAD = "lead"
@@ -103,12 +104,13 @@ class IssueActs(QObject):
     def close(self, closing: Closing | None = None) -> None:
         """End it; as settled, if nothing else is said."""
         if self.detail is not None:
+            closing = closing or Closing()
             done = words.fill(self.tr("Closed: {title}"), title=self.detail.row.title)
             self._desk.write(
                 closure.close,
                 self.detail.row.id,
-                closing or Closing(),
-                then=partial(self._ended, done),
+                closing,
+                then=partial(self._ended, done, self._way_open(self.detail, closing)),
                 failed=self._not_ended,
             )
 
@@ -120,7 +122,7 @@ class IssueActs(QObject):
                 closure.reopen,
                 self.detail.row.id,
                 reason,
-                then=partial(self._ended, done),
+                then=partial(self._ended, done, None),
                 failed=self._not_ended,
             )
 
@@ -165,14 +167,14 @@ class IssueActs(QObject):
             self.refused(Refusal(Code.STALE))
             self.reload_wanted.emit()
 
-    def _told(self, telling: Telling, _event: UUID) -> None:
+    def _told(self, telling: Telling, event: UUID) -> None:
         self.was_told.emit()
         reached = telling.reached is Reached.YES
         if telling.whom is not PartyKind.MEMBER:
             text = self.tr("Recorded; the member themselves is not told yet")
         else:
             text = self.tr("The member was told") if reached else self.tr("The try is recorded")
-        self.toast_wanted.emit(text, None)
+        self.toast_wanted.emit(text, way_off(self._desk, event, contacts.tell, telling))
 
     def _referred(self, _reference: UUID) -> None:
         self.was_referred.emit()
@@ -181,9 +183,19 @@ class IssueActs(QObject):
         self.refused(error)
         self.reload_wanted.emit()
 
-    def _ended(self, text: str, _result: object) -> None:
+    def _way_open(self, detail: issues.IssueDetail, closing: Closing) -> WayBack | None:
+        """Back to where it stood; not once its promises ended with it, or went elsewhere."""
+        if closing.end not in (End.SETTLED, End.ERROR):
+            return None
+        row = detail.row
+        why = self.tr("Undone right after it was closed")
+        back, forth = (closure.unclose, row.id, row.status, why), (closure.close, row.id, closing)
+        undone = words.fill(self.tr("Open again: {title}"), title=row.title)
+        return there_and_back(self._desk, back, forth, undone=undone)
+
+    def _ended(self, text: str, back: WayBack | None, _result: object) -> None:
         self.was_ended.emit()
-        self.toast_wanted.emit(text, None)
+        self.toast_wanted.emit(text, back)
 
     def _not_ended(self, error: Exception) -> None:
         if isinstance(error, Refusal):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from concierge import clock, words
-from concierge.contacts.rules import Channel, Logged
+from concierge.contacts.rules import Channel
 from concierge.issues.likely import likely_line
 from concierge.issues.promised import currency_used
 from concierge.members.currencies import likely_currency
@@ -32,11 +32,6 @@ from ui.widgets.conscience import Conscience
 from ui.widgets.edit import AutoGrowEdit
 from ui.widgets.field import FieldButton
 from ui.widgets.ground import Pane
-
-
-def entry_of(result: object) -> UUID | None:
-    """The entry in the timeline that a verb made, where it says so."""
-    return result.event_id if isinstance(result, Logged) else None
 
 
 class ActForm(Pane):

@@ -1,6 +1,8 @@
 """What a call card holds: who calls, and the composer's form for a contact with them."""
 
+from functools import partial
 from itertools import pairwise
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,7 +16,8 @@ from ui import theme
 from ui.commands import bind
 from ui.desk import Desk
 from ui.drafting import Sheet
-from ui.timeline.act_form import ActForm, entry_of
+from ui.take_off import entry_of, way_off
+from ui.timeline.act_form import ActForm
 from ui.timeline.acts import ActKind
 from ui.timeline.call_record import Call, Caret
 from ui.timeline.caller import CallerBlock, Calling, calling
@@ -126,7 +129,7 @@ class CallForm(ActForm):
         self._desk.write(
             verb,  # type: ignore[arg-type]
             *args,
-            then=self._done,
+            then=partial(self._done, verb, args),
             failed=self.not_done,
             initiator=self,
             before=self._desk.keeper.sending(call.place, call.kept()),
@@ -136,10 +139,11 @@ class CallForm(ActForm):
         self._sent = None
         super().not_done(error)
 
-    def _done(self, result: object) -> None:
+    def _done(self, verb: Any, args: tuple[object, ...], result: object) -> None:
         sent, self._sent, self._handed = self._sent, None, False
         if sent is not None:
             sent.event_id = entry_of(result)
+            sent.way_off = way_off(self._desk, result, verb, *args)
             self._desk.keeper.drop(sent.place)
             self.logged.emit(sent)
 

@@ -10,6 +10,7 @@ from concierge.moments.my_day import day_of
 from concierge.store.types import new_id
 from ui.drafting import Sheet
 from ui.timeline.acts import is_blank
+from ui.undo import Back
 
 PLACE = "call"
 
@@ -34,6 +35,8 @@ class Call:
     sheet: Sheet = field(default_factory=Sheet)
     event_id: UUID | None = None
     """The entry it became, once it is logged."""
+    way_off: Back | None = None
+    """How it comes off the record again, once it is logged."""
     caret: Caret | None = None
     """Where one stopped writing; None is in the text."""
     before: float = 0.0

@@ -1,6 +1,8 @@
 """Writing down what happened: a contact with all that came of it, a note, an issue, a promise."""
 
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,7 +14,8 @@ from concierge import words
 from concierge.issues.promised import PromiseRow, promises_of
 from ui.commands import bind
 from ui.desk import Desk
-from ui.timeline.act_form import ActForm, entry_of
+from ui.take_off import entry_of, way_off
+from ui.timeline.act_form import ActForm
 from ui.timeline.acts import ActKind
 from ui.timeline.build import Besides
 from ui.timeline.call_head import CallHead
@@ -171,7 +174,7 @@ class Composer(ActForm):
         self._desk.write(
             verb,  # type: ignore[arg-type]
             *args,
-            then=self._done,
+            then=partial(self._done, verb, args),
             failed=self.not_done,
             initiator=self,
             before=self.sheets.sending(),
@@ -184,7 +187,7 @@ class Composer(ActForm):
     def _besides(self) -> Besides:
         return replace(super()._besides(), replaces=self.actions_row.replaces)
 
-    def _done(self, result: object) -> None:
+    def _done(self, verb: Any, args: tuple[object, ...], result: object) -> None:
         sent, self._sent, self._handed = self._sent, None, False
         if sent is None:
             return
@@ -200,7 +203,10 @@ class Composer(ActForm):
             focus = QApplication.focusWidget()
             if focus is not None and self.isAncestorOf(focus):
                 self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.said.emit(self.tr("Recorded"))
+        back = way_off(self._desk, result, verb, *args) if sent.act is ActKind.CONTACT else None
+        if back is not None:
+            self.toast_wanted.emit(self.tr("Recorded"), back)
+        self.said.emit("" if back is not None else self.tr("Recorded"))
 
     def _kept(self) -> None:
         self.tabs.show_kept(self.tr("draft saved"))

@@ -273,9 +273,10 @@ class TimelinePanel(Pane):
             self.pill.clear()
 
     def _recorded(self, text: str) -> None:
-        """What one records oneself is brought into sight."""
+        """What one records oneself is brought into sight; '' where a toast says it."""
         self.stream.to_end()
-        self.said.emit(text)
+        if text:
+            self.said.emit(text)
 
     def _tick(self) -> None:
         if self.stream.isVisible():

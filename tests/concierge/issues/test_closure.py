@@ -14,7 +14,7 @@ from concierge.errors import Code, Refusal
 from concierge.issues import queries as issues
 from concierge.issues.actions import open_issue
 from concierge.issues.answer import set_answer
-from concierge.issues.closure import Closing, close, prove, reopen
+from concierge.issues.closure import Closing, close, prove, reopen, unclose
 from concierge.issues.promises import (
     keep_promise,
     make_promise,
@@ -280,3 +280,35 @@ def test_the_same_proof_twice_is_one_event(work: Work, member: UUID, issue: UUID
     assert proved() == 1
     work.write(prove, issue, ProofKind.MEMBER_CONFIRMED, "短信说收到了")
     assert proved() == 2
+
+
+def test_a_close_taken_back_leaves_the_issue_as_it_stood_with_its_proof(
+    work: Work, member: UUID, issue: UUID
+) -> None:
+    told(work, issue)
+    work.write(prove, issue, ProofKind.MEMBER_CONFIRMED)
+    before = detail(work, issue)
+    work.write(close, issue)
+    work.write(unclose, issue, before.row.status, "按错了")
+    after = detail(work, issue)
+    assert (after.row.status, after.proof, after.reopened, after.end) == (
+        before.row.status, before.proof, 0, None,
+    )  # fmt: skip
+    assert work.read(members.portfolio)[0].open_issues == 1
+    work.write(close, issue)
+    with refused(Code.ISSUE_NOT_CLOSED):
+        work.write(
+            unclose,
+            work.write(open_issue, member, IssueDraft("别的", "travel")).result,
+            before.row.status,
+            "按错了",
+        )
+
+
+def test_what_ended_its_promises_with_it_is_not_taken_back(
+    work: Work, member: UUID, issue: UUID
+) -> None:
+    other = work.write(open_issue, member, IssueDraft("同一件包裹", "logistics")).result
+    work.write(close, issue, Closing(End.MERGED, merged_into=other))
+    with refused(Code.ISSUE_CLOSED):
+        work.write(unclose, issue, "open", "按错了")

@@ -398,3 +398,22 @@ def test_of_a_proof_that_was_given_nothing_is_left_unfinished(
     desk.keeper.flush_and_wait()
     assert desk.drafts is not None
     assert [one.place for one in desk.drafts.all()] == []
+
+
+def test_that_it_was_closed_is_taken_back_with_its_proof(
+    pane: IssuePane,
+    reach: Any,
+    now: Now,
+    ready: Callable[[], None],
+    settled: Settled,
+    heard: Any,
+) -> None:
+    ready()
+    reach.choose(pane, "issue.proof", ProofKind.MEMBER_CONFIRMED)
+    settled()
+    reach.press(pane, "issue.close")
+    settled()
+    heard.undos[-1]()
+    settled()
+    assert (now().end, now().proof, now().row.status) == (None, "member_confirmed", "told")
+    assert reach.find(pane, "issue.close").isVisible()

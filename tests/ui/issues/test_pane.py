@@ -147,6 +147,10 @@ def test_what_was_just_written_is_saved_and_told(
     assert now().told_channel == Channel.CHAT
     assert pane._told.state.accessibleName() == "Told, 14:05 Chat"
     assert heard.texts == ["The member was told"]
+    heard.undos[-1]()
+    settled()
+    assert now().told_at is None
+    assert pane._told.state.accessibleName() == "Not told yet"
 
 
 def test_nobody_answering_is_kept_as_a_try_and_tells_nobody(

@@ -22,6 +22,7 @@ from ui.drafting import sheet_of
 from ui.timeline.call import CallCard
 from ui.timeline.call_record import Call, call_of
 from ui.timeline.panel import TimelinePanel
+from ui.undo import Back
 
 from .conftest import write_in
 
@@ -116,8 +117,9 @@ def test_an_issue_a_promise_and_a_reminder_are_of_the_same_act(
     qtbot.keyClick(form.promise.due, Qt.Key.Key_M, CTRL)
     write_in(form.reminder.text, "问酒店")
     write_in(form.reminder.at, "今天 16:00")
-    with qtbot.waitSignal(card.logged):
+    with qtbot.waitSignal(card.logged) as told:
         qtbot.keyClick(form.reminder.at, Qt.Key.Key_Return, CTRL)
+    assert told.args[0].way_off is None  # somebody may be at what came of it
     [row] = work.read(timeline.page, caller, Filter(kind="contact"), None, 5).rows
     assert sorted(one.what for one in row.folded) == [
         "issue.opened", "promise.made", "reminder.set",
@@ -304,3 +306,24 @@ def test_on_the_page_a_call_goes_on_in_the_field_it_had_in_the_card(
     card.show_call(call)
     assert card.form.promise.what.hasFocus()
     assert card.form.promise.what.cursorPosition() == 1
+
+
+def test_a_call_just_logged_comes_off_the_record_and_on_it_again(
+    card: CallCard, caller: UUID, work: Work, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    _found(card, "2086", qtbot)
+    write_in(card.form.text, "问改签")
+    with qtbot.waitSignal(card.logged) as told:
+        qtbot.keyClick(card.form.text, Qt.Key.Key_Return, CTRL)
+    again: list[Back | None] = []
+    told.args[0].way_off(lambda _said, forth: again.append(forth))
+    settled()
+    assert [row.body for row in _contacts(work, caller)] == [""]
+    assert again[0] is not None
+    again[0]()
+    settled()
+    assert sorted(row.body for row in _contacts(work, caller)) == ["", "问改签"]
+
+
+def _contacts(work: Work, member: UUID) -> list[timeline.Row]:
+    return list(work.read(timeline.page, member, Filter(kind="contact"), None, 5).rows)

@@ -52,7 +52,10 @@ def test_a_call_is_logged_with_one_key(
     write_in(composer.text, "酒店说查不到我们的预订")
     reach.choose(composer, "composer.line", "travel")  # type: ignore[attr-defined]
     composer.bar.minutes.setText("6")
-    _commit(composer, qtbot)
+    with qtbot.waitSignal(composer.toast_wanted) as told:
+        _commit(composer, qtbot)
+    assert told.args[0] == "Recorded"
+    assert told.args[1] is not None  # and can be taken back
     row = newest(kind="contact")[0]
     assert (row.body, row.line, row.direction, row.channel) == (
         "酒店说查不到我们的预订", "travel", "in", "phone",
