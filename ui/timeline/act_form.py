@@ -1,5 +1,6 @@
 """The form of an act in whatever frame: fields, text, what can be added, and handing it over."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -131,8 +132,8 @@ class ActForm(Pane):
         if self.text.preedit_active() or member_id is None or self._handed:
             return
         self.trouble.say("")
-        if self.act() is ActKind.CONTACT and self._only_a_reminder():
-            self.remind()
+        if self._reminder_goes_alone():
+            self._remind(then=self.commit if self._written() else None)
             return
         try:
             verb, *args = build.act(self.act(), member_id, self._form, self._besides())
@@ -163,8 +164,12 @@ class ActForm(Pane):
 
     def remind(self) -> None:
         """Set the reminder by itself."""
+        self._remind()
+
+    def _remind(self, then: Callable[[], object] | None = None) -> None:
+        """`then` goes on once it is set."""
         member_id = self.whose()
-        if member_id is None:
+        if member_id is None or self._handed:
             return
         try:
             draft = build.reminder(self.reminder)
@@ -173,8 +178,9 @@ class ActForm(Pane):
             return
         about = self.bar.issue()
         args = (member_id, draft, about.id if about else None)
-        then, failed = self._reminded, self.not_done
-        self._desk.write(set_reminder, *args, then=then, failed=failed, initiator=self)
+        self._handed = True
+        told, failed = partial(self._reminded, then), self.not_done
+        self._desk.write(set_reminder, *args, then=told, failed=failed, initiator=self)
 
     def not_done(self, error: Exception) -> None:
         """What was written is still here, and in its draft."""
@@ -301,14 +307,21 @@ class ActForm(Pane):
         when = words.moment(at, self._desk.zone, clock.now())
         self.said.emit(words.fill(self.tr("Reminder set for {time}"), time=when))
 
-    def _reminded(self, _result: object) -> None:
+    def _reminded(self, then: Callable[[], object] | None, _result: object) -> None:
+        self._handed = False
         self._close(self.reminder)
         self.said.emit(self.tr("Reminder set"))
+        if then is not None:
+            then()
 
-    def _only_a_reminder(self) -> bool:
+    def _reminder_goes_alone(self) -> bool:
+        """Only a contact takes one along; nor does that where nothing else is written."""
         others = (self.issue, self.promise, self.answer)
-        nothing_else = not self.text.toPlainText().strip() and all(one.isHidden() for one in others)
-        return not self.reminder.isHidden() and nothing_else
+        along = self._written() or not all(one.isHidden() for one in others)
+        return not self.reminder.isHidden() and not (self.act() is ActKind.CONTACT and along)
+
+    def _written(self) -> bool:
+        return bool(self.text.toPlainText().strip())
 
     # ── writing ──
 
@@ -328,7 +341,7 @@ class ActForm(Pane):
     def _ready(self) -> None:
         """There is something to be recorded."""
         unreached = self.act() is ActKind.CONTACT and self.bar.reached.value() != "yes"
-        written = bool(self.text.toPlainText().strip()) or self._only_a_reminder()
+        written = self._written() or self._reminder_goes_alone()
         self.actions_row.set_ready(not self._handed and (written or unreached))
 
     def open_reminder(self) -> None:
@@ -409,6 +422,7 @@ class ActForm(Pane):
             line.edited.connect(self.edited)
             line.removed.connect(self._removed)
         self.reminder.commit.clicked.connect(self.remind)
+        self.reminder.entered.connect(self.remind)
         self.conscience.other_wanted.connect(self._use_other)
         self.conscience.remind_wanted.connect(self._remind_then)
         row = self.actions_row

@@ -215,7 +215,10 @@ class PromiseLine(ExtraLine):
 
 
 class ReminderLine(ExtraLine):
-    """A reminder: with the act when that is committed, or by itself with its own button."""
+    """A reminder: with the act when that is committed, or by itself with its own button, which
+    Enter in its fields presses."""
+
+    entered = Signal()
 
     def __init__(
         self, zone: ZoneInfo, parent: QWidget | None = None, name: str = "composer"
@@ -229,6 +232,8 @@ class ReminderLine(ExtraLine):
         self.add(self.text, 4, least=150)
         self.add(self.at, 3, least=172)
         self.add(self.commit)
+        for field in (self.text, self.at):
+            field.returnPressed.connect(self.entered)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -45,6 +45,7 @@ _NAMES = {
     "move": ("arrow-right-left", QT_TRANSLATE_NOOP("Unfinished", "Moving members")),
     "snooze": ("moon", QT_TRANSLATE_NOOP("Unfinished", "Snooze")),
 }
+_REMINDER = ("bell", QT_TRANSLATE_NOOP("Unfinished", "Reminder"))
 _OTHER = ("pencil-line", QT_TRANSLATE_NOOP("Unfinished", "Draft"))
 
 
@@ -90,6 +91,8 @@ class Begun:
 
     def _named(self) -> tuple[str, str]:
         what = self.spot.what
+        if self.sheet.fields.get("reminder_text") and not self.sheet.text.strip():
+            return _REMINDER  # on whichever tab it was begun
         by_beginning = (_NAMES[name] for name in ("issue-end", "profile") if what.startswith(name))
         return _NAMES.get(what) or next(by_beginning, _OTHER)
 

@@ -335,6 +335,49 @@ def test_what_comes_next_in_the_issue_is_changed_with_the_new_time(
     assert composer.promise.step.isHidden()
 
 
+@pytest.mark.parametrize("tab", ActKind)
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, CTRL])
+def test_a_reminder_is_set_by_enter_and_by_ctrl_enter_on_every_tab(
+    composer: Composer,
+    qtbot: QtBot,
+    work: Work,
+    member: UUID,
+    tab: ActKind,
+    held: Qt.KeyboardModifier,
+) -> None:
+    composer.start(tab.value)
+    composer.start("reminder")
+    write_in(composer.reminder.text, "回访退货")
+    qtbot.keyClick(composer.reminder.text, Qt.Key.Key_Return, held)
+    assert composer.reminder.at.hasFocus(), "what is missing is asked where it is to be said"
+    write_in(composer.reminder.at, "明天 15:00")
+    with qtbot.waitSignal(composer.said):
+        qtbot.keyClick(composer.reminder.at, Qt.Key.Key_Return, held)
+    assert [one.text for one in work.read(reminders.reminders_of, member)] == ["回访退货"]
+    assert composer.reminder.isHidden()
+
+
+def test_a_reminder_beside_a_note_is_set_with_it_and_not_lost(
+    composer: Composer,
+    newest: Callable[..., list[timeline.Row]],
+    qtbot: QtBot,
+    work: Work,
+    member: UUID,
+) -> None:
+    composer.start("note")
+    write_in(composer.text, "不喝牛奶")
+    composer.start("reminder")
+    write_in(composer.reminder.text, "告诉航司")
+    qtbot.keyClick(composer.text, Qt.Key.Key_Return, CTRL)
+    assert composer.reminder.at.hasFocus()
+    assert composer.text.toPlainText() == "不喝牛奶"
+    write_in(composer.reminder.at, "明天 15:00")
+    qtbot.keyClick(composer.reminder.at, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: composer.text.toPlainText() == "")
+    assert [row.what for row in newest()][:2] == ["note.written", "reminder.set"]
+    assert len(work.read(reminders.reminders_of, member)) == 1
+
+
 def test_a_reminder_goes_by_itself(
     composer: Composer, work: Work, member: UUID, qtbot: QtBot, reach: object
 ) -> None:
