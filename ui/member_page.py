@@ -88,8 +88,12 @@ class MemberPage(QWidget):
         self.timeline.show_member(member_id, thing)
         self.header.show_member(member_id)
         self.side.show_member(member_id, select)
-        if isinstance(select, AgendaItem) and select.issue_id is not None:
+        if not isinstance(select, AgendaItem):
+            return
+        if select.issue_id is not None:
             self.show_issue(select.issue_id)
+        if select.kind == "promise":
+            (self.issue if select.issue_id is not None else self.side).point_at(select.ref_id)
 
     def show_beside(self, beside: QWidget | None) -> None:
         """The list the page was opened from; Today where it was none."""

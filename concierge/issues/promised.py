@@ -59,6 +59,13 @@ def promise_row(session: Session, promise_id: UUID) -> PromiseRow:
     return found[0]
 
 
+def entry_of(session: Session, promise_id: UUID) -> UUID | None:
+    """The entry of the timeline that made a promise; None where there is none to be seen."""
+    asked = {"promise": promise_id} | who(session)
+    found: UUID | None = session.connection().scalar(_ENTRY, asked)
+    return found
+
+
 def promised(session: Session, condition: ColumnElement[bool]) -> list[PromiseRow]:
     """The promises of which that is true, the next due first."""
     now = act(session).at
@@ -115,6 +122,9 @@ _ANSWERED = select(_issue.answered_at, _issue.answer_currency).where(
 )
 _PROMISED = select(_promise.made_at, _promise.currency).where(
     _promise.issue_id == bindparam("issue"), visible(_promise.member_id)
+)
+_ENTRY = select(_promise.event_id).where(
+    _promise.id == bindparam("promise"), visible(_promise.member_id)
 )
 _FATES = select(_promise.event_id, _promise.state, _promise.due, _promise.ended_at).where(
     visible(_promise.member_id)

@@ -12,6 +12,7 @@ from concierge.members.tables import DueKind
 from concierge.reminders.rules import ReminderDraft
 from concierge.reminders.tables import Reminder
 from concierge.team.access import MEMBER, may_see, visible, who
+from concierge.timeline.tables import Kind, TimelineEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class ReminderRow:
     done_at: datetime | None
 
 
-_reminder = Reminder.__table__.c
+_reminder, _event = Reminder.__table__.c, TimelineEvent.__table__.c
 _REMINDERS = (
     select(
         _reminder.id,
@@ -74,6 +75,24 @@ def reminder_of(session: Session, reminder_id: UUID) -> ReminderSet | None:
         found.done_at is not None,
         is_statutory(session, found.id, DueKind.REMINDER),
     )
+
+
+def entry_of(session: Session, reminder_id: UUID) -> UUID | None:
+    """The last entry of the timeline that says what it is to say; None where there is none."""
+    found = reminder_of(session, reminder_id)
+    if found is None:
+        return None
+    said = session.execute(
+        select(_event.id, _event.data)
+        .where(
+            _event.member_id == found.member_id,
+            _event.kind == Kind.REMINDER,
+            _event.what.in_(("reminder.set", "reminder.corrected")),
+        )
+        .order_by(_event.at.desc(), _event.id.desc())
+    )
+    named = str(reminder_id)
+    return next((one.id for one in said if one.data.get("reminder_id") == named), None)
 
 
 def reminders_of(session: Session, member_id: UUID, open_only: bool = True) -> list[ReminderRow]:

@@ -10,6 +10,7 @@ from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact, PromiseDraft
 from concierge.issues.rules import IssueDraft
 from concierge.members.actions import NewMember, add_member
+from concierge.notes.actions import NewNote, write_note
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
@@ -60,6 +61,18 @@ def test_n_begins_at_the_top_and_goes_down_by_how_pressing_it_is(
     seat.keys.press("N")
     assert on(seat) == "林雅岚"
     assert "from the top again" in seat.name("status.line")
+
+
+def test_n_and_enter_select_what_carries_the_promise_and_the_promise_at_the_right(
+    people: dict[str, UUID], sit_down: SitDown, work: Work
+) -> None:
+    work.write(write_note, NewNote(people["lin"], "不要提酒店"))
+    seat = sit_down()
+    for keys in (["N"], ["Ctrl+1", "Return"]):
+        seat.keys.press(*keys)
+        assert "电话" in seat.current("member.stream")
+        assert "回话：酒店丢了" in seat.current("issue.promises")
+        assert seat.keys.focus() == "member.stream"
 
 
 @pytest.mark.parametrize("screen", ["Ctrl+2", "Ctrl+7", "Ctrl+1"])

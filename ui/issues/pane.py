@@ -64,6 +64,7 @@ class IssuePane(Pane):
         self._issue_id: UUID | None = None
         self._detail: issues.IssueDetail | None = None
         self._settling: UUID | None = None
+        self._pointing: UUID | None = None
         self._focusing = False
         self._business: list[members.Line] = []
         self._going_on = ""
@@ -77,11 +78,16 @@ class IssuePane(Pane):
         """Shows that issue; what was written in the one before is saved first."""
         if issue_id != self._issue_id:
             self._save()
-            self._settling, self._going_on = None, ""
+            self._settling, self._pointing, self._going_on = None, None, ""
             self._scroll.verticalScrollBar().setValue(0)
             self._ends.close_strip()
         self._issue_id = issue_id
         self._reload.now()
+
+    def point_at(self, promise_id: UUID) -> None:
+        """That promise is the one acted on, as soon as it is here."""
+        if not self._promises.point_at(promise_id):
+            self._pointing = promise_id
 
     def settle(self, promise_id: UUID) -> None:
         """The focus on that promise, to keep it or to agree another time."""
@@ -276,6 +282,9 @@ class IssuePane(Pane):
         self._promises.show_promises(row.member_id, detail.promises, row.id, editable=is_open)
         self._closure.setVisible(is_open)
         self._foot.show_detail(detail, self._closure.missing())
+        pointed, self._pointing = self._pointing, None
+        if pointed is not None:
+            self._promises.point_at(pointed)
         wanted, self._settling = self._settling, None
         if wanted is not None:
             self._promises.settle(wanted)

@@ -74,6 +74,7 @@ class SidePane(Pane):
         self._business: dict[str, members.Line] = {}
         self._notes: Notes | None = None
         self._wanted: UUID | None = None
+        self._pointing: UUID | None = None
         self._going_on: tuple[str, str] | None = None
         self._internal = self._writes = True
         self._build()
@@ -133,6 +134,10 @@ class SidePane(Pane):
     def _offer_issue(self) -> None:
         none = not self._issues.model().rowCount()
         self._no_issue_row.setVisible(self._internal and self._writes and none)
+
+    def point_at(self, promise_id: UUID) -> None:
+        """That promise is the one acted on, as soon as it is here."""
+        self._pointing = promise_id
 
     def settle(self, promise_id: UUID) -> None:
         """The focus on that promise, to keep it or to agree another time."""
@@ -268,6 +273,9 @@ class SidePane(Pane):
         if of != self._member_id:
             return
         self._promises.show_promises(of, rows, editable=self._internal and self._writes)
+        pointed, self._pointing = self._pointing, None
+        if pointed is not None:
+            self._promises.point_at(pointed)
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self._promises.settle(wanted)

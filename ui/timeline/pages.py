@@ -10,13 +10,15 @@ from typing import Any
 from uuid import UUID
 
 from concierge.errors import Refusal
+from concierge.issues import promised
 from concierge.issues import queries as issues
-from concierge.issues.promised import fates, promises_of
+from concierge.issues.promised import fates
 from concierge.issues.queries import IssueRow
 from concierge.members import queries as members
 from concierge.members.queries import Line, MemberHeader
-from concierge.messages.queries import event_of
+from concierge.messages import queries as messages
 from concierge.notes import queries as notes
+from concierge.reminders import queries as reminders
 from concierge.store.work import act
 from concierge.team import queries as team
 from concierge.timeline import queries as timeline
@@ -130,30 +132,29 @@ def frame(session: Session, member_id: UUID) -> Frame:
 
 
 def target(session: Session, member_id: UUID, wanted: UUID) -> Target | None:
-    """Where an event, an issue or a promise stands; None if it is none of this member's."""
+    """Where an event, an issue or what is due stands; None if it is none of this member's. What
+    came of an act stands on the day of the act."""
     try:
         row = timeline.event(session, wanted)
     except (KeyError, Refusal):
         return _of_thing(session, member_id, wanted)
     if row.member_id != member_id:
         return None
-    return Target(row.at.astimezone(act(session).zone).date(), row.id, None)
+    act_of = timeline.event(session, row.lead_id) if row.lead_id is not None else row
+    return Target(act_of.at.astimezone(act(session).zone).date(), row.id, None)
 
 
 def _of_thing(session: Session, member_id: UUID, wanted: UUID) -> Target | None:
-    """The last row of an issue, or of the issue a promise belongs to; the row of a message."""
-    taken = event_of(session, wanted)
-    if taken is not None:
-        return target(session, member_id, taken)
-    issue_id = wanted
-    for promise in promises_of(session, member_id, False):
-        if promise.id == wanted and promise.issue_id is not None:
-            issue_id = promise.issue_id
-    days = timeline.days(session, member_id, Filter(issue_id=issue_id))
+    """The row that carries a message, a promise or a reminder; the last one of an issue."""
+    for entry_of in (messages.event_of, promised.entry_of, reminders.entry_of):
+        carries = entry_of(session, wanted)
+        if carries is not None:
+            return target(session, member_id, carries)
+    days = timeline.days(session, member_id, Filter(issue_id=wanted))
     if not days:
         return None
-    last = timeline.span(session, member_id, Filter(issue_id=issue_id), days[-1].day, days[-1].day)
-    return Target(days[-1].day, last[-1].id if last else None, issue_id)
+    last = timeline.span(session, member_id, Filter(issue_id=wanted), days[-1].day, days[-1].day)
+    return Target(days[-1].day, last[-1].id if last else None, wanted)
 
 
 def _rows(session: Session, member_id: UUID, wanted: Filter, first: date, last: date) -> list[Row]:

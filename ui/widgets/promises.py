@@ -110,6 +110,10 @@ class PromiseSection(QWidget):
             self.farewell.close_strip()
         self._offer(self.list.current())
 
+    def point_at(self, promise_id: UUID) -> bool:
+        """That promise is the one acted on, the focus stays; False if it is not here."""
+        return self.list.choose(promise_id)
+
     def settle(self, promise_id: UUID | None = None) -> bool:
         """The focus on that promise, or on the first open one; False if there is none."""
         if promise_id is None:

@@ -11,8 +11,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from concierge import clock
 from concierge.clock import Hands
 from concierge.contacts.rules import Direction, IssueDraft, PromiseDraft
+from concierge.issues.promised import promises_of
 from concierge.issues.promises import make_promise
 from concierge.issues.rules import Urgency
 from concierge.members.actions import NewFact, add_fact
@@ -25,6 +27,7 @@ from concierge.reminders.queries import reminders_of
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
+from concierge.timeline.queries import Row
 from concierge.timeline.rules import Filter
 from tests.concierge.conftest import gate
 from ui.desk import Desk
@@ -34,6 +37,7 @@ from ui.undo import Undo
 
 from .conftest import write_in
 
+ZONE = "Asia/Shanghai"
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -319,6 +323,44 @@ def test_an_issue_can_be_opened_from_elsewhere_and_from_a_row(
     with qtbot.waitSignal(panel.issue_wanted) as wanted:
         qtbot.keyClick(panel.stream, Qt.Key.Key_Return)
     assert wanted.args == [issue_id]
+
+
+def test_what_is_due_is_opened_at_the_row_that_carries_it(
+    panel: TimelinePanel,
+    call: Callable[..., UUID],
+    work: Work,
+    member: UUID,
+    qtbot: QtBot,
+    hands: Hands,
+) -> None:
+    due = clock.now() + timedelta(hours=4)
+    promise, reminder = PromiseDraft("订好酒店", due, ZONE), ReminderDraft("问酒店", due, ZONE)
+    carries = call(
+        "11-17 13:58",
+        "酒店没了",
+        issue=IssueDraft("酒店预订丢失", "travel"),
+        promises=(promise,),
+        reminders=(reminder,),
+    )
+    [promised] = work.read(promises_of, member)
+    [reminded] = work.read(reminders_of, member)
+    alone = work.write(set_reminder, member, ReminderDraft("问候", due, ZONE)).result
+    hands.move(timedelta(minutes=1))
+    loose = work.write(make_promise, member, promise).result
+    hands.move(timedelta(minutes=1))
+    call("11-20 14:00", "还是那个酒店", issue_id=promised.issue_id)
+
+    def selected(thing: UUID) -> Row:
+        panel.show_member(member, thing)
+        row: list[Row | None] = [None]
+        qtbot.waitUntil(lambda: row.append(panel.stream.current_row()) or row[-1] is not None)
+        assert row[-1] is not None
+        return row[-1]
+
+    assert selected(promised.id).id == carries
+    assert selected(reminded.id).id == carries
+    assert (selected(alone).title, selected(alone).what) == ("问候", "reminder.set")
+    assert (selected(loose).title, selected(loose).what) == ("订好酒店", "promise.made")
 
 
 def test_one_act_is_one_row_with_what_came_of_it(
