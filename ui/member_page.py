@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from concierge.today.rules import AgendaItem
 from ui import theme
@@ -114,11 +114,14 @@ class MemberPage(QWidget):
         self.place_changed.emit(self.member_id, issue_id)
 
     def close_issue(self) -> None:
-        """The right pane again."""
+        """The right pane again; from within the issue the keyboard goes to the stream."""
         if self.issue_id is not None:
+            inside = self._in_right()
             self.issue_id = None
             self._right.setCurrentWidget(self.side)
             self._measure()
+            if inside:
+                self.timeline.focus_stream()
             self.place_changed.emit(self.member_id, None)
 
     def add_fact(self) -> None:
@@ -128,8 +131,12 @@ class MemberPage(QWidget):
             self.side.ask_fact()
 
     def show_side(self) -> None:
-        """What stands beside the timeline, with the keyboard in it; where it has no room of its own
-        it goes again when it is asked for once more."""
+        """What stands beside the timeline, with the keyboard in it: the issue, which stays where it
+        is asked for once more; else the pane, which goes then where it has no room of its own."""
+        if self.issue_id is not None:
+            if not self._in_right():
+                self.issue.take_focus()
+            return
         self._ask_side(not self._asked_side or not self._takes_room())
         into = entrance(self.timeline.stream if self._right.isHidden() else self._right)
         if into is not None:
@@ -185,7 +192,7 @@ class MemberPage(QWidget):
             self.timeline.commit()
         elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self._right.isAncestorOf(self.focusWidget()):
+        elif self._in_right():
             self.timeline.focus_stream()
             self._asked_side = False
             self._measure()
@@ -197,6 +204,11 @@ class MemberPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
+
+    def _in_right(self) -> bool:
+        """Whether the keyboard is in the pane beside the stream."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self._right.isAncestorOf(focus)
 
     def _paint_again(self) -> None:
         self._blink.stop()

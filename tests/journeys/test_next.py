@@ -75,6 +75,23 @@ def test_n_and_enter_select_what_carries_the_promise_and_the_promise_at_the_righ
         assert seat.keys.focus() == "member.stream"
 
 
+def test_from_an_issue_esc_goes_to_the_stream_and_ctrl_b_into_it_not_out_of_it(
+    people: dict[str, UUID], sit_down: SitDown
+) -> None:
+    seat = sit_down()
+    seat.keys.press("D")
+    assert seat.keys.focus() == "issue.promises"
+    seat.keys.press("Ctrl+B")
+    assert seat.keys.focus() == "issue.promises"
+    seat.keys.press("F6", "F6", "Ctrl+B")
+    assert seat.keys.focus() == "issue.tell"
+    seat.keys.press("Escape")
+    assert not seat.sees("issue.tell")
+    assert seat.keys.focus() == "member.stream"
+    seat.keys.press("Ctrl+B")
+    assert seat.keys.focus() == "side.issues"
+
+
 @pytest.mark.parametrize("screen", ["Ctrl+2", "Ctrl+7", "Ctrl+1"])
 def test_n_works_from_any_screen(people: dict[str, UUID], sit_down: SitDown, screen: str) -> None:
     seat = sit_down()

@@ -136,10 +136,11 @@ class StreamRows(QAbstractListModel):
             self.wanted.emit(tuple(missing))
 
     def place_of(self, event_id: UUID) -> int | None:
-        """Where an event is among the rows that are here, as a row or folded into one."""
+        """Where an event is among the rows that are here: as a row, folded into one, or as what one
+        said before it was put right."""
         for number, rows in self._held.items():
             for at, row in enumerate(rows):
-                if row.id == event_id or any(one.id == event_id for one in row.folded):
+                if event_id in _events_of(row):
                     return self._blocks.all[number].start + at
         return None
 
@@ -192,6 +193,11 @@ class StreamRows(QAbstractListModel):
             return False
         known = ((at, self.row(at)) for at in range(start, old.n))
         return all(row is None or newest[at - start].id == row.id for at, row in known)
+
+
+def _events_of(row: Row) -> set[UUID]:
+    folded, before = (one.id for one in row.folded), (one.row.id for one in row.formers)
+    return {row.id, *folded, *before}
 
 
 _VALID = QAbstractListModel.CheckIndexOption.IndexIsValid

@@ -68,6 +68,7 @@ class PromiseSection(QWidget):
         self._member_id: UUID | None = None
         self._issue_id: UUID | None = None
         self._editable = True
+        self._made: UUID | None = None
         self.list = PromiseList(desk, identifier, row_height, ground, self)
         self.heading = SectionHeading("", 0, parent=self)
         self.keep = IconButton("check", f"{identifier}.keep", self)
@@ -93,8 +94,10 @@ class PromiseSection(QWidget):
             self.strip.show_of(member_id, issue_id)
             self.farewell.close_strip()
             self.list.choose(None)
+            self._made = None
         self._member_id, self._issue_id, self._editable = member_id, issue_id, editable
         self.list.fill(rows)
+        self._choose_made()
         self.heading.set_count(len(rows))
         self._offer(self.list.current())
 
@@ -280,8 +283,15 @@ class PromiseSection(QWidget):
 
     def _committed(self, said: str, promise_id: UUID) -> None:
         self.strip.done()
-        self.list.choose(promise_id)
+        self._made = promise_id
+        self._choose_made()
         self.toast_wanted.emit(said, None)
+
+    def _choose_made(self) -> None:
+        """What was just promised is what one acts on next, as soon as it is here."""
+        if self._made is not None and self.list.objects.index_of(self._made).isValid():
+            self.list.choose(self._made)
+            self._made = None
 
     def _withdraw(self) -> None:
         row = self.farewell.row

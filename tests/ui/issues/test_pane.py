@@ -242,6 +242,9 @@ def test_r_agrees_another_time(
     new = next(row for row in now().promises if row.state == "open")
     assert (new.text, new.due.isoformat()) == ("退款 ¥300.00", "2026-11-20T12:00:00+00:00")
     assert not due.isVisible()
+    assert promises(pane, reach).hasFocus()
+    qtbot.keyClick(promises(pane, reach), Qt.Key.Key_R)
+    assert due.isVisible(), "the one just agreed is the one acted on next"
 
 
 def test_what_comes_next_is_changed_with_the_time_in_one_act(

@@ -467,7 +467,9 @@ def test_what_was_logged_is_put_right_and_that_is_taken_back(
         reach.press(opened, "correct.commit")  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: any("酒店查到了" in one for one in _said(opened)))
     assert row.body not in "".join(_said(opened))
-    opened.stream.show_place(_said(opened).index("酒店查到了"))
+    [chosen] = opened.stream.selectedIndexes()
+    assert chosen.row() == _said(opened).index("酒店查到了"), "it is still what one stands on"
+    assert opened.stream.currentIndex() == chosen
     opened.expand()
     opened.grab()
     corrected = opened.stream.current_row()
