@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
+from concierge.today.rules import Key
+
 Screen = Literal["today", "member", "members", "issues", "team", "settings", "people", "audit"]
 Beside = Literal["today", "members", "issues"]
 DEPTH = 50
@@ -32,11 +34,13 @@ class Place:
 
 @dataclass(frozen=True)
 class LeftOff:
-    """Where one was: the place, by its identifier what had the focus, and the composer's tab."""
+    """Where one was: the place, by its identifier what had the focus, the composer's tab, and what
+    was selected on Today."""
 
     place: Place
     focus: str
     act: str
+    thing: Key | None = None
 
 
 class Navigation:

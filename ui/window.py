@@ -162,10 +162,13 @@ class Window(QWidget):
         here, focus = self.navigation.here, QApplication.focusWidget()
         inside = focus is not None and self.isAncestorOf(focus)
         act = self.screens.member.timeline.composer.act() if here.screen == "member" else ""
-        return LeftOff(here, focus.objectName() if focus is not None and inside else "", act)
+        thing = None if self._desk.arranges else self.screens.today.list.kept()
+        return LeftOff(here, focus.objectName() if focus is not None and inside else "", act, thing)
 
     def come_back(self, left: LeftOff) -> None:
         """Where one was when the desk was locked, the caret in the same text."""
+        if left.thing is not None:
+            self.screens.today.list.keep_to(left.thing)
         self._go(left.place)
         if left.act:
             self.screens.member.timeline.composer.start(left.act)

@@ -20,6 +20,7 @@ from ui.widgets.short_list import ShortList
 
 MOST = 5
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class MemberField(QWidget):
@@ -43,7 +44,6 @@ class MemberField(QWidget):
         self.setFocusProxy(self.field)
         self.field.textEdited.connect(self._typed)
         self.field.down.connect(self._into_results)
-        self.field.entered.connect(self._entered)
         self.results.activated_row.connect(self._activated)
         self.results.clicked.connect(self._activated)
         column = QVBoxLayout(self)
@@ -79,6 +79,13 @@ class MemberField(QWidget):
         self.field.set_label(label)
         self.results.setAccessibleName(label)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses; where somebody is chosen it is the form's, which commits."""
+        if event.key() in _ENTER and event.modifiers() in _PLAIN and self._taken is None:
+            self._entered()
+        else:
+            super().keyPressEvent(event)
+
     def _typed(self, text: str) -> None:
         self._taken, self._take_first, self._asking = None, False, True
         key = f"member-field.{id(self)}"
@@ -94,8 +101,6 @@ class MemberField(QWidget):
             self.nobody.emit(self.field.text())
 
     def _entered(self) -> None:
-        if self._taken is not None:
-            return
         row = self.results.current() or self.results.row(self.results.model().index(0, 0))
         if isinstance(row, FoundMember):
             self._take(row)
@@ -119,17 +124,10 @@ class MemberField(QWidget):
 
 class _SearchLine(LineField):
     down = Signal()
-    entered = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
         if event.key() == Qt.Key.Key_Down:
             self.down.emit()
-        elif event.key() in _ENTER and plain:
-            self.entered.emit()
         else:
             super().keyPressEvent(event)
 

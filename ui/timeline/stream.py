@@ -22,7 +22,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QCursor, QFocusEvent, QMouseEvent, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from concierge.timeline.queries import Row
@@ -310,6 +310,11 @@ class StreamView(RowList):
         # Not under the bar: what something lies over is painted anew instead of being moved.
         view.scroll(0, dy, view.rect().adjusted(0, 0, -strip, 0))
         view.update(view.width() - strip, 0, strip, view.height())
+        if view.underMouse():
+            # The row the pointer is on now is hovered, not the one that went from under it.
+            pointer = view.mapFromGlobal(QCursor.pos())
+            for spot in (pointer, pointer + QPoint(0, dy)):
+                view.update(self.visualRect(self.indexAt(spot)))
         # The sticky heading was carried along: paint where it is and where it went.
         view.update(0, min(dy, 0), view.width(), heading_height() + abs(dy))
 

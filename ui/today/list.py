@@ -74,6 +74,15 @@ class TodayList(RowList):
             self.select_row(index)
         return index.isValid()
 
+    def kept(self) -> Key | None:
+        """The thing it keeps to."""
+        return self._kept
+
+    def keep_to(self, key: Key) -> None:
+        """The keyboard on that thing, as soon as it is here."""
+        if not self.select(key):
+            self._kept = key
+
     def shows(self, key: Key) -> bool:
         """Whether that thing has a row."""
         return self._rows.find(key).isValid()

@@ -2,18 +2,22 @@
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QCoreApplication,
     QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QCursor,
     QFocusEvent,
+    QHoverEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -115,6 +119,15 @@ class RowList(QListView):
             super().keyPressEvent(event)
         else:
             self._tell(event)
+
+    def scrollContentsBy(self, across: int, down: int) -> None:
+        """What the pointer is on now is hovered, not what has moved away from under it."""
+        super().scrollContentsBy(across, down)
+        if self.viewport().underMouse():
+            there = QPointF(QCursor.pos())
+            here = self.viewport().mapFromGlobal(there)
+            again = QHoverEvent(QEvent.Type.HoverMove, here, there, here)
+            QCoreApplication.postEvent(self.viewport(), again)
 
     def step(self, by: int) -> None:
         """To the next (1) or previous (-1) row that can be selected."""

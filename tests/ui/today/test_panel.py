@@ -191,6 +191,20 @@ def test_what_stands_in_its_place_is_selected_then(
     assert chosen(panel) == "订好东京酒店"
 
 
+def test_what_was_selected_before_the_desk_was_locked_is_selected_again(
+    panel: TodayPanel, feed: TodayFeed, desk: Desk, acts: TodayActs, qtbot: QtBot, settled: Settled
+) -> None:
+    press(qtbot, panel, Key.Key_J, Key.Key_J)
+    before, kept = chosen(panel), panel.list.kept()
+    assert kept is not None
+    again = TodayPanel(desk, feed, acts, panel.parentWidget())
+    again.list.keep_to(kept)
+    again.take_focus()
+    feed.ask()
+    settled()
+    assert chosen(again) == before
+
+
 def test_d_on_a_promise_goes_where_it_is_settled(
     panel: TodayPanel, acts: TodayActs, qtbot: QtBot, work: Work
 ) -> None:

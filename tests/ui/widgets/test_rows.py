@@ -1,9 +1,9 @@
 """Lists are walked with letters and arrows, whatever input method is on."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QCursor, QHoverEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -101,3 +101,35 @@ def test_the_heading_above_the_first_row_is_shown_with_it(rows: RowList, qtbot: 
     qtbot.keyClick(rows, Qt.Key.Key_End)
     qtbot.keyClick(rows, Qt.Key.Key_Home)
     assert rows.visualRect(rows.model().index(0, 0)).top() == 0
+
+
+def test_what_keys_scrolled_away_from_under_the_pointer_is_hovered_no_more(
+    rows: RowList, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = rows.model()
+    assert isinstance(model, QStandardItemModel)
+    for number in range(60):
+        model.appendRow(QStandardItem(f"一位会员 {number}"))
+    rows.setMaximumHeight(120)
+    view = rows.viewport()
+    there = view.mapToGlobal(QPoint(20, 40))
+    monkeypatch.setattr(QCursor, "pos", lambda: there)
+    monkeypatch.setattr(view, "underMouse", lambda: True)
+    monkeypatch.setattr(rows, "viewport", lambda: view)
+    heard = Hovers(view)
+    qtbot.keyClick(rows, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: heard.at == [QPoint(20, 40)])
+
+
+class Hovers(QObject):
+    """Where a view was told the pointer is."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self.at: list[QPoint] = []
+        view.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QHoverEvent) and event.type() is QEvent.Type.HoverMove:
+            self.at.append(event.position().toPoint())
+        return False
