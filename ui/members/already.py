@@ -10,6 +10,7 @@ from concierge.members.rules import PointKind
 from concierge.members.sharing import Shared, shared
 from ui.desk import Desk
 from ui.theme import Role
+from ui.widgets.announce import announce
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 
@@ -49,5 +50,8 @@ class Already(PlainLabel):
     def _say(self, found: Sequence[Shared]) -> None:
         said = self.tr("{way} is already known as a way to reach {names}. It may be shared.")
         lines = [words.fill(said, way=one.value, names=words.listed(one.names)) for one in found]
-        self.setText("\n".join(lines))
+        text, before = "\n".join(lines), self.text()
+        self.setText(text)
         self.setVisible(bool(lines))
+        if text and text != before:
+            announce(self, text)
