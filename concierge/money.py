@@ -90,7 +90,7 @@ def read(text: str, currency: str | None = None) -> tuple[Decimal | None, str | 
         return None, currency
     if found is None:
         less = plain[0] in _MINUS and _WRITTEN.fullmatch(plain[1:].strip())
-        raise Refusal(Code.AMOUNT_NOTHING if less else Code.AMOUNT_WRONG, amount=text)
+        raise Refusal(Code.AMOUNT_NOTHING if less else Code.AMOUNT_WRONG, like=like(currency))
     for word in (found["before"], found["after"]):
         currency = _agreed(currency, word, text) if word else currency
     amount = _number(found["number"].strip(), currency, text) * _MYRIADS[found["times"]]
@@ -109,7 +109,7 @@ def kept(amount: Decimal | None, currency: str | None) -> tuple[Decimal | None, 
     if amount is None:
         return None, None
     if not amount.is_finite():
-        raise Refusal(Code.AMOUNT_WRONG, amount=str(amount))
+        raise Refusal(Code.AMOUNT_WRONG, like=like(currency))
     if amount <= 0:
         raise Refusal(Code.AMOUNT_NOTHING)
     if amount.adjusted() > LARGEST or places(amount) > LARGEST:
@@ -141,6 +141,11 @@ def code(currency: str) -> str:
 def decimals(currency: str) -> int:
     """How many digits its smaller coin takes (ISO 4217): 2 for most."""
     return _DECIMALS.get(currency, 2)
+
+
+def like(currency: str | None) -> str:
+    """How an amount is written: the number alone where its currency is asked for by itself."""
+    return f"{300:.{decimals(currency)}f}" if currency else f"300.00 {USUAL}"
 
 
 def places(amount: Decimal) -> int:

@@ -98,7 +98,7 @@ COMMANDS: tuple[Command, ...] = (
             "window", "eye"),
     Command("look.end", QT_TRANSLATE_NOOP("Commands", "Stop looking at this member"), (),
             "window", "eye-off"),
-    Command("member.add", QT_TRANSLATE_NOOP("Commands", "Add a member"), (), "window",
+    Command("member.add", QT_TRANSLATE_NOOP("Commands", "Add a member"), ("Ctrl+N",), "window",
             "user-plus"),
     Command("member.move", QT_TRANSLATE_NOOP("Commands", "Move to another steward"),
             ("Ctrl+Shift+M",), "window", "arrow-right-left", for_leads=True),

@@ -29,7 +29,7 @@ def amount(text: str | None, currency: str | None) -> tuple[Decimal | None, str 
     """
     found, code = money.read(text or "", currency)
     if found is None and currency:
-        raise Refusal(Code.AMOUNT_WRONG, amount=text or "")
+        raise Refusal(Code.AMOUNT_WRONG, like=money.like(None))
     return money.kept(found, code)
 
 

@@ -303,7 +303,8 @@ SENTENCES: Mapping[Code, str] = {
         "Take the character out, then try again."
     ),
     Code.AMOUNT_WRONG: mark(
-        "This is not an amount with its currency. Nothing was saved. Write it like 300.00 CNY."
+        "This is not an amount. Nothing was saved; what you wrote is still here. Write it like "
+        "{like}."
     ),
     Code.AMOUNT_UNCLEAR: mark(
         "“{amount}” can be read as more than one amount, or as none. Nothing was saved; what you "

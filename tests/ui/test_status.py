@@ -5,11 +5,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from pytestqt.qtbot import QtBot
 
+from concierge import words
 from concierge.clock import Hands
 from concierge.errors import Code, Refusal
 from concierge.store.live import Weather
 from ui.status import StatusLine
 from ui.widgets.labels import PlainLabel
+from ui.widgets.toast import Toast
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -58,3 +60,22 @@ def test_what_matters_least_is_left_out_whole_where_there_is_no_room(
     assert left == parts[: len(left)]
     assert said.width() >= said.sizeHint().width()
     assert left == parts or width < 900
+
+
+@pytest.mark.parametrize("width", [900, 960, 1440])
+def test_why_something_was_refused_is_told_to_its_end(
+    line: StatusLine, qtbot: QtBot, width: int
+) -> None:
+    values = {"status": "in progress", "missing": "a promise kept or withdrawn, what was told"}
+    why = words.refusal(Refusal(Code.NOT_READY, **values))
+    line.resize(width, 24)
+    line.show_keys(("move", "screens", "sheet", "call", "palette"))
+    toast = Toast(line)
+    line.hold_last(toast)
+    with qtbot.waitExposed(line):
+        line.show()
+    toast.show_message(why, undoable=False)
+    said = toast.findChild(PlainLabel, "toast.text")
+    qtbot.waitUntil(lambda: said.width() >= said.sizeHint().width())
+    assert said.text() == why
+    assert said.toolTip() == ""

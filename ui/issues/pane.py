@@ -362,7 +362,6 @@ class IssuePane(Pane):
         if self._ends.isVisible():
             self._ends.refused(refusal)
             return
-        self.said.emit(words.refusal(refusal))
         self.toast_wanted.emit(words.refusal(refusal), None)
         if refusal.code is Code.NOT_READY:
             self._closure.focus_first_missing()

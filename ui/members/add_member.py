@@ -16,7 +16,7 @@ from ui import theme
 from ui.desk import Desk
 from ui.members.already import Already
 from ui.members.basics import BasicsForm
-from ui.members.known_kinds import read_day
+from ui.members.known_kinds import day_trouble, read_day
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.field import FieldButton
@@ -168,7 +168,7 @@ class AddMember(Pane):
         born = self.birthday.text().strip()
         day = read_day(born) if born else None
         if born and day is None:
-            form.complain(self.birthday, self.tr("Write the day like 1988-11-29 or 11-29."))
+            form.complain(self.birthday, day_trouble(born))
         if form.first_complaint() is not None:
             return None
         phone = self.phone.text().strip()

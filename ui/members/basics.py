@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from concierge import words
+from ui.widgets.completion import Completion
 from ui.widgets.field import FieldButton
 from ui.widgets.form import Form
 from ui.widgets.line_field import LineField
@@ -100,5 +101,5 @@ class BasicsForm(Form):
         tiers.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         tiers.setFilterMode(Qt.MatchFlag.MatchContains)
         for field, completer in ((self.tier, tiers), (self.timezone, ZoneCompleter(self.timezone))):
-            field.setCompleter(completer)
+            Completion(field, completer)
             completer.activated.connect(self.edited)

@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from concierge import moments, words
-from concierge.errors import Refusal
+from concierge.errors import Code, Refusal
 from concierge.members.actions import NewDate, NewFact, NewPoint
 from concierge.members.fact_words import fact_text
 from concierge.members.queries import MemberProfile
@@ -23,6 +24,18 @@ def read_day(text: str) -> moments.MonthDay | None:
         return moments.month_day(text)
     except Refusal:
         return None
+
+
+def day_trouble(text: str) -> str:
+    """Why that is no day of a person, in a sentence."""
+    try:
+        moments.month_day(text)
+    except Refusal as refusal:
+        if refusal.code is Code.MOMENT_IMPOSSIBLE:
+            said = QCoreApplication.translate("Dates", "There is no such day as {day}.")
+            return words.fill(said, day=text.strip())
+        return QCoreApplication.translate("Dates", "Write the day like 1988-11-29 or 11-29.")
+    return ""
 
 
 class Points(KnownList):
@@ -122,7 +135,7 @@ class Dates(KnownList):
     def draft(self, member_id: UUID) -> NewDate | None:
         """What is to be added; None with a sentence when it cannot be."""
         day = read_day(self.day.text())
-        self.trouble.say("" if day else self.tr("Write the day like 1988-11-29 or 11-29."))
+        self.trouble.say(day_trouble(self.day.text()))
         if day is None:
             return None
         kind, label = DateKind(str(self.kind.value())), self.label.text().strip()

@@ -27,6 +27,7 @@ from ui.desk import Desk
 from ui.theme import Role
 from ui.undo import WayBack, there_and_back
 from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.completion import Completion
 from ui.widgets.field import FieldButton
 from ui.widgets.form import Form
 from ui.widgets.kept import Kept
@@ -112,7 +113,7 @@ class PersonForm(QWidget):
         offered = QCompleter(list(self._teams), self.team)
         offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         offered.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.team.setCompleter(offered)
+        Completion(self.team, offered)
         self._tell_team()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

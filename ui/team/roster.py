@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from concierge.team.rules import DAYS, Weekly, hours
 from ui.widgets.button import set_identifier
 from ui.widgets.chip import Chip
+from ui.widgets.completion import Completion
 from ui.widgets.line_field import LineField
 from ui.widgets.wrap_row import WrapRow
 from ui.widgets.zones import ZoneCompleter, zone_named
@@ -83,7 +84,7 @@ class RosterFields:
         self.hours = LineField("team.cover.hours", parent)
         self.place = LineField("team.cover.zone", parent)
         self.fields: tuple[QWidget, ...] = (self.days, self.hours, self.place)
-        self.place.setCompleter(ZoneCompleter(self.place))
+        Completion(self.place, ZoneCompleter(self.place))
         self.begin(zone)
 
     def begin(self, zone: ZoneInfo) -> None:

@@ -46,13 +46,17 @@ QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { width: 0; height: 0; 
 QDateTimeEdit::drop-down { border: 0; width: ${p24}px; }
 QDateTimeEdit::down-arrow { image: url("$chevron"); width: ${p12}px; height: ${p12}px; }
 QComboBox { combobox-popup: 0; }
-QComboBox QAbstractItemView {
+QComboBox QAbstractItemView,
+#completion {
     background: $raised; color: $ink; border: 1px solid $line2; outline: 0;
     selection-background-color: $sel; selection-color: $ink;
 }
-QComboBox QAbstractItemView::item { min-height: ${p26}px; padding: 0 ${p8}px; border: 0; }
-QComboBox QAbstractItemView::item:hover { background: $hover; color: $ink; }
-QComboBox QAbstractItemView::item:selected { background: $sel; color: $ink; }
+QComboBox QAbstractItemView::item,
+#completion::item { min-height: ${p26}px; padding: 0 ${p8}px; border: 0; }
+QComboBox QAbstractItemView::item:hover,
+#completion::item:hover { background: $hover; color: $ink; }
+QComboBox QAbstractItemView::item:selected,
+#completion::item:selected { background: $sel; color: $ink; }
 
 QPushButton {
     background: $surface; color: $ink; border: 1px solid $line2; border-radius: ${p5}px;

@@ -12,9 +12,6 @@ from ui import theme
 from ui.widgets.field import FieldButton
 from ui.widgets.line_field import LineField
 
-LIKE = 300
-"""What an amount is written like, where none is."""
-
 
 def written(amount: Decimal, currency: str = USUAL) -> str:
     """As it is typed: as many decimals as its currency has, more if there are more.
@@ -142,7 +139,7 @@ class MoneyField(QWidget):
 
     def _hint(self) -> None:
         """How an amount of this currency is written."""
-        like = f"{LIKE:.{money.decimals(str(self.currency.value() or self._usual))}f}"
+        like = money.like(str(self.currency.value() or self._usual))
         named = words.fill(self.tr("Amount: {like}"), like=like)
         self.amount.setPlaceholderText(named if self._inside else like)
 

@@ -19,8 +19,10 @@ from ui.widgets.labels import ElidedLabel
 from ui.widgets.paint import fill_round
 
 LIFE, FADES = 10_000, 120  # milliseconds
+ANY = 16_777_215  # Qt's QWIDGETSIZE_MAX
 MOST = 480
-"""The widest it is at 100 %."""
+"""The widest it is at 100 % with a way back; what was refused says at its end what is missing, and
+takes the room it needs."""
 
 
 class Toast(QWidget):
@@ -144,7 +146,7 @@ class Toast(QWidget):
 
     def _measure(self) -> None:
         px, row = theme.px, self.layout()
-        self.setMaximumWidth(px(MOST))
+        self.setMaximumWidth(ANY if self._undo.isHidden() else px(MOST))
         if row is not None:
             # Undo brings its own room at the right.
             row.setContentsMargins(px(8), 1, px(8) if self._undo.isHidden() else 1, 1)

@@ -79,7 +79,7 @@ def test_closing_too_early_says_what_is_missing_and_leads_there(
 ) -> None:
     title = reach.find(pane, "issue.title")
     title.setFocus()
-    with qtbot.waitSignal(pane.said) as said:
+    with qtbot.waitSignal(pane.toast_wanted) as said:
         qtbot.keyClick(title, Qt.Key.Key_Return, CTRL)
     settled()
     assert now().end is None

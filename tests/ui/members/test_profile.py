@@ -14,7 +14,7 @@ from concierge.members.queries import MemberProfile, profile
 from concierge.members.rules import DateKind, FactKind, PointKind
 from concierge.store.work import Work
 from ui.desk import Desk
-from ui.members.known_kinds import read_day, read_hour
+from ui.members.known_kinds import day_trouble, read_day, read_hour
 from ui.members.profile import ProfileForm
 
 Settled = Callable[[], None]
@@ -197,6 +197,20 @@ def test_an_address_without_an_at_is_refused(form: ProfileForm, reach: Any) -> N
 )
 def test_days_are_read_as_people_write_them(text: str, day: object) -> None:
     assert read_day(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1990/2/29", "There is no such day as 1990/2/29."),
+        ("13-01", "There is no such day as 13-01."),
+        ("11/29/88", "Write the day like 1988-11-29 or 11-29."),
+        ("soon", "Write the day like 1988-11-29 or 11-29."),
+        ("2-29", ""),
+    ],
+)
+def test_a_day_no_calendar_has_is_told_from_one_that_is_not_read(text: str, said: str) -> None:
+    assert day_trouble(text) == said
 
 
 @pytest.mark.parametrize(
