@@ -122,9 +122,14 @@ class FirstRun(QWidget):
         return f"{why}\n{words.fill(said, path=new_key_file())}"
 
     def _go_on(self) -> None:
-        """Enter: to the next field, and from the last it begins."""
+        """Enter: to the next field, and from the last it begins; not past one that is needed."""
+        here = self.focusWidget()
+        needed = self._needed().get(here) if isinstance(here, LineField) else None
+        if needed and isinstance(here, LineField) and not here.text().strip():
+            self._form.complain(here, needed)
+            return
         asked = [one for one in (self._name, self._login, self._zone) if one.isVisible()]
-        if self._first.isVisible() or self.focusWidget() is not asked[-1]:
+        if self._first.isVisible() or here is not asked[-1]:
             self.focusNextChild()
         else:
             self._try()
@@ -160,20 +165,11 @@ class FirstRun(QWidget):
             self._server.submit()
             return
         self._form.forgive()
-        if not self._name.text().strip():
-            self._form.complain(self._name, self.tr("Your name, as members and colleagues know it"))
-        if not self._login.text().strip():
-            self._form.complain(self._login, self.tr("A short name to sign in with"))
-        if not self._zone.text().strip() and not self._joins:
-            said = self.tr("This computer does not say it: write it like Asia/Shanghai")
-            self._form.complain(self._zone, said)
-        asks_passphrase = self._key_file is None and not self._joins
-        if asks_passphrase and self._first.text() != self._again.text():
+        for field, needed in self._needed().items():
+            if not field.text().strip():
+                self._form.complain(field, needed)
+        if self._first in self._needed() and self._first.text() != self._again.text():
             self._form.complain(self._again, self.tr("The two are not the same"))
-        if asks_passphrase and not self._first.text():
-            self._form.complain(
-                self._first, self.tr("Four or more words that do not belong together")
-            )
         wrong = self._form.first_complaint()
         if wrong is not None:
             wrong.setFocus()
@@ -190,6 +186,21 @@ class FirstRun(QWidget):
                 zone=self._zone.text().strip(),
             )
         )
+
+    def _needed(self) -> dict[LineField, str]:
+        """What must not stay empty, with what it is."""
+        asks_passphrase = self._key_file is None and not self._joins
+        asked = {
+            self._name: self.tr("Your name, as members and colleagues know it"),
+            self._login: self.tr("A short name to sign in with"),
+        }
+        if not self._joins:
+            asked[self._zone] = self.tr(
+                "This computer does not say it: write it like Asia/Shanghai"
+            )
+        if asks_passphrase:
+            asked[self._first] = self.tr("Four or more words that do not belong together")
+        return asked
 
     def _keep_in_file(self) -> None:
         """No keyring answers: the key goes to a file that only this account may read."""

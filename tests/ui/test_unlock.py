@@ -172,13 +172,14 @@ def test_enter_goes_from_field_to_field_and_begins_at_the_last(
     person = show(given(path), Refusal(Code.ABSENT, path=path))
     gone = []
     for name in ("unlock.name", "unlock.login", "unlock.zone", "unlock.passphrase"):
+        person.types(name, "Asia/Shanghai")
         person.find(name).setFocus()
         qtbot.keyClick(person.find(name), Qt.Key.Key_Return)
         focus = person.find(name).window().focusWidget()
         gone.append(focus.objectName() if focus else "")
     assert gone == ["unlock.login", "unlock.zone", "unlock.passphrase", "unlock.passphrase_again"]
     qtbot.keyClick(person.find("unlock.passphrase_again"), Qt.Key.Key_Return)
-    assert person.find("unlock.name").accessibleDescription()
+    assert person.find("unlock.passphrase_again").accessibleDescription()
 
 
 def test_a_complaint_goes_when_its_field_is_mended_and_moves_nothing(
@@ -193,6 +194,18 @@ def test_a_complaint_goes_when_its_field_is_mended_and_moves_nothing(
     qtbot.keyClicks(person.find("unlock.name"), "W")
     assert not person.find("unlock.name").accessibleDescription()
     assert person.find("unlock.passphrase").accessibleDescription()
+
+
+@pytest.mark.parametrize("needed", ["unlock.name", "unlock.login", "unlock.passphrase"])
+def test_enter_does_not_go_past_what_is_needed(
+    path: Path, show: Callable[[Namespace, Refusal], Person], qtbot: QtBot, needed: str
+) -> None:
+    person = show(given(path), Refusal(Code.ABSENT, path=path))
+    person.types(needed, " " if needed != "unlock.passphrase" else "")
+    person.find(needed).setFocus()
+    qtbot.keyClick(person.find(needed), Qt.Key.Key_Return)
+    assert person.window.focusWidget() is person.find(needed)
+    assert person.find(needed).accessibleDescription()
 
 
 def test_a_weak_passphrase_is_refused_where_it_can_be_mended(

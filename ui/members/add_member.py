@@ -1,5 +1,6 @@
 """Adding a member by hand, beside the list."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -74,6 +75,8 @@ class AddMember(Pane):
         self.kept.at(PLACE)
         ways = self.phone, self.email
         self.already = Already(desk, "add_member.already", ways, self._ways, self)
+        for line in self._texts():
+            line.textEdited.connect(partial(self._spread, line))
         self._lay_out()
         self._close.clicked.connect(self.left)
         self.commit.clicked.connect(self._commit)
@@ -97,6 +100,30 @@ class AddMember(Pane):
         self._known[field].setText(self._typed)
         if field is Typed.NAME:
             self.form.address.setText(self._typed)
+
+    def _spread(self, line: LineField, text: str) -> None:
+        """A row pasted out of a spreadsheet goes where each of its cells belongs, if that is empty;
+        what has no place stays, as words."""
+        cells = [cell.strip() for cell in text.split("\t") if cell.strip()]
+        if "\t" not in text:
+            return
+        line.clear()
+        kinds = [typed_as(cell, self._desk.zone.key) for cell in cells]
+        two = kinds.count(Typed.NAME) > 1
+        read = zip(cells, kinds, strict=True)
+        left = [cell for cell, kind in read if not self._placed(cell, kind, two)]
+        line.setText(" ".join([line.text(), *left]).strip())
+        line.textEdited.emit(line.text())
+
+    def _placed(self, cell: str, kind: Typed | None, two: bool) -> bool:
+        """Whether a cell found its field: of `two` names the first is the form of address."""
+        known = [self._known[kind]] if kind is not None else []
+        fields = [self.form.address, *known] if kind is Typed.NAME and two else known
+        free = next((one for one in fields if not one.text().strip()), None)
+        if free is not None:
+            free.setText(cell)
+            free.textEdited.emit(cell)
+        return free is not None
 
     def _is_begun(self) -> bool:
         return any(one.text().strip() for one in self._texts())

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -140,6 +140,28 @@ def test_a_member_is_added_and_opened(
     assert (row.name, row.number) == ("郑敏", "88012345")
     assert wanted.args == [row.id, None]
     assert not reach.find(panel, "add_member.name").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("pasted", "address", "name", "number"),
+    [
+        ("郑女士\t郑敏\t88012345\t13700008888\tz@example.com", "郑女士", "郑敏", "88012345"),
+        ("郑敏\t13700008888\tz@example.com\t铂金卡 3", "铂金卡 3", "郑敏", ""),
+    ],
+)
+def test_a_row_out_of_a_spreadsheet_goes_where_its_cells_belong(
+    panel: MembersPanel, reach: Any, pasted: str, address: str, name: str, number: str
+) -> None:
+    panel.add_member()
+    field = reach.find(panel, "add_member.address")
+    QApplication.clipboard().setText(pasted)
+    field.paste()
+    wanted = {"address": address, "name": name, "number": number} | {
+        "phone": "13700008888",
+        "email": "z@example.com",
+    }
+    found = {one: reach.find(panel, f"add_member.{one}").text() for one in wanted}
+    assert found == wanted
 
 
 def test_every_field_that_cannot_be_says_so_at_once_and_nothing_is_lost(
