@@ -11,7 +11,7 @@ from concierge.timeline.rules import Filter, Kind, Reached
 from ui.desk import Desk
 from ui.widgets.field import Choice, FieldButton
 
-LATEST = 20
+LATEST, LONGEST = 20, 60
 
 
 class ContactChoice(FieldButton):
@@ -46,4 +46,5 @@ class ContactChoice(FieldButton):
         now = clock.now()
         when = words.moment(row.at, self._desk.zone, now)
         said = words.event(row, self._desk.zone, now)
-        return row.id, f"{when} {said.lead} {said.text}".replace("\n", " ")[:60], ""
+        text = " ".join(f"{when} {said.lead} {said.text}".split())
+        return row.id, text if len(text) <= LONGEST else text[: LONGEST - 1] + "…", ""

@@ -185,7 +185,8 @@ class FieldButton(QComboBox):
     def showPopup(self) -> None:
         font = theme.font(Role.BODY)
         widest = max((text_width(text, font) for _, text, _ in self._choices), default=0)
-        self.view().setMinimumWidth(max(self.width(), widest + theme.px(56)))
+        wide = min(widest + theme.px(56), self.screen().availableGeometry().width())
+        self.view().setMinimumWidth(max(self.width(), wide))
         super().showPopup()
         if self.guess():
             self.view().setCurrentIndex(self.model().index(self._index_of(self._guess), 0))

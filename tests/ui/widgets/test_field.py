@@ -131,3 +131,12 @@ def test_heights_are_those_of_the_table(field: FieldButton, qtbot: QtBot) -> Non
     qtbot.addWidget(framed)
     assert field.sizeHint().height() == 24
     assert framed.sizeHint().height() == 28
+
+
+def test_what_is_offered_is_no_wider_than_the_screen(field: FieldButton, qtbot: QtBot) -> None:
+    field.set_choices([("long", "很长的一句话" * 60, "")])
+    with qtbot.waitExposed(field):
+        field.show()
+    field.showPopup()
+    assert field.view().minimumWidth() <= field.screen().availableGeometry().width()
+    field.hidePopup()
