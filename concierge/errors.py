@@ -164,6 +164,7 @@ class Code(StrEnum):
     COVER_ONESELF = "cover_oneself"
     COVER_TIMES = "cover_times"
     COVER_CIRCLE = "cover_circle"
+    COVER_TAKEN = "cover_taken"
     COVER_TOO_LONG = "cover_too_long"
     COVER_PASSED = "cover_passed"
     ROSTER_UNREADABLE = "roster_unreadable"

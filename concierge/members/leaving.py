@@ -16,7 +16,7 @@ from concierge.errors import Code, Refusal
 from concierge.members.moving import Moved, move, move_back
 from concierge.members.tables import Member
 from concierge.store.work import act, audit, touch
-from concierge.team.cover import Ended, Span, begin_again, cover, end_covers, end_plans
+from concierge.team.cover import Ended, Span, begin_again, end_covers, end_plans, take_on
 from concierge.team.tables import Cover, Role, Steward, Team
 
 
@@ -174,7 +174,7 @@ def _pass_cover_on(session: Session, leaver_id: UUID, to_id: UUID) -> tuple[list
     begun: list[UUID] = []
     for (_, steward_id), spans in groupby(sorted(promised, key=_plan), key=_plan):
         times = [(max(one.since, now), one.until) for one in spans]
-        begun.append(cover(session, steward_id, to_id, times).plan_id)
+        begun.append(take_on(session, steward_id, to_id, times).plan_id)
     return begun, ended
 
 

@@ -67,6 +67,22 @@ def cover(
 ) -> Begun:
     """Let `by_id` stand in for `steward_id` at these times, each from an aware instant to another.
 
+    Raises Refusal as `take_on` does, and COVER_TAKEN where somebody stands in for them already.
+    """
+    made = take_on(session, steward_id, by_id, times)
+    session.flush()
+    _refuse_taken(session, made, steward_id)
+    return made
+
+
+def take_on(
+    session: Session,
+    steward_id: UUID,
+    by_id: UUID,
+    times: Sequence[tuple[datetime, datetime]],
+) -> Begun:
+    """`cover` beside whoever stands in already: what somebody promised is passed on whole.
+
     Raises Refusal ONLY_A_LEAD, STEWARD_GONE, COVER_ONESELF, COVER_TIMES (none, or over already),
     COVER_CIRCLE where the stand-in is away then and the other stands in for them.
     """
@@ -200,6 +216,23 @@ def _refuse_gone(session: Session, people: Iterable[UUID]) -> None:
         person = session.get(Steward, person_id)
         if person is None or not person.active:
             raise Refusal(Code.STEWARD_GONE, name=person.name if person else "")
+
+
+def _refuse_taken(session: Session, made: Begun, steward_id: UUID) -> None:
+    """One stand-in at a time: the one who is away has one name to say who that is."""
+    new, other = aliased(Cover), aliased(Cover)
+    meet = (other.since < new.until) & (new.since < other.until)
+    taken = session.execute(
+        select(other.by_id, other.steward_id)
+        .join(new, (new.steward_id == other.steward_id) & meet)
+        .where(new.plan_id == made.plan_id, new.steward_id == steward_id)
+        .where(func.coalesce(other.plan_id, other.id) != made.plan_id)
+        .order_by(other.since, other.id)
+        .limit(1)
+    ).first()
+    if taken is not None:
+        by, away = (session.get_one(Steward, one).name for one in taken)
+        raise Refusal(Code.COVER_TAKEN, by=by, steward=away)
 
 
 def _away(session: Session, standins: Collection[UUID]) -> frozenset[UUID]:

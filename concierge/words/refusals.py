@@ -410,6 +410,10 @@ SENTENCES: Mapping[Code, str] = {
         "Who is to stand in is away themselves then. Nothing was changed. "
         "Name somebody who is there, or end the other cover first."
     ),
+    Code.COVER_TAKEN: mark(
+        "{by} already stands in for {steward} then. Nothing was changed. "
+        "End that first, or choose another time."
+    ),
     Code.COVER_TOO_LONG: mark(
         "A roster is planned for {days} days at most. Nothing was changed. Choose an earlier end."
     ),

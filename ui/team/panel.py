@@ -59,6 +59,7 @@ class TeamPanel(Pane):
         self._desk = desk
         self._team: TeamNow | None = None
         self._going_on: tuple[str, UUID] | None = None
+        self._newest: UUID | None = None
         self._build()
         self._lay_out()
         self._connect()
@@ -141,8 +142,8 @@ class TeamPanel(Pane):
         keys = {
             "team.cover": self.ask_cover,
             "team.leave": self.ask_leave,
-            "team.plans": self.plans.take_focus,
-            "team.end": self.plans.ask_end,
+            "team.plans": self._go_to_plans,
+            "team.end": self._ask_end,
         }
         bind(self, keys)
         theme.notifier().changed.connect(self._dress)
@@ -264,10 +265,28 @@ class TeamPanel(Pane):
             self._beside.setCurrentWidget(self.leaving)
             self.leaving.ask(row, self.list.rows())
 
+    def _choose_plan(self) -> bool:
+        """The plan of the steward whose row is current is the one meant."""
+        row = self.list.current()
+        return row is not None and self.plans.choose_for(row.id, self._newest)
+
+    def _go_to_plans(self) -> None:
+        if not self.plans.holds_focus():
+            self._choose_plan()
+            self.plans.take_focus()
+
+    def _ask_end(self) -> None:
+        if self.plans.holds_focus() or self._choose_plan():
+            self.plans.ask_end()
+        elif (row := self.list.current()) is not None:
+            said = words.fill(self.tr("Nobody stands in for {name}"), name=row.load.name)
+            self.toast_wanted.emit(said, None)
+
     def _begin(self, draft: CoverDraft) -> None:
         self._desk.write(begin_plan, draft, then=self._begun, failed=self._not_begun)
 
     def _begun(self, plan: Plan) -> None:
+        self._newest = plan.id
         self.form.kept.done()
         self._leave_form()
         said = plan_said(plan, self._desk.zone, clock.now())

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -46,7 +47,7 @@ class PlanList(QWidget):
 
     def fill(self, plans: Sequence[Plan]) -> None:
         """Shows these; the row that was current stays current, or what stands in its place now."""
-        place, held = self.list.currentIndex().row(), self.list.hasFocus() or self.end.hasFocus()
+        place, held = self.list.currentIndex().row(), self.holds_focus()
         self.list.fill(plans)
         self.list.choose_any(place)
         self._heading.set_count(len(plans))
@@ -55,6 +56,19 @@ class PlanList(QWidget):
         self._none.setVisible(not plans)
         if held and not plans:
             self.left.emit()
+
+    def holds_focus(self) -> bool:
+        """Whether the keyboard is here."""
+        return self.list.hasFocus() or self.end.hasFocus()
+
+    def choose_for(self, steward_id: UUID, newest: UUID | None = None) -> bool:
+        """Makes current what was begun last for that steward, else their next, else where they
+        stand in themselves; False, and none is, where there is none."""
+        plans: list[Plan] = self.list.rows()
+        wanted = [one.id for one in plans if one.id == newest and one.steward_id == steward_id]
+        wanted += [one.id for one in plans if one.steward_id == steward_id]
+        wanted += [one.id for one in plans if one.by_id == steward_id]
+        return self.list.choose(wanted[0] if wanted else None)
 
     def take_focus(self) -> None:
         """The keyboard on the list, if there is any."""

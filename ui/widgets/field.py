@@ -5,8 +5,9 @@ painting is ours. A choice's value is any Python value; a typed one is the text 
 """
 
 from collections.abc import Hashable, Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -24,10 +25,12 @@ from ui.theme import Role
 from ui.widgets.button import is_plain, set_identifier
 from ui.widgets.composing import ComposingLine
 from ui.widgets.paint import draw_icon, draw_text, fill_round, focus_ring, text_width
+from ui.widgets.press_on import again, goes_on, press_on
 
 Choice = tuple[Hashable, str, str]
+_TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End, *_TAKES)
 
 
 class FieldButton(QComboBox):
@@ -182,11 +185,27 @@ class FieldButton(QComboBox):
         super().resizeEvent(event)
         self._place_line()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the open list Ctrl+Enter takes what stands under the keyboard and goes on to the form;
+        a key of the window closes it and goes on, too."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if not goes_on(event):
+            return super().eventFilter(watched, event)
+        row = self.view().currentIndex().row()
+        self.hidePopup()
+        if event.key() in _TAKES and row >= 0 and row != self.currentIndex():
+            self.setCurrentIndex(row)
+            self._chosen()
+        QTimer.singleShot(0, self, partial(press_on, self, again(event)))
+        return True
+
     def showPopup(self) -> None:
         font = theme.font(Role.BODY)
         widest = max((text_width(text, font) for _, text, _ in self._choices), default=0)
         wide = min(widest + theme.px(56), self.screen().availableGeometry().width())
         self.view().setMinimumWidth(max(self.width(), wide))
+        self.view().installEventFilter(self)
         super().showPopup()
         if self.guess():
             self.view().setCurrentIndex(self.model().index(self._index_of(self._guess), 0))

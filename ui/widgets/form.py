@@ -1,6 +1,7 @@
 """Asking: a label, a field, and under it one plain sentence when what it holds cannot be."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
@@ -38,7 +39,7 @@ class Form(QWidget):
 
     def add(self, field: QWidget) -> None:
         """A field in a row of its own; its label is set with `set_label`."""
-        at = 2 * len(self._labels)
+        at, above = 2 * len(self._labels), next(reversed(self._labels), None)
         label = PlainLabel("", Role.SMALL, "ink2", parent=self)
         complaint = PlainLabel("", Role.SMALL, "red", wrap=True, parent=self)
         complaint.hide()
@@ -57,6 +58,9 @@ class Form(QWidget):
         # What height is to spare is below the last row, never in a line between.
         self._grid.setRowStretch(at, 0)
         self._grid.setRowStretch(at + 2, 1)
+        if above is not None:
+            for one, following in pairwise((*_reached(above)[-1:], *_reached(field))):
+                self.setTabOrder(one, following)
 
     def set_label(self, field: QWidget, text: str) -> None:
         """The words before the field, which are its accessible name too."""
@@ -111,3 +115,21 @@ def _keep_room(complaint: QWidget, keeps: bool) -> None:
     policy = complaint.sizePolicy()
     policy.setRetainSizeWhenHidden(keeps)
     complaint.setSizePolicy(policy)
+
+
+def _reached(field: QWidget) -> list[QWidget]:
+    """What of a field Tab stops at, in its order; Tab goes as the form is read, wherever its fields
+    happened to be made."""
+    found: list[QWidget] = []
+    one: QWidget | None = field
+    while one is not None:
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and _holds(field, one):
+            found.append(one)
+        one = one.nextInFocusChain()
+        one = None if one is field else one
+    return found
+
+
+def _holds(field: QWidget, one: QWidget) -> bool:
+    """A field that hands the keyboard to what is in it is where that is."""
+    return one is field or field.isAncestorOf(one)

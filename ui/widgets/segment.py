@@ -72,8 +72,8 @@ class Segment(QWidget):
         self._parts = [self._part(value, text) for value, text in choices]
         if self._parts and not any(part.value == taken for part in self._parts):
             taken = self._parts[0].value
-        self.set_value(taken)
         self._take_place()
+        self.set_value(taken)
 
     def value(self) -> str:
         """The value taken, '' while there are no choices."""
@@ -84,6 +84,7 @@ class Segment(QWidget):
         for part in self._parts:
             if part.value == value:
                 part.setChecked(True)
+        self._let_tab_reach_the_taken()
 
     def written(self) -> str:
         """The value, as a draft keeps it."""
@@ -118,5 +119,12 @@ class Segment(QWidget):
                 return
             before = before.previousInFocusChain()
 
+    def _let_tab_reach_the_taken(self) -> None:
+        """Qt sees to it when a part gets the keyboard, and not when the program takes another."""
+        for part in self._parts:
+            reached = Qt.FocusPolicy.TabFocus if part.isChecked() else Qt.FocusPolicy.NoFocus
+            part.setFocusPolicy(reached)
+
     def _clicked(self) -> None:
+        self._let_tab_reach_the_taken()
         self.changed.emit(self.value())

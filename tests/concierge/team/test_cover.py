@@ -8,8 +8,9 @@ from uuid import UUID
 
 import pytest
 
+from concierge import words
 from concierge.clock import Hands
-from concierge.errors import Code
+from concierge.errors import Code, Refusal
 from concierge.members import queries as members
 from concierge.members.actions import NewMember, add_member, assign
 from concierge.notes.actions import NewNote, write_note
@@ -110,6 +111,19 @@ def test_nobody_who_is_away_stands_in(
     with refused(Code.COVER_CIRCLE):
         stand_in(lead, colleague, work, (hands.at + 2 * HOUR, hands.at + 4 * HOUR))
     stand_in(lead, colleague, work, (hands.at + 3 * HOUR, hands.at + 4 * HOUR))
+
+
+def test_one_stand_in_at_a_time_whoever_it_would_be(
+    work: Work, colleague: Work, lead: Work, hands: Hands
+) -> None:
+    stand_in(lead, work, colleague, (hands.at + HOUR, hands.at + 3 * HOUR))
+    for by in (colleague, lead):
+        for since, until in ((1, 3), (2, 4), (0, 9)):
+            with pytest.raises(Refusal) as no:
+                stand_in(lead, work, by, (hands.at + since * HOUR, hands.at + until * HOUR))
+            assert words.refusal(no.value).startswith("何敏 already stands in for 王静 then.")
+    assert len(lead.read(covers)) == 1
+    stand_in(lead, work, lead, (hands.at + 3 * HOUR, hands.at + 4 * HOUR))
 
 
 @pytest.mark.parametrize(("since", "until"), [(0, 0), (2, 1), (-5, -1), (-1, 0)])

@@ -70,7 +70,8 @@ class Team(RuleBasedStateMachine):
         start = self.hands.at + begins * HOUR
         spans = [(start + n * 12 * HOUR, start + (n * 12 + lasts) * HOUR) for n in range(times)]
         before = self.standing()
-        with unless(Code.COVER_CIRCLE, Code.COVER_ONESELF, Code.COVER_TIMES):
+        no = (Code.COVER_CIRCLE, Code.COVER_ONESELF, Code.COVER_TIMES, Code.COVER_TAKEN)
+        with unless(*no):
             made = self.lead.write(cover, self.ids[away], self.ids[by], spans).result
             self.undo.append((before, lambda: self.lead.write(end_plans, [made.plan_id])))
 

@@ -425,6 +425,7 @@ def test_the_selection_stays_where_it_was_when_a_plan_is_over(
     rows = panel.plans.list
     rows.select_row(rows.model().index(1, 0))
     third = rows.rows()[2].id
+    rows.setFocus()
     qtbot.keyClick(rows, Key.Key_X)
     still()
     assert [rows.current().id, len(rows.rows())] == [third, 2]
@@ -476,6 +477,66 @@ def test_x_ends_from_wherever_one_is_and_the_keyboard_is_never_lost(
     qtbot.keyClick(panel.list, Key.Key_X)
     still()
     assert lead.read(plans) == []
+
+
+def test_p_and_x_mean_the_steward_whose_row_is_current_and_what_was_begun_last(
+    panel: TeamPanel, reach: Any, still: Still, qtbot: QtBot, lead: Work, colleague: Work,
+    work: Work, hands: clock.Hands,
+) -> None:  # fmt: skip
+    wang, he, shen = (one.actor.steward_id for one in (work, colleague, lead))
+    for away, n in ((he, 2), (wang, 4), (wang, 6)):
+        times = [(hands.at + timedelta(days=n), hands.at + timedelta(days=n + 1))]
+        lead.write(cover, away, shen, times)
+    panel._ask()
+    still()
+    choose(panel, reach, "王静")
+    qtbot.keyClick(panel.list, Key.Key_P)
+    assert panel.plans.list.current().steward == "王静"
+    qtbot.keyClick(panel.plans.list, Key.Key_Down)
+    qtbot.keyClick(panel.plans.list, Key.Key_P)
+    last = panel.plans.list.current()
+    assert last.since == hands.at + timedelta(days=6)
+    panel._newest = last.id
+    qtbot.keyClick(panel.plans.list, Key.Key_Escape)
+    qtbot.keyClick(panel.list, Key.Key_X)
+    still()
+    assert [one.steward for one in lead.read(plans)] == ["何敏", "王静"]
+    choose(panel, reach, "何敏")
+    qtbot.keyClick(panel.list, Key.Key_X)
+    still()
+    said: list[str] = []
+    panel.toast_wanted.connect(lambda text, _back: said.append(text))
+    qtbot.keyClick(panel.list, Key.Key_X)
+    still()
+    assert said == ["Nobody stands in for 何敏"]
+    assert [one.steward for one in lead.read(plans)] == ["王静"]
+
+
+def test_tab_goes_as_the_form_is_read_and_to_the_way_that_is_taken(
+    panel: TeamPanel, reach: Any, still: Still, qtbot: QtBot
+) -> None:
+    def tabbed() -> list[str]:
+        seen: list[str] = []
+        while (here := panel.window().focusWidget()).objectName() not in seen:
+            seen.append(here.objectName())
+            qtbot.keyClick(here, Key.Key_Tab)
+        return [one.removeprefix("team.cover.") for one in seen if "days." not in one]
+
+    choose(panel, reach, "王静")
+    qtbot.keyClick(panel.list, Key.Key_C)
+    once = reach.find(panel, "team.cover.how.once")
+    qtbot.keyClick(panel.form.by, Key.Key_Tab)
+    assert once.hasFocus()
+    qtbot.keyClick(once, Key.Key_Right)
+    assert tabbed()[:6] == ["how.weekly", "hours", "zone", "since", "until", "commit"]
+    qtbot.keyClick(panel.form.by, Key.Key_Return, CONTROL)
+    still()
+    qtbot.keyClick(panel.list, Key.Key_C)
+    qtbot.keyClick(panel.form.by, Key.Key_Tab)
+    assert once.hasFocus()
+    qtbot.keyClick(once, Key.Key_Right)
+    assert panel.form.how.value() == "weekly"
+    assert reach.find(panel, "team.cover.how.weekly").hasFocus()
 
 
 def test_every_act_is_in_the_menu_of_its_row(

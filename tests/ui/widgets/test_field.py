@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -52,6 +52,34 @@ def test_a_key_on_the_closed_choice_opens_the_list_and_chooses_nothing(
     assert field.view().isVisible()
     assert field.value() is None
     field.hidePopup()
+
+
+def test_in_the_open_list_the_key_of_the_form_takes_the_choice_and_goes_on(
+    field: FieldButton, qtbot: QtBot
+) -> None:
+    told: list[object] = []
+    QShortcut(QKeySequence("Ctrl+Return"), field).activated.connect(
+        lambda: told.append(field.value())
+    )
+    field.set_value("phone")
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field.view(), Qt.Key.Key_Down)
+    qtbot.keyClick(field.view(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: told == ["chat"])
+    assert not field.view().isVisible()
+
+
+def test_in_the_open_list_a_key_of_the_window_chooses_nothing_and_goes_on(
+    field: FieldButton, qtbot: QtBot
+) -> None:
+    told: list[object] = []
+    QShortcut(QKeySequence("Ctrl+9"), field).activated.connect(lambda: told.append(field.value()))
+    field.set_value("phone")
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field.view(), Qt.Key.Key_Down)
+    qtbot.keyClick(field.view(), Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: told == ["phone"])
+    assert not field.view().isVisible()
 
 
 def test_choosing_in_the_list_tells_the_value(field: FieldButton, qtbot: QtBot) -> None:
