@@ -45,6 +45,7 @@ class Notices(QObject):
         self.undo.refused.connect(self._say_not_taken_back)
         self.undo.done_again.connect(self._say_done_again)
         self.undo.not_again.connect(self._say_not_again)
+        self.undo.only_by_hand.connect(self._say_only_by_hand)
         self.banners = QVBoxLayout()
         self.banners.setSpacing(0)
         self.trouble = Banner(Tone.RED, "trouble", window)
@@ -144,6 +145,10 @@ class Notices(QObject):
         undoable = self.undo.can_be_taken_back(act)
         self._offered = act if undoable else None
         self.toast.show_message(said or act.text, undoable=undoable)
+
+    def _say_only_by_hand(self, act: Undoable) -> None:
+        said = self.tr("Redo cannot do exactly the same once more; do it by hand: {what}")
+        self.toast.show_message(words.fill(said, what=act.text), undoable=False)
 
     def _say_not_again(self, act: Undoable, error: Exception) -> None:
         if isinstance(error, Refusal):

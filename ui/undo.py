@@ -100,7 +100,7 @@ class Undoable:
     it was sent, `number` its place among the acts of the window."""
 
     text: str
-    back: Back
+    back: Back | None
     undone: str = ""
     refusals: int = 0
     at: float = field(default_factory=clock.monotonic)
@@ -117,6 +117,7 @@ class Undo(QObject):
     refused = Signal(object, object)  # the Undoable, which still stands; why
     done_again = Signal(object, str)  # the Undoable, to be taken back if it can be; what is so now
     not_again = Signal(object, object)  # the Undoable; why
+    only_by_hand = Signal(object)  # the Undoable, of which the same cannot be done once more
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -160,6 +161,9 @@ class Undo(QObject):
             return None
         act = self._undone.pop()
         self.changed.emit()
+        if act.back is None:
+            self.only_by_hand.emit(act)
+            return act
         self._go(act, partial(self._again, act), partial(self._failed_again, act, self._turn))
         return act
 
@@ -173,12 +177,13 @@ class Undo(QObject):
     def _go(self, act: Undoable, then: Told, failed: Failed) -> None:
         self._going = True
         try:
-            act.back(then, failed)
+            if act.back is not None:
+                act.back(then, failed)
         finally:
             self._going = False
 
     def _done(self, act: Undoable, turn: int, said: str, forth: Back | None) -> None:
-        if forth is not None and turn == self._turn:
+        if turn == self._turn:
             self._undone.append(Undoable(act.text, forth, act.undone, number=act.number))
             self.changed.emit()
         self.taken_back.emit(act, said or act.undone)

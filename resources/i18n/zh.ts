@@ -2027,6 +2027,9 @@
     </message><message>
         <source>Undone</source>
         <translation>已撤销</translation>
+    </message><message>
+        <source>Redo cannot do exactly the same once more; do it by hand: {what}</source>
+        <translation>重做无法完全照原样再来一次，请手动再做：{what}</translation>
     </message></context><context><name>ObjectSide</name><message>
         <source>That was the last one: from the top again</source>
         <translation>这是最后一件，从头再来</translation>
@@ -2980,6 +2983,9 @@
     </message><message>
         <source>{back} of {all} members went back; the others were moved on meanwhile</source>
         <translation>{all} 位会员中已转回 {back} 位，其余已另转他人</translation>
+    </message><message>
+        <source>for {names}</source>
+        <translation>替{names}</translation>
     </message></context><context><name>TeamColumns</name><message>
         <source>Steward</source>
         <translation>管家</translation>

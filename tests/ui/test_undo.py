@@ -199,7 +199,12 @@ def test_done_again_and_refused_it_stands_and_says_why(undo: Undo, lane: Lane) -
 
 
 def test_what_cannot_be_repeated_exactly_is_not_offered_again(undo: Undo, lane: Lane) -> None:
+    heard: list[str] = []
+    undo.only_by_hand.connect(lambda act: heard.append(act.text))
     push(undo, lane, "moved")
     undo.take_back()
     lane.answer()
+    undo.do_again()
+    assert heard == ["moved"]
+    assert lane.asked == ["moved"]
     assert undo.do_again() is None

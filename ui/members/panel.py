@@ -25,7 +25,7 @@ from ui.widgets.empty import Door, EmptyState
 from ui.widgets.filter_field import FilterField
 from ui.widgets.ground import Pane
 from ui.widgets.heads import Heads
-from ui.widgets.labels import PlainLabel, plain_tooltip
+from ui.widgets.labels import PlainLabel
 from ui.widgets.object_list import ObjectList
 from ui.widgets.reload import Reload
 from ui.widgets.screen_top import ScreenTop
@@ -172,7 +172,7 @@ class MembersPanel(Pane):
         self.list.setAccessibleName(self.tr("My members"))
         self.add.set_text(self.tr("Add a member"))
         self.give.set_text(self.tr("Move to…"))
-        self.give.setToolTip(plain_tooltip(command("member.move").key()))
+        self.give.set_hint(command("member.move").key())
         self.whose.say(self.tr("Whose members"), self.tr("My members"))
         team = Door("team", self.tr("See my team"), "users")
         add = Door("add", self.tr("Add a member"), "user-plus")
@@ -204,7 +204,7 @@ class MembersPanel(Pane):
         self._connect()
 
     def _lay_out(self) -> None:
-        top = ScreenTop(self._title, self._count)
+        self._top = top = ScreenTop(self._title, self._count)
         top.add(self.whose)
         top.add(self.filter, least=FILTER, grows=True)
         top.add(self.give)
@@ -311,6 +311,8 @@ class MembersPanel(Pane):
         chosen = len(self.list.selectionModel().selectedIndexes())
         total = self.tr("%n members", "", len(self.list.rows()))
         several = self.tr("%n selected", "", chosen) if chosen > 1 else ""
+        most = self.tr("%n selected", "", len(self.list.rows()))
+        self._top.keep_room(words.facts(total, most) if self._desk.leads else "")
         self._count.setText(words.facts(total, several))
         self.give.setEnabled(chosen > 0)
 

@@ -63,6 +63,12 @@ def key(one: Any) -> object:
     return getattr(one, "id", None) or one.code
 
 
+def holds(widget: QWidget) -> bool:
+    """Whether the keyboard is somewhere in it."""
+    here = widget.window().focusWidget()
+    return here is not None and widget.isAncestorOf(here)
+
+
 class PeoplePanel(Pane):
     """At the left the list that was chosen, at the right the one of it that is current."""
 
@@ -194,12 +200,16 @@ class PeoplePanel(Pane):
 
     def _turn_to(self, name: str) -> None:
         self._new = False
+        # Where the keyboard is in what goes, Qt would give it to whatever comes next in the window.
+        held = any(holds(one) for one in (self._body, self._side))
         self._body.setCurrentWidget(self.lists.get(name, self.zone))
         self._side.setVisible(name in self.lists)
-        self.add.setVisible(name in self.lists)
+        self.add.setEnabled(name in self.lists)
         if name in self.lists:
             self._beside.setCurrentWidget(self._forms()[name])
             self._show_current(name)
+        if held:
+            self.take_focus()
 
     def go_on(self, name: str, thing: str) -> None:
         """Where that is half written: somebody's, a line's or a tier's, or a new one's."""
@@ -265,17 +275,18 @@ class PeoplePanel(Pane):
         self._body = QStackedWidget()
         for page in (*self.lists.values(), self.zone):
             self._body.addWidget(page)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(top)
-        column.addWidget(self._body, 1)
         self._side = Pane("list", lines="left")
         self._beside = self._side_pages()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(0)
-        row.addLayout(column, 1)
+        row.addWidget(self._body, 1)
         row.addWidget(self._side)
+        # Over both: what is chosen there stays where it is when there is nothing beside.
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
+        column.addLayout(row, 1)
         self._dress()
 
     def _side_pages(self) -> QStackedWidget:

@@ -247,7 +247,8 @@ class PersonForm(QWidget):
             self._desk.write(send_away, who.login)
         else:
             undone = words.fill(self.tr("May sign in again: {name}"), name=who.name)
-            back = WayBack(self._desk, come_back, who.login, undone=undone)
+            ways = (come_back, who.login), (dismiss, who.id)
+            back = there_and_back(self._desk, *ways, undone=undone)
         said = words.fill(self.tr("Their access has ended: {name}"), name=who.name)
         self.toast_wanted.emit(said, back)
         self.done.emit(None)

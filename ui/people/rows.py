@@ -19,7 +19,7 @@ PEOPLE = (
     Column("role", 14, least=78),
     Column("team", 16, gives_way=3, least=64),
     Column("capacity", 12, right=True, gives_way=1, least=92),
-    Column("state", 18, gives_way=2, least=110),
+    Column("state", 18, gives_way=2, least=132),
 )
 LINES = (
     Column("code", 18, least=76),

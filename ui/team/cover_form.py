@@ -16,7 +16,7 @@ from concierge.team.rules import Weekly
 from ui import theme
 from ui.desk import Desk
 from ui.team.roster import RosterFields
-from ui.team.rows import TeamRow, away
+from ui.team.rows import TeamRow, away, members_said
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.field import FieldButton
@@ -178,8 +178,7 @@ class CoverForm(QWidget):
     def _offered(self, row: TeamRow, now: datetime) -> str:
         """Who it is, how many they serve, and whether they are away or stand in already: what one
         goes by in a hurry."""
-        name = f"{row.load.name}  {row.load.members}"
-        return words.facts(name, away(row, self._zone, now))
+        return words.facts(row.load.name, members_said(row.load), away(row, self._zone, now))
 
     def _suggested(self, row: TeamRow, there: Sequence[TeamRow], now: datetime) -> UUID | None:
         free = [one for one in there if one.away is None or one.away.since > now]

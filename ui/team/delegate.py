@@ -14,7 +14,7 @@ from ui.theme import Role
 from ui.widgets.columns import hairline, places
 from ui.widgets.due import DueState, due_font, due_width, paint_due
 from ui.widgets.objects import OBJECT, Index
-from ui.widgets.paint import baseline, draw_icon, draw_text, text_width
+from ui.widgets.paint import baseline, draw_icon, draw_text, fitting, text_width
 from ui.widgets.row_delegate import RowDelegate
 
 PLAN_LINE = 18
@@ -69,8 +69,8 @@ class TeamDelegate(RowDelegate):
 
     def _paint_away(self, painter: QPainter, box: QRect, row: TeamRow, stand: int) -> None:
         now, colours = clock.now(), theme.tokens()
-        said = rows.away(row, self.zone, now)
-        if not said or box.isEmpty():
+        whole, *shorter = rows.away_said(row, self.zone, now)
+        if not whole or box.isEmpty():
             return
         here = row.away is not None and row.away.since <= now
         square = QRect(box.left(), box.top(), theme.px(16), box.height())
@@ -78,8 +78,9 @@ class TeamDelegate(RowDelegate):
         icon = "calendar-days" if row.away is not None and not here and row.load.active else icon
         draw_icon(painter, square, icon, "ink2" if here else "ink3", 14)
         rest = box.adjusted(theme.px(22), 0, 0, 0)
-        ink = colours.ink if here else colours.ink2
-        draw_text(painter, rest, said, theme.font(Role.SMALL), ink, stand=stand)
+        ink, font = colours.ink if here else colours.ink2, theme.font(Role.SMALL)
+        said = fitting([whole, *shorter], font, rest.width())
+        draw_text(painter, rest, said, font, ink, stand=stand)
 
 
 class PlanDelegate(RowDelegate):

@@ -18,14 +18,13 @@ from concierge.members.leaving import (
     dismiss,
     hand_over,
     still_owns,
-    take_over_back,
 )
-from concierge.members.moving import Moved
 from ui import theme
 from ui.desk import Desk
-from ui.team.rows import TeamRow, went_back
+from ui.team.rows import TeamRow
+from ui.team.ways import way_to_take_over_back
 from ui.theme import Role
-from ui.undo import WayBack
+from ui.undo import there_and_back
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.field import FieldButton
 from ui.widgets.form import Form
@@ -176,7 +175,7 @@ class LeaveForm(QWidget):
     def _given(self, row: TeamRow, name: str, done: HandedOver) -> None:
         self.kept.done()
         said = self.tr("{who} handed over to {name}")
-        back = WayBack(self._desk, take_over_back, done, undone="", said=partial(_said, done))
+        back = way_to_take_over_back(self._desk, done)
         self.toast_wanted.emit(words.fill(said, who=row.load.name, name=name), back)
 
     def _end(self) -> None:
@@ -187,7 +186,8 @@ class LeaveForm(QWidget):
     def _ended(self, row: TeamRow, _result: object) -> None:
         self.left.emit()
         undone = words.fill(self.tr("May sign in again: {name}"), name=row.load.name)
-        back = WayBack(self._desk, come_back, row.load.login, undone=undone)
+        ways = (come_back, row.load.login), (dismiss, row.id)
+        back = there_and_back(self._desk, *ways, undone=undone)
         self.toast_wanted.emit(words.fill(self.tr("{name} has left"), name=row.load.name), back)
 
     def _refused(self, error: Exception) -> None:
@@ -212,7 +212,3 @@ class LeaveForm(QWidget):
             column.addWidget(widget)
         column.addLayout(foot)
         column.addStretch(1)
-
-
-def _said(done: HandedOver, back: list[Moved]) -> str:
-    return went_back(len(done.moved), len(back))

@@ -8,15 +8,15 @@ from PySide6.QtCore import QEvent, QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge import clock, words
-from concierge.members.moving import Going, Moved, move, move_back, to_move
+from concierge.members.moving import Going, Moved, move, to_move
 from concierge.members.workload import TeamNow
 from ui import theme
 from ui.desk import Desk
 from ui.drafting import Sheet
 from ui.team.choice import ChoiceDelegate
-from ui.team.rows import TeamRow, rows_of, spoken, went_back
+from ui.team.rows import TeamRow, rows_of, spoken
+from ui.team.ways import way_to_move_back
 from ui.theme import Role
-from ui.undo import WayBack
 from ui.widgets.card import FloatingCard
 from ui.widgets.complaint import Complaint
 from ui.widgets.labels import PlainLabel
@@ -170,8 +170,7 @@ class MoveCard(FloatingCard):
         stayed = len(self._members) - len(moved)
         there = self.tr("%n were there already", "", stayed) if stayed else ""
         said = words.facts(said, there)
-        back = WayBack(self._desk, move_back, moved, undone="", said=partial(_said, len(moved)))
-        self.toast_wanted.emit(said, back)
+        self.toast_wanted.emit(said, way_to_move_back(self._desk, moved))
 
     def _say(self, row: TeamRow) -> str:
         return spoken(row, self._desk.zone, clock.now())
@@ -198,10 +197,6 @@ class MoveCard(FloatingCard):
         self.body.addLayout(inner)
         self.body.addWidget(self._list)
         self.body.addSpacing(px(8))
-
-
-def _said(moved: int, back: list[Moved]) -> str:
-    return went_back(moved, len(back))
 
 
 def _issues(one: Going) -> int:

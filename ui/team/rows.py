@@ -48,6 +48,17 @@ def waited(load: Load, now: datetime) -> str:
     return "" if load.waiting_since is None else words.span(now - load.waiting_since, exact=False)
 
 
+def away_said(row: TeamRow, zone: ZoneInfo, now: datetime) -> tuple[str, ...]:
+    """`away` in the room there is, whole first: who it is stays to the last."""
+    whole, plan = away(row, zone, now), row.away
+    if not row.load.active or not whole:
+        return (whole,)
+    if plan is not None:
+        return whole, plan.by
+    names = words.facts(*(one.steward for one in row.for_others))
+    return whole, words.fill(translate("Team", "for {names}"), names=names)
+
+
 def away(row: TeamRow, zone: ZoneInfo, now: datetime) -> str:
     """Who stands in until when, or from when; for whom they stand in; empty if neither."""
     plan = row.away
@@ -63,6 +74,11 @@ def away(row: TeamRow, zone: ZoneInfo, now: datetime) -> str:
         names = words.facts(*(one.steward for one in row.for_others))
         return words.fill(translate("Team", "stands in for {names}"), names=names)
     return ""
+
+
+def members_said(load: Load) -> str:
+    """How many they serve."""
+    return words.fill(translate("Team", "members: {n}"), n=load.members)
 
 
 def spoken(row: TeamRow, zone: ZoneInfo, now: datetime) -> str:

@@ -6,6 +6,7 @@ without. Here the baseline comes from the rectangle and the pixel size alone.
 
 import math
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -46,6 +47,11 @@ def elided(text: str, font: QFont, width: int) -> str:
     if len(line) * _WIDEST * font.pixelSize() <= width and _NARROW.fullmatch(line):
         return line  # measuring it would cost as much as drawing it
     return QFontMetricsF(font).elidedText(line, Qt.TextElideMode.ElideRight, width)
+
+
+def fitting(said: Sequence[str], font: QFont, width: int) -> str:
+    """The first of these that has room, else the last, the shortest."""
+    return next((one for one in said if text_width(one, font) <= width), said[-1])
 
 
 def draw_text(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import theme
 from ui.widgets.actions import ActionButton
 from ui.widgets.labels import PlainLabel
+from ui.widgets.paint import text_width
 from ui.widgets.wrap_row import hint_of, is_hidden
 
 SIDE, ABOVE, BELOW = 24, 12, 8
@@ -30,6 +31,7 @@ class ScreenTop(QWidget):
         self._leasts: dict[QWidget, int] = {}
         self._growing: QWidget | None = None
         self._close = False
+        self._kept = ""
         for label in (title, count):
             if label is not None:
                 label.setParent(self)
@@ -45,6 +47,12 @@ class ScreenTop(QWidget):
         self._leasts[tool] = least
         if grows:
             self._growing = tool
+
+    def keep_room(self, said: str) -> None:
+        """What the count may come to say: nothing moves aside when it does."""
+        if said != self._kept:
+            self._kept = said
+            self._settle()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -88,10 +96,13 @@ class ScreenTop(QWidget):
         self._title.setGeometry(self._spot(self._title, left, wide, 0))
         if self._count is None:
             return
-        left, wants = left + wide + theme.px(GAP), self._count.sizeHint().width()
+        left, wants = left + wide + theme.px(GAP), self._wide_count(self._count)
         fits = wide + theme.px(GAP) + wants <= room
         self._count.setVisible(fits)
         self._count.setGeometry(self._spot(self._count, left, wants, 0))
+
+    def _wide_count(self, count: PlainLabel) -> int:
+        return max(count.sizeHint().width(), text_width(self._kept, count.type_face()))
 
     def _place(self, line: list[QWidget], number: int, room: int) -> None:
         """In the first line at its right end, below it from the left."""

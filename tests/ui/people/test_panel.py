@@ -1,6 +1,7 @@
 """Whoever sets the house up: people, lines, tiers and the zone, each changed where it is listed."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,8 +16,12 @@ from concierge.store.workspace import Workspace
 from concierge.team.actions import set_intake
 from concierge.team.queries import people
 from tests.ui.conftest import desk_of
+from ui import language, theme
 from ui.desk import Desk
+from ui.people import rows
 from ui.people.panel import PeoplePanel
+from ui.theme import Role
+from ui.widgets.paint import text_width
 
 Still = Callable[[], None]
 
@@ -106,6 +111,35 @@ def test_a_change_can_be_taken_back(panel: PeoplePanel, still: Still, lead: Work
     back()
     still()
     assert logins(lead)["wang"].name == "王静"
+
+
+def test_the_tabs_stay_under_the_mouse_and_the_keyboard_comes_along(
+    panel: PeoplePanel, still: Still, reach: Any, qtbot: QtBot
+) -> None:
+    tabs = [
+        reach.find(panel, f"people.what.{one}") for one in ("people", "lines", "tiers", "workspace")
+    ]
+    before = [one.mapTo(panel, one.rect().topLeft()) for one in tabs]
+    for tab, name in zip(reversed(tabs), ("workspace", "tiers", "lines", "people"), strict=True):
+        qtbot.mouseClick(tab, Qt.MouseButton.LeftButton)
+        still()
+        qtbot.wait(20)
+        assert [one.mapTo(panel, one.rect().topLeft()) for one in tabs] == before
+        held = panel.lists[name].list if name in panel.lists else panel.zone.zone
+        assert held.hasFocus()
+
+
+@pytest.mark.parametrize("tongue", ["en", "zh"])
+def test_in_the_narrowest_column_what_somebody_does_can_be_read(
+    panel: PeoplePanel, qapp: QApplication, tongue: str
+) -> None:
+    language.speak(qapp, tongue)
+    [state] = [one for one in rows.PEOPLE if one.key == "state"]
+    said = rows.people_rows(
+        [replace(one, takes_intake=True) for one in panel.lists["people"].answer]
+    )
+    widest = max(text_width(one.texts[-1], theme.font(Role.SMALL)) for one in said)
+    assert widest <= theme.px(state.least)
 
 
 def test_who_was_sent_away_is_let_back_in(panel: PeoplePanel, still: Still, lead: Work) -> None:

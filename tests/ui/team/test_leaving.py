@@ -59,7 +59,16 @@ def test_what_is_theirs_is_handed_over_and_taken_back(
     text, back = told.pop()
     assert text == "王静 handed over to 何敏"
     hands.move(timedelta(seconds=1))
-    back()
+    again: list[Any] = []
+    back(lambda _said, forth: again.append(forth))
+    still()
+    assert len(work.read(portfolio)) == 3
+    hands.move(timedelta(seconds=1))
+    again[0](lambda _said, forth: again.append(forth))
+    still()
+    assert len(colleague.read(portfolio)) == 3
+    hands.move(timedelta(seconds=1))
+    again[1]()
     still()
     assert len(work.read(portfolio)) == 3
 

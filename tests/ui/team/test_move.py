@@ -82,9 +82,51 @@ def test_several_are_chosen_and_moved_at_once_and_that_is_taken_back(
     assert toast(desk_window) == "2 members moved to 何敏"
     assert len(reach.rows(desk_window, "members.list")) == 1
     hands.move(timedelta(seconds=1))
+    for _ in range(2):
+        desk_window.notices.take_back()
+        still()
+        assert len(names(work)) == 3
+        hands.move(timedelta(seconds=1))
+        desk_window.notices.do_again()
+        still()
+        assert sorted(names(colleague)) == sorted(chosen)
+        assert toast(desk_window) == "2 members moved to 何敏"
+        hands.move(timedelta(seconds=1))
+
+
+def test_where_others_moved_some_on_redo_says_that_it_is_done_by_hand(
+    desk_window: Window, reach: Any, still: Still, qtbot: QtBot, lead: Work, hands: Hands
+) -> None:
+    listed = desk_window.screens.members.list
+    listed.setFocus()
+    qtbot.keyClick(listed, Key.Key_A, CONTROL)
+    qtbot.keyClick(listed, Key.Key_M, CONTROL | SHIFT)
+    still()
+    reach.write(desk_window, "move.to", "何")
+    first = desk_window.screens.members.chosen()[0]
+    qtbot.keyClick(reach.find(desk_window, "move.to"), Key.Key_Return)
+    still()
+    hands.move(timedelta(seconds=1))
+    lead.write(assign, first.id, lead.actor.steward_id)
+    hands.move(timedelta(seconds=1))
     desk_window.notices.take_back()
     still()
-    assert len(names(work)) == 3
+    desk_window.notices.do_again()
+    still()
+    assert toast(desk_window).startswith("Redo cannot do exactly the same once more; do it by hand")
+
+
+def test_what_is_above_the_list_stays_where_it_is_while_rows_are_chosen(
+    desk_window: Window, reach: Any, qtbot: QtBot
+) -> None:
+    members = desk_window.screens.members
+    tops = [reach.find(desk_window, one) for one in ("members.of", "members.filter")]
+    before = [one.geometry() for one in tops]
+    members.list.setFocus()
+    qtbot.keyClick(members.list, Key.Key_A, CONTROL)
+    qtbot.waitUntil(lambda: "3 selected" in members._count.text())
+    qtbot.wait(20)
+    assert [one.geometry() for one in tops] == before
 
 
 def test_all_of_them_are_chosen_with_one_key(desk_window: Window, qtbot: QtBot, reach: Any) -> None:

@@ -22,11 +22,12 @@ from ui import language, theme
 from ui.desk import Desk
 from ui.team.delegate import broken_mark
 from ui.team.panel import TeamPanel
+from ui.team.rows import away_said
 from ui.theme import Role
 from ui.trouble import Trouble
 from ui.undo import Undo
 from ui.widgets.labels import PlainLabel
-from ui.widgets.paint import text_width
+from ui.widgets.paint import fitting, text_width
 from ui.window import Window
 
 Still = Callable[[], None]
@@ -537,6 +538,24 @@ def test_tab_goes_as_the_form_is_read_and_to_the_way_that_is_taken(
     qtbot.keyClick(once, Key.Key_Right)
     assert panel.form.how.value() == "weekly"
     assert reach.find(panel, "team.cover.how.weekly").hasFocus()
+
+
+def test_where_there_is_little_room_the_name_of_who_stands_in_stays(
+    panel: TeamPanel, reach: Any, still: Still, lead: Work, work: Work, colleague: Work,
+    hands: clock.Hands,
+) -> None:  # fmt: skip
+    times = [(hands.at, hands.at + timedelta(days=1))]
+    lead.write(cover, work.actor.steward_id, colleague.actor.steward_id, times)
+    panel._ask()
+    still()
+    said = {row.load.name: away_said(row, panel._desk.zone, hands.at) for row in panel.list.rows()}
+    assert said["王静"][0].startswith("何敏 until tomorrow")
+    assert said["王静"][1] == "何敏"
+    assert said["何敏"] == ("stands in for 王静", "for 王静")
+    small = theme.font(Role.SMALL)
+    room = text_width("for 王静", small)
+    assert fitting(said["何敏"], small, room) == "for 王静"
+    assert fitting(said["何敏"], small, 400) == "stands in for 王静"
 
 
 def test_every_act_is_in_the_menu_of_its_row(
