@@ -83,6 +83,7 @@ class Code(StrEnum):
     PASSWORD_FILE_OPEN = "password_file_open"  # noqa: S105  # a name
     PASSWORD_FILE_NONE = "password_file_none"  # noqa: S105  # a name
     NO_DESK = "no_desk"
+    SERVES_NOBODY = "serves_nobody"
     LOCKED = "locked"
     LOGIN_NEEDED = "login_needed"
     ADDRESS_WRONG = "address_wrong"

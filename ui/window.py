@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from concierge import settings, words
 from concierge.changes import Changes
+from concierge.errors import Code, Refusal
 from concierge.members.portfolio import how_many
 from concierge.members.tiers import tiers
 from concierge.settings import Settings
@@ -34,9 +35,12 @@ from ui.status import StatusLine
 from ui.today.up_next import UpNext
 from ui.trouble import Trouble
 from ui.unfinished.still import StillUnfinished
+from ui.widgets.complaint import Complaint
+from ui.widgets.form import Form
 
 if TYPE_CHECKING:
     from concierge.issues.queries import IssueDetail
+    from concierge.store.live import Weather
     from ui.issues.left_reminders import LeftOfIssue
     from ui.timeline.composer import Composer
     from ui.unfinished.begun import Begun
@@ -593,6 +597,15 @@ class Window(QWidget):
         self._desk.answered.connect(self.notices.act_answered)
         self._desk.working.connect(self.status.show_working)
         self._desk.weather.connect(self.status.show_weather)
+        self._desk.weather.connect(self._weather_changed)
+
+    def _weather_changed(self, weather: "Weather") -> None:
+        """Where the server answers again nothing says that it does not."""
+        if weather.fair:
+            sentence = words.refusal(Refusal(Code.SERVER_AWAY))
+            places: list[Complaint | Form] = [*self.findChildren(Complaint)]
+            for place in (*places, *self.findChildren(Form)):
+                place.pass_over(sentence)
 
     def go_on(self, begun: "Begun") -> None:
         """To where that is written, the caret where one stopped."""

@@ -77,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="concierge",
         description=_("One steward, one member, one timeline across every business."),
+        epilog=_("Without a verb the window is opened, as with “desk”."),
         parents=[common],
     )
     verbs = parser.add_subparsers(dest="verb", metavar=_("VERB"))
@@ -150,8 +151,10 @@ def _show(verb: Any) -> None:
     issue.add_argument("ref", metavar="REF", help=_("the number of an issue, like T-7K3M9Q"))
     verb("workload", _("what everybody in my team carries"), show)
     audit = verb("audit", _("who did what, and who looked, newest first"), show)
-    audit.add_argument("--member", metavar="MEMBER", help=_("a member number"))
-    audit.add_argument("--steward", metavar="LOGIN", help=_("by whom"))
+    audit.add_argument(
+        "--member", metavar="MEMBER", help=_("only what was done to the member with this number")
+    )
+    audit.add_argument("--steward", metavar="LOGIN", help=_("only what that person did"))
     audit.add_argument("--since", metavar="T", help=_("not before"))
     audit.add_argument("--looks", action="store_true", help=_("only who looked"))
     audit.add_argument("--limit", default=200, **most)

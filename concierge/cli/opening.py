@@ -17,6 +17,7 @@ from concierge.store.lock import Hold
 from concierge.store.work import Work
 from concierge.store.workspace import Workspace
 from concierge.team.sign_in import sign_in
+from concierge.team.tables import Role
 from concierge.words import _, fill
 
 if TYPE_CHECKING:
@@ -61,11 +62,22 @@ def at_work(given: Namespace, hold: Hold = Hold.BESIDE) -> Iterator[Work]:
         url = address_of(given)
         with team_workspace.open(url) as team:
             remember_password(given, url)
-            yield from _sealing(Work(team, sign_in(team, str(team.url.username))))
+            yield from _served(Work(team, sign_in(team, str(team.url.username))))
         return
     with workspaces.open(path_of(given), key_file=given.key_file, hold=hold) as workspace:
         actor = sign_in(workspace, given.login, last_login(workspace))
-        yield from _sealing(Work(workspace, actor))
+        yield from _served(Work(workspace, actor))
+
+
+def _served(work: Work) -> Iterator[Work]:
+    """`_sealing`. Raises Refusal SERVES_NOBODY instead of NOT_YOURS where nothing ever is theirs:
+    there is nobody to ask."""
+    try:
+        yield from _sealing(work)
+    except Refusal as refusal:
+        if refusal.code is Code.NOT_YOURS and work.actor.role in (Role.ADMIN, Role.FEED):
+            raise Refusal(Code.SERVES_NOBODY, login=work.actor.login) from refusal
+        raise
 
 
 def _sealing(work: Work) -> Iterator[Work]:

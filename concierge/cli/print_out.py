@@ -29,6 +29,7 @@ from concierge.team import queries as team
 from concierge.timeline import queries as stream
 from concierge.timeline.queries import Row
 from concierge.timeline.rules import Cursor, Filter, Kind
+from concierge.timeline.tables import Audience
 from concierge.today import queries as today
 from concierge.words import _, fill
 
@@ -74,8 +75,16 @@ def timeline(given: Namespace) -> int:
         say(_("There is nothing."))
     for event, line in zip(answer["events"], lines, strict=True):
         at = shapes.local(event["at"], zone)
-        say(at, names.get(event["line"], ""), line)
+        # The number last: “correct” takes it.
+        say(at, names.get(event["line"], ""), line, _inside(event), event["id"])
     return 0
+
+
+def _inside(event: Mapping[str, Any]) -> str:
+    """That an entry is not for the member's eyes."""
+    return (
+        words.name(event["audience"], "Audience") if event["audience"] == Audience.INTERNAL else ""
+    )
 
 
 def _line(row: Row, texts: Mapping[UUID, notes.NoteRow], zone: ZoneInfo, now: datetime) -> str:

@@ -78,5 +78,8 @@ def _whose(work: Work, event_id: UUID) -> str:
 
 
 def _by(due: datetime, zone: ZoneInfo) -> str:
-    whole = words.full_day(due.astimezone(zone).date())
-    return facts(words.until(due, zone, clock.now()), whole)
+    """By when, with the day of the week, and its date where the words do not have it already."""
+    then = due.astimezone(zone).date()
+    said = words.until(due, zone, clock.now())
+    told = then.strftime("%m-%d") in said
+    return facts(said, words.weekday(then) if told else words.full_day(then))

@@ -232,6 +232,10 @@ SENTENCES: Mapping[Code, str] = {
         "{login} looks after no members, so there is nothing to show at a desk. Nothing was "
         "opened. Sign in as a steward or a lead; the command line does what an administrator needs."
     ),
+    Code.SERVES_NOBODY: mark(
+        "{login} looks after no members and sees none. Nothing was changed. "
+        "Sign in as a steward or a lead."
+    ),
     Code.LOGIN_NEEDED: mark("Say who you are on this server with --as."),
     Code.ADDRESS_WRONG: mark(
         "“{address}” is not the address of a workspace. Nothing was opened. "
@@ -290,49 +294,48 @@ SENTENCES: Mapping[Code, str] = {
     ),
     # any room
     Code.STALE: mark(
-        "Somebody changed this since you opened it. Theirs is saved, yours is still on the screen. "
-        "Look at both, then save again."
+        "Somebody changed this since you opened it. Theirs is saved, yours is not. Look at "
+        "both, then save again."
     ),
     Code.TEXT_MISSING: mark("A text is missing here. Nothing was saved. Write it, then try again."),
     Code.TEXT_TOO_LONG: mark(
-        "This text has more than {most} characters. It was not saved, and is still here. "
-        "Make it shorter, or write it in two parts."
+        "This text has more than {most} characters. It was not saved. Make it shorter, or "
+        "write it in two parts."
     ),
     Code.TEXT_UNSTORABLE: mark(
-        "The text holds a character that cannot be stored. It is still on the screen, unsaved. "
-        "Take the character out, then try again."
+        "The text holds a character that cannot be stored. Nothing was saved. Take the "
+        "character out, then try again."
     ),
     Code.AMOUNT_WRONG: mark(
         "This is not an amount. Nothing was saved; what you wrote is still here. Write it like "
         "{like}."
     ),
     Code.AMOUNT_UNCLEAR: mark(
-        "“{amount}” can be read as more than one amount, or as none. Nothing was saved; what you "
-        "wrote is still here. Write it like 1,299.50."
+        "“{amount}” can be read as more than one amount, or as none. Nothing was saved. Write "
+        "it like 1,299.50."
     ),
     Code.AMOUNT_TOO_LARGE: mark(
-        "This is larger than any amount: it may be a number of a payment. Nothing was saved; what "
-        "you wrote is still here. Write how much it is."
+        "This is larger than any amount: it may be a number of a payment. Nothing was saved. "
+        "Write how much it is."
     ),
     Code.AMOUNT_TOO_FINE: mark(
-        "{currency} has no smaller coin. Nothing was saved; what you wrote is still here. "
-        "Write a whole amount."
+        "{currency} has no smaller coin. Nothing was saved. Write a whole amount."
     ),
     Code.AMOUNT_NOTHING: mark(
-        "An amount is more than nothing. Nothing was saved; what you wrote is still here. Write "
-        "how much it is, or leave the amount out."
+        "An amount is more than nothing. Nothing was saved. Write how much it is, or leave "
+        "the amount out."
     ),
     Code.CURRENCY_MISSING: mark(
         "The currency of the amount is missing. Nothing was saved. Write it with the amount, like "
         "300.00 CNY."
     ),
     Code.CURRENCY_UNKNOWN: mark(
-        "“{currency}” is no currency. Nothing was saved; what you wrote is still here. Write its "
-        "three letters (ISO 4217), like CNY."
+        "“{currency}” is no currency. Nothing was saved. Write its three letters (ISO 4217), "
+        "like CNY."
     ),
     Code.CURRENCY_UNCLEAR: mark(
-        "“{amount}” and {currency} are not the same currency. Nothing was saved; what you wrote "
-        "is still here. Choose the currency, or write the number alone."
+        "“{amount}” and {currency} are not the same currency. Nothing was saved. Choose the "
+        "currency, or write the number alone."
     ),
     Code.MINUTES_WRONG: mark(
         "Minutes are a whole number, {most} at most. Nothing was saved. Write how long it took."
@@ -347,24 +350,22 @@ SENTENCES: Mapping[Code, str] = {
     ),
     # a moment typed
     Code.MOMENT_UNREADABLE: mark(
-        "“{text}” is not a time we can read. Nothing was saved; what you wrote is still here. "
-        "Write it like {examples}."
+        "“{text}” is not a time we can read. Nothing was saved. Write it like {examples}."
     ),
     Code.MOMENT_IMPOSSIBLE: mark(
-        "There is no such day or time as “{text}”. Nothing was saved; what you wrote is still "
-        "here. Write it like {examples}."
+        "There is no such day or time as “{text}”. Nothing was saved. Write it like {examples}."
     ),
     Code.MOMENT_PAST: mark(
-        "“{text}” has passed. Nothing was saved; what you wrote is still here. "
-        "Choose a time to come, like {examples}."
+        "“{text}” has passed. Nothing was saved. Choose a time to come, like {examples}."
     ),
     Code.MOMENT_AHEAD: mark(
-        "“{text}” has not come yet. Nothing was saved; what you wrote is still here. "
-        "Give the time when it happened, like {examples}."
+        "“{text}” has not come yet. Nothing was saved. Give the time when it happened, like "
+        "{examples}."
     ),
     # issues and promises
     Code.LINE_UNKNOWN: mark(
-        "“{line}” is not a business line here. Nothing was saved. Choose one of the list."
+        "“{line}” is not a business line here. Nothing was saved. Choose one of those that "
+        "“concierge line list” shows."
     ),
     Code.ANSWER_MISSING: mark(
         "There is no answer to tell yet. Nothing was saved. Write what the member gets first."
@@ -529,27 +530,27 @@ SENTENCES: Mapping[Code, str] = {
         "A business number is missing. Nothing was saved. Give the number of the order or booking."
     ),
     Code.ONLY_A_LOOK: mark(
-        "You look at this member for an hour and change nothing. Nothing was saved; what you wrote "
-        "is still here. Take a message for their steward instead."
+        "You look at this member for an hour and change nothing. Nothing was saved. Take a "
+        "message for their steward instead."
     ),
     Code.ONLY_STEWARDS: mark(
         "Only stewards and leads take messages and look members up. Nothing was written. "
         "Sign in as one of them."
     ),
     Code.TOO_MANY_ENQUIRIES: mark(
-        "{most} numbers were asked after within this hour, and there are no more. "
-        "What you wrote is still here. Go on in the next hour, or ask your lead."
+        "{most} numbers were asked after within this hour, and there are no more. Nothing was "
+        "written. Go on in the next hour, or ask your lead."
     ),
     Code.TOO_MANY_MESSAGES: mark(
-        "You took {most} messages for this member within the last hour, and there are no more. "
-        "Nothing was written; your text is still here. Call their steward, or ask your lead."
+        "You took {most} messages for this member within the last hour, and there are no "
+        "more. Nothing was written. Call their steward, or ask your lead."
     ),
     Code.SEVERAL_FOUND: mark(
         "{n} members have this phone. Nothing was written. Ask by the member number."
     ),
     Code.FOUND_TOO_LONG_AGO: mark(
-        "It is more than an hour since this member was found. Nothing was written; your text is "
-        "still here. Find them again by their number."
+        "It is more than an hour since this member was found. Nothing was written. Find them "
+        "again by their number."
     ),
     Code.GONE: mark("This was removed in the meantime. Nothing was changed."),
     # feeds and the command line

@@ -68,10 +68,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>is stood in for %n times</source>
+        <source>others stand in for them %n times</source>
         <translation>
-            <numerusform>is stood in for once</numerusform>
-            <numerusform>is stood in for %n times</numerusform>
+            <numerusform>others stand in for them once</numerusform>
+            <numerusform>others stand in for them %n times</numerusform>
         </translation>
     </message>
 </context>

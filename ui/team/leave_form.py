@@ -149,7 +149,9 @@ class LeaveForm(QWidget):
         return words.facts(
             self.tr("%n members", "", owned.members) if owned.members else "",
             self.tr("stands in %n times", "", owned.stands_in) if owned.stands_in else "",
-            self.tr("is stood in for %n times", "", owned.is_covered) if owned.is_covered else "",
+            self.tr("others stand in for them %n times", "", owned.is_covered)
+            if owned.is_covered
+            else "",
             self.tr("takes the team's new members") if owned.intakes else "",
         )
 

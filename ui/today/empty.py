@@ -27,7 +27,9 @@ class EmptyToday(EmptyState):
 
     def _retranslate(self) -> None:
         self.set_text(
-            self.tr("Nothing needs you now"),
+            self.tr("Nothing of your own needs you now")
+            if self._for_lead
+            else self.tr("Nothing needs you now"),
             self._team
             or self.tr("What you promise and what you set a reminder for will stand here."),
         )

@@ -26,7 +26,7 @@ class TodayNarrow(SideList):
         self, desk: Desk, feed: TodayFeed, acts: TodayActs, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._feed, self._acts = feed, acts
+        self._feed, self._acts, self._leads = feed, acts, desk.leads
         self.rows = TodayRows(desk.zone, self)
         self.list = TodayList(self.rows, wide=False)
         self.place_list(self.list)
@@ -82,6 +82,8 @@ class TodayNarrow(SideList):
     def _retranslate(self) -> None:
         self.retranslate()
         self.title.setText(self.tr("Today"))
-        self.nothing.setText(self.tr("Nothing needs you now."))
+        # A lead's members are a lead's as well; what is meant is what waits for them alone.
+        own = self.tr("Nothing of your own needs you now.")
+        self.nothing.setText(own if self._leads else self.tr("Nothing needs you now."))
         self.list.setAccessibleName(self.tr("What needs me"))
         self.rows.say_again()

@@ -38,7 +38,8 @@ class UpNext(QObject):
         """Open the next; once all were opened, from the top again, and that is said."""
         agenda, items = self._feed.agenda, self._items()
         if agenda is None or not items:
-            self.said.emit(self.tr("Nothing needs you now."))
+            own = self.tr("Nothing of your own needs you now.")
+            self.said.emit(own if self._desk.leads else self.tr("Nothing needs you now."))
             return
         today_ends, _ = horizon(agenda.day, self._desk.zone, self._feed.begins)
         found = next_up(items, self._opened, today_ends)

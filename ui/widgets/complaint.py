@@ -33,3 +33,8 @@ class Complaint(PlainLabel):
         """Says a refusal; a bug is told where bugs are."""
         if isinstance(error, Refusal):
             self.say(words.refusal(error))
+
+    def pass_over(self, sentence: str) -> None:
+        """The cause of that one is gone: it is not so any more."""
+        if self.text() == sentence:
+            self.say("")

@@ -88,6 +88,12 @@ class Form(QWidget):
         """What is said under the field now."""
         return field.accessibleDescription()
 
+    def pass_over(self, sentence: str) -> None:
+        """The cause of that one is gone, wherever it stands."""
+        for field in self._complaints:
+            if self.complaint(field) == sentence:
+                self.complain(field, "")
+
     def forgive(self) -> None:
         """Takes every complaint back, and the room they had."""
         for field, complaint in self._complaints.items():

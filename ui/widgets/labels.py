@@ -125,6 +125,13 @@ class ElidedLabel(PlainLabel):
         self.setToolTip(plain_tooltip(text) if cut else "")
 
 
+class HeadAndTailLabel(ElidedLabel):
+    """One that gives way in its middle: what was done and until when, or why not, both matter."""
+
+    def _lines(self, width: int) -> list[str]:
+        return [elided(self.text(), self.type_face(), width, middle=True)]
+
+
 def plain_tooltip(text: str) -> str:
     """For `setToolTip`, which would take people's words for markup."""
     return f'<p style="white-space:pre-wrap">{escape(text)}</p>' if text else ""

@@ -41,12 +41,13 @@ def text_width(text: str, font: QFont) -> int:
     return math.ceil(QFontMetricsF(font).horizontalAdvance(text))
 
 
-def elided(text: str, font: QFont, width: int) -> str:
-    """One line of it, cut at the right with an ellipsis when it does not fit."""
+def elided(text: str, font: QFont, width: int, *, middle: bool = False) -> str:
+    """One line of it, cut at the right with an ellipsis when it does not fit, or in the middle."""
     line = text.replace("\n", " ")
     if len(line) * _WIDEST * font.pixelSize() <= width and _NARROW.fullmatch(line):
         return line  # measuring it would cost as much as drawing it
-    return QFontMetricsF(font).elidedText(line, Qt.TextElideMode.ElideRight, width)
+    where = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+    return QFontMetricsF(font).elidedText(line, where, width)
 
 
 def fitting(said: Sequence[str], font: QFont, width: int) -> str:

@@ -15,7 +15,7 @@ from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.announce import announce
 from ui.widgets.button import set_identifier
-from ui.widgets.labels import ElidedLabel
+from ui.widgets.labels import HeadAndTailLabel
 from ui.widgets.paint import fill_round
 
 LIFE, FADES = 10_000, 120  # milliseconds
@@ -38,7 +38,9 @@ class Toast(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         set_identifier(self, "toast")
-        self._text = ElidedLabel(role=Role.SMALL, strong=True, identifier="toast.text", parent=self)
+        self._text = HeadAndTailLabel(
+            role=Role.SMALL, strong=True, identifier="toast.text", parent=self
+        )
         self._undo = ActionButton(Kind.LINE, "toast.undo", self, icon="undo-2")
         self._undo.clicked.connect(self._undo_pressed)
         row = QHBoxLayout(self)

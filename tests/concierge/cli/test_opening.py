@@ -1,9 +1,15 @@
 """The password in a file: what is wrong with it is told apart."""
 
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from concierge.cli.opening import read_password
-from concierge.errors import Code
+import pytest
+
+from concierge.cli.opening import _served, read_password
+from concierge.errors import Code, Refusal
+from concierge.store.work import Work
+from concierge.team.tables import Role
 from tests.refusals import refused
 
 
@@ -22,3 +28,13 @@ def test_a_password_file_that_is_not_there_open_or_empty_is_refused_by_what_is_w
     path.write_text("")
     with refused(Code.PASSWORD_FILE_BAD):
         read_password(path)
+
+
+@pytest.mark.parametrize("role", [Role.ADMIN, Role.FEED, Role.LEAD])
+def test_who_looks_after_nobody_is_told_that_and_not_to_ask_the_owner(
+    work: Work, role: Role
+) -> None:
+    actor = replace(work.actor, role=role)
+    nobodys = Code.NOT_YOURS if role is Role.LEAD else Code.SERVES_NOBODY
+    with refused(nobodys), contextmanager(_served)(Work(work.workspace, actor)):
+        raise Refusal(Code.NOT_YOURS)

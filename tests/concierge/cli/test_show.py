@@ -407,3 +407,15 @@ def test_a_lead_who_has_somebodys_member_shown_is_on_record(
     assert looks(work) == [("look", "member", None)] * 3
     assert run("show", "member", "88000001", login="he").code == 1
     assert len(looks(work)) == 3
+
+
+def test_a_timeline_for_people_has_the_number_that_correct_takes_and_marks_what_is_internal(
+    run: Run, work: Work, member: UUID
+) -> None:
+    work.write(write_note, NewNote(member, "喜欢靠窗"))
+    events = run("show", "timeline", "88000001", "--json").json["events"]
+    lines = run("show", "timeline", "88000001").out.splitlines()
+    assert len(lines) == len(events)
+    for line, one in zip(lines, events, strict=True):
+        assert line.endswith(one["id"])
+        assert ("internal" in line.lower()) == (one["audience"] == "internal")

@@ -73,3 +73,12 @@ def test_values_are_shown_as_people_read_them() -> None:
     assert words.refusal(Refusal(Code.NUMBER_TAKEN, number="M1")) == (
         "会员号 M1 已属于另一位会员。没有保存。请核对会员号。"
     )
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("code", Code)
+def test_a_refusal_is_true_in_the_window_and_on_the_command_line(language: str, code: Code) -> None:
+    words.speak(language)
+    said = words.refusal(Refusal(code))
+    for of_a_screen in ("still here", "on the screen", "of the list", "仍在", "屏幕上", "列表中"):
+        assert of_a_screen not in said

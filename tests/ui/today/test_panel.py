@@ -21,6 +21,7 @@ from ui.today.feed import TodayFeed
 from ui.today.narrow import TodayNarrow
 from ui.today.panel import BRIEF_FROM, TodayPanel
 from ui.widgets.actions import ActionButton
+from ui.widgets.labels import PlainLabel
 from ui.widgets.reminder_right import ReminderRight
 from ui.widgets.row_word import RowWord
 
@@ -299,6 +300,15 @@ def test_a_leads_empty_today_leads_to_the_team(qtbot: QtBot) -> None:
     qtbot.addWidget(made)
     doors = [child.accessibleIdentifier() for child in made.findChildren(ActionButton)]
     assert doors == ["today.empty.team", "today.empty.add"]
+
+
+def test_what_a_leads_today_is_empty_of_is_the_leads_own(qtbot: QtBot) -> None:
+    made = EmptyToday(for_lead=True)
+    qtbot.addWidget(made)
+    made.show_team("Your team has 1500 members, 3 promises broken")
+    said = [label.text() for label in made.findChildren(PlainLabel)]
+    assert "Nothing of your own needs you now" in said
+    assert "Your team has 1500 members, 3 promises broken" in said
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from ui import theme
 from ui.widgets.actions import ActionButton
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import HeadAndTailLabel, PlainLabel
 from ui.widgets.toast import LIFE, MOST, Toast
 
 
@@ -110,6 +110,15 @@ def test_it_waits_while_undo_has_the_focus(toast: Toast) -> None:
 def test_what_cannot_be_undone_offers_nothing(toast: Toast) -> None:
     toast.show_message("copied", undoable=False)
     assert toast.findChild(ActionButton).isHidden()
+
+
+def test_a_long_message_keeps_its_beginning_and_its_end(toast: Toast, qtbot: QtBot) -> None:
+    toast.show_message("方晓东 for 陶冉 and " + "very " * 60 + "21 times until 12-29 23:59")
+    label = toast.findChild(HeadAndTailLabel, "toast.text")
+    qtbot.waitUntil(lambda: toast.width() == MOST)
+    [shown] = label._lines(label.width())
+    assert shown.startswith("方晓东 for 陶冉")
+    assert shown.endswith("until 12-29 23:59")
 
 
 def test_a_long_message_is_cut_and_is_whole_in_its_tooltip(toast: Toast, qtbot: QtBot) -> None:
