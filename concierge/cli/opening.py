@@ -16,8 +16,8 @@ from concierge.store import workspace as workspaces
 from concierge.store.lock import Hold
 from concierge.store.work import Work
 from concierge.store.workspace import Workspace
+from concierge.team.rules import Role
 from concierge.team.sign_in import sign_in
-from concierge.team.tables import Role
 from concierge.words import _, fill
 
 if TYPE_CHECKING:

@@ -28,8 +28,7 @@ from concierge.notes import queries as notes
 from concierge.team import queries as team
 from concierge.timeline import queries as stream
 from concierge.timeline.queries import Row
-from concierge.timeline.rules import Cursor, Filter, Kind
-from concierge.timeline.tables import Audience
+from concierge.timeline.rules import Audience, Cursor, Filter, Kind
 from concierge.today import queries as today
 from concierge.words import _, fill
 
