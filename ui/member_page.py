@@ -220,7 +220,7 @@ class MemberPage(QWidget):
 
     def _known(self, _who: str) -> None:
         """Who looks for an hour writes nothing, and nothing here asks them to."""
-        for panel in (self.timeline, self.side):
+        for panel in (self.timeline, self.side, self.issue):
             panel.set_writes(not self.header.looks())
 
     def _ask_message(self, text: str) -> None:

@@ -63,6 +63,7 @@ class HeadPart(QWidget):
         super().__init__(parent)
         self._detail: IssueDetail | None = None
         self.title = TitleField("issue.title", self)
+        self.writes = True
         self.line = FieldButton("issue.line", self)
         self.urgency = FieldButton("issue.urgency", self)
         self.status = FieldButton("issue.status", self)
@@ -89,7 +90,7 @@ class HeadPart(QWidget):
         self._detail = detail
         self._offer_states()
         self.number.setText(detail.row.ref)
-        closed = detail.end is not None
+        closed = detail.end is not None or not self.writes
         for field in (self.title, self.line, self.urgency, self.status):
             field.stand_as_text(closed)
         self.more.setVisible(not closed)

@@ -68,6 +68,7 @@ class IssuePane(Pane):
         self._focusing = False
         self._business: list[members.Line] = []
         self._going_on = ""
+        self._writes = True
         self._build()
         self._lay_out()
         self._connect()
@@ -88,6 +89,16 @@ class IssuePane(Pane):
         """That promise is the one acted on, as soon as it is here."""
         if not self._promises.point_at(promise_id):
             self._pointing = promise_id
+
+    def set_writes(self, writes: bool) -> None:
+        """Whether one serves the member; who only looks reads an issue as one that is closed."""
+        if writes == self._writes:
+            return
+        self._writes = writes
+        for part in (self._head, self._told, self._references):
+            part.writes = writes
+        if self._detail is not None:
+            self._show(self._detail)
 
     def settle(self, promise_id: UUID) -> None:
         """The focus on that promise, to keep it or to agree another time."""
@@ -266,7 +277,7 @@ class IssuePane(Pane):
             self._answer.conscience.forget()
             self._desk.read(members.header, whose, then=then, key="issue.facts")
         self._detail = self._acts.detail = detail
-        is_open = detail.end is None
+        is_open = detail.end is None and self._writes
         self._answer.set_member_zone(detail.timezone)
         usual = _usual_currency(detail, self._desk.zone.key)
         for asking in (self._answer, self._promises):
@@ -281,6 +292,7 @@ class IssuePane(Pane):
         row = detail.row
         self._promises.show_promises(row.member_id, detail.promises, row.id, editable=is_open)
         self._closure.setVisible(is_open)
+        self._foot.setVisible(self._writes)
         self._foot.show_detail(detail, self._closure.missing())
         pointed, self._pointing = self._pointing, None
         if pointed is not None:

@@ -154,6 +154,7 @@ class ReferencesPart(QWidget):
         self._line: str | None = None
         self.heading = SectionHeading("", 0, parent=self)
         self.list = ReferenceList(self)
+        self.writes = True
         self.new = IconButton("plus", "issue.references.new", self)
         self.strip = ReferenceStrip(desk, self)
         px = theme.px
@@ -196,7 +197,7 @@ class ReferencesPart(QWidget):
             self.strip.kept.listen()
         self.list.fill(detail.references)
         self.heading.set_count(len(detail.references))
-        self.new.setVisible(detail.end is None)
+        self.new.setVisible(detail.end is None and self.writes)
 
     def done(self) -> None:
         """A number was added."""

@@ -141,6 +141,7 @@ class ToldPart(QWidget):
         self._desk = desk
         self._detail: IssueDetail | None = None
         self.state = ToldState(self)
+        self.writes = True
         self.tell = ActionButton(Kind.PLAIN, "issue.tell", self)
         self.strip = TellStrip(desk, self)
         row = QHBoxLayout()
@@ -168,7 +169,7 @@ class ToldPart(QWidget):
             self.strip.kept.listen()
         self._detail = detail
         self._tell_state()
-        self.tell.setVisible(detail.end is None)
+        self.tell.setVisible(detail.end is None and self.writes)
 
     def ask(self, answer: str) -> None:
         """Opens the strip for the answer as it is saved now."""

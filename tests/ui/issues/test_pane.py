@@ -394,3 +394,15 @@ def test_in_a_narrow_pane_the_status_is_whole_beside_the_number(
     number = reach.find(pane, "issue.number")
     assert status.y() > line.y()
     assert number.geometry().center().y() == status.geometry().center().y()
+
+
+def test_who_only_looks_reads_an_open_issue_and_is_offered_nothing_to_write(
+    pane: IssuePane, settled: Settled
+) -> None:
+    settled()
+    there = [pane._foot, pane._closure, pane._told.tell, pane._references.new, pane._head.more]
+    assert all(one.isVisibleTo(pane) for one in there)
+    pane.set_writes(False)
+    assert not any(one.isVisibleTo(pane) for one in there)
+    pane.set_writes(True)
+    assert all(one.isVisibleTo(pane) for one in there)
