@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +12,9 @@ from concierge import clock
 from concierge.changes import Changes
 from concierge.issues.left_over import LeftOver, left_over
 from ui.desk import Desk
-from ui.widgets.left_reminders import LeftReminders
+
+if TYPE_CHECKING:
+    from ui.widgets.left_reminders import LeftReminders
 
 JUST = timedelta(minutes=1)
 FEW = 5
@@ -29,7 +32,7 @@ class LeftOvers(QObject):
         self._desk, self._looked_at = desk, looked_at
         self._asked: set[tuple[UUID, datetime]] = set()
         self._room = QVBoxLayout()
-        self._banner: LeftReminders | None = None
+        self._banner: "LeftReminders | None" = None
         desk.changed.connect(self._changed)
 
     @property
@@ -65,7 +68,10 @@ class LeftOvers(QObject):
                 if one.issue_id != self._looked_at():
                     self._made().show_left(one.reminders, one.title)
 
-    def _made(self) -> LeftReminders:
+    def _made(self) -> "LeftReminders":
+        # Only once it is asked: a start needs none of it.
+        from ui.widgets.left_reminders import LeftReminders
+
         if self._banner is None:
             self._banner = LeftReminders(self._desk, "left")
             self._banner.toast_wanted.connect(self.toast_wanted)

@@ -306,10 +306,7 @@ SENTENCES: Mapping[Code, str] = {
         "The text holds a character that cannot be stored. Nothing was saved. Take the "
         "character out, then try again."
     ),
-    Code.AMOUNT_WRONG: mark(
-        "This is not an amount. Nothing was saved; what you wrote is still here. Write it like "
-        "{like}."
-    ),
+    Code.AMOUNT_WRONG: mark("This is not an amount. Nothing was saved. Write it like {like}."),
     Code.AMOUNT_UNCLEAR: mark(
         "“{amount}” can be read as more than one amount, or as none. Nothing was saved. Write "
         "it like 1,299.50."
