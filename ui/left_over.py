@@ -32,7 +32,7 @@ class LeftOvers(QObject):
         self._desk, self._looked_at = desk, looked_at
         self._asked: set[tuple[UUID, datetime]] = set()
         self._room = QVBoxLayout()
-        self._banner: "LeftReminders | None" = None
+        self._banner: LeftReminders | None = None
         desk.changed.connect(self._changed)
 
     @property
