@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from itertools import count
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
@@ -59,6 +61,15 @@ Found = Callable[[dict[str, Sheet]], object]
 
 
 @dataclass(frozen=True)
+class _Kept:
+    """What a place holds from its turn `n` on; None where nothing is left."""
+
+    n: int
+    place: str
+    sheet: Sheet | None
+
+
+@dataclass(frozen=True)
 class _Asked:
     """A question among what is to be kept; places None asks for all."""
 
@@ -79,8 +90,10 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._desk = desk
         self._waiting: dict[str, Sheet | None] = {}
-        self._queue: deque[tuple[str, Sheet | None] | _Asked] = deque()
+        self._queue: deque[_Kept | _Asked] = deque()
         self._busy = False
+        self._turns, self._done_of = count(), dict[str, int]()
+        self._one_at_a_time = Lock()
         self._delay = QTimer(self, singleShot=True, interval=DELAY)
         self._delay.timeout.connect(self.flush)
 
@@ -93,7 +106,7 @@ class DraftKeeper(QObject):
     def drop(self, place: str) -> None:
         """Forget it: it was committed."""
         self._waiting.pop(place, None)
-        self._queue.append((place, None))
+        self._queue.append(self._turn(place, None))
         self._next()
 
     def throw_away(self, place: str) -> None:
@@ -111,7 +124,7 @@ class DraftKeeper(QObject):
         """Keeps that sheet as what is committed by an act, should nobody live to hear of it."""
 
         def send(operation: UUID) -> None:
-            if self._desk.drafts is not None and self._do(place, sheet):
+            if self._desk.drafts is not None and self._do(self._turn(place, sheet)):
                 with suppress(Refusal):  # then it comes back, and is seen to be there already
                     self._desk.drafts.send(place, operation)
 
@@ -120,7 +133,7 @@ class DraftKeeper(QObject):
     def flush(self) -> None:
         """Keep what waits at once."""
         self._delay.stop()
-        self._queue.extend(self._waiting.items())
+        self._queue.extend(self._turn(*one) for one in self._waiting.items())
         self._waiting.clear()
         self._next()
 
@@ -128,8 +141,8 @@ class DraftKeeper(QObject):
         """Before the window closes: everything is on the disk when this returns."""
         self._delay.stop()
         kept = [one for one in self._queue if not isinstance(one, _Asked)]
-        for place, sheet in [*kept, *self._waiting.items()]:
-            self._do(place, sheet)
+        for one in [*kept, *(self._turn(*one) for one in self._waiting.items())]:
+            self._do(one)
         self._queue.clear()
         self._waiting.clear()
 
@@ -159,13 +172,25 @@ class DraftKeeper(QObject):
         if isinstance(one, _Asked):
             self._desk.background(self._read, one.places, then=partial(self._answer, one.then))
         else:
-            self._desk.background(self._do, *one, then=self._done)
+            self._desk.background(self._do, one, then=self._done)
 
-    def _do(self, place: str, sheet: Sheet | None) -> str:
-        """On another thread. The place if it was kept, '' if it was dropped or could not be."""
-        drafts = self._desk.drafts
-        if drafts is None:
-            return ""
+    def _turn(self, place: str, sheet: Sheet | None) -> _Kept:
+        return _Kept(next(self._turns), place, sheet)
+
+    def _do(self, kept: _Kept) -> str:
+        """On any thread. The place if it was kept, '' if it was dropped or could not be.
+
+        One whose turn comes after that of a later one (a window that closes waits for none) has
+        nothing left to say.
+        """
+        with self._one_at_a_time:
+            if self._desk.drafts is None or kept.n < self._done_of.get(kept.place, 0):
+                return ""
+            self._done_of[kept.place] = kept.n
+            return self._put(self._desk.drafts, kept.place, kept.sheet)
+
+    @staticmethod
+    def _put(drafts: "Drafts", place: str, sheet: Sheet | None) -> str:
         try:
             if sheet is None:
                 drafts.drop(place)
