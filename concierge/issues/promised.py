@@ -40,6 +40,8 @@ class PromiseRow:
     late: bool
     next_step: str = ""
     """Of its issue."""
+    in_answer: bool = False
+    """Whether the answer of its issue says the same time."""
 
 
 def promises_of(session: Session, member_id: UUID, open_only: bool = True) -> list[PromiseRow]:
@@ -70,7 +72,7 @@ def promised(session: Session, condition: ColumnElement[bool]) -> list[PromiseRo
     """The promises of which that is true, the next due first."""
     now = act(session).at
     statement = (
-        select(Promise, Issue.title, Issue.next_step)
+        select(Promise, Issue.title, Issue.next_step, Issue.answer_due)
         .outerjoin(Issue, Issue.id == Promise.issue_id)
         .where(condition)
         .order_by(Promise.due, Promise.id)
@@ -94,8 +96,9 @@ def promised(session: Session, condition: ColumnElement[bool]) -> list[PromiseRo
             broken_at=(broke := broken_at(one.due, one.ended_at, now)),
             late=broke is not None and one.state is PromiseState.KEPT,
             next_step=step or "",
+            in_answer=one.due == answered,
         )
-        for one, title, step in session.execute(statement)
+        for one, title, step, answered in session.execute(statement)
     ]
 
 

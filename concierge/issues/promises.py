@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.issues.actions import change_next_step, said, unclosed
-from concierge.issues.rules import PromiseDraft, PromiseState
+from concierge.issues.answer import set_answer
+from concierge.issues.rules import AnswerDraft, PromiseDraft, PromiseState
 from concierge.issues.tables import Promise
 from concierge.members.due import drop_due, set_due
 from concierge.members.tables import DueKind
@@ -73,9 +74,11 @@ def replace_promise(
     draft: PromiseDraft,
     lead: UUID | None = None,
     next_step: str | None = None,
+    in_answer: bool = False,
 ) -> UUID:
     """The member accepted another promise instead of this one; `next_step` is what comes next in
-    its issue then, None for what stands there."""
+    its issue then, None for what stands there. With `in_answer` the issue's answer, which said the
+    old time, says the new one. Raises STALE where it says another by now."""
     promise = _open(session, promise_id)
     _end(session, promise, PromiseState.REPLACED)
     entry = _log(
@@ -92,6 +95,8 @@ def replace_promise(
     )
     if next_step is not None and promise.issue_id is not None:
         change_next_step(session, promise.issue_id, next_step, lead or entry)
+    if in_answer and promise.issue_id is not None:
+        _bring_answer(session, promise.issue_id, promise.due, draft.due, lead or entry)
     return promise.replaced_by
 
 
@@ -141,6 +146,17 @@ def check_reached(session: Session, member_id: UUID, event_id: UUID) -> None:
     themselves = with_whom(event.party_kind, event.party) is PartyKind.MEMBER
     if not same or not themselves or event.reached is not Reached.YES:
         raise Refusal(Code.CONTACT_MISSING)
+
+
+def _bring_answer(
+    session: Session, issue_id: UUID, old: datetime, new: datetime, lead: UUID
+) -> None:
+    """The answer by the new time; as any changed answer it has not been told yet."""
+    issue = unclosed(session, issue_id)
+    if issue.answer_outcome is None or issue.answer_due != old:
+        raise Refusal(Code.STALE)
+    answer = AnswerDraft(issue.answer_outcome, issue.answer_amount, issue.answer_currency, new)
+    set_answer(session, issue_id, issue.version, answer, lead)
 
 
 def _held(session: Session, promise_id: UUID) -> Promise:

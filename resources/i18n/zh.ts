@@ -3366,6 +3366,10 @@
         <translation>承诺</translation>
     </message>
     <message>
+        <source>New time in the answer too; tell it again</source>
+        <translation>答复也改到新时间，须重新告知</translation>
+    </message>
+    <message>
         <source>What is promised</source>
         <translation>答应了什么</translation>
     </message>
@@ -3494,6 +3498,14 @@
     <message>
         <source>Fri 18:00</source>
         <translation>周五 18:00</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>New time too; tell it again</source>
+        <translation>也改到新时间，须重新告知</translation>
     </message>
     <message>
         <source>Next step</source>

@@ -95,8 +95,9 @@ def act(kind: ActKind, member_id: UUID, on: Form, besides: Besides) -> tuple[Any
         case ActKind.ISSUE:
             return open_issue, member_id, issue(text, on)
         case ActKind.PROMISE if besides.replaces is not None:
-            said = promise(text, on.promise)
-            return replace_promise, besides.replaces, said, None, on.promise.next_step()
+            said, step = promise(text, on.promise), on.promise.next_step()
+            brings = bool(on.promise.brings_answer())
+            return replace_promise, besides.replaces, said, None, step, brings
         case ActKind.PROMISE:
             return make_promise, member_id, promise(text, on.promise), about.id if about else None
         case _:

@@ -247,6 +247,8 @@ class Composer(ActForm):
             self.promise.money.show_money(row.amount, row.currency)
         if row.issue_id is not None and self.promise.next_step() is None:
             self.promise.offer_step(row.next_step)
+        if row.in_answer and self.promise.brings_answer() is None:
+            self.promise.offer_answer(False)
         self.promise.due.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_replaced(self, promises: list[PromiseRow]) -> PromiseRow | None:

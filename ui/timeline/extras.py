@@ -17,6 +17,7 @@ from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 from ui.widgets.money import MoneyField
+from ui.widgets.tick import Tick
 from ui.widgets.when_field import WhenField
 from ui.widgets.wrap_row import WrapRow
 
@@ -125,14 +126,18 @@ class PromiseLine(ExtraLine):
         self.money = MoneyField(f"{name}.promise", self)
         self.by = FieldButton(f"{name}.zone", self)
         self.step = LineField(f"{name}.next_step", self)
+        self.in_answer = Tick("", f"{name}.in_answer", self)
         self._zones = PlainLabel("", Role.SMALL, "ink2", parent=self)
         self.add(self.what, 4, least=130)
         self.add(self.due, 3, least=172)
         self.add(self.by)
         self.add(self.money, 3, least=190)
         self.add(self.step, 4, least=172)
+        self.add(self.in_answer)
         self.add_below(self._zones)
         self.step.hide()
+        self.in_answer.hide()
+        self.in_answer.toggled.connect(self.edited)
         self.due.textChanged.connect(self._tell_zones)
         self.by.changed.connect(self._zone_chosen)
         self.by.hide()
@@ -177,10 +182,20 @@ class PromiseLine(ExtraLine):
         """What comes next then; None where nothing was asked."""
         return None if self.step.isHidden() else self.step.text()
 
+    def offer_answer(self, ticked: bool | None) -> None:
+        """That the issue's answer says the new time too; None where it does not say the old one."""
+        self.in_answer.setChecked(bool(ticked))
+        self.in_answer.setVisible(ticked is not None)
+
+    def brings_answer(self) -> bool | None:
+        """Whether the answer is to say it too; None where nothing was asked."""
+        return None if self.in_answer.isHidden() else self.in_answer.isChecked()
+
     def retranslate(self) -> None:
         self.name(self.tr("Promise"))
         self.step.set_label(self.tr("Next step of the issue"))
         self.step.setPlaceholderText(self.tr("Next step of the issue; internal"))
+        self.in_answer.set_text(self.tr("New time in the answer too; tell it again"))
         self.what.set_label(self.tr("What is promised"))
         self.what.setPlaceholderText(self.tr("What is promised"))
         self.due.set_label(self.tr("By when"))

@@ -167,6 +167,7 @@ def taken(form: Form) -> Sheet:
         fields["promise_amount"], fields["promise_currency"] = _money(form.promise.money)
         fields["promise_zone"] = form.promise.by.value()
         fields["promise_step"] = form.promise.next_step()
+        fields["promise_in_answer"] = form.promise.brings_answer()
     if not form.reminder.isHidden():
         fields["reminder_text"] = form.reminder.text.text()
         fields["reminder_at"] = form.reminder.at.text()
@@ -193,6 +194,7 @@ def put(form: Form, sheet: Sheet) -> None:
     form.promise.money.show_said(held.get("promise_amount", ""), held.get("promise_currency"))
     form.promise.choose_zone(held.get("promise_zone"))
     form.promise.offer_step(held.get("promise_step"))
+    form.promise.offer_answer(held.get("promise_in_answer"))
     form.reminder.text.show_text(held.get("reminder_text", ""))
     form.reminder.at.show_text(held.get("reminder_at", ""))
     form.answer.outcome.show_text(held.get("outcome", ""))

@@ -18,6 +18,7 @@ from ui.widgets.kept import Kept
 from ui.widgets.line_field import LineField
 from ui.widgets.money import MoneyField
 from ui.widgets.strip import Strip
+from ui.widgets.tick import Tick
 from ui.widgets.weighed_strip import WeighedStrip
 from ui.widgets.when_field import WhenField
 
@@ -34,11 +35,12 @@ class PromiseStrip(WeighedStrip):
         self.money = MoneyField(identifier, self)
         self.due = WhenField(zone, f"{identifier}.due", self)
         self.next_step = LineField(f"{identifier}.next_step", self)
-        for field in (self.text, self.money, self.due, self.next_step):
+        self.in_answer = Tick("", f"{identifier}.in_answer", self)
+        for field in (self.text, self.money, self.due, self.next_step, self.in_answer):
             self.form.add(field)
         money = {"amount": self.money.amount, "currency": self.money.currency}
         asked = {"text": self.text, **money, "due": self.due, "next": self.next_step}
-        self.kept = Kept(desk, asked, self)
+        self.kept = Kept(desk, asked | {"in_answer": self.in_answer}, self)
         self.text.textChanged.connect(self.weigh)
         self.retranslate()
 
@@ -62,6 +64,7 @@ class PromiseStrip(WeighedStrip):
         self.replaces = None
         self._begin("promise-new", "", ("", None, None, None, ""))
         self.form.show_row(self.next_step, False)
+        self.form.show_row(self.in_answer, False)
         self.retranslate()
         self.open_strip(self.text)
 
@@ -71,6 +74,8 @@ class PromiseStrip(WeighedStrip):
         filled = (row.text, row.amount, row.currency, row.due, row.next_step)
         self._begin("promise-anew", str(row.id), filled)
         self.form.show_row(self.next_step, row.issue_id is not None)
+        # What was told once is not told anew by a tick nobody set: it is offered, never taken.
+        self.form.show_row(self.in_answer, row.in_answer)
         self.retranslate()
         self.open_strip(self.due)
         self.due.selectAll()
@@ -104,6 +109,10 @@ class PromiseStrip(WeighedStrip):
         """What comes next in the issue then; None where nothing was asked."""
         return None if self.next_step.isHidden() else self.next_step.text()
 
+    def brings_answer(self) -> bool:
+        """Whether the answer of the issue is to say the new time too."""
+        return self.in_answer.isChecked() and not self.in_answer.isHidden()
+
     def refused(self, refusal: Refusal) -> None:
         """Says at the field what was refused."""
         due = (Code.DUE_PAST, Code.MOMENT_PAST)
@@ -131,6 +140,10 @@ class PromiseStrip(WeighedStrip):
         self.form.set_label(self.next_step, self.tr("Next step"))
         self.next_step.setPlaceholderText(self.tr("What comes next now; internal"))
         self.due.setPlaceholderText(self.tr("Fri 18:00"))
+        self.form.set_label(self.in_answer, self.tr("Answer"))
+        brings = self.tr("New time too; tell it again")
+        self.in_answer.set_text(brings)
+        self.in_answer.setAccessibleName(words.facts(self.tr("Answer"), brings))
 
     def _begin(
         self,
@@ -160,6 +173,7 @@ class PromiseStrip(WeighedStrip):
         self.money.show_money(amount, currency)
         self.due.show_instant(due)
         self.next_step.show_text(step)
+        self.in_answer.setChecked(False)
 
 
 class WithdrawStrip(Strip):

@@ -275,7 +275,9 @@ class PromiseSection(QWidget):
             verb, args = promises.make_promise, (self._member_id, draft, self._issue_id)
             said = words.fill(self.tr("Promised: {promise}"), promise=draft.text)
         else:
-            verb, args = promises.replace_promise, (old.id, draft, None, self.strip.step())  # type: ignore[assignment]
+            verb, args = promises.replace_promise, (  # type: ignore[assignment]
+                old.id, draft, None, self.strip.step(), self.strip.brings_answer()
+            )  # fmt: skip
             said = words.fill(self.tr("New time agreed: {promise}"), promise=draft.text)
         self._desk.write(
             verb, *args, then=partial(self._committed, said), failed=self._strip_refused

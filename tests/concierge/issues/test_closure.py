@@ -1,6 +1,8 @@
 """An issue closes through one function, and that function checks (law 4)."""
 
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -97,6 +99,44 @@ def test_a_replaced_promise_leaves_its_successor_to_keep(
     work.write(prove, issue, ProofKind.REFUND_POSTED)
     assert missing(work, issue) == ["promises_ended"]
     assert [row.state for row in detail(work, issue).promises] == ["replaced", "open"]
+
+
+def test_the_answer_goes_along_to_the_new_time_only_where_that_was_asked(
+    work: Work, member: UUID, issue: UUID
+) -> None:
+    first = work.write(make_promise, member, REFUND, issue).result
+    said = AnswerDraft("退款", Decimal(300), "CNY", REFUND.due)
+    work.write(set_answer, issue, detail(work, issue).version, said)
+    work.write(tell, Telling(issue))
+    assert [row.in_answer for row in detail(work, issue).promises] == [True]
+    later, latest = (replace(REFUND, due=REFUND.due + timedelta(days=n)) for n in (1, 2))
+    second = work.write(replace_promise, first, later).result
+    found = detail(work, issue)
+    assert found.answer is not None
+    assert found.answer.due == REFUND.due
+    assert (found.row.status, found.promises[-1].in_answer) == ("told", False)
+    with refused(Code.STALE):
+        work.write(replace_promise, second, latest, None, None, True)
+    assert [row.state for row in detail(work, issue).promises] == ["replaced", "open"]
+
+
+def test_an_answer_brought_to_the_new_time_is_to_be_told_again_in_the_same_act(
+    work: Work, member: UUID, issue: UUID
+) -> None:
+    first = work.write(make_promise, member, REFUND, issue).result
+    said = AnswerDraft("退款", Decimal(300), "CNY", REFUND.due)
+    work.write(set_answer, issue, detail(work, issue).version, said)
+    work.write(tell, Telling(issue))
+    later = replace(REFUND, due=REFUND.due + timedelta(days=1))
+    work.write(replace_promise, first, later, None, "等退款到账", True)
+    found = detail(work, issue)
+    assert found.answer is not None
+    answer = found.answer
+    assert (answer.outcome, answer.amount, answer.currency, answer.due) == (
+        "退款", Decimal(300), "CNY", later.due,
+    )  # fmt: skip
+    assert (found.row.status, found.row.next_step) == ("open", "等退款到账")
+    assert [row.in_answer for row in found.promises] == [False, True]
 
 
 def test_a_withdrawn_promise_has_ended_only_once_the_member_was_told(

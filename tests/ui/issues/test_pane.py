@@ -259,12 +259,38 @@ def test_what_comes_next_is_changed_with_the_time_in_one_act(
     qtbot.keyClick(promises(pane, reach), Qt.Key.Key_R)
     step = reach.find(pane, "issue.promises.draft.next_step")
     assert step.text() == "Call at noon when the refund is there"
+    tick = reach.find(pane, "issue.promises.draft.in_answer")
+    assert not tick.isVisible(), "no answer says the old time"
     reach.write(pane, "issue.promises.draft.next_step", "Call at eight")
     reach.write(pane, "issue.promises.draft.due", "20:00")
     reach.press(pane, "issue.promises.draft.commit")
     settled()
     assert now().row.next_step == "Call at eight"
     assert reach.find(pane, "issue.next_step").text() == "Call at eight"
+
+
+def test_an_answer_that_said_the_old_time_is_offered_the_new_one_and_nobody_ticked_it(
+    pane: IssuePane, reach: Any, now: Now, settled: Settled, qtbot: QtBot, work: Work, parcel: Any
+) -> None:
+    old = next(row for row in now().promises if row.id == parcel.refund)
+    said = AnswerDraft("退款", due=old.due)
+    work.write(answer.set_answer, now().row.id, now().version, said)
+    pane.reload()
+    settled()
+    pane.settle(parcel.refund)
+    qtbot.keyClick(promises(pane, reach), Qt.Key.Key_R)
+    tick = reach.find(pane, "issue.promises.draft.in_answer")
+    assert (tick.isVisible(), tick.isChecked()) == (True, False)
+    assert tick.accessibleName() == "Answer, New time too; tell it again"
+    tick.click()
+    reach.write(pane, "issue.promises.draft.due", "20:00")
+    reach.press(pane, "issue.promises.draft.commit")
+    settled()
+    found = now().answer
+    assert found is not None
+    assert found.due is not None
+    assert found.due.isoformat() == "2026-11-20T12:00:00+00:00"
+    assert not tick.isChecked()
 
 
 def test_a_time_that_cannot_be_read_is_said_and_kept(

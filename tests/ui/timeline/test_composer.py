@@ -335,6 +335,35 @@ def test_what_comes_next_in_the_issue_is_changed_with_the_new_time(
     assert composer.promise.step.isHidden()
 
 
+def test_the_answer_is_offered_the_new_time_and_keeps_the_old_one_unless_ticked(
+    composer: Composer, call: Callable[..., UUID], work: Work, member: UUID, qtbot: QtBot
+) -> None:
+    from concierge.contacts.rules import PromiseDraft
+    from concierge.issues import queries
+    from concierge.issues.answer import set_answer
+    from concierge.issues.rules import AnswerDraft
+
+    due = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
+    said = PromiseDraft("退款 300", due, "Asia/Shanghai")
+    call("11-19 15:46", "退款", issue=IssueDraft("退款", "logistics"), promises=(said,))
+    [old] = work.read(promises_of, member)
+    assert old.issue_id is not None
+    version = work.read(queries.detail, old.issue_id).version
+    work.write(set_answer, old.issue_id, version, AnswerDraft("退款", due=due))
+    tick = composer.promise.in_answer
+    assert tick.isHidden()
+    composer.start("promise", replaces=old.id)
+    qtbot.waitUntil(tick.isVisible)
+    assert not tick.isChecked()
+    tick.click()
+    write_in(composer.promise.due, "今晚 20:00")
+    _commit(composer, qtbot)
+    found = work.read(queries.detail, old.issue_id).answer
+    assert found is not None
+    assert found.due == datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+    assert tick.isHidden()
+
+
 @pytest.mark.parametrize("tab", ActKind)
 @pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, CTRL])
 def test_a_reminder_is_set_by_enter_and_by_ctrl_enter_on_every_tab(
