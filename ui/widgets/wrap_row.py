@@ -11,7 +11,7 @@ from ui import theme
 
 class WrapRow(QWidget):
     """Lines of `height`; what has no room in one stands in the next, under the first field that
-    grows. Measures are at 100 %.
+    grows. Where none grows, no field stands alone below a full line. Measures are at 100 %.
 
     What is pinned ends the first line, and the others leave its room free.
     """
@@ -43,7 +43,7 @@ class WrapRow(QWidget):
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
         room = width - margins.left() - margins.right() - self._kept()
-        lines = max(len(list(self._lines(room))), 1)
+        lines = max(len(self._lines(room)), 1)
         return lines * theme.px(self._high) + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
@@ -88,7 +88,26 @@ class WrapRow(QWidget):
                 one.setGeometry(left, room.top() + number * high + (high - tall) // 2, wide, tall)
                 left += wide + theme.px(self._gap)
 
-    def _lines(self, width: int) -> Iterator[list[QWidget]]:
+    def _lines(self, width: int) -> list[list[QWidget]]:
+        lines = list(self._filled(width))
+        if len(lines) > 1 and self._is_lonely(lines[-1]) and not self._grows():
+            self._even(lines[-2], lines[-1])
+        return lines
+
+    def _even(self, above: list[QWidget], last: list[QWidget]) -> None:
+        """Both lines as long as each other, as far as may be."""
+        while self._width([above[-1], *last]) <= self._width(above[:-1]):
+            last.insert(0, above.pop())
+
+    def _is_lonely(self, line: list[QWidget]) -> bool:
+        """Whether it has one field; what keeps others apart is none."""
+        return sum(not self._shares[one][0] for one in line) == 1
+
+    def _grows(self) -> bool:
+        """Whether a field takes what is left of a line, so that it may well have it alone."""
+        return any(self._shares[one][1] for one in self._shown())
+
+    def _filled(self, width: int) -> Iterator[list[QWidget]]:
         line: list[QWidget] = []
         indent = 0
         for one in self._shown():

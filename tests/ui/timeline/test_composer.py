@@ -503,3 +503,14 @@ def test_in_large_text_every_field_is_whole(composer: Composer, qapp: QApplicati
         assert promise.rect().contains(field.geometry())
     for choice in (composer.bar.direction, composer.bar.reached, composer.bar.about):
         assert choice.width() >= choice.sizeHint().width()
+
+
+@pytest.mark.parametrize("width", [560, 600, 640])
+def test_in_a_narrow_window_the_minutes_do_not_stand_alone_in_a_second_line(
+    composer: Composer, width: int, qtbot: QtBot
+) -> None:
+    bar = composer.bar
+    composer.resize(width, composer.height())
+    qtbot.waitUntil(lambda: bar.width() == width)
+    assert bar.minutes.y() > bar.direction.y()
+    assert bar.at.y() == bar.minutes.y()

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.line_field import LineField
@@ -57,3 +58,36 @@ def test_what_is_hidden_takes_no_room(row: Row) -> None:
     row.fields[0].hide()
     row.pinned.hide()
     assert row.widget.heightForWidth(2 * LEAST + GAP) == HIGH
+
+
+@pytest.fixture
+def words(qtbot: QtBot) -> tuple[WrapRow, list[LineField]]:
+    """Five fields as wide as they are, and what keeps the right end free."""
+    widget = WrapRow(HIGH, gap=GAP)
+    qtbot.addWidget(widget)
+    fields = [LineField() for _ in range(5)]
+    for field in fields:
+        field.setFixedWidth(LEAST)
+        widget.add(field)
+    widget.add(QWidget(), stretch=1)
+    widget.show()
+    return widget, fields
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (5 * (LEAST + GAP), [0, 0, 0, 0, 0]),
+        (4 * (LEAST + GAP), [0, 0, 0, 1, 1]),
+        (3 * (LEAST + GAP), [0, 0, 0, 1, 1]),
+        (2 * (LEAST + GAP), [0, 0, 1, 1, 2]),
+        (LEAST + GAP, [0, 1, 2, 3, 4]),
+    ],
+)
+def test_no_field_stands_alone_below_a_full_line(
+    words: tuple[WrapRow, list[LineField]], width: int, lines: list[int]
+) -> None:
+    widget, fields = words
+    widget.resize(width, widget.heightForWidth(width))
+    assert [field.y() // HIGH for field in fields] == lines
+    assert widget.heightForWidth(width) == (lines[-1] + 1) * HIGH
