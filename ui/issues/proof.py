@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.issues.proving import fitting
@@ -17,6 +17,10 @@ from ui.widgets.complaint import Complaint
 from ui.widgets.field import FieldButton
 from ui.widgets.kept import Kept
 from ui.widgets.line_field import LineField
+from ui.widgets.wrap_row import WrapRow
+
+LEAST = 170
+"""Of each of the two fields, so that it can be read what is asked."""
 
 
 class ProofField(QWidget):
@@ -30,14 +34,13 @@ class ProofField(QWidget):
         self.kind = FieldButton("issue.proof", self, framed=True)
         self.text = LineField("issue.proof.text", self)
         self.missing = Complaint("issue.proof.missing", self)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addWidget(self.kind, 1)
-        row.addWidget(self.text, 1)
+        row = WrapRow(32, gap=8)
+        for field in (self.kind, self.text):
+            row.add(field, 1, least=LEAST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.px(4))
         column.setSpacing(theme.px(2))
-        column.addLayout(row)
+        column.addWidget(row)
         column.addWidget(self.missing)
         self._issue_id: UUID | None = None
         self._fits: tuple[ProofKind, ...] = tuple(ProofKind)

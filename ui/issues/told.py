@@ -21,7 +21,7 @@ from ui.widgets.field import FieldButton
 from ui.widgets.kept import Kept
 from ui.widgets.line_field import LineField
 from ui.widgets.member_words import CHANNEL_ICONS
-from ui.widgets.paint import baseline, draw_icon, draw_text
+from ui.widgets.paint import baseline, draw_icon, draw_text, text_width
 from ui.widgets.weighed_strip import WeighedStrip
 from ui.widgets.whom_field import WhomField
 
@@ -29,13 +29,16 @@ ICONS = {**CHANNEL_ICONS, Channel.PHONE: "phone-outgoing"}
 
 
 class ToldState(QWidget):
-    """An icon, the state, and how: told 14:05, by phone."""
+    """An icon, the state, and how: told 14:05, by phone; below it where one line has no room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon, self._ink, self._state, self._how = "circle-dashed", "ink2", "", ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.notifier().changed.connect(self.update)
+        # Not Fixed: the height of one line would then be the most it gets.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.notifier().changed.connect(self._settle)
 
     def show_state(self, settled: bool, state: str, how: str) -> None:
         """`settled` is green with a check."""
@@ -43,22 +46,42 @@ class ToldState(QWidget):
         self._ink = "green" if settled else "ink2"
         self._state, self._how = state, how
         self.setAccessibleName(words.facts(state, how))
-        self.setToolTip("")
-        self.update()
+        self.setToolTip(how)
+        self._settle()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return theme.px(32 if self._fits(width) else 44)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(140), theme.px(32))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, theme.px(32))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, px, colours = QPainter(self), theme.px, theme.tokens()
-        draw_icon(painter, QRect(0, 0, px(16), self.height()), self._icon, self._ink, 16)
+        below = 0 if self._fits(self.width()) else px(20)
+        first = self.rect().adjusted(0, 0, 0, -below)
+        draw_icon(painter, QRect(0, 0, px(16), first.height()), self._icon, self._ink, 16)
         body = theme.font(Role.BODY)
-        rest = self.rect().adjusted(px(24), 0, 0, 0)
+        rest = first.adjusted(px(24), 0, 0, 0)
         stand = baseline(rest, body)
         done = draw_text(painter, rest, self._state, body, colours.ink, stand=stand)
-        how = rest.adjusted(done + px(6), 0, 0, 0)
-        if how.width() > 0:
-            draw_text(painter, how, self._how, body, colours.ink2, stand=stand)
+        how = rest.translated(0, below) if below else rest.adjusted(done + px(6), 0, 0, 0)
+        draw_text(painter, how, self._how, body, colours.ink2, stand=stand + below)
+
+    def _fits(self, width: int) -> bool:
+        """Whether all of it has room in one line."""
+        px, body = theme.px, theme.font(Role.BODY)
+        words_of = text_width(self._state, body) + px(6) + text_width(self._how, body)
+        return not self._how or px(24) + words_of <= width
+
+    def _settle(self) -> None:
+        self.updateGeometry()
+        self.update()
 
 
 class TellStrip(WeighedStrip):

@@ -417,3 +417,14 @@ def test_that_it_was_closed_is_taken_back_with_its_proof(
     settled()
     assert (now().end, now().proof, now().row.status) == (None, "member_confirmed", "told")
     assert reach.find(pane, "issue.close").isVisible()
+
+
+@pytest.mark.parametrize(("width", "below"), [(300, True), (348, True), (560, False)])
+def test_what_is_asked_of_a_proof_can_be_read_whole(
+    pane: IssuePane, reach: Any, settled: Settled, qtbot: QtBot, width: int, below: bool
+) -> None:
+    pane.resize(width, 876)
+    settled()
+    kind, text = reach.find(pane, "issue.proof"), reach.find(pane, "issue.proof.text")
+    qtbot.waitUntil(lambda: (text.y() > kind.y()) is below)
+    assert kind.width() >= kind.sizeHint().width()

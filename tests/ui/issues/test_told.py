@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from concierge.contacts.rules import Channel
@@ -15,8 +16,9 @@ from concierge.issues.rules import AnswerDraft
 from concierge.members.profile import NewFact, add_fact
 from concierge.members.rules import FactKind
 from concierge.store.work import Work
+from ui import theme
 from ui.issues.pane import IssuePane
-from ui.issues.told import TellStrip
+from ui.issues.told import TellStrip, ToldState
 
 from .conftest import Parcel
 
@@ -89,3 +91,30 @@ def test_the_answer_and_a_promise_say_so_while_they_are_written(
     pane._promises.strip.text.setText("给林姐补发")
     settled()
     assert "林姐" in pane._promises.strip.conscience.text()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_how_it_was_told_stands_below_where_one_line_has_no_room(
+    qtbot: QtBot, qapp: QApplication, scale: float
+) -> None:
+    theme.apply(qapp, theme.Theme.LIGHT, scale)
+    state = ToldState()
+    qtbot.addWidget(state)
+    state.show_state(True, "Told", "yesterday Phone")
+    assert state.heightForWidth(theme.px(300)) == theme.px(32)
+    assert state.heightForWidth(theme.px(140)) > theme.px(32)
+    state.show_state(False, "Not told yet", "")
+    assert state.heightForWidth(theme.px(140)) == theme.px(32)
+
+
+def test_in_a_narrow_pane_it_is_as_high_as_its_two_lines(
+    careful: Parcel, pane: IssuePane, settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    pane.resize(300, 700)
+    settled()
+    state = pane._told.state
+    state.show_state(True, "Told", "yesterday Phone, Mr Lin")
+    needed = state.heightForWidth(state.width())
+    qtbot.waitUntil(lambda: state.height() == needed)
+    assert needed > theme.px(32)
+    assert state.toolTip() == "yesterday Phone, Mr Lin"
