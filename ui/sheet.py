@@ -46,6 +46,7 @@ class KeySheet(FloatingCard):
         only: Collection[str] | None = None,
     ) -> None:
         super().__init__(parent, "sheet", width=WIDTH, top=64, scrim=True)
+        self._shown_columns: Columns = ()
         self._told = [
             one
             for one in COMMANDS
@@ -66,6 +67,12 @@ class KeySheet(FloatingCard):
         self.dismissed.connect(self.close_card)
         theme.notifier().changed.connect(self._fill)
         self._fill()
+
+    def place(self) -> None:
+        """In a window that changed there may be room for more columns, or for fewer."""
+        if self._columns() != self._shown_columns:
+            self._fill()
+        super().place()
 
     def told(self) -> list[Command]:
         """Whose keys it tells."""
@@ -103,7 +110,8 @@ class KeySheet(FloatingCard):
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, px(BAR), 0)
         grid.setHorizontalSpacing(px(GAP))
-        for at, places in enumerate(self._columns()):
+        self._shown_columns = self._columns()
+        for at, places in enumerate(self._shown_columns):
             grid.addLayout(self._column(places), 0, at)
             grid.setColumnStretch(at, 1)
         self._scroll.setWidget(inside)

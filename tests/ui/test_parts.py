@@ -160,6 +160,21 @@ def test_what_a_key_does_can_be_read_whole_at_every_size(
     assert sheet.window().rect().contains(card)
 
 
+@pytest.mark.parametrize("language_spoken", ["en", "zh"])
+@pytest.mark.parametrize("scale", [1, 1.25, 1.5])
+def test_what_a_key_does_is_whole_when_the_window_changes_under_the_open_sheet(
+    sheet: KeySheet, qapp: QApplication, scale: float, language_spoken: str
+) -> None:
+    theme.apply(qapp, theme.Theme.LIGHT, scale)
+    language.speak(qapp, language_spoken)
+    for width in (1920, 960, 1440, 1024):
+        sheet.window().resize(width, 700)
+        qapp.processEvents()
+        rows = [row for row in sheet.findChildren(_KeyRow) if row.isVisible()]
+        assert rows
+        assert not [row.accessibleName() for row in rows if row.width() < row.sizeHint().width()]
+
+
 def test_every_place_has_a_column() -> None:
     places = sorted({one.place for one in COMMANDS})
     for columns in (COLUMNS, NARROW, ONE):
