@@ -1,5 +1,6 @@
 """The calls that are open: one card for all of them, the composer on a member's page, and a row
-that names each. F2 goes from one to the next, and past the last one begins another."""
+that names each. F2 goes from one to the next, then to the messages that wait beside them, and past
+the last one begins another."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -15,6 +16,7 @@ from concierge.members.queries import names_of
 from ui.call_row import CallRow
 from ui.desk import Desk
 from ui.drafting import Sheet
+from ui.left_messages import LeftMessage, LeftMessages
 from ui.timeline.call import CallCard
 from ui.timeline.call_record import PLACE, Call, call_of
 from ui.timeline.composer import Composer
@@ -31,6 +33,7 @@ class Calls(QObject):
     member_wanted = Signal(object, object)
     toast_wanted = Signal(str, object)
     message_wanted = Signal(str, str)
+    message_back = Signal(object)  # LeftMessage, to be gone on with
     recorded = Signal(object, object)  # UUID of the member, UUID of the entry
     add_wanted = Signal(str)  # what is known of who is to become a member
 
@@ -41,6 +44,7 @@ class Calls(QObject):
         self._composer: Composer | None = None
         self._carried: Call | None = None
         self._newcomer: Call | None = None
+        self.messages = LeftMessages(desk.keeper, self)
         self.card = CallCard(desk, window)
         self._minutes = QTimer(self, interval=EVERY)
         self._minutes.timeout.connect(self._keep_minutes)
@@ -82,17 +86,26 @@ class Calls(QObject):
             self._desk.keeper.keep(call.place, call.kept())
             self._desk.read(names_of, (member_id,), then=partial(self._have_name, call))
 
-    def next(self) -> None:
-        """The next call that is open; past the last one, another."""
-        here = self._here()
-        at = self._open.index(here) + 1 if here is not None else 0
-        after = self._open[at] if at < len(self._open) else None
-        if after is None and here is not None and here.is_blank():
-            after = self._open[0]
+    def next(self, message: str = "") -> None:
+        """The next one that is open or waits; past the last one, another call. `message` is the
+        place of the message in front, if one is."""
+        ring, call = self._ring(), self._here()
+        here = self.messages.at(message) or call
+        at = ring.index(here) + 1 if here is not None else 0
+        after = ring[at] if at < len(ring) else None
+        if after is None and here is call and call is not None and call.is_blank():
+            after = ring[0]
         if after is None:
             self.begin()
+        elif isinstance(after, LeftMessage):
+            self.go_on_with(after)
         else:
             self.go_to(after)
+
+    def go_on_with(self, message: LeftMessage) -> None:
+        """That message in front."""
+        self.put_card_aside()
+        self.message_back.emit(message)
 
     def go_to(self, call: Call) -> None:
         """That call in front: on its member's page where that is open, else in the card."""
@@ -176,6 +189,12 @@ class Calls(QObject):
             return None
         return composer.call()
 
+    def _ring(self) -> list[Call | LeftMessage]:
+        """What one goes through, in its order; past a call nobody knows anything of, round."""
+        known = [call for call in self._open if not call.is_blank()]
+        blank = [call for call in self._open if call.is_blank()]
+        return [*known, *self.messages.all(), *blank]
+
     def _page(self) -> Composer | None:
         """The composer, where it is in sight."""
         composer = self._composer
@@ -247,10 +266,12 @@ class Calls(QObject):
         calls = [(at, one) for at, one in drafts.items() if at.startswith(f"{PLACE}:")]
         kept = [call_of(at, one) for at, one in calls if at not in known]
         self._open = sorted([*kept, *self._open], key=lambda call: call.began)
+        for at, one in drafts.items():
+            self.messages.kept(at, one)
         self._tell()
 
     def _tell(self) -> None:
-        self._row.show_calls(self._open, self._here())
+        self._row.show_calls(self._open, self._here(), self.messages.all())
         if not self._open:
             self._minutes.stop()
         elif not self._minutes.isActive():
@@ -266,7 +287,9 @@ class Calls(QObject):
         card.add_wanted.connect(self._add)
         card.message_wanted.connect(self.message_wanted)
         card.known.connect(self._tell)
+        self.messages.changed.connect(self._tell)
         row.call_wanted.connect(self.go_to)
+        row.message_wanted.connect(self.go_on_with)
         row.page_wanted.connect(self.carry)
         row.discard_wanted.connect(self.discard)
         row.new_wanted.connect(self.begin)

@@ -18,6 +18,7 @@ from ui.undo import AtOnce
 
 if TYPE_CHECKING:
     from ui.calls import Calls
+    from ui.left_messages import LeftMessage
     from ui.palette.panel import Palette
     from ui.sheet import KeySheet
     from ui.team.move import MoveCard
@@ -62,12 +63,14 @@ class Floats(QObject):
             self._calls.add_wanted.connect(self.add_wanted)
             self._calls.recorded.connect(self.recorded)
             self._calls.message_wanted.connect(self.take_message)
+            self._calls.message_back.connect(self._go_on_with)
         return self._calls
 
     def next_call(self) -> None:
         """Somebody is on the phone, or has been for a while."""
+        message = self._message.in_front() if self._message is not None else ""
         self._uncover()
-        self.calls.next()
+        self.calls.next(message)
 
     def begin_call(self) -> None:
         """Somebody else is on the phone."""
@@ -141,13 +144,22 @@ class Floats(QObject):
 
     def take_message(self, number: str = "", text: str = "") -> None:
         """Somebody calls whose member one does not serve; `text` is what was written so far."""
+        self._message_card().begin(number, text)
+
+    def _go_on_with(self, message: "LeftMessage") -> None:
+        """A message that waited."""
+        self._message_card().go_on(message)
+
+    def _message_card(self) -> "MessageCard":
         if self._message is None:
             from ui.timeline.message_card import MessageCard
 
             self._message = MessageCard(self._desk, self._window)
             self._message.member_wanted.connect(self.member_wanted)
             self._message.toast_wanted.connect(self.toast_wanted)
-        self._message.begin(number, text)
+            self._message.left.connect(self.calls.messages.left)
+            self._message.gone.connect(self.calls.messages.gone)
+        return self._message
 
     def look(self, number: str = "") -> None:
         """Somebody else's member must be seen, for a reason."""

@@ -508,8 +508,8 @@
 <context>
     <name>CallRow</name>
     <message>
-        <source>Open calls</source>
-        <translation>未完的通话</translation>
+        <source>Open calls and messages</source>
+        <translation>未完的通话和留言</translation>
     </message>
     <message>
         <source>New call</source>
@@ -5051,6 +5051,21 @@
     <message>
         <source>Call: {what}</source>
         <translation>通话：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>_MessageButton</name>
+    <message>
+        <source>{who} message</source>
+        <translation>{who} 留言</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>代接留言</translation>
+    </message>
+    <message>
+        <source>Go on: {what}</source>
+        <translation>继续：{what}</translation>
     </message>
 </context>
 </TS>

@@ -17,6 +17,7 @@ from concierge.timeline.queries import page
 from concierge.timeline.rules import Filter
 from concierge.today.queries import agenda
 from tests.journeys.seat import SitDown
+from ui.call_row import CallRow
 
 TEXT = "明天十点前请回电，行程要改。"
 
@@ -111,6 +112,55 @@ def test_a_call_of_a_strangers_turns_into_a_message(
     seat.keys.type(TEXT)
     seat.keys.press("Ctrl+Return")
     assert replies(colleague) == [TEXT]
+
+
+@both_languages
+def test_a_message_left_for_another_call_waits_in_the_row_and_comes_back_by_the_same_key(
+    tongue: Tongue, sit_down: SitDown, stranger: UUID, colleague: Work, work: Work
+) -> None:
+    seat = sit_down(tongue.code)
+    row = seat.window.findChild(CallRow, "calls.row")
+    assert isinstance(row, CallRow)
+    seat.keys.press("F2")
+    seat.keys.type("林")
+    seat.keys.press("Ctrl+K")
+    seat.keys.type("88000077")
+    seat.keys.press("Return")
+    assert seat.keys.focus() == "message.text"
+    seat.keys.type(TEXT)
+    seat.keys.press("F2")
+    assert not seat.sees("message.card")
+    assert seat.sees("call.card")
+    assert [one.word().split()[0] for one in row.messages()] == ["马女士"]
+    seat.keys.press("F2")
+    assert not seat.sees("message.card"), "the call before it comes first"
+    seat.keys.press("F2")
+    assert seat.keys.focus() == "message.text"
+    assert seat.writes("message.text") == TEXT
+    seat.keys.press("Esc")
+    assert len(row.messages()) == 1
+    seat.presses("calls.message.1")
+    assert seat.keys.focus() == "message.text"
+    seat.keys.press("Ctrl+Return")
+    assert replies(colleague) == [TEXT]
+    assert row.messages() == []
+
+
+def test_a_message_begun_before_the_desk_fell_over_waits_in_the_row(
+    sit_down: SitDown, stranger: UUID
+) -> None:
+    seat = sit_down("zh")
+    seat.keys.press("Ctrl+K")
+    seat.keys.type("88000077")
+    seat.keys.press("Return")
+    seat.keys.type(TEXT)
+    seat.leave()
+    again = sit_down("zh")
+    row = again.window.findChild(CallRow, "calls.row")
+    assert isinstance(row, CallRow)
+    assert [one.word() for one in row.messages()] == ["马女士 留言"]
+    again.keys.press("F2")
+    assert again.writes("message.text") == TEXT
 
 
 @both_languages

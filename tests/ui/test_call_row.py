@@ -14,6 +14,7 @@ from ui import theme
 from ui.call_row import CallRow
 from ui.desk import Desk
 from ui.drafting import Sheet
+from ui.left_messages import LeftMessage
 from ui.status import StatusLine
 from ui.timeline.call_record import Call, began_at, call_of
 
@@ -87,6 +88,27 @@ def test_without_a_call_it_is_not_there(line: Line) -> None:
     _, row = line
     row.show_calls(calls(1), None)
     assert row.isVisible()
+    row.show_calls([], None)
+    assert not row.isVisible()
+
+
+def test_a_message_that_waits_stands_after_the_calls_by_name_and_says_what_it_is(
+    line: Line, qtbot: QtBot
+) -> None:
+    _, row = line
+    messages = [LeftMessage("88000077", "马女士"), LeftMessage("13900000000"), LeftMessage("")]
+    row.show_calls(calls(1), None, messages)
+    assert [one.word() for one in row.messages()] == [
+        "马女士 message", "13900000000 message", "Message",
+    ]  # fmt: skip
+    assert row.messages()[0].accessibleName() == "Go on: 马女士 message"
+    QApplication.processEvents()
+    assert row.buttons()[0].geometry().right() < row.messages()[0].geometry().left()
+    with qtbot.waitSignal(row.message_wanted) as told:
+        row.messages()[0].click()
+    assert told.args == [messages[0]]
+    row.show_calls([], None, messages[:1])
+    assert (row.isVisible(), len(row.messages()), row.buttons()) == (True, 1, [])
     row.show_calls([], None)
     assert not row.isVisible()
 

@@ -14,6 +14,7 @@ from ui import theme
 from ui.commands import bind, command
 from ui.desk import Desk
 from ui.drafting import Sheet
+from ui.left_messages import LeftMessage, message_place
 from ui.theme import Role
 from ui.timeline.found_block import FoundBlock
 from ui.widgets.actions import ActionButton, Kind
@@ -32,6 +33,8 @@ class MessageCard(FloatingCard):
 
     toast_wanted = Signal(str, object)
     member_wanted = Signal(object, object)
+    left = Signal(object)  # LeftMessage
+    gone = Signal(str)  # the place of one that does not wait any more
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent, "message.card", width=480, scrim=True)
@@ -56,15 +59,33 @@ class MessageCard(FloatingCard):
 
     def begin(self, number: str, text: str = "") -> None:
         """Ask who has this number; `text` is what was written down of the call so far."""
+        self._tell_left()
         self._at = ""  # what is laid here now nobody typed
         self._empty()
         self.text.setPlainText(text)
         self.open_card()
         self.whose.begin(number, self.text)
-        self._at = _place(number)
+        self._at = message_place(number)
         if text.strip():
             self._edited()
         self.keeper.load([self._at], self._have_drafts)
+
+    def go_on(self, message: LeftMessage) -> None:
+        """That one in front again; who it is for is asked anew only where that is not known."""
+        if message.place == self._at and self.whose.value() is not None:
+            self.open_card()
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.begin(message.number)
+
+    def close_card(self) -> None:
+        """What is written waits."""
+        self._tell_left()
+        super().close_card()
+
+    def in_front(self) -> str:
+        """The place of the one that is written on now."""
+        return self._at if self.isVisible() else ""
 
     def commit(self) -> None:
         """Take the message."""
@@ -150,15 +171,15 @@ class MessageCard(FloatingCard):
     def _taken(self, _result: object) -> None:
         self._sending = False
         found = self.whose.value()
-        self.keeper.drop(_place(self.whose.number.text()))
+        self.keeper.drop(message_place(self.whose.number.text()))
         said = self.tr("Message for {who} taken; {steward} has it on Today")
         if found is not None:
             self.toast_wanted.emit(
                 words.fill(said, who=found.address, steward=found.steward),
                 None,
             )
-        self.close_card()
         self._empty()
+        self.close_card()
 
     def _failed(self, error: Exception) -> None:
         self._sending = False
@@ -167,6 +188,17 @@ class MessageCard(FloatingCard):
     def _leave(self) -> None:
         self.keeper.flush()
         self.close_card()
+
+    def _tell_left(self) -> None:
+        """By the number its draft is kept at; another may be typed by now, with one of its own."""
+        if self.isVisible() and self.text.toPlainText().strip():
+            number = self._at.partition(":")[2]
+            self.left.emit(LeftMessage(number, self._who()))
+
+    def _who(self) -> str:
+        """Their form of address, as far as the draft is kept for them."""
+        found, typed = self.whose.value(), message_place(self.whose.number.text())
+        return found.address if found is not None and typed == self._at else ""
 
     def _empty(self) -> None:
         self.text.clear()
@@ -179,23 +211,28 @@ class MessageCard(FloatingCard):
         text, number = self.text.toPlainText(), self.whose.number.text()
         if not self._at:
             return
-        if _place(number) != self._at:
+        if message_place(number) != self._at:
             self.keeper.keep(self._at, None)  # it is for this number now
-            self._at = _place(number)
+            self.gone.emit(self._at)
+            self._at = message_place(number)
         if text.strip():
             fields = {
                 "party": self.party.text(),
                 "party_kind": self.whom.kind().value,
                 "urgent": self.urgent.isChecked(),
                 "channel": str(self.channel.value()),
+                "who": self._who(),
             }
-            self.keeper.keep(_place(number), Sheet(text, self.text.textCursor().position(), fields))
+            self.keeper.keep(
+                message_place(number), Sheet(text, self.text.textCursor().position(), fields)
+            )
         else:
-            self.keeper.keep(_place(number), None)
+            self.keeper.keep(message_place(number), None)
+            self.gone.emit(message_place(number))
         self.trouble.say("")
 
     def _have_drafts(self, found: dict[str, Sheet]) -> None:
-        kept = found.get(_place(self.whose.number.text()))
+        kept = found.get(message_place(self.whose.number.text()))
         if kept is None or self.text.toPlainText().strip():
             return
         self.text.setPlainText(kept.text)
@@ -253,8 +290,3 @@ def _kind(kept: Sheet) -> str | None:
     """Of a draft of before, which had none, a name says it."""
     said = kept.fields.get("party_kind")
     return str(said) if said in set(PartyKind) else None
-
-
-def _place(number: str) -> str:
-    """Where the draft of a message is kept."""
-    return f"message:{number.strip()}"
