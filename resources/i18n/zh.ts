@@ -278,6 +278,10 @@
         <translation>本程序</translation>
     </message>
     <message>
+        <source>members: {n}</source>
+        <translation>会员 {n}</translation>
+    </message>
+    <message>
         <source>Recorded</source>
         <translation>记录时间</translation>
     </message>

@@ -212,7 +212,7 @@ def test_in_the_issue(pinyin: PinyinSeat, work: Work, busy: UUID) -> None:
     assert pinyin.keys.focus() == "issue.answer.outcome"
     enter_does_nothing(pinyin, work, busy)
     pinyin.keys.type("换同级酒店")
-    pinyin.keys.press("Tab", "Tab", "Tab", "Tab", "Return", "Tab", "Tab")
+    pinyin.keys.press("Tab", "Tab", "Tab", "Tab", "Return", "Tab", "Tab", "Tab")
     assert pinyin.keys.focus() == "issue.tell.party"
     enter_does_nothing(pinyin, work, busy)
 

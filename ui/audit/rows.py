@@ -46,4 +46,4 @@ def _whom(one: Deed) -> str:
     """A member by number and name, or how many."""
     if one.members < 2:
         return f"{one.number} {one.member}".strip()
-    return translate("Audit", "%n members", None, one.members)
+    return words.fill(translate("Audit", "members: {n}"), n=one.members)

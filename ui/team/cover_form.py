@@ -46,6 +46,7 @@ class CoverForm(QWidget):
         super().__init__(parent)
         self._zone = zone = desk.zone
         self._row: TeamRow | None = None
+        self._there: Sequence[TeamRow] = ()
         self._last: dict[UUID, UUID] = {}
         self._title = PlainLabel("", Role.SUBTITLE, strong=True, wrap=True, parent=self)
         self._close = IconButton("x", "team.cover.close", self)
@@ -73,9 +74,9 @@ class CoverForm(QWidget):
         now = clock.now()
         self._row = row
         self.kept.at(f"team-cover:{row.id}")
-        there = [one for one in team if one.id != row.id and one.load.active]
-        self.by.set_choices([(one.id, self._offered(one, now), "user-round") for one in there])
-        self.by.set_value(self._suggested(row, there, now))
+        self._there = [one for one in team if one.id != row.id and one.load.active]
+        self._offer()
+        self.by.set_value(self._suggested(row, self._there, now))
         self.how.set_value(ONCE)
         self._show_way(ONCE)
         self.since.show_instant(None)
@@ -113,6 +114,7 @@ class CoverForm(QWidget):
     def retranslate(self) -> None:
         """After the language changed."""
         self._tell_whom()
+        self._offer()
         self._close.set_text(self.tr("Back"))
         form = self.form
         form.set_label(self.by, self.tr("Stand-in"))
@@ -174,6 +176,11 @@ class CoverForm(QWidget):
         except Refusal as refusal:
             self.form.complain(field, words.refusal(refusal))
             return None
+
+    def _offer(self) -> None:
+        now = clock.now()
+        choices = [(one.id, self._offered(one, now), "user-round") for one in self._there]
+        self.by.set_choices(choices)
 
     def _offered(self, row: TeamRow, now: datetime) -> str:
         """Who it is, how many they serve, and whether they are away or stand in already: what one
