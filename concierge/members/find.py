@@ -156,11 +156,11 @@ def find(session: Session, text: str, limit: int = 20) -> list[FoundMember]:
 
 
 def _order(words: Sequence[str], person: Any, hits: Mapping[UUID, _Hit]) -> tuple[Any, ...]:
-    """The nearest first, then whoever has something due or open, then by name."""
+    """The nearest first, then what is due soonest, whoever has something open, and by name."""
     hit = hits[person.id]
     near = nearness(words, person.name, person.reading, hit.how, hit.exact)
-    idle = not person.open_issues and person.next_due is None
-    return near, idle, person.reading, person.name, person.number
+    due = (person.next_due is None, person.next_due)
+    return near, due, not person.open_issues, person.reading, person.name, person.number
 
 
 def find_references(session: Session, text: str, limit: int = 10) -> list[FoundReference]:

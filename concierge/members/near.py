@@ -1,8 +1,8 @@
 """How near somebody is to what was typed, and where in their name that stands.
 
 Whoever is called just so, then whose name begins so (林 before 刘亦霖 for `lin`), then who is
-called so further in, then who is found by anything else; among alike whoever has something due or
-open, then by name.
+called so further in, then who is found by anything else; among alike what is due soonest, then
+whoever has something open, then by name.
 """
 
 from collections.abc import Sequence

@@ -125,6 +125,16 @@ def test_of_alike_whoever_has_something_due_or_open_comes_first(
     assert [one.name for one in work.read(queries.find, "林雅")] == ["林雅", "林雅岚"]
 
 
+def test_of_two_called_alike_the_one_with_something_due_sooner_comes_first(
+    work: Work, people: dict[str, UUID]
+) -> None:
+    for name, days in (("Lin Yalan", 1), ("林雅", 3), ("林雅岚", 2)):
+        promise = PromiseDraft("退款", clock.now() + timedelta(days=days), "Asia/Shanghai")
+        work.write(log_contact, Contact(people[name], "退款", promises=(promise,)))
+    found = [one.name for one in work.read(queries.find, "lin")]
+    assert found == ["Lin Yalan", "林雅岚", "林雅", "刘亦霖"]
+
+
 def test_what_was_typed_is_marked_in_the_name(work: Work, people: dict[str, UUID]) -> None:
     for typed, name, part in (
         ("lin", "林雅岚", "林"), ("lin", "刘亦霖", "霖"), ("lin", "Lin Yalan", "Lin"),
