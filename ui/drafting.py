@@ -92,6 +92,7 @@ class DraftKeeper(QObject):
         self._waiting: dict[str, Sheet | None] = {}
         self._queue: deque[_Kept | _Asked] = deque()
         self._busy = False
+        self._under_way: _Kept | None = None
         self._turns, self._done_of = count(), dict[str, int]()
         self._one_at_a_time = Lock()
         self._delay = QTimer(self, singleShot=True, interval=DELAY)
@@ -140,7 +141,8 @@ class DraftKeeper(QObject):
     def flush_and_wait(self) -> None:
         """Before the window closes: everything is on the disk when this returns."""
         self._delay.stop()
-        kept = [one for one in self._queue if not isinstance(one, _Asked)]
+        under_way = [self._under_way] if self._under_way is not None else []
+        kept = under_way + [one for one in self._queue if not isinstance(one, _Asked)]
         for one in [*kept, *(self._turn(*one) for one in self._waiting.items())]:
             self._do(one)
         self._queue.clear()
@@ -172,6 +174,7 @@ class DraftKeeper(QObject):
         if isinstance(one, _Asked):
             self._desk.background(self._read, one.places, then=partial(self._answer, one.then))
         else:
+            self._under_way = one
             self._desk.background(self._do, one, then=self._done)
 
     def _turn(self, place: str, sheet: Sheet | None) -> _Kept:
@@ -202,7 +205,7 @@ class DraftKeeper(QObject):
         return place
 
     def _done(self, place: str) -> None:
-        self._busy = False
+        self._busy, self._under_way = False, None
         if place:
             self.saved.emit(place)
         self._next()

@@ -53,6 +53,7 @@ def test_a_window_that_closes_leaves_what_was_written_last(
         if data.draw(st.booleans()):
             keeper.flush()
     keeper.flush_and_wait()
+    kept = {place: text for place, text in dict(written).items() if text is not None}
+    assert desk.drafts.texts == kept
     desk.go_on()
-    last = dict(written)
-    assert desk.drafts.texts == {place: text for place, text in last.items() if text is not None}
+    assert desk.drafts.texts == kept
