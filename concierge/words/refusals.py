@@ -222,7 +222,7 @@ SENTENCES: Mapping[Code, str] = {
         "Put the password alone in its first line."
     ),
     Code.PASSWORD_FILE_OPEN: mark(
-        "Others on this computer may read {path}. Nothing was opened. "
+        "Nothing was opened by {path}: others on this computer may read it. "
         "Take their rights away (chmod 600)."
     ),
     Code.PASSWORD_FILE_NONE: mark(

@@ -158,7 +158,7 @@ def test_a_backup_brings_everything_back(house: Shell, own_server: Server) -> No
         (("echo wrong > $HOME/w; chmod 600 $HOME/w; concierge show agenda --as wang"
          " --password-file $HOME/w"), "did not take this login and password"),
         (("cp $HOME/wang.password $HOME/seen; chmod 644 $HOME/seen; concierge show agenda --as wang"
-         " --password-file $HOME/seen"), "thers on this computer may read"),
+         " --password-file $HOME/seen"), "others on this computer may read it"),
         (f"concierge show agenda {as_('wang')} --workspace postgresql://127.0.0.1:1/concierge",
          "no server answers at this port"),
         ("concierge workspace create --as postgres --password-file $HOME/postgres.password",
