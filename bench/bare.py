@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 from bench.history import NOW
 from concierge.members.portfolio import PortfolioRow
 from concierge.members.rules import DueKind
-from concierge.store.engine import Driver
 from concierge.store.types import from_micros, to_micros
 from concierge.store.work import Actor
 from concierge.timeline.queries import Page, Row
@@ -22,6 +21,7 @@ from concierge.timeline.rows import HOLDING
 from concierge.timeline.rules import Cursor, Filter, with_whom
 from concierge.today.queries import Agenda
 from concierge.today.rules import AgendaItem, Why, arrange, day_of, horizon
+from concierge.workspace.engine import Driver
 
 _SEE = (
     " EXISTS (SELECT 1 FROM access WHERE role = ? AND member_id = {member} AND since <= ?"

@@ -17,14 +17,15 @@ from bench.house import ME, MINE, House
 from concierge import clock
 from concierge.members.lines import seed_lines
 from concierge.members.standing import contacted_many
-from concierge.store import engine, index
-from concierge.store import workspace as workspaces
+from concierge.searchindex import index
 from concierge.store.work import Actor, Store, Work
-from concierge.store.workspace import Workspace
 from concierge.team.sign_in import SETUP, sign_in
 from concierge.timeline.actions import NewEvent, record_many
 from concierge.timeline.rules import heard_from_us, with_whom
 from concierge.timeline.tables import Kind
+from concierge.workspace import engine
+from concierge.workspace import file as workspace_file
+from concierge.workspace.file import Workspace
 
 WORK = Path(__file__).parent / "work"
 ROOT = WORK.parents[1]
@@ -33,10 +34,10 @@ MADE_BY = (
     "bench/history.py",
     "bench/house.py",
     "bench/texts.py",
-    "concierge/store/index.py",
-    "concierge/store/folding.py",
+    "concierge/searchindex/index.py",
+    "concierge/searchindex/folding.py",
     "concierge/timeline/rules.py",
-    "concierge/store/tokens.py",
+    "concierge/searchindex/tokens.py",
     "migrations/versions/*.py",
 )
 """A workspace made by other texts than these has now is made anew."""
@@ -57,7 +58,7 @@ class Made:
 
     def open(self) -> Workspace:
         """The workspace, beside whoever else has it open."""
-        return workspaces.open(self.path, key_file=self.key_file)
+        return workspace_file.open(self.path, key_file=self.key_file)
 
     def work(self, workspace: Workspace) -> Work:
         """The steward with 300 members at work in it."""
@@ -75,7 +76,7 @@ def ready(events: int) -> Made:
     staged = Made(WORK / f".{folder.name}" / made.path.name, events)
     staged.path.parent.mkdir(parents=True)
     began = time.monotonic()
-    with workspaces.create(
+    with workspace_file.create(
         staged.path,
         zone="Asia/Shanghai",
         language="zh",

@@ -19,12 +19,14 @@ from bench.build import Made
 from bench.questions import driver_of
 from bench.server import Place
 from concierge.issues.texts import entry_of as issue_entry
-from concierge.store import engine, index, postgres, team_workspace
-from concierge.store.index import Entry
-from concierge.store.postgres import Driver
+from concierge.searchindex import index
+from concierge.searchindex.index import Entry
 from concierge.store.types import from_micros
 from concierge.store.work import Actor
 from concierge.timeline.actions import entry_of
+from concierge.workspace import engine, postgres
+from concierge.workspace import server as workspace_server
+from concierge.workspace.postgres import Driver
 
 MADE_BY = (*build.MADE_BY, "bench/carry.py", "bench/houses.py", "migrations/versions/*.sql")
 FREE = "bench_free"
@@ -78,7 +80,7 @@ def ready(place: Place, made: Made) -> str:
     """The database that holds what the file holds, made if it is not there."""
 
     def fill(staged: str) -> None:
-        team_workspace.create(place.at(staged), zone="Asia/Shanghai", language="zh")
+        workspace_server.create(place.at(staged), zone="Asia/Shanghai", language="zh")
         carry(made, place, staged)
 
     return kept(place, made.events, fill)

@@ -30,13 +30,13 @@ from concierge.members.queries import portfolio
 from concierge.members.tables import Member
 from concierge.reminders.actions import finish, set_reminder
 from concierge.reminders.rules import ReminderDraft
-from concierge.store import team_workspace
-from concierge.store.live import Company, Live, News, Weather
 from concierge.store.work import Work
 from concierge.team.sign_in import sign_in
 from concierge.timeline.queries import counts, page
 from concierge.timeline.rules import Filter
 from concierge.today.queries import agenda
+from concierge.workspace import server as workspace_server
+from concierge.workspace.live import Company, Live, News, Weather
 
 PAUSE_S = 1.0, 3.0
 """Between two acts; whoever reads, listens and types takes longer."""
@@ -93,7 +93,7 @@ def share(seats: list[Seat], gate: Gate) -> list[Sat]:
 def sit(seat: Seat, gate: Gate) -> Sat:
     """Sign in, wait for the others, and work until the time is over."""
     with (
-        team_workspace.open(seat.url) as workspace,
+        workspace_server.open(seat.url) as workspace,
         closing(Live(workspace)) as live,
     ):
         work = Work(workspace, sign_in(workspace, str(seat.url.username)))

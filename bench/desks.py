@@ -15,7 +15,7 @@ from bench.desk import PAUSE_S, Sat, Seat, share
 from bench.house import LEAD, ME
 from bench.measure import Taken
 from bench.server import Place
-from concierge.store.postgres import Driver
+from concierge.workspace.postgres import Driver
 
 LOOK_S = 0.5
 DOORS = 30

@@ -9,8 +9,8 @@ from psycopg import sql
 
 from bench import build, carry
 from bench.server import Place
-from concierge.store.expression import MEMBER
-from concierge.store.postgres import Driver
+from concierge.searchindex.expression import MEMBER
+from concierge.workspace.postgres import Driver
 
 # One digit of an id's random part counts the house, the time in it stays; of a reference the first
 # sign after the letter.

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from concierge.store.engine import Driver
+from concierge.workspace.engine import Driver
 
 REPEATED = "'issue.opened', 'promise.kept', 'promise.reopened', 'reminder.done', 'reminder.undone'"
 """Events that say once more what an issue, a promise or a reminder said before."""

@@ -13,12 +13,12 @@ from bench.history import LINES, NOW, RARE
 from bench.measure import Taken, side_by_side
 from concierge import clock
 from concierge.members.queries import portfolio
-from concierge.store import engine
 from concierge.store.types import from_micros
 from concierge.store.work import Work
 from concierge.timeline.queries import page
 from concierge.timeline.rules import Cursor, Filter, Kind
 from concierge.today.queries import agenda
+from concierge.workspace import engine
 
 ROWS = 50
 ARGUMENTS = 60

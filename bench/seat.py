@@ -113,7 +113,8 @@ def opened(seat: Seat) -> dict[str, object]:
     seat.settle()
     took = []
     rows = members.model().rowCount()
-    for n in range(ENTERS + 1):
+    _enter_first(seat, members)
+    for n in range(1, ENTERS + 1):
         members.setCurrentIndex(members.model().index(n * rows // (ENTERS + 1), 0))
         stream = Painted(seat.list_("member.stream"))
         began = time.perf_counter()
@@ -125,7 +126,18 @@ def opened(seat: Seat) -> dict[str, object]:
         seat.settle()
         seat.window.back()
         seat.settle()
-    return {"ms": took[1:], "first": took[0]}  # the first one builds the page
+    return {"ms": took}
+
+
+def _enter_first(seat: Seat, members: QListView) -> None:
+    """The first member one enters has the page built, whose stream is looked at from then on."""
+    from PySide6.QtTest import QTest
+
+    members.setCurrentIndex(members.model().index(0, 0))
+    QTest.keyClick(members, Qt.Key.Key_Return)
+    seat.settle()
+    seat.window.back()
+    seat.settle()
 
 
 def scrolled(seat: Seat, heaviest: UUID) -> dict[str, object]:

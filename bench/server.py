@@ -9,9 +9,10 @@ from pathlib import Path
 from sqlalchemy.engine.url import URL
 
 from bench.build import WORK
-from concierge.store import postgres, team_workspace
-from concierge.store.postgres import Driver
-from concierge.store.team_workspace import TeamWorkspace
+from concierge.workspace import postgres
+from concierge.workspace import server as workspace_server
+from concierge.workspace.postgres import Driver
+from concierge.workspace.server import TeamWorkspace
 from tests import server as servers
 
 SETTINGS = {
@@ -48,7 +49,7 @@ class Place:
 
     def open(self, database: str, login: str) -> TeamWorkspace:
         """The workspace in `database` as `login`."""
-        return team_workspace.open(self.at(database, login))
+        return workspace_server.open(self.at(database, login))
 
 
 @contextmanager
@@ -57,7 +58,7 @@ def standing(address: str | None) -> Iterator[Place]:
     bench's own, which is stopped at the end."""
     if address is not None:
         password = os.environ.get("PGPASSWORD", "")
-        yield Place(team_workspace.address(address, password=password), password, address)
+        yield Place(workspace_server.address(address, password=password), password, address)
         return
     own = _own(WORK / "server")
     own.start()

@@ -21,10 +21,10 @@ from concierge import clock, words
 from concierge.demo import programme
 from concierge.members.lines import seed_lines
 from concierge.settings import LANGUAGE, THEME, Language, Settings, Theme
-from concierge.store import workspace as workspaces
 from concierge.store.work import Work
 from concierge.team.actions import NewSteward, add_steward
 from concierge.team.sign_in import SETUP
+from concierge.workspace import file as workspace_file
 
 PICTURES = Path(__file__).parent / "pictures"
 MOST = 250_000
@@ -169,7 +169,7 @@ def furnish(home: Path) -> None:
     words.speak("zh")
     given = Namespace(workspace=home / "demo.concierge", key_file=home / "demo.key")
     programme.ready(given, lambda _done, _total: None)
-    with workspaces.create(
+    with workspace_file.create(
         home / "empty.concierge",
         zone="Asia/Shanghai",
         language="en",

@@ -18,10 +18,10 @@ from concierge.issues.answer import set_answer
 from concierge.issues.queries import detail, open_of
 from concierge.issues.rules import AnswerDraft
 from concierge.members.portfolio import portfolio
-from concierge.store import team_workspace
-from concierge.store.live import Live
 from concierge.store.work import Work
 from concierge.team.sign_in import sign_in
+from concierge.workspace import server as workspace_server
+from concierge.workspace.live import Live
 from tests.server import SUPERUSER, Server, running
 
 DATABASE, PRISTINE = "concierge", "pristine"
@@ -36,7 +36,7 @@ def standing(home: Path, now: str) -> Iterator[dict[str, str]]:
     say of it. Each picture begins `anew`."""
     with running() as server:
         place = Place(server.url(SUPERUSER), server.password)
-        team_workspace.create(place.at(PRISTINE), zone="Asia/Shanghai", language="zh")
+        workspace_server.create(place.at(PRISTINE), zone="Asia/Shanghai", language="zh")
         # The bench has a name of its own for a key's file.
         copy(home / "demo.key", home / "bench.key")
         carry(Made(home / "demo.concierge", 0), place, PRISTINE)
@@ -73,7 +73,7 @@ def address() -> str:
 
 def of(login: str) -> Work:
     """The workspace as somebody else works in it."""
-    workspace = team_workspace.open(server().url(DATABASE, login))
+    workspace = workspace_server.open(server().url(DATABASE, login))
     return Work(workspace, sign_in(workspace, login))
 
 

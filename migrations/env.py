@@ -1,7 +1,7 @@
 """Where Alembic meets the store. Revisions never import the program; this file may.
 
-The program passes a connection (`concierge.store.migrate`). From the command line, `alembic check`
-and `alembic revision --autogenerate` get a new encrypted file, brought to the newest revision.
+The program passes a connection (`concierge.workspace.migrate`). From the command line, `alembic
+check` and `alembic revision --autogenerate` get a new encrypted file, brought to the newest one.
 """
 
 import importlib
@@ -20,17 +20,20 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 import concierge
+import concierge.sealing
+import concierge.searchindex
 import concierge.store
-from concierge.store import engine, revision
 from concierge.store.base import Base
+from concierge.workspace import engine, revision
 
 
 def load_tables() -> None:
     """Import every module that declares tables, so that the metadata is complete."""
     for file in sorted(Path(concierge.__path__[0]).glob("*/tables.py")):
         importlib.import_module(f"concierge.{file.parent.name}.tables")
-    for found in pkgutil.iter_modules(concierge.store.__path__):
-        importlib.import_module(f"concierge.store.{found.name}")
+    for room in (concierge.store, concierge.sealing, concierge.searchindex):
+        for found in pkgutil.iter_modules(room.__path__):
+            importlib.import_module(f"{room.__name__}.{found.name}")
 
 
 def run(connection: Connection) -> None:

@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 
 from concierge import vault
-from concierge.store import engine, identity, revision
+from concierge.workspace import engine, identity, revision
 
 
 def make_older(path: Path, key_file: Path, target: str = "0001") -> None:

@@ -24,8 +24,8 @@ from sqlalchemy import event
 from sqlalchemy.engine.url import URL
 
 from concierge import clock
-from concierge.store import team_workspace
-from concierge.store.team_workspace import TeamWorkspace
+from concierge.workspace import server as workspace_server
+from concierge.workspace.server import TeamWorkspace
 
 NOBODY = 65534
 """PostgreSQL refuses to run as root."""
@@ -66,7 +66,7 @@ class Server:
 
     def open(self, database: str, login: str = SUPERUSER) -> TeamWorkspace:
         """The workspace in `database` as `login`, at the time the test's clock says."""
-        opened = team_workspace.open(self.url(database, login))
+        opened = workspace_server.open(self.url(database, login))
         for engine in (opened.writer, opened.readers):
             event.listen(engine, "begin", _tell_time)
         return opened

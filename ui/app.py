@@ -16,18 +16,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from concierge import settings
 from concierge.errors import Code, Refusal
 from concierge.settings import Settings
-from ui import opening
 from ui.chosen import dress, speak
 from ui.desk import Desk
-from ui.errand import Errand
-from ui.opening import Opened
+from ui.door import opening
+from ui.door.errand import Errand
+from ui.door.opening import Opened
 from ui.trouble import Trouble
 from ui.window import Window
 
 if TYPE_CHECKING:
-    from ui.idle import Idle
-    from ui.navigation import LeftOff
-    from ui.unlock import Unlock
+    from ui.door.idle import Idle
+    from ui.door.unlock import Unlock
+    from ui.frame.navigation import LeftOff
 
 SIGN = Path(__file__).resolve().parents[1] / "resources" / "concierge.svg"
 """Of the window, and of the program among those that run."""
@@ -112,7 +112,7 @@ class Start(QObject):
 
     def _watch_for_nobody(self, desk: Desk) -> None:
         # Not needed for the first screen.
-        from ui.idle import Idle
+        from ui.door.idle import Idle
 
         self._idle = Idle(desk, self._kept, self)
         self._idle.over.connect(self.lock)
@@ -167,7 +167,7 @@ class Start(QObject):
 
     def _rang(self, held: Refusal) -> bool:
         # QtNetwork costs 40 ms, and most starts find the workspace free.
-        from ui.instance import ring
+        from ui.door.instance import ring
 
         return ring(opening.held_path(held))
 
@@ -175,7 +175,7 @@ class Start(QObject):
         if self._unlock is None:
             self._sweep_from_now()
             # Most starts find an open way.
-            from ui.unlock import Unlock
+            from ui.door.unlock import Unlock
 
             self._unlock = Unlock(self._given)
             self._unlock.opened.connect(self._have)
@@ -191,7 +191,7 @@ class Start(QObject):
 
     def _when_it_stands(self) -> None:
         # See `_rang`.
-        from ui.instance import Doorbell
+        from ui.door.instance import Doorbell
 
         self._sweep_from_now()
         if self._opened is None or self._desk is None:

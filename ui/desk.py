@@ -27,13 +27,13 @@ from concierge.errors import Code, Refusal
 from concierge.store.ticket import Ticket
 from concierge.store.types import new_id
 from concierge.store.work import Actor, Done, Work, with_initiator
-from concierge.store.workspace import Workspace
+from concierge.workspace.file import Workspace
 from ui.drafting import DraftKeeper
 from ui.upkeep import Upkeep
 
 if TYPE_CHECKING:
-    from concierge.store.drafts import Drafts
-    from concierge.store.live import Company, Live, News, Weather
+    from concierge.workspace.drafts import Drafts
+    from concierge.workspace.live import Company, Live, News, Weather
 
 READERS = 3
 POLL = 1000
@@ -336,7 +336,7 @@ class Desk(QObject):
 
     @Slot(object)
     def _hear(self, what: "News | Weather | Company") -> None:
-        from concierge.store.live import Company, Weather
+        from concierge.workspace.live import Company, Weather
 
         if self._closed:
             return

@@ -21,7 +21,7 @@ from shiboken6 import isValid
 from concierge.errors import Refusal
 
 if TYPE_CHECKING:
-    from concierge.store.drafts import Draft, Drafts
+    from concierge.workspace.drafts import Draft, Drafts
 
 DELAY = 700
 """Milliseconds after the first key that is not kept yet; a draft is to be kept within 2 s."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from concierge.store.work import Done, Work
-from concierge.store.workspace import Workspace
+from concierge.workspace.file import Workspace
 
 TIDYING_MS = 2000
 """From a save until what it left behind is tidied; others may follow, it is not put off."""
@@ -51,7 +51,7 @@ class Upkeep(QObject):
 
     def _tidy(self) -> None:
         # Nothing is indexed while Today is painted.
-        from concierge.store.index import merge
+        from concierge.searchindex.index import merge
 
         self._in_between(lambda: self._work.write(merge), then=self._tidied)
         workspace = self._work.workspace
@@ -64,6 +64,6 @@ class Upkeep(QObject):
 
     def _seal(self) -> None:
         # As in `_tidy`.
-        from concierge.store.seal import seal
+        from concierge.sealing.seal import seal
 
         self._in_between(lambda: self._work.write(seal))

@@ -18,20 +18,20 @@ from concierge.members.tiers import tiers
 from concierge.settings import Settings
 from concierge.today.rules import AgendaItem
 from ui import on_screen
-from ui.by_place import ByPlace, meant, press
-from ui.call_row import CallRow
+from ui.calls.row import CallRow
 from ui.commands import COMMANDS, Command, bind, command
 from ui.desk import Desk
-from ui.floats import Floats
-from ui.left_over import LeftOvers
-from ui.member_view import LEFT, ViewBanner
-from ui.nameplate import Nameplate
-from ui.navigation import Beside, LeftOff, Navigation, Place, Screen
-from ui.notices import Notices
-from ui.panes import go_round
-from ui.rail import SCREENS, Rail
-from ui.screens import Screens
-from ui.status import StatusLine
+from ui.frame.by_place import ByPlace, meant, press
+from ui.frame.floats import Floats
+from ui.frame.left_over import LeftOvers
+from ui.frame.member_view import LEFT, ViewBanner
+from ui.frame.nameplate import Nameplate
+from ui.frame.navigation import Beside, LeftOff, Navigation, Place, Screen
+from ui.frame.notices import Notices
+from ui.frame.panes import go_round
+from ui.frame.rail import SCREENS, Rail
+from ui.frame.screens import Screens
+from ui.frame.status import StatusLine
 from ui.today.up_next import UpNext
 from ui.trouble import Trouble
 from ui.unfinished.still import StillUnfinished
@@ -40,9 +40,9 @@ from ui.widgets.form import Form
 
 if TYPE_CHECKING:
     from concierge.issues.queries import IssueDetail
-    from concierge.store.live import Weather
+    from concierge.workspace.live import Weather
+    from ui.composer.panel import Composer
     from ui.issues.left_reminders import LeftOfIssue
-    from ui.timeline.composer import Composer
     from ui.unfinished.begun import Begun
 
 KEYS: dict[Screen, tuple[str, ...]] = {

@@ -3,6 +3,6 @@ source of every module that is imported after it."""
 
 from concierge.store import work
 from concierge.today import queries
-from ui import opening
+from ui.door import opening
 
 __all__ = ["opening", "queries", "work"]

@@ -9,14 +9,14 @@ from pathlib import Path
 from concierge.cli.opening import address_of, is_on_server, path_of, remember_password
 from concierge.errors import Code, Refusal
 from concierge.files import told
-from concierge.store import chain
-from concierge.store import workspace as workspaces
-from concierge.store.chain import Break, Head
-from concierge.store.seal import MOST, seal
+from concierge.sealing import chain
+from concierge.sealing.chain import Break, Head
+from concierge.sealing.seal import MOST, seal
 from concierge.store.work import Work
 from concierge.team.sign_in import SETUP, sign_in
 from concierge.words import _, fill
 from concierge.words.speech import mark
+from concierge.workspace import file as workspace_file
 
 SAID = {
     Break.CHANGED: mark("Record, row {seq}: changed after it was sealed."),
@@ -45,8 +45,8 @@ def check(given: Namespace) -> int:
         with _on_server(given) as work:
             wrong = _say_record(work, kept)
     else:
-        with workspaces.open(path_of(given), key_file=given.key_file) as workspace:
-            report = workspaces.check(workspace)
+        with workspace_file.open(path_of(given), key_file=given.key_file) as workspace:
+            report = workspace_file.check(workspace)
             for table, n in sorted(report.rows.items()):
                 print(f"{table:24}{n:>12,}")
             for found in (*report.integrity, *report.pages, *report.foreign_keys):
@@ -64,7 +64,7 @@ def head(given: Namespace) -> int:
         with _on_server(given) as work:
             print(_head(work).line())
         return 0
-    with workspaces.open(path_of(given), key_file=given.key_file) as workspace:
+    with workspace_file.open(path_of(given), key_file=given.key_file) as workspace:
         print(_head(Work(workspace, SETUP)).line())
     return 0
 
@@ -98,10 +98,10 @@ def _kept(since: Path | None) -> list[Head]:
 def _on_server(given: Namespace) -> Iterator[Work]:
     """Signed in as who may check there. Raises Refusal ONLY_AN_ADMIN."""
     # The driver costs a tenth second, which a file has no use for.
-    from concierge.store import team_workspace
+    from concierge.workspace import server as workspace_server
 
     url = address_of(given)
-    with team_workspace.open(url) as team:
+    with workspace_server.open(url) as team:
         remember_password(given, url)
         actor = sign_in(team, str(team.url.username))
         if actor.role != SETUP.role:

@@ -5,14 +5,14 @@ from argparse import Namespace
 
 from concierge.cli.opening import remember_login
 from concierge.demo import programme
-from concierge.store import workspace as workspaces
 from concierge.team.sign_in import sign_in
+from concierge.workspace import file as workspace_file
 
 
 def demo(given: Namespace) -> int:
     """Make the demo programme if it is not there, and print who is signed in."""
     made = programme.ready(given, progress=_Progress())
-    with workspaces.open(made.path, key_file=made.key_file) as workspace:
+    with workspace_file.open(made.path, key_file=made.key_file) as workspace:
         actor = sign_in(workspace, made.login)
         remember_login(workspace, actor.login)
     print(actor.login)

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from concierge import settings, vault
 from concierge.errors import Code, Refusal
-from concierge.store import workspace as workspaces
-from concierge.store.lock import Hold
 from concierge.store.work import Work
-from concierge.store.workspace import Workspace
 from concierge.team.rules import Role
 from concierge.team.sign_in import sign_in
 from concierge.words import _, fill
+from concierge.workspace import file as workspace_file
+from concierge.workspace.file import Workspace
+from concierge.workspace.lock import Hold
 
 if TYPE_CHECKING:
     from sqlalchemy.engine.url import URL
@@ -45,9 +45,9 @@ def address_of(given: Namespace) -> "URL":
     Raises Refusal ADDRESS_WRONG, SIGN_IN_NEEDED, PASSWORD_NEEDED, PASSWORD_FILE_BAD.
     """
     # The driver costs a tenth second, which a file has no use for.
-    from concierge.store import team_workspace
+    from concierge.workspace import server as workspace_server
 
-    url = team_workspace.address(str(given.workspace), given.login)
+    url = workspace_server.address(str(given.workspace), given.login)
     if not url.username:
         raise Refusal(Code.LOGIN_NEEDED)
     return url.set(password=own_password(given, url))
@@ -57,14 +57,14 @@ def address_of(given: Namespace) -> "URL":
 def at_work(given: Namespace, hold: Hold = Hold.BESIDE) -> Iterator[Work]:
     """The named workspace as the named person works in it; closed at the end."""
     if is_on_server(given):
-        from concierge.store import team_workspace
+        from concierge.workspace import server as workspace_server
 
         url = address_of(given)
-        with team_workspace.open(url) as team:
+        with workspace_server.open(url) as team:
             remember_password(given, url)
             yield from _served(Work(team, sign_in(team, str(team.url.username))))
         return
-    with workspaces.open(path_of(given), key_file=given.key_file, hold=hold) as workspace:
+    with workspace_file.open(path_of(given), key_file=given.key_file, hold=hold) as workspace:
         actor = sign_in(workspace, given.login, last_login(workspace))
         yield from _served(Work(workspace, actor))
 
@@ -85,7 +85,7 @@ def _sealing(work: Work) -> Iterator[Work]:
     yield work
     if work.wrote:
         # Its hashes are of no use to a command that only shows something.
-        from concierge.store.seal import seal
+        from concierge.sealing.seal import seal
 
         # What was done is done; somebody else seals it, or the next command.
         with suppress(Refusal):

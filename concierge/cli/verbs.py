@@ -20,9 +20,6 @@ from concierge.members.lines import seed_lines
 from concierge.messages.looking import HOUR, LookDraft, look_in
 from concierge.messages.rules import Channel, Found, PartyKind, TakenMessage
 from concierge.messages.taking import enquire, found_by, take_message
-from concierge.store import workspace as workspaces
-from concierge.store.identity import zone_of
-from concierge.store.lock import Hold
 from concierge.store.work import Work, act
 from concierge.team.actions import NewSteward, admit
 from concierge.team.actions import add_steward as add
@@ -31,6 +28,9 @@ from concierge.team.queries import by_login
 from concierge.team.rules import intervals, weekly
 from concierge.timeline.days import move_days
 from concierge.words import _, fill, name, ngettext
+from concierge.workspace import file as workspace_file
+from concierge.workspace.identity import zone_of
+from concierge.workspace.lock import Hold
 from concierge.zones import FoundZone
 
 WEEKS = timedelta(weeks=4)
@@ -43,7 +43,7 @@ def create(given: Namespace) -> int:
         return _create_on_server(given)
     path, zone = path_of(given), _zone(given)
     passphrase = None if given.key_file else _new_passphrase()
-    with workspaces.create(
+    with workspace_file.create(
         path,
         zone=zone.name,
         language=words.language(),
@@ -57,10 +57,10 @@ def create(given: Namespace) -> int:
 
 def _create_on_server(given: Namespace) -> int:
     # The driver costs a tenth second, which a file has no use for.
-    from concierge.store import team_workspace
+    from concierge.workspace import server as workspace_server
 
     url, zone = address_of(given), _zone(given)
-    team_workspace.create(url, zone=zone.name, language=words.language(), seed=seed_lines)
+    workspace_server.create(url, zone=zone.name, language=words.language(), seed=seed_lines)
     said = _("Made {path}. Now add the first administrator.")
     _say_made(said, url.render_as_string(hide_password=True), zone)
     return 0
@@ -107,13 +107,13 @@ def upgrade(given: Namespace) -> int:
     from concierge.finding.anew import find_anew
 
     if is_on_server(given):
-        from concierge.store import team_workspace
+        from concierge.workspace import server as workspace_server
 
-        team_workspace.upgrade(address_of(given), find_anew)
+        workspace_server.upgrade(address_of(given), find_anew)
         print(_("The workspace is up to date."))
         return 0
     # Alembic costs a quarter second, which no other verb needs.
-    from concierge.store.upgrade import upgrade as bring_up
+    from concierge.workspace.upgrade import upgrade as bring_up
 
     done = bring_up(path_of(given), find_anew, key_file=given.key_file)
     if done.kept is None:

@@ -19,7 +19,7 @@ from concierge.issues.spoken import listen
 from concierge.issues.tables import Issue
 from concierge.members.lines import known_line
 from concierge.reminders.actions import set_reminder
-from concierge.store.folding import clean
+from concierge.searchindex.folding import clean
 from concierge.store.types import new_id
 from concierge.store.work import act
 from concierge.team.access import require_serving

@@ -19,7 +19,7 @@ from concierge.members.tables import BusinessReference, DueKind
 from concierge.messages.actions import show
 from concierge.messages.tables import Message
 from concierge.reminders.tables import Reminder
-from concierge.store import index
+from concierge.searchindex import index
 from concierge.store.types import new_id
 from concierge.store.work import act
 from concierge.team.access import require_serving

@@ -21,7 +21,7 @@ from concierge.feeds.actions import take_in
 from concierge.feeds.cloudevents import FeedItem
 from concierge.members.actions import NewMember, add_member
 from concierge.members.lines import seed_lines
-from concierge.store import index
+from concierge.searchindex import index
 from concierge.store.bulk import unswept
 from concierge.store.types import new_id
 from concierge.store.work import Act, again, carry_out

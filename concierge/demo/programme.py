@@ -16,10 +16,10 @@ from concierge.demo.hours import Hours
 from concierge.demo.house import SIGNED_IN
 from concierge.demo.making import fill
 from concierge.errors import Code, Refusal
-from concierge.store import copying, identity, revision
-from concierge.store import workspace as workspaces
-from concierge.store.identity import Identity
-from concierge.store.lock import Hold, take
+from concierge.workspace import copying, identity, revision
+from concierge.workspace import file as workspace_file
+from concierge.workspace.identity import Identity
+from concierge.workspace.lock import Hold, take
 
 NO_KEYRING = frozenset(
     {Code.KEYRING_ABSENT, Code.KEYRING_LOCKED, Code.KEYRING_DENIED, Code.KEYRING_SLOW}
@@ -86,7 +86,7 @@ def _make(
         fill(session.get_bind().engine, hours, seeded, size, progress)
 
     def make(key_file: Path | None) -> None:
-        with workspaces.create(
+        with workspace_file.create(
             path,
             zone=hours.zone.key,
             language=words.language(),
@@ -114,7 +114,7 @@ def _bring_up_to_date(path: Path, key_file: Path | None) -> None:
     """What somebody tried in an older programme stays. Raises Refusal as `upgrade` does."""
     # Alembic costs a quarter second, which most starts have no use for.
     from concierge.finding.anew import find_anew
-    from concierge.store.upgrade import upgrade
+    from concierge.workspace.upgrade import upgrade
 
     kept = upgrade(path, find_anew, key_file=key_file).kept
     if kept is not None:  # of invented people nobody needs two

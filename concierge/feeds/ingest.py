@@ -15,7 +15,7 @@ from concierge.feeds.actions import Outcome, take_in
 from concierge.feeds.arrivals import Line, batches
 from concierge.feeds.cloudevents import FeedItem, read, whose
 from concierge.members.tables import BusinessLine
-from concierge.store import index
+from concierge.searchindex import index
 from concierge.store.bulk import unswept
 from concierge.store.work import Work
 

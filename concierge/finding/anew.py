@@ -16,7 +16,7 @@ from concierge.members.phones import plain_number
 from concierge.members.tables import ContactPoint, Member, MemberTerm, PointKind
 from concierge.members.terms import keep_terms
 from concierge.notes.tables import Note
-from concierge.store import index
+from concierge.searchindex import index
 from concierge.store.bulk import unswept
 from concierge.timeline.actions import CORRECTED
 from concierge.timeline.actions import entry_of as event_entry

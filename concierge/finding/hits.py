@@ -13,10 +13,10 @@ from concierge.finding.labels import called
 from concierge.issues.tables import Issue
 from concierge.issues.texts import text_of
 from concierge.notes import queries as notes
-from concierge.store import index
-from concierge.store.expression import Called
-from concierge.store.index import Match, TextKind, TextRef
-from concierge.store.tokens import holds
+from concierge.searchindex import index
+from concierge.searchindex.expression import Called
+from concierge.searchindex.index import Match, TextKind, TextRef
+from concierge.searchindex.tokens import holds
 from concierge.store.work import act
 from concierge.team.access import seen, visible, who
 from concierge.team.tables import Role

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from concierge import words
-from concierge.store.tokens import holds
+from concierge.searchindex.tokens import holds
 from concierge.timeline.rules import CODED, Channel, Direction
 
 EVENTS = (

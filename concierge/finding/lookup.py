@@ -16,7 +16,7 @@ from concierge.finding.rules import issue_ref, splits
 from concierge.issues.queries import IssueRow, open_of, some
 from concierge.issues.tables import Issue, IssueReference, Status
 from concierge.members.find import FoundMember, FoundReference, find, find_references
-from concierge.store.tokens import QUERY, terms
+from concierge.searchindex.tokens import QUERY, terms
 from concierge.team.access import visible, who
 
 PEOPLE, NUMBERS, ISSUES, TEXTS = 10, 5, 6, 8

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from concierge.finding.hits import Text, hits, said_so
 from concierge.finding.lookup import Lookup, lookup, texts_about
 from concierge.finding.results import Result, search_in
-from concierge.store.tokens import terms
+from concierge.searchindex.tokens import terms
 from concierge.timeline.known import KNOWN
 from concierge.timeline.tables import TimelineEvent
 

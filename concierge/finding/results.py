@@ -15,7 +15,7 @@ from concierge.finding.hits import Text, hits, said_so
 from concierge.finding.rules import REPEATED, excerpt
 from concierge.issues.tables import Issue
 from concierge.members.tables import Member
-from concierge.store.tokens import holds
+from concierge.searchindex.tokens import holds
 from concierge.store.work import Act, act
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from concierge.store.tokens import places
+from concierge.searchindex.tokens import places
 
 BEFORE, WIDTH = 10, 80
 """Characters shown before a hit, and in all: one line of the palette."""

@@ -16,7 +16,7 @@ from concierge.issues.texts import entry
 from concierge.members.references import reference
 from concierge.members.standing import issues_opened
 from concierge.members.tables import BusinessLine, BusinessReference, ReferenceKind
-from concierge.store import index
+from concierge.searchindex import index
 from concierge.store.types import new_id
 from concierge.store.work import act
 from concierge.team.access import require_serving

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from concierge.issues.tables import Issue
-from concierge.store import index
+from concierge.searchindex import index
 
 
 def text_of(title: str, cause: str, next_step: str) -> str:

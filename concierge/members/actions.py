@@ -31,7 +31,7 @@ from concierge.members.profile import (
 from concierge.members.rules import DateKind, FactKind, PointKind
 from concierge.members.tables import Member, Stewardship
 from concierge.members.terms import keep_terms
-from concierge.store.folding import clean
+from concierge.searchindex.folding import clean
 from concierge.store.types import new_id
 from concierge.store.work import act
 from concierge.team.access import require_serving

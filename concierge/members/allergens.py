@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from concierge.members.mentioned import Span, mentions
-from concierge.store.folding import fold
+from concierge.searchindex.folding import fold
 
 _SAME = (
     ("花生", "peanut", "groundnut"),

@@ -9,7 +9,7 @@ from datetime import time
 from functools import lru_cache
 
 from concierge.moments import hour_of
-from concierge.store.folding import fold
+from concierge.searchindex.folding import fold
 from concierge.timeline.rules import Channel
 
 _WORDS = {

@@ -23,7 +23,7 @@ from concierge.members.tables import (
     MemberTerm,
     PointKind,
 )
-from concierge.store.folding import fold
+from concierge.searchindex.folding import fold
 from concierge.store.types import InstantType
 from concierge.store.work import act
 from concierge.team.access import visible, who

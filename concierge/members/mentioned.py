@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from concierge.store.folding import fold
+from concierge.searchindex.folding import fold
 
 Span = tuple[int, int]
 """Begin and end in the text as it was written."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice, product
 
-from concierge.store.folding import fold
+from concierge.searchindex.folding import fold
 
 Reading = tuple[str, ...]
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from concierge.members.names import Reading, Span, Token, bare, readings, tokens_in
-from concierge.store.folding import fold
-from concierge.store.tokens import origins
+from concierge.searchindex.folding import fold
+from concierge.searchindex.tokens import origins
 
 NOWHERE: Span = (0, 0)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from concierge.store.folding import fold
+from concierge.searchindex.folding import fold
 
 HOME = "CN"
 """Where a number without a country is taken to be, when nothing else is known of its owner."""

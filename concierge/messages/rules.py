@@ -5,7 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from concierge.members.phones import digits, own_number, plain_number
-from concierge.store.folding import fold
+from concierge.searchindex.folding import fold
 from concierge.timeline.rules import with_whom
 from concierge.timeline.tables import Channel, PartyKind
 

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from concierge.messages.rules import Found, TakenMessage
-from concierge.store.folding import clean
+from concierge.searchindex.folding import clean
 from concierge.store.types import IdType
 from concierge.store.work import act
 from concierge.timeline.actions import entry_of

@@ -22,7 +22,7 @@ from concierge.messages.rules import (
     full_number,
 )
 from concierge.messages.tables import Enquiry, Message
-from concierge.store.folding import clean
+from concierge.searchindex.folding import clean
 from concierge.store.types import EPOCH, new_id
 from concierge.store.work import act, audit
 from concierge.team.access import may_see

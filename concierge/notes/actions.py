@@ -10,7 +10,7 @@ from concierge.errors import Code, Refusal
 from concierge.members.tables import Member
 from concierge.notes.rules import Visibility, may_read
 from concierge.notes.tables import Note, NoteVersion
-from concierge.store import index
+from concierge.searchindex import index
 from concierge.store.types import new_id
 from concierge.store.work import act
 from concierge.team.access import require_serving

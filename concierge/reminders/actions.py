@@ -11,13 +11,13 @@ from concierge.members.due import drop_due, is_statutory, set_due
 from concierge.members.tables import DueKind
 from concierge.reminders.rules import ReminderDraft
 from concierge.reminders.tables import Reminder
-from concierge.store.identity import zone_of
 from concierge.store.types import new_id
 from concierge.store.work import act
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record
 from concierge.timeline.rules import reason_wanted
 from concierge.timeline.tables import Audience, Kind
+from concierge.workspace.identity import zone_of
 
 
 def set_reminder(

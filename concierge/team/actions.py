@@ -8,12 +8,12 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
-from concierge.store.folding import clean
-from concierge.store.logins import new_login
+from concierge.searchindex.folding import clean
 from concierge.store.types import new_id
 from concierge.store.work import act
 from concierge.team.rules import serves_members
 from concierge.team.tables import Role, Steward, Team
+from concierge.workspace.logins import new_login
 
 
 @dataclass(frozen=True)

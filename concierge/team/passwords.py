@@ -6,10 +6,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
-from concierge.store.logins import new_login
 from concierge.store.work import act, audit
 from concierge.team.actions import NewSteward, add_steward, admit
 from concierge.team.tables import Role, Steward
+from concierge.workspace.logins import new_login
 
 SHORTEST = 12
 """Characters of a password at least; it is to be hard to guess as well."""
@@ -19,7 +19,7 @@ def sealed(login: str, password: str) -> str:
     """A password as a server keeps it, made on this machine. Raises Refusal PASSWORD_WEAK, and
     PASSWORD_NEEDED where there is none."""
     # Neither is of use to a workspace in a file.
-    from concierge.store import postgres, recovery
+    from concierge.workspace import postgres, recovery
 
     if not password:
         raise Refusal(Code.PASSWORD_NEEDED, login=login)

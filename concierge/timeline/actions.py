@@ -13,8 +13,9 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
-from concierge.store import bulk, index
-from concierge.store.folding import clean
+from concierge.searchindex import index
+from concierge.searchindex.folding import clean
+from concierge.store import bulk
 from concierge.store.types import meant, new_id
 from concierge.store.work import act, audit, touch
 from concierge.timeline.rules import codes, written

@@ -13,10 +13,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
-from concierge.store.identity import zone_of
 from concierge.store.work import act, audit, set_zone, touch
 from concierge.team.actions import require_in_charge
 from concierge.timeline.tables import TimelineDay, TimelineEvent
+from concierge.workspace.identity import zone_of
 
 AT_ONCE = 5000
 """Rows written in one statement."""

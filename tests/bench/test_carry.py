@@ -19,14 +19,14 @@ from bench.server import Place
 from concierge import clock
 from concierge.members.lines import seed_lines
 from concierge.members.queries import portfolio
-from concierge.store import team_workspace
-from concierge.store.index import MEMBER
-from concierge.store.postgres import Driver
+from concierge.searchindex.index import MEMBER
 from concierge.store.work import Actor, Work
 from concierge.team.sign_in import sign_in
 from concierge.timeline.queries import counts, page
 from concierge.timeline.rules import Filter
 from concierge.today.queries import agenda
+from concierge.workspace import server as workspace_server
+from concierge.workspace.postgres import Driver
 from tests.bench.conftest import EVENTS, few
 from tests.server import Server, speak_the_tests_time
 
@@ -47,7 +47,7 @@ def told(server: Server, place: Place) -> str:
     """The same history, told to the server itself by the verbs."""
     with clock.frozen(begin()):
         url = place.at("told")
-        team_workspace.create(url, zone="Asia/Shanghai", language="zh", seed=seed_lines)
+        workspace_server.create(url, zone="Asia/Shanghai", language="zh", seed=seed_lines)
     with server.psql("told") as connection:
         speak_the_tests_time(connection)
     with ExitStack() as opened:

@@ -13,14 +13,15 @@ from sqlalchemy.orm import Session
 from concierge import clock
 from concierge.members import lines
 from concierge.members.actions import NewMember, add_member
-from concierge.store import postgres, team_workspace
-from concierge.store import workspace as workspaces
-from concierge.store.team_workspace import TeamWorkspace
 from concierge.store.types import new_id
 from concierge.store.work import Actor, Work
-from concierge.store.workspace import Workspace
 from concierge.team.sign_in import SETUP
 from concierge.team.tables import Role, Steward, Team
+from concierge.workspace import file as workspace_file
+from concierge.workspace import postgres
+from concierge.workspace import server as workspace_server
+from concierge.workspace.file import Workspace
+from concierge.workspace.server import TeamWorkspace
 from tests.server import SUPERUSER, Server, running, speak_the_tests_time
 
 NOW = datetime(2026, 11, 20, 6, 5, tzinfo=UTC)
@@ -62,7 +63,7 @@ def found_the_house(session: Session) -> None:
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace made once by Alembic; each test works on a copy of it."""
     folder = tmp_path_factory.mktemp("template")
-    with workspaces.create(
+    with workspace_file.create(
         folder / "desk.db",
         zone="Asia/Shanghai",
         language="zh",
@@ -85,7 +86,7 @@ def team_template(server: Server) -> str:
     """The same workspace on the server; each test works on a copy of it."""
     name = "template"
     with clock.frozen(NOW):
-        team_workspace.create(
+        workspace_server.create(
             server.url(name), zone="Asia/Shanghai", language="zh", seed=found_the_team
         )
     with server.psql(name) as connection:
@@ -113,7 +114,7 @@ def workspace(
         return
     folder = tmp_path / "desk"
     shutil.copytree(request.getfixturevalue("template"), folder)
-    with workspaces.open(folder / "desk.db", key_file=folder / "desk.key") as opened:
+    with workspace_file.open(folder / "desk.db", key_file=folder / "desk.key") as opened:
         yield opened
 
 

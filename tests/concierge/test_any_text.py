@@ -53,15 +53,15 @@ from concierge.notes.actions import NewNote, change_note, write_note
 from concierge.notes.queries import notes_of
 from concierge.notes.rules import Visibility
 from concierge.reminders.queries import reminders_of
-from concierge.store import drafts as drafting
-from concierge.store import tokens
-from concierge.store.folding import clean
+from concierge.searchindex import tokens
+from concierge.searchindex.folding import clean
 from concierge.store.work import Work, act
 from concierge.team.actions import NewSteward, add_steward, add_team
 from concierge.team.queries import stewards
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
 from concierge.today import queries as today
+from concierge.workspace import drafts as drafting
 from tests.concierge.conftest import NOW, gate
 
 ZONE = "Asia/Shanghai"

@@ -13,11 +13,11 @@ from concierge.finding.queries import search, search_member
 from concierge.issues.actions import raise_issue
 from concierge.issues.rules import IssueDraft, OpenedBy
 from concierge.members.queries import by_number, find, header, on_the_way, portfolio
-from concierge.store import engine
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Cursor, Filter
 from concierge.today.queries import agenda
+from concierge.workspace import engine
 
 pytestmark = pytest.mark.in_a_file
 

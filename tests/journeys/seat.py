@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from concierge.settings import Settings
-from concierge.store.drafts import open_for
-from concierge.store.live import Live
-from concierge.store.team_workspace import TeamWorkspace
 from concierge.store.work import Work
+from concierge.workspace.drafts import open_for
+from concierge.workspace.live import Live
+from concierge.workspace.server import TeamWorkspace
 from tests.journeys.keyboard import Keyboard
 from ui.desk import Desk
 from ui.trouble import Trouble

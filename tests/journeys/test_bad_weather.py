@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
 from concierge.members.actions import NewMember, add_member
-from concierge.store import live, team_workspace
-from concierge.store.team_workspace import TeamWorkspace
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
+from concierge.workspace import live
+from concierge.workspace import server as workspace_server
+from concierge.workspace.server import TeamWorkspace
 from tests.concierge.conftest import signed_in
 from tests.journeys.seat import Seat, SitDown
 from tests.server import Server
@@ -61,7 +62,7 @@ def near(team: TeamWorkspace) -> Work:
 def work(near: Work, wire: Wire) -> Iterator[Work]:
     """王静, at the far end of the wire."""
     assert isinstance(near.workspace, TeamWorkspace)
-    with team_workspace.open(near.workspace.url.set(port=wire.port)) as far:
+    with workspace_server.open(near.workspace.url.set(port=wire.port)) as far:
         yield Work(far, near.actor)
 
 

@@ -16,7 +16,7 @@ from concierge.issues.rules import IssueDraft
 from concierge.members.actions import NewMember, add_member
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
-from concierge.store import workspace as workspaces
+from concierge.workspace import file as workspace_file
 from tests.concierge.conftest import signed_in
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +45,7 @@ def desk(template: Path, tmp_path: Path) -> tuple[Path, Path]:
     folder = tmp_path / "desk"
     shutil.copytree(template, folder)
     path, key = folder / "desk.db", folder / "desk.key"
-    with workspaces.open(path, key_file=key) as workspace:
+    with workspace_file.open(path, key_file=key) as workspace:
         wang = signed_in(workspace, "wang")
         for number, name, address in (
             ("88000001", "林雅岚", "林女士"),

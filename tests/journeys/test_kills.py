@@ -54,12 +54,12 @@ from concierge.members.rules import DateKind, FactKind, PointKind
 from concierge.notes.actions import NewNote, change_note, retract_note, write_note
 from concierge.notes.rules import Visibility
 from concierge.reminders.actions import finish, set_reminder, snooze, unfinish
-from concierge.store import drafts as drafting
-from concierge.store import workspace as workspaces
 from concierge.store.audit import Audit
-from concierge.store.drafts import Drafts
 from concierge.store.work import Work
 from concierge.timeline.actions import look
+from concierge.workspace import drafts as drafting
+from concierge.workspace import file as workspace_file
+from concierge.workspace.drafts import Drafts
 from tests.concierge.conftest import signed_in
 
 KILLS = int(os.environ.get("CONCIERGE_KILLS", "100"))
@@ -156,7 +156,7 @@ def a_day_of_work(
 
 def child(folder: Path, pipe: int, draft: int) -> None:
     """Work until killed, saying each operation and each draft once it is on the disk."""
-    with workspaces.open(folder / "desk.db", key_file=folder / "desk.key") as opened:
+    with workspace_file.open(folder / "desk.db", key_file=folder / "desk.key") as opened:
         work = signed_in(opened, "wang")
         own = drafting.open_for(opened.identity.workspace, opened.key, work.actor.steward_id)
         mine = [row.id for row in work.read(members.portfolio)]
@@ -261,7 +261,7 @@ def test_what_was_acknowledged_survives_and_nothing_is_half_there(
 
     folder = tmp_path / "desk"
     shutil.copytree(template, folder)
-    with workspaces.open(folder / "desk.db", key_file=folder / "desk.key") as opened:
+    with workspace_file.open(folder / "desk.db", key_file=folder / "desk.key") as opened:
         work = signed_in(opened, "wang")
         for n in range(5):
             new = NewMember(f"8800000{n}", f"会员{n}", steward_id=work.actor.steward_id)
@@ -273,7 +273,7 @@ def test_what_was_acknowledged_survives_and_nothing_is_half_there(
         operations = {UUID(rest) for word, rest in said if word != "draft" and rest != "None"}
         drafted = [int(rest) for word, rest in said if word == "draft"]
         draft = max([draft, *drafted])
-        with workspaces.open(folder / "desk.db", key_file=folder / "desk.key") as opened:
+        with workspace_file.open(folder / "desk.db", key_file=folder / "desk.key") as opened:
             with opened.readers.connect() as connection:
                 found = connection.scalars(
                     select(Audit.operation).where(Audit.operation.in_(operations)).distinct()
@@ -281,7 +281,7 @@ def test_what_was_acknowledged_survives_and_nothing_is_half_there(
                 lost = operations - set(found)
                 assert not lost
                 assert half_there(connection) == []
-            report = workspaces.check(opened)
+            report = workspace_file.check(opened)
             assert report.ok, report
             person = signed_in(opened, "wang").actor.steward_id
             own: Drafts = drafting.open_for(opened.identity.workspace, opened.key, person)

@@ -12,8 +12,8 @@ from concierge.clock import Hands
 from concierge.members.actions import NewMember, add_member
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
-from concierge.store.team_workspace import TeamWorkspace
 from concierge.store.work import Work
+from concierge.workspace.server import TeamWorkspace
 from tests.journeys.seat import Seat
 
 ZONE = "Asia/Shanghai"

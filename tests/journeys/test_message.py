@@ -17,7 +17,7 @@ from concierge.timeline.queries import page
 from concierge.timeline.rules import Filter
 from concierge.today.queries import agenda
 from tests.journeys.seat import SitDown
-from ui.call_row import CallRow
+from ui.calls.row import CallRow
 
 TEXT = "明天十点前请回电，行程要改。"
 

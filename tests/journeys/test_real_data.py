@@ -22,9 +22,9 @@ from concierge import clock
 from concierge.cli import main
 from concierge.finding import queries as finding
 from concierge.members import queries as members
-from concierge.store import workspace as workspaces
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
+from concierge.workspace import file as workspace_file
 from tests.concierge.conftest import NOW, signed_in
 from tests.real_lines import DATA, ORDERS
 
@@ -48,7 +48,7 @@ class Desk:
         self.lines = [json.loads(line) for line in self.file.read_bytes().splitlines()]
         self.first = self.ingest()
         key = self.folder / "desk.key"
-        self.opened = workspaces.open(self.folder / "desk.db", key_file=key)
+        self.opened = workspace_file.open(self.folder / "desk.db", key_file=key)
         self.work = signed_in(self.opened, "wang")
 
     def ingest(self) -> dict[str, Any]:
@@ -129,7 +129,7 @@ def test_every_order_goes_in_and_a_second_time_adds_nothing(orders: Desk) -> Non
     again = orders.ingest()
     assert (again["accepted"], again["duplicate"]) == (0, orders.first["accepted"])
     assert orders.rows() == before
-    assert workspaces.check(orders.opened).ok
+    assert workspace_file.check(orders.opened).ok
 
 
 @pytest.mark.parametrize("words", HAN)

@@ -16,10 +16,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from concierge.members.actions import NewMember, add_member
-from concierge.store import workspace as workspaces
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
+from concierge.workspace import file as workspace_file
 from tests.concierge.conftest import signed_in
 from tests.journeys.seat import Seat, SitDown
 
@@ -132,7 +132,7 @@ def test_what_was_being_written_is_back_after_the_program_was_killed(
     folder = tmp_path / "desk"
     shutil.copytree(template, folder)
     path, key = folder / "desk.db", folder / "desk.key"
-    with workspaces.open(path, key_file=key) as workspace:
+    with workspace_file.open(path, key_file=key) as workspace:
         wang = signed_in(workspace, "wang")
         me = wang.actor.steward_id
         wang.write(add_member, NewMember("88000001", "林雅岚", "林女士", steward_id=me))
@@ -147,7 +147,7 @@ def test_what_was_being_written_is_back_after_the_program_was_killed(
 
     speaking("zh")
     with (
-        workspaces.open(path, key_file=key) as workspace,
+        workspace_file.open(path, key_file=key) as workspace,
         Seat(signed_in(workspace, "wang"), qtbot) as seat,
     ):
         seat.keys.press("Ctrl+K")

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from concierge.store import workspace as workspaces
 from concierge.store.work import Work
+from concierge.workspace import file as workspace_file
 from tests.concierge.conftest import signed_in
 
 ROOT = Path(__file__).parents[2]
@@ -66,15 +66,15 @@ from concierge.members.actions import NewFact, add_fact
 from concierge.members.rules import FactKind
 from concierge.notes.actions import NewNote, change_note, write_note
 from concierge.notes.rules import Visibility
-from concierge.store import drafts
-from concierge.store import workspace as workspaces
-from concierge.store.lock import Hold
+from concierge.workspace import drafts
+from concierge.workspace import file as workspace_file
+from concierge.workspace.lock import Hold
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
 from tests.concierge.conftest import signed_in
 from tests.journeys.test_kills import a_day_of_work
 
-opened = workspaces.open(path, key_file=key_file, hold=Hold.DESK)
+opened = workspace_file.open(path, key_file=key_file, hold=Hold.DESK)
 work = signed_in(opened, "wang")
 members = [add(work, f"8800000{n}") for n in range(3)]
 due = clock.now() + timedelta(hours=5)
@@ -114,10 +114,10 @@ from concierge.cli.arguments import parse
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
 from concierge.notes.actions import NewNote, write_note
-from concierge.store import workspace as workspaces
+from concierge.workspace import file as workspace_file
 from tests.concierge.conftest import signed_in
 
-with workspaces.open(path, key_file=key_file) as opened:
+with workspace_file.open(path, key_file=key_file) as opened:
     work = signed_in(opened, "wang")
     member = add(work, "88000001")
     work.write(log_contact, Contact(member, SAID))
@@ -294,9 +294,9 @@ def not_opened_without_the_key(child: Child) -> None:
 def everything_is_there(child: Child) -> None:
     """The test itself would find what it looks for: with the key, it is all there."""
     from concierge.finding import queries as finding
-    from concierge.store import drafts
+    from concierge.workspace import drafts
 
-    with workspaces.open(child.desk / "desk.db", key_file=child.key_file) as opened:
+    with workspace_file.open(child.desk / "desk.db", key_file=child.key_file) as opened:
         work: Work = signed_in(opened, "wang")
         for words in (SAID[:4], NOTE[2:4]):
             assert work.read(finding.search, words)

@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 from concierge import vault
 from concierge.errors import Code, Refusal
 from concierge.settings import Settings
-from concierge.store.team_workspace import TeamWorkspace
+from concierge.workspace.server import TeamWorkspace
 from tests.refusals import refused
 from tests.server import Server
-from ui import seats
 from ui.app import Start
-from ui.opening import Opened, open_for_desk
-from ui.unlock import Unlock
+from ui.door import seats
+from ui.door.opening import Opened, open_for_desk
+from ui.door.unlock import Unlock
 
 
 @pytest.fixture

@@ -14,11 +14,11 @@ from concierge.issues.actions import open_issue
 from concierge.issues.answer import set_answer
 from concierge.issues.rules import AnswerDraft, IssueDraft
 from concierge.members.actions import NewMember, add_member
-from concierge.store.live import Live
-from concierge.store.team_workspace import TeamWorkspace
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
+from concierge.workspace.live import Live
+from concierge.workspace.server import TeamWorkspace
 from tests.concierge.conftest import signed_in
 from tests.journeys.seat import SitDown
 from tests.server import Server

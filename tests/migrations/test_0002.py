@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from concierge.store import engine, migrate
+from concierge.workspace import engine, migrate
 
 LIN, WU = b"l" * 16, b"w" * 16
 SHARED, LONE, NOBODYS = b"s" * 16, b"o" * 16, b"n" * 16

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from concierge.store import engine, migrate, team_workspace
 from concierge.store.types import new_id
+from concierge.workspace import engine, migrate
+from concierge.workspace import server as workspace_server
 from tests.concierge.conftest import server
 from tests.server import Server
 
@@ -111,7 +112,7 @@ def test_on_a_server_a_member_can_be_given_to_whom_it_happened(
 
     name, on = f"t{new_id().hex}", migrate.on
     monkeypatch.setattr(migrate, "on", lambda connection, _target: on(connection, "0017"))
-    team_workspace.create(server.url(name), zone="Asia/Shanghai", language="zh")
+    workspace_server.create(server.url(name), zone="Asia/Shanghai", language="zh")
     monkeypatch.undo()
     with server.psql(name) as connection:
 
@@ -124,7 +125,7 @@ def test_on_a_server_a_member_can_be_given_to_whom_it_happened(
         fill(ask, "%s", lambda at: f"{later} {at}")
         with pytest.raises(Exception, match="second time"):
             stewardship(ask, "%s", f"{later} 0")
-        team_workspace.upgrade(server.url(name), lambda _session: None)
+        workspace_server.upgrade(server.url(name), lambda _session: None)
         stewardship(ask, "%s", f"{later} 0")
         assert ask("SELECT id, plan_id FROM cover ORDER BY id") == ids(lambda one: UUID(bytes=one))
         spans = [(until - since).total_seconds() for _role, since, until in ask(ACCESS)]

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from concierge.store import team_workspace
 from concierge.store.types import new_id
+from concierge.workspace import server as workspace_server
 from migrations import catalog
 from tests.concierge.conftest import server
 from tests.server import Server
@@ -16,7 +16,7 @@ __all__ = ["server"]
 @pytest.fixture(scope="module")
 def newest(server: Server) -> Iterator[str]:
     name = f"t{new_id().hex}"
-    team_workspace.create(server.url(name), zone="Asia/Shanghai", language="zh")
+    workspace_server.create(server.url(name), zone="Asia/Shanghai", language="zh")
     yield name
     server.drop(name)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from sqlalchemy import text
 
 from concierge.finding.anew import find_anew
-from concierge.store import workspace as workspaces
-from concierge.store.upgrade import upgrade
+from concierge.workspace import file as workspace_file
+from concierge.workspace.upgrade import upgrade
 from tests.concierge.demo.conftest import *  # noqa: F403  # the small programme
 from tests.older import make_older
 
@@ -21,11 +21,11 @@ def test_a_filled_file_of_before_party_kind_is_upgraded_whole(small: Path, tmp_p
     path, key = folder / "demo.db", folder / "demo.key"
     make_older(path, key, "0012")
     upgrade(path, find_anew, key_file=key)
-    with workspaces.open(path, key_file=key) as opened, opened.readers.connect() as asking:
+    with workspace_file.open(path, key_file=key) as opened, opened.readers.connect() as asking:
         last = asking.execute(text(LAST)).all()
         assert {row.party_kind for row in asking.execute(text(WITH))} == {None}
     with (
-        workspaces.open(small / "demo.db", key_file=small / "demo.key") as opened,
+        workspace_file.open(small / "demo.db", key_file=small / "demo.key") as opened,
         opened.readers.connect() as asking,
     ):
         assert asking.execute(text(LAST)).all() == last

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from concierge.store import engine, index, migrate, revision
+from concierge.searchindex import index
+from concierge.workspace import engine, migrate, revision
 
 ROOT = Path(__file__).parents[2]
 LAWS = {

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from concierge import words
 from concierge.members.actions import NewMember, add_member
-from concierge.store.drafts import open_for
 from concierge.store.work import Work
-from concierge.store.workspace import Workspace
+from concierge.workspace.drafts import open_for
+from concierge.workspace.file import Workspace
 from tests.concierge.conftest import (
     colleague,
     hands,

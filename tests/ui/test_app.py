@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 from concierge import clock, settings
 from concierge.demo import programme
 from concierge.demo.cast import Size
-from concierge.store import workspace as workspaces
-from concierge.store.lock import Hold, holders
-from concierge.store.workspace import Workspace
+from concierge.workspace import file as workspace_file
+from concierge.workspace.file import Workspace
+from concierge.workspace.lock import Hold, holders
 from tests.ui.conftest import Reach
 from ui import app
 from ui.app import Start
@@ -45,7 +45,12 @@ def test_a_verb_of_the_command_line_never_imports_qt(tmp_path: Path) -> None:
 
 def test_the_window_waits_for_none_of_the_slow_packages() -> None:
     slow = {"alembic", "pypinyin", "phonenumbers", "zxcvbn", "argon2", "keyring", "cryptography"}
-    later = {"PySide6.QtNetwork", "concierge.demo.programme", "ui.member_page", "ui.unlock"}
+    later = {
+        "PySide6.QtNetwork",
+        "concierge.demo.programme",
+        "ui.frame.member_page",
+        "ui.door.unlock",
+    }
     code = (
         "import sys\nfrom concierge.store import work\nfrom ui import app\n"
         f"print(sorted(set(sys.modules) & {slow | later}))"
@@ -141,7 +146,7 @@ def test_the_end_lets_the_workspace_go(
     assert begun._window is not None
     begun._window.close()
     begun.end()
-    workspaces.open(
+    workspace_file.open(
         workspace.path, key_file=workspace.path.with_name("desk.key"), hold=Hold.ALONE
     ).close()
 
@@ -239,7 +244,7 @@ def test_who_wants_another_workspace_is_led_to_the_door_and_back(
     assert unlock is not None
     assert unlock.isVisible()
     assert made._window is None
-    with workspaces.open(workspace.path, key_file=made._given.key_file):
+    with workspace_file.open(workspace.path, key_file=made._given.key_file):
         pass  # nobody holds it any more
     button = unlock.findChild(QAbstractButton, "sign_in.open")
     assert button is not None

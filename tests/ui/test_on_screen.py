@@ -20,7 +20,7 @@ from pathlib import Path
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 from ui import on_screen, theme
-from ui.unlock import Unlock
+from ui.door.unlock import Unlock
 from ui.window import LEAST
 from PySide6.QtWidgets import QWidget
 

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from ui import language, theme
 from ui.commands import COMMANDS
-from ui.rail import SCREENS, Rail
-from ui.sheet import COLUMNS, NARROW, ONE, KeySheet, _KeyRow
-from ui.status import StatusLine
+from ui.frame.rail import SCREENS, Rail
+from ui.frame.sheet import COLUMNS, NARROW, ONE, KeySheet, _KeyRow
+from ui.frame.status import StatusLine
 from ui.widgets.key_hints import KeyHint
 
 AT = datetime(2026, 11, 20, 6, 5, tzinfo=UTC)

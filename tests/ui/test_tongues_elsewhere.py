@@ -15,14 +15,14 @@ from concierge.errors import Code, Refusal
 from concierge.members import lines, tiers
 from concierge.settings import Settings
 from concierge.store.work import Work
-from concierge.store.workspace import Workspace
+from concierge.workspace.file import Workspace
 from tests.ui.conftest import desk_of
 from tests.ui.tongues import Listening
 from ui import language, theme
 from ui.desk import Desk
-from ui.first_run import FirstRun
-from ui.refused import Refused
-from ui.sign_in import SignInPage
+from ui.door.first_run import FirstRun
+from ui.door.refused import Refused
+from ui.door.sign_in import SignInPage
 from ui.trouble import Trouble
 from ui.window import Window
 

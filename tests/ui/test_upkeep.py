@@ -11,9 +11,10 @@ from concierge.finding.queries import search
 from concierge.members.actions import NewFact, add_fact
 from concierge.members.rules import FactKind
 from concierge.notes.actions import NewNote, write_note
-from concierge.store import chain, engine
+from concierge.sealing import chain
 from concierge.store.work import Work
-from concierge.store.workspace import Workspace
+from concierge.workspace import engine
+from concierge.workspace.file import Workspace
 from ui.desk import Desk
 from ui.upkeep import TIDYING_MS, Upkeep
 

@@ -27,19 +27,19 @@ from concierge.reminders.rules import ReminderDraft
 from concierge.settings import Settings
 from concierge.store.audit import Audit
 from concierge.store.work import Work
-from concierge.store.workspace import Workspace
 from concierge.team.cover import cover
 from concierge.team.queries import by_login
 from concierge.today.queries import agenda
+from concierge.workspace.file import Workspace
 from tests.ui.conftest import desk_of
 from ui import language, theme
 from ui.commands import COMMANDS
 from ui.desk import Desk
 from ui.drafting import Sheet, place_of
+from ui.frame.navigation import Place
+from ui.frame.sheet import KeySheet
 from ui.members import looks
-from ui.navigation import Place
 from ui.palette.panel import Palette
-from ui.sheet import KeySheet
 from ui.trouble import Trouble
 from ui.undo import AtOnce
 from ui.widgets.left_reminders import LeftReminders

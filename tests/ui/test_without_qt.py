@@ -25,10 +25,10 @@ def test_the_window_brings_nothing_along_that_today_does_not_need() -> None:
         "concierge.contacts.actions",
         "concierge.demo",
         "concierge.reminders.actions",
-        "concierge.store.index",
+        "concierge.searchindex.index",
         "concierge.timeline.queries",
-        "ui.member_page",
-        "ui.unlock",
+        "ui.frame.member_page",
+        "ui.door.unlock",
     }
     assert not later & loaded
 

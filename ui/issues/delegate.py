@@ -11,11 +11,11 @@ from concierge import clock, words
 from concierge.issues.queries import IssueRow
 from concierge.members.queries import Line
 from ui import theme
+from ui.promises.rows import standing
 from ui.theme import Role
 from ui.widgets.columns import Column, hairline, places
 from ui.widgets.due import DueState, paint_due
 from ui.widgets.paint import baseline, draw_icon, draw_text
-from ui.widgets.promise_rows import standing
 from ui.widgets.row_delegate import RowDelegate
 
 Lines = Mapping[str, Line]

@@ -14,7 +14,7 @@ from concierge.issues.queries import IssueDetail, IssueRow
 from concierge.issues.rules import End
 from ui.desk import Desk
 from ui.drafting import place_of
-from ui.widgets.contact_choice import ContactChoice
+from ui.party.contact_choice import ContactChoice
 from ui.widgets.field import FieldButton
 from ui.widgets.kept import Kept
 from ui.widgets.line_field import LineField

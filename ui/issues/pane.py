@@ -29,10 +29,10 @@ from ui.issues.left_reminders import LeftOfIssue
 from ui.issues.references import ReferencesPart
 from ui.issues.saving import Saver
 from ui.issues.told import ToldPart
+from ui.promises.panel import PromiseSection
 from ui.widgets.acting_key import ActingKey
 from ui.widgets.conflict import Conflict
 from ui.widgets.ground import Pane
-from ui.widgets.promises import PromiseSection
 from ui.widgets.reload import Reload
 from ui.widgets.scroll_pane import ScrollPane
 from ui.widgets.strip import Strip

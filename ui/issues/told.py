@@ -15,6 +15,7 @@ from concierge.members.queries import MemberHeader
 from ui import theme
 from ui.desk import Desk
 from ui.drafting import place_of
+from ui.party.whom_field import WhomField
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.field import FieldButton
@@ -23,7 +24,6 @@ from ui.widgets.line_field import LineField
 from ui.widgets.member_words import CHANNEL_ICONS
 from ui.widgets.paint import baseline, draw_icon, draw_text, text_width
 from ui.widgets.weighed_strip import WeighedStrip
-from ui.widgets.whom_field import WhomField
 
 ICONS = {**CHANNEL_ICONS, Channel.PHONE: "phone-outgoing"}
 

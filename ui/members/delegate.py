@@ -11,11 +11,11 @@ from concierge.members.queries import PortfolioRow
 from concierge.moments.my_day import day_of
 from ui import theme
 from ui.members.columns import COLUMNS
+from ui.promises.rows import standing
 from ui.theme import Role
 from ui.widgets.columns import Column, hairline, places
 from ui.widgets.due import DueState, paint_due
 from ui.widgets.paint import baseline, draw_text
-from ui.widgets.promise_rows import standing
 from ui.widgets.row_delegate import RowDelegate
 
 

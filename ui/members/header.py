@@ -26,7 +26,7 @@ from ui.widgets.member_words import fact_icon
 from ui.widgets.reload import Reload
 
 if TYPE_CHECKING:
-    from concierge.store.live import Company
+    from concierge.workspace.live import Company
 
 KINDS = (
     "member",

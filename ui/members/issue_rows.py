@@ -12,11 +12,11 @@ from concierge import clock, words
 from concierge.issues.queries import IssueRow
 from concierge.members.queries import Line
 from ui import theme
+from ui.promises.rows import standing
 from ui.theme import Role
 from ui.widgets.due import DueState, due_width, paint_due
 from ui.widgets.objects import OBJECT, Index
 from ui.widgets.paint import baseline, draw_icon, draw_text, text_width
-from ui.widgets.promise_rows import standing
 from ui.widgets.row_delegate import RowDelegate
 
 Lines = Mapping[str, Line]

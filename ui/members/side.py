@@ -19,12 +19,12 @@ from ui.members.issue_rows import IssueDelegate, issue_line, issue_spoken
 from ui.members.person import PersonSection
 from ui.members.profile import ProfileForm
 from ui.members.way_rows import WayDelegate, reference_spoken
+from ui.promises.panel import PromiseSection
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.facts import SectionHeading
 from ui.widgets.ground import HairLine, Pane
 from ui.widgets.labels import PlainLabel
-from ui.widgets.promises import PromiseSection
 from ui.widgets.reload import Reload
 from ui.widgets.scroll_pane import ScrollPane
 from ui.widgets.short_list import ShortList

@@ -10,10 +10,11 @@ from concierge.issues.chips import Chips, chips_of
 from concierge.timeline import actions
 from concierge.timeline.queries import Row
 from concierge.timeline.rules import Filter
+from ui.composer.member_frame import Frame
 from ui.desk import Desk
 from ui.timeline import pages
 from ui.timeline.blocks import Block
-from ui.timeline.pages import Frame, Fresh, Opening, Page, Target
+from ui.timeline.pages import Fresh, Opening, Page, Target
 from ui.timeline.rows import StreamRows
 from ui.timeline.stream import StreamView
 from ui.timeline.teller import Teller

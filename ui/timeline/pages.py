@@ -11,36 +11,19 @@ from uuid import UUID
 
 from concierge.errors import Refusal
 from concierge.issues import promised
-from concierge.issues import queries as issues
 from concierge.issues.promised import fates
-from concierge.issues.queries import IssueRow
-from concierge.members import queries as members
-from concierge.members.queries import Line, MemberHeader
 from concierge.messages import queries as messages
 from concierge.notes import queries as notes
 from concierge.reminders import queries as reminders
 from concierge.store.work import act
-from concierge.team import queries as team
 from concierge.timeline import queries as timeline
-from concierge.timeline.queries import DayCount, Row, Seen, Spoken
+from concierge.timeline.queries import DayCount, Row
 from concierge.timeline.rules import Filter
+from ui.composer.member_frame import Frame, frame
 from ui.timeline.blocks import Block, Blocks
 
 Session = Any
 """A question hands its session on and never looks inside it."""
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What stands around the rows: who it is, and what may be written to."""
-
-    header: MemberHeader
-    lines: tuple[Line, ...]
-    open_issues: tuple[IssueRow, ...]
-    stewards: dict[UUID, str]
-    seen: Seen
-    spoken: tuple[Spoken, ...] = ()
-    """Who speaks for them, or about them."""
 
 
 @dataclass(frozen=True)
@@ -117,18 +100,6 @@ def fresh(
     newest = _rows(session, member_id, wanted, since, max(since, last))
     pages = {one: block(session, member_id, wanted, one) for one in sight}
     return Fresh(days, newest, pages, frame(session, member_id))
-
-
-def frame(session: Session, member_id: UUID) -> Frame:
-    """What stands around the rows. Chips are asked for apart: counting takes longer than a page."""
-    return Frame(
-        header=members.header(session, member_id),
-        lines=tuple(members.lines(session)),
-        open_issues=tuple(issues.open_of(session, member_id)),
-        stewards={one.id: one.name for one in team.stewards(session)},
-        seen=timeline.unseen(session, member_id),
-        spoken=tuple(timeline.spoken_with(session, member_id)),
-    )
 
 
 def target(session: Session, member_id: UUID, wanted: UUID) -> Target | None:

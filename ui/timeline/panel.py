@@ -14,16 +14,16 @@ from concierge.members.queries import Line
 from concierge.timeline.queries import Row
 from concierge.timeline.rules import Filter
 from ui.commands import bind
+from ui.composer.member_frame import Frame
+from ui.composer.panel import Composer
 from ui.desk import Desk
 from ui.timeline.blocks import Block
 from ui.timeline.chips import ChipsBar
-from ui.timeline.composer import Composer
 from ui.timeline.feed import StreamFeed
 from ui.timeline.find_bar import FindBar
 from ui.timeline.go_to import GoToDay
 from ui.timeline.look_foot import LookFoot
 from ui.timeline.new_pill import NewPill
-from ui.timeline.pages import Frame
 from ui.timeline.rights import Rights
 from ui.timeline.row_menu import can_be_taken_off, issue_of, row_menu
 from ui.timeline.rows import StreamRows

@@ -12,12 +12,12 @@ from concierge.contacts.correction import Correction, as_logged, correct_contact
 from concierge.contacts.rules import Channel, Direction, Reached
 from concierge.errors import Refusal
 from concierge.timeline.queries import Row
+from ui.composer.acts import ActKind
+from ui.composer.build import Missing, instant, minutes
+from ui.composer.fields import FieldBar
+from ui.composer.member_frame import Frame
 from ui.desk import Desk
 from ui.drafting import place_of
-from ui.timeline.acts import ActKind
-from ui.timeline.build import Missing, instant, minutes
-from ui.timeline.fields import FieldBar
-from ui.timeline.pages import Frame
 from ui.timeline.teller import Teller
 from ui.undo import WayBack
 from ui.widgets.edit import AutoGrowEdit

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge.timeline.queries import Row
+from ui.composer.member_frame import Frame
 from ui.desk import Desk
-from ui.timeline.pages import Frame
 from ui.timeline.put_right import PUT_RIGHT, PutRight
 from ui.timeline.teller import Teller
 from ui.widgets.fact_right import FactRight

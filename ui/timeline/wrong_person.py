@@ -14,7 +14,7 @@ from concierge.notes.actions import retract_note
 from concierge.timeline.queries import Row
 from ui.desk import Desk
 from ui.drafting import place_of
-from ui.timeline.member_field import MemberField
+from ui.party.member_field import MemberField
 from ui.timeline.teller import Teller
 from ui.widgets.kept import Kept
 from ui.widgets.line_field import LineField

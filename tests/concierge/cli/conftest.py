@@ -11,8 +11,8 @@ import pytest
 
 from concierge import words
 from concierge.cli import main
-from concierge.store.workspace import Workspace
-from tests.concierge.store.conftest import other_process, tiny_disk
+from concierge.workspace.file import Workspace
+from tests.concierge.workspace.conftest import other_process, tiny_disk
 
 __all__ = ["other_process", "tiny_disk"]
 

@@ -24,13 +24,13 @@ from concierge.errors import Code, Refusal
 from concierge.members import queries as members
 from concierge.members.actions import NewMember, add_member
 from concierge.notes.actions import NewNote, write_note
-from concierge.store import drafts as drafting
-from concierge.store import workspace as workspaces
-from concierge.store.lock import Hold
 from concierge.store.work import Work
+from concierge.workspace import drafts as drafting
+from concierge.workspace import file as workspace_file
+from concierge.workspace.lock import Hold
 from tests.concierge.cli.conftest import Run
 from tests.concierge.conftest import signed_in
-from tests.concierge.store.conftest import seal
+from tests.concierge.workspace.conftest import seal
 from tests.journeys.test_kills import half_there
 from tests.patience import MOST_S
 from tests.refusals import refused
@@ -133,7 +133,7 @@ def test_a_file_that_cannot_be_opened_is_explained_and_left_byte_for_byte(
 HOLD = """
 import sys
 from pathlib import Path
-from concierge.store.lock import Hold, take
+from concierge.workspace.lock import Hold, take
 lock = take(Path({path!r}), Hold.{hold})
 print("held")
 sys.stdin.read()
@@ -167,7 +167,7 @@ def test_beside_an_open_desk_verbs_work_and_a_second_desk_is_refused(
     on = ("--workspace", closed / "desk.db", "--key-file", closed / "desk.key", "--as", "wang")
     assert bare("show", "portfolio", *on).code == 0
     with pytest.raises(Refusal) as refused:
-        workspaces.open(closed / "desk.db", key_file=closed / "desk.key", hold=Hold.DESK)
+        workspace_file.open(closed / "desk.db", key_file=closed / "desk.key", hold=Hold.DESK)
     assert (refused.value.code, refused.value.values["pid"]) == (Code.HELD_BY_OTHER, pid)
 
 
@@ -178,7 +178,7 @@ def test_beside_an_open_desk_verbs_work_and_a_second_desk_is_refused(
 def on_tiny(tiny_disk: Path, template: Path) -> Iterator[Work]:
     """王静 at work on a disk of 3 MB that has no room left."""
     folder = Path(shutil.copytree(template, tiny_disk / "desk"))
-    with workspaces.open(folder / "desk.db", key_file=folder / "desk.key") as opened:
+    with workspace_file.open(folder / "desk.db", key_file=folder / "desk.key") as opened:
         work = signed_in(opened, "wang")
         work.write(add_member, NewMember("88000001", "林雅岚", steward_id=work.actor.steward_id))
         fill(tiny_disk / "music")
@@ -212,7 +212,7 @@ def test_a_full_disk_refuses_every_verb_and_keeps_what_was_saved(on_tiny: Work) 
     on_tiny.write(write_note, NewNote(member, "现在有地方了"))
     with on_tiny.workspace.readers.connect() as asking:
         assert half_there(asking) == []
-    assert workspaces.check(on_tiny.workspace).ok
+    assert workspace_file.check(on_tiny.workspace).ok
 
 
 def long_calls(n: int) -> bytes:

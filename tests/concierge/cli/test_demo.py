@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from concierge.demo import programme
-from concierge.store.workspace import Workspace
+from concierge.workspace.file import Workspace
 from tests.concierge.cli.conftest import Run, Said
 from tests.concierge.demo.conftest import TINY
 from tests.older import make_older

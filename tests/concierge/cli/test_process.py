@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from concierge.feeds.arrivals import BATCH
-from concierge.store.workspace import Workspace
+from concierge.workspace.file import Workspace
 from tests.concierge.cli.conftest import Run
 from tests.concierge.test_any_text import OURS
 from tests.patience import MOST_S

@@ -12,10 +12,11 @@ from concierge.cli.opening import remember_login
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
 from concierge.members import queries as members
-from concierge.store import chain, engine
+from concierge.sealing import chain
 from concierge.store.work import Work
-from concierge.store.workspace import Workspace
 from concierge.team import queries as team
+from concierge.workspace import engine
+from concierge.workspace.file import Workspace
 from tests.concierge.cli.conftest import Run
 
 

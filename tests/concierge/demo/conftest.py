@@ -9,9 +9,9 @@ import pytest
 from concierge import clock
 from concierge.demo import programme
 from concierge.demo.cast import STORIES, Size
-from concierge.store import workspace as workspaces
 from concierge.store.work import Work
-from concierge.store.workspace import Workspace
+from concierge.workspace import file as workspace_file
+from concierge.workspace.file import Workspace
 from tests.concierge.conftest import NOW, signed_in
 
 SMALL = Size(len(STORIES) + 4, others=(1, 3), shares=False, events=5, lin=24, most=120)
@@ -49,7 +49,7 @@ def made(small: Path) -> Iterator[Workspace]:
     """The small programme, open, at the moment it was made."""
     with (
         clock.frozen(NOW),
-        workspaces.open(small / "demo.db", key_file=small / "demo.key") as workspace,
+        workspace_file.open(small / "demo.db", key_file=small / "demo.key") as workspace,
     ):
         yield workspace
 

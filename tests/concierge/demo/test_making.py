@@ -20,12 +20,12 @@ from concierge.members import queries as members
 from concierge.members.tables import Member, Stewardship
 from concierge.notes.rules import Visibility
 from concierge.notes.tables import Note
-from concierge.store import workspace as workspaces
 from concierge.store.work import Work
-from concierge.store.workspace import Workspace
 from concierge.team.tables import Steward
 from concierge.timeline.tables import Audience, Retraction, TimelineEvent
 from concierge.today.queries import agenda
+from concierge.workspace import file as workspace_file
+from concierge.workspace.file import Workspace
 from tests.concierge.conftest import NOW, signed_in
 from tests.concierge.demo.conftest import SMALL, TINY, asked, nobody_looks
 
@@ -37,7 +37,7 @@ def every(made: Workspace, statement: Any) -> list[Any]:
 
 
 def test_the_file_is_whole(made: Workspace) -> None:
-    assert workspaces.check(made).ok
+    assert workspace_file.check(made).ok
 
 
 def test_everybody_of_the_house_is_there(made: Workspace) -> None:
@@ -178,7 +178,7 @@ def test_the_same_seed_tells_the_same_and_another_another(
         with clock.frozen(NOW + at):
             given = asked(tmp_path / folder, seed=seed)
             made = programme.ready(given, nobody_looks, TINY)
-            with workspaces.open(made.path, key_file=made.key_file) as opened:
+            with workspace_file.open(made.path, key_file=made.key_file) as opened:
                 rows = every(
                     opened,
                     select(

@@ -8,9 +8,9 @@ import pytest
 from concierge import settings, vault
 from concierge.demo import programme
 from concierge.errors import Code, Refusal
-from concierge.store import identity
-from concierge.store import workspace as workspaces
-from concierge.store.lock import Hold
+from concierge.workspace import file as workspace_file
+from concierge.workspace import identity
+from concierge.workspace.lock import Hold
 from tests.concierge.demo.conftest import TINY, asked, nobody_looks
 from tests.refusals import refused
 
@@ -65,7 +65,7 @@ def test_fresh_makes_another_in_its_place(tmp_path: Path) -> None:
     again = programme.ready(asked(tmp_path, fresh=True), nobody_looks, TINY)
     assert again == made
     assert identity.read(made.path).workspace != before.workspace
-    with workspaces.open(again.path, key_file=again.key_file):
+    with workspace_file.open(again.path, key_file=again.key_file):
         pass
 
 
@@ -99,7 +99,7 @@ def test_a_file_that_is_no_demo_is_left_as_it_is(tmp_path: Path, fresh: bool) ->
 @pytest.mark.parametrize("fresh", [False, True])
 def test_a_real_workspace_is_left_as_it_is(tmp_path: Path, fresh: bool) -> None:
     path, key_file = tmp_path / "demo.db", tmp_path / "demo.key"
-    with workspaces.create(path, zone="Asia/Shanghai", language="zh", key_file=key_file):
+    with workspace_file.create(path, zone="Asia/Shanghai", language="zh", key_file=key_file):
         pass
     before = path.read_bytes()
     with refused(Code.EXISTS):
@@ -109,7 +109,7 @@ def test_a_real_workspace_is_left_as_it_is(tmp_path: Path, fresh: bool) -> None:
 
 def test_a_demo_somebody_has_open_is_not_made_anew(tmp_path: Path) -> None:
     made = programme.ready(asked(tmp_path), nobody_looks, TINY)
-    with workspaces.open(made.path, key_file=made.key_file, hold=Hold.DESK):
+    with workspace_file.open(made.path, key_file=made.key_file, hold=Hold.DESK):
         with refused(Code.HELD_BY_OTHER):
             programme.ready(asked(tmp_path, fresh=True), nobody_looks, TINY)
         assert made.path.exists()
@@ -119,7 +119,7 @@ def test_what_was_left_of_a_demo_taken_away_by_hand_is_swept(tmp_path: Path) -> 
     made = programme.ready(asked(tmp_path), nobody_looks, TINY)
     made.path.unlink()
     programme.ready(asked(tmp_path), nobody_looks, TINY)
-    with workspaces.open(made.path, key_file=made.key_file):
+    with workspace_file.open(made.path, key_file=made.key_file):
         pass
 
 
@@ -134,7 +134,7 @@ def test_without_a_keyring_a_key_file_beside_it_opens_it_again(
     assert made.key_file == settings.data_folder() / "demo.key"
     assert stat.S_IMODE(made.key_file.stat().st_mode) == 0o600
     assert programme.ready(given, give_up, TINY) == made
-    with workspaces.open(made.path, key_file=made.key_file):
+    with workspace_file.open(made.path, key_file=made.key_file):
         pass
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concierge.finding.rules import WIDTH, excerpt, issue_ref, splits
-from concierge.store.tokens import terms
+from concierge.searchindex.tokens import terms
 
 
 def test_a_short_text_is_shown_whole() -> None:

@@ -21,8 +21,8 @@ from concierge.reminders.rules import ReminderDraft
 from concierge.store.base import Base
 from concierge.store.types import new_id
 from concierge.store.work import Work
-from concierge.store.workspace import Workspace
 from concierge.team.cover import cover
+from concierge.workspace.file import Workspace
 from tests.refusals import refused
 
 HOUR = timedelta(hours=1)

@@ -22,7 +22,7 @@ from concierge.members.names import (
     number_terms,
     reading_of,
 )
-from concierge.store.folding import fold
+from concierge.searchindex.folding import fold
 
 
 def found_by(name: str, how: str, address: str = "") -> set[str]:

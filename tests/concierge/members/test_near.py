@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from concierge.members.names import name_terms, reading_of, readings, tokens_in
 from concierge.members.near import BEGINS, INSIDE, NOWHERE, marked, nearness
-from concierge.store.folding import fold
+from concierge.searchindex.folding import fold
 
 HAN = "林霖琳刘亦雅岚欧阳单曾吕娜王伟李丽乐"
 NAMES = st.one_of(

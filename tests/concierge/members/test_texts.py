@@ -25,7 +25,7 @@ from concierge.members.actions import (
     change_member,
 )
 from concierge.members.rules import DateKind, FactKind, PointKind
-from concierge.store.folding import clean
+from concierge.searchindex.folding import clean
 from concierge.store.work import Work
 from tests.refusals import refused
 

@@ -33,7 +33,6 @@ from concierge.notes.rules import Visibility
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
-from concierge.store.workspace import Workspace
 from concierge.team.access import may_see
 from concierge.team.actions import NewSteward, add_steward
 from concierge.team.cover import cover, next_change
@@ -43,6 +42,7 @@ from concierge.timeline.queries import counts, page
 from concierge.timeline.rules import Filter
 from concierge.today.queries import agenda
 from concierge.today.rules import AgendaItem
+from concierge.workspace.file import Workspace
 from tests.concierge.conftest import signed_in
 from tests.refusals import refused
 

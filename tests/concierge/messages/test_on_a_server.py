@@ -13,7 +13,7 @@ import pytest
 from psycopg import errors
 
 from concierge.finding.queries import search
-from concierge.store.tokens import tokens
+from concierge.searchindex.tokens import tokens
 from concierge.today.queries import agenda
 from tests.concierge.team.house import FEED, LEAD, WORD, Driver, House, standing
 from tests.server import Server

@@ -14,11 +14,11 @@ from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
 from concierge.errors import Code, Refusal
 from concierge.members.actions import NewMember, add_member
-from concierge.store import team_workspace
-from concierge.store.team_workspace import TeamWorkspace
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
+from concierge.workspace import server as workspace_server
+from concierge.workspace.server import TeamWorkspace
 from tests.concierge.conftest import signed_in
 from tests.server import Server
 from tests.wire import At, Wire, laid
@@ -41,7 +41,7 @@ def wang(team: TeamWorkspace, wire: Wire) -> Iterator[Work]:
     """王静, at the far end of the wire."""
     work = signed_in(team, "wang")  # type: ignore[arg-type]
     assert isinstance(work.workspace, TeamWorkspace)
-    with team_workspace.open(work.workspace.url.set(port=wire.port)) as far:
+    with workspace_server.open(work.workspace.url.set(port=wire.port)) as far:
         yield Work(far, work.actor)
 
 

@@ -15,8 +15,8 @@ from concierge.store.audit import Audit
 from concierge.store.ticket import Ticket
 from concierge.store.types import new_id
 from concierge.store.work import Work, act
-from concierge.store.workspace import Workspace
 from concierge.timeline.tables import TimelineEvent
+from concierge.workspace.file import Workspace
 from tests.refusals import refused
 
 

@@ -40,14 +40,14 @@ from concierge.messages.rules import TakenMessage
 from concierge.messages.taking import enquire, found_by, take_message
 from concierge.notes.actions import NewNote, change_note, retract_note, write_note
 from concierge.notes.rules import Visibility
-from concierge.store import postgres
-from concierge.store.seal import seal
+from concierge.sealing.seal import seal
 from concierge.store.types import new_id
 from concierge.store.work import Actor, Work
 from concierge.team.actions import NewSteward, add_steward, set_intake
 from concierge.team.cover import cover
 from concierge.team.sign_in import SETUP
 from concierge.timeline.actions import look
+from concierge.workspace import postgres
 from tests.server import Server
 
 ZONE = "Asia/Shanghai"

@@ -10,13 +10,13 @@ from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
 from concierge.errors import Code, Refusal
 from concierge.members.actions import NewMember, add_member
-from concierge.store import identity
-from concierge.store.team_workspace import TeamWorkspace
 from concierge.store.work import Work
-from concierge.store.workspace import Workspace
 from concierge.team.sign_in import SETUP
 from concierge.timeline.days import move_days
 from concierge.timeline.tables import TimelineDay
+from concierge.workspace import identity
+from concierge.workspace.file import Workspace
+from concierge.workspace.server import TeamWorkspace
 from tests.concierge.conftest import signed_in
 from tests.patience import MOST_S
 from tests.refusals import refused

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from concierge.members.looking import searched
 from concierge.notes.actions import NewNote, write_note
 from concierge.store.work import Work
-from concierge.store.workspace import Workspace
+from concierge.workspace.file import Workspace
 from tests.ui.conftest import desk_of
 from ui.audit.panel import AuditPanel
 from ui.desk import Desk

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from concierge.members import queries as members
 from concierge.store.work import Work
-from concierge.store.workspace import Workspace
+from concierge.workspace.file import Workspace
 from tests.ui.conftest import desk_of
 from ui.desk import Desk
 from ui.members.add_member import AddMember

@@ -13,9 +13,9 @@ from concierge.changes import Changes
 from concierge.members.actions import NewMember, add_member
 from concierge.store.audit import Audit
 from concierge.store.work import Work
-from concierge.store.workspace import Workspace
 from concierge.team.cover import cover
 from concierge.team.queries import by_login
+from concierge.workspace.file import Workspace
 from ui.desk import Desk
 from ui.members import looks
 from ui.members.looks import Looks

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from concierge.members.tiers import tiers
-from concierge.store import identity
 from concierge.store.work import Work
-from concierge.store.workspace import Workspace
 from concierge.team.actions import set_intake
 from concierge.team.queries import people
+from concierge.workspace import identity
+from concierge.workspace.file import Workspace
 from tests.ui.conftest import desk_of
 from ui import language, theme
 from ui.desk import Desk

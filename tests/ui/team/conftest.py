@@ -13,7 +13,7 @@ from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact, PromiseDraft
 from concierge.issues.rules import IssueDraft
 from concierge.store.work import Work
-from concierge.store.workspace import Workspace
+from concierge.workspace.file import Workspace
 from tests.ui.conftest import desk_of
 from ui.desk import Desk
 

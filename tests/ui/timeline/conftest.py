@@ -18,8 +18,8 @@ from concierge.contacts.rules import Channel, Contact, Direction
 from concierge.store.types import new_id
 from concierge.store.work import Work
 from concierge.timeline.queries import DayCount, Row
+from ui.composer.panel import Composer
 from ui.desk import Desk
-from ui.timeline.composer import Composer
 from ui.timeline.panel import TimelinePanel
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from concierge.changes import Changes
 from concierge.clock import Hands
 from concierge.store.work import Work
-from concierge.store.workspace import Workspace
 from concierge.team.cover import cover
+from concierge.workspace.file import Workspace
 from tests.ui.conftest import desk_of
 from ui.desk import Desk
 from ui.today.feed import MINUTE, TodayFeed

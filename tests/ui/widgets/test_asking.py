@@ -17,8 +17,8 @@ from concierge import clock, money
 from concierge.errors import Code, Refusal
 from tests.refusals import refused
 from ui import theme
+from ui.composer.happened import HappenedField
 from ui.team.roster import DayChips
-from ui.timeline.happened import HappenedField
 from ui.widgets.field import FieldButton
 from ui.widgets.form import Form
 from ui.widgets.line_field import LineField

@@ -1,0 +1,1 @@
+"""The record sealed: a chain of hashes, and the check of it."""

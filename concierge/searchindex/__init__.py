@@ -1,0 +1,1 @@
+"""The text index: what a text is found by."""

@@ -1,0 +1,1 @@
+"""Where everything is kept: an encrypted file, or the database of a team's PostgreSQL server."""

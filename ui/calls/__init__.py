@@ -1,0 +1,1 @@
+"""Calls that are open: their cards, and the row that names each."""

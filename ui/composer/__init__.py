@@ -1,0 +1,1 @@
+"""Writing down what happened: the composer, and its fields."""

@@ -1,0 +1,1 @@
+"""Before the desk: opening a workspace, signing in, the first run, locking."""

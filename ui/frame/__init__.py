@@ -1,0 +1,1 @@
+"""What stands around the panels: rail, status line, notices, screens."""

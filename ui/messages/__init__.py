@@ -1,0 +1,1 @@
+"""Messages taken for a colleague's member, and looks at one."""

@@ -1,0 +1,1 @@
+"""With whom: fields that say who it was."""

@@ -1,0 +1,1 @@
+"""Promises: their list and the forms that change one."""
