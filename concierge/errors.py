@@ -151,6 +151,7 @@ class Code(StrEnum):
     ONLY_IN_CHARGE = "only_in_charge"
     RECORD_NOT_YOURS = "record_not_yours"
     FEED_ON_A_SERVER = "feed_on_a_server"
+    SERVICE_ON_A_SERVER = "service_on_a_server"
     STEWARD_HERE = "steward_here"
     CHANGE_ONESELF = "change_oneself"
     SERVES_MEMBERS = "serves_members"

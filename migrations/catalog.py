@@ -21,7 +21,15 @@ ACCESS, LAWS, MESSAGES, SEARCH, RECORD, LIVE = TOPICS = (
 )
 _BEGINNINGS = {
     LAWS: ("refuse_", "stamp_", "cover_lasts"),
-    MESSAGES: ("break_glass_", "enquire", "found_by", "look_in", "take_message", "stamp_glass"),
+    MESSAGES: (
+        "break_glass_",
+        "enquire",
+        "found_by",
+        "look_in",
+        "take_message",
+        "stamp_glass",
+        "put_",
+    ),
     SEARCH: ("find_texts", "enough", "salted", "seat_of"),
     RECORD: ("audit_", "seal_audit", "stamp_audit", "mark_recorded", "record_outside", "recorded"),
     LIVE: ("tell_", "channel_of", "my_channel", "others_at", "sit_at", "make_way"),

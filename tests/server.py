@@ -100,7 +100,8 @@ class Server:
             connection.execute(
                 sql.SQL(
                     "GRANT CONNECT ON DATABASE {} TO"
-                    " concierge_steward, concierge_lead, concierge_admin, concierge_feed"
+                    " concierge_steward, concierge_lead, concierge_admin, concierge_feed,"
+                    " concierge_service"
                 ).format(sql.Identifier(name))
             )
 

@@ -74,7 +74,7 @@ def _titled(session: Session, header: MemberHeader, promises: Iterable[PromiseRo
     if ref is None:
         return header
     titles = {promise.id: promise.text for promise in promises}
-    if header.next_due_kind in ("reply", "handover"):
+    if header.next_due_kind in ("reply", "look"):
         titles = {ref: " ".join((text_of(session, ref) or said_of(session, ref)).split())}
     elif ref not in titles:
         titles = {one.id: one.text for one in reminders_of(session, header.id)}

@@ -7,7 +7,7 @@ from typing import Any
 from concierge.cli.parser import count, whats, with_json
 from concierge.words import _
 
-ROLES = ("steward", "lead", "admin", "feed")
+ROLES = ("steward", "lead", "admin", "feed", "service")
 
 
 def house(verb: Any) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from concierge import settings, vault
 from concierge.errors import Code, Refusal
 from concierge.store.work import Work
-from concierge.team.rules import Role
+from concierge.team.rules import NO_PERSONS, Role
 from concierge.team.sign_in import sign_in
 from concierge.words import _, fill
 from concierge.workspace import file as workspace_file
@@ -75,7 +75,7 @@ def _served(work: Work) -> Iterator[Work]:
     try:
         yield from _sealing(work)
     except Refusal as refusal:
-        if refusal.code is Code.NOT_YOURS and work.actor.role in (Role.ADMIN, Role.FEED):
+        if refusal.code is Code.NOT_YOURS and work.actor.role in (Role.ADMIN, *NO_PERSONS):
             raise Refusal(Code.SERVES_NOBODY, login=work.actor.login) from refusal
         raise
 

@@ -76,7 +76,7 @@ class DueKind(StrEnum):
     CLOCK = "clock"
     REMINDER = "reminder"
     REPLY = "reply"
-    HANDOVER = "handover"
+    LOOK = "look"
     TASK = "task"
 
 

@@ -61,7 +61,7 @@ def noticed(session: Session, look_id: UUID) -> None:
     look = _told(session, look_id)
     if _due(session, look_id) is None:
         return
-    drop_due(session, look.id, DueKind.HANDOVER, look.member_id)
+    drop_due(session, look.id, DueKind.LOOK, look.member_id)
     _log(session, look, "glass.noticed")
 
 
@@ -131,12 +131,12 @@ def _told(session: Session, look_id: UUID) -> BreakGlass:
 
 
 def _due(session: Session, look_id: UUID) -> DueItem | None:
-    wanted = select(DueItem).where(DueItem.ref_id == look_id, DueItem.kind == DueKind.HANDOVER)
+    wanted = select(DueItem).where(DueItem.ref_id == look_id, DueItem.kind == DueKind.LOOK)
     return session.scalar(wanted.execution_options(populate_existing=True))
 
 
 def _show(session: Session, look: BreakGlass, until: datetime | None = None) -> None:
-    set_due(session, look.id, DueKind.HANDOVER, look.member_id, look.until, snoozed_until=until)
+    set_due(session, look.id, DueKind.LOOK, look.member_id, look.until, snoozed_until=until)
 
 
 def _log(session: Session, look: BreakGlass, what: str, body: str = "", **data: str) -> None:

@@ -14,10 +14,8 @@ from concierge.errors import Code, Refusal
 from concierge.store.bulk import find_many
 from concierge.store.types import IdType, InstantType
 from concierge.store.work import act
-from concierge.team.tables import Access, Role
+from concierge.team.tables import NO_PERSONS, Access
 
-BREAK_GLASS = "break-glass"
-"""Why somebody may see a member whom they gave a reason to look at, and no more than see."""
 MEMBER = bindparam("member", type_=IdType())
 """The member a statement is about; `who` fills it."""
 
@@ -111,7 +109,7 @@ _SERVES = select(
     exists().where(
         _access.role == bindparam("login"),
         _access.member_id == MEMBER,
-        _access.reason != BREAK_GLASS,
+        _access.writes,
         _access.since <= _now,
         or_(_access.until.is_(None), _access.until > _now),
     )
@@ -120,9 +118,9 @@ _SERVES = select(
 
 def require_serving(session: Session, member_id: UUID) -> None:
     """Raises Refusal NOT_YOURS unless the asking person may see this member now, and ONLY_A_LOOK
-    where they do no more than look. What takes in what businesses send serves everybody in a file
-    as on a server, where its policies say so."""
-    if act(session).actor.role == Role.FEED:
+    where they do no more than look. Who is no person serves everybody in a file as on a server,
+    where its policies say so."""
+    if act(session).actor.role in NO_PERSONS:
         return
     require(session, member_id)
     connection = session.connection()
@@ -132,7 +130,7 @@ def require_serving(session: Session, member_id: UUID) -> None:
         raise Refusal(Code.ONLY_A_LOOK)
 
 
-_SERVED = select(_access.member_id, _access.reason).where(
+_SERVED = select(_access.member_id, _access.writes).where(
     _access.role == bindparam("login"),
     _access.since <= _now,
     or_(_access.until.is_(None), _access.until > _now),
@@ -144,7 +142,7 @@ def require_serving_all(session: Session, member_ids: Collection[UUID]) -> None:
     rows = list(find_many(session, _SERVED, _access.member_id, member_ids, **who(session)))
     if not {row.member_id for row in rows}.issuperset(member_ids):
         raise Refusal(Code.NOT_YOURS)
-    if not {row.member_id for row in rows if row.reason != BREAK_GLASS}.issuperset(member_ids):
+    if not {row.member_id for row in rows if row.writes}.issuperset(member_ids):
         raise Refusal(Code.ONLY_A_LOOK)
 
 

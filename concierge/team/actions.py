@@ -15,6 +15,11 @@ from concierge.team.rules import serves_members
 from concierge.team.tables import Role, Steward, Team
 from concierge.workspace.logins import new_login
 
+_ON_A_SERVER = {
+    Role.FEED: Code.FEED_ON_A_SERVER,
+    Role.SERVICE: Code.SERVICE_ON_A_SERVER,
+}
+
 
 @dataclass(frozen=True)
 class NewSteward:
@@ -40,12 +45,13 @@ def add_steward(session: Session, new: NewSteward) -> UUID:
     """Add a person of the house.
 
     Raises Refusal TEXT_MISSING, LOGIN_TAKEN, LOGIN_TOO_LONG, LOGIN_RESERVED, ONLY_IN_CHARGE, and
-    FEED_ON_A_SERVER for a feed in a file: there whoever opens it takes in events.
+    FEED_ON_A_SERVER, SERVICE_ON_A_SERVER for who is no person in a file: there whoever opens it
+    takes in events, and does what is due.
     """
     require_in_charge(session)
     login = new_login(new.login)
-    if new.role == Role.FEED and session.connection().dialect.name != "postgresql":
-        raise Refusal(Code.FEED_ON_A_SERVER)
+    if new.role in _ON_A_SERVER and session.connection().dialect.name != "postgresql":
+        raise Refusal(_ON_A_SERVER[Role(new.role)])
     if session.scalar(select(Steward.id).where(Steward.login == login)) is not None:
         raise Refusal(Code.LOGIN_TAKEN, login=login)
     team = team_named(session, new.team)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from concierge.errors import Code, Refusal
 from concierge.store.types import IdType
 from concierge.store.work import act
-from concierge.team.tables import Steward, Team
+from concierge.team.tables import NO_PERSONS, Steward, Team
 
 Whose = UUID | Literal["team"] | None
 """Whose members a list shows: one steward's, those of my whole team, or mine."""
@@ -37,7 +37,7 @@ _STEWARDS = (
         Team.name,
     )
     .join_from(Steward, Team, Team.id == _steward.team_id)
-    .where(_steward.active, type_coerce(_steward.role, String) != "feed")
+    .where(_steward.active, type_coerce(_steward.role, String).not_in(NO_PERSONS))
     .order_by(Team.name, _steward.login)
 )
 
@@ -78,7 +78,7 @@ _PEOPLE = (
 
 
 def people(session: Session) -> list[Person]:
-    """Everybody who works here, and last who did; a feed is among them."""
+    """Everybody who works here, and last who did; who is no person is among them."""
     return [Person(*row) for row in session.connection().execute(_PEOPLE)]
 
 

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from concierge.errors import Code, Refusal
 from concierge.moments import wall
 from concierge.moments.hours import hour_of
-from concierge.team.tables import Role
+from concierge.team.tables import NO_PERSONS, Role
 
-__all__ = ["Role", "Weekly", "hours", "intervals", "serves_members", "weekly"]
+__all__ = ["NO_PERSONS", "Role", "Weekly", "hours", "intervals", "serves_members", "weekly"]
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 """As iCalendar (RFC 5545) names them, Monday first as `date.weekday` counts them."""
@@ -21,7 +21,7 @@ LONGEST = timedelta(days=400)
 
 
 def serves_members(role: Role | str) -> bool:
-    """Whether who has it may be given members: neither an administrator nor a feed sees any."""
+    """Whether who has it may be given members: administrators see none, nor who is no person."""
     return role in (Role.STEWARD, Role.LEAD)
 
 

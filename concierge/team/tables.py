@@ -3,7 +3,7 @@
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from concierge.store.base import Base
@@ -11,13 +11,17 @@ from concierge.store.types import Id, IdType, Instant, Personal, Word, new_id
 
 
 class Role(StrEnum):
-    """What a person of the house does. `feed` is no person: on a server it is the login under
-    which what businesses send comes in."""
+    """What a person of the house does. Two are no persons, and have a login on a server only:
+    `feed` takes in what businesses send, `service` does for all members what is due by itself."""
 
     STEWARD = "steward"
     LEAD = "lead"
     ADMIN = "admin"
     FEED = "feed"
+    SERVICE = "service"
+
+
+NO_PERSONS = (Role.FEED, Role.SERVICE)
 
 
 class Team(Base):
@@ -44,7 +48,8 @@ class Steward(Base):
 
 
 class Access(Base):
-    """Who may see whom, between two instants. Kept by database triggers, never by Python."""
+    """Who may see whom, between two instants, and whether they may change anything too. Kept by
+    database triggers, never by Python."""
 
     __tablename__ = "access"
     __table_args__ = (
@@ -57,6 +62,7 @@ class Access(Base):
     reason: Mapped[str] = mapped_column(primary_key=True)
     since: Mapped[Instant] = mapped_column(primary_key=True)
     until: Mapped[Instant | None]
+    writes: Mapped[bool] = mapped_column(server_default=true())
 
 
 class Cover(Base):

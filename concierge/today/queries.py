@@ -87,7 +87,7 @@ _THINGS: Select[Any] = (
     .outerjoin(Promise.__table__, and_(_due.kind == DueKind.PROMISE, _promise.id == _due.ref_id))
     .outerjoin(Reminder.__table__, and_(_due.kind == DueKind.REMINDER, _reminder.id == _due.ref_id))
     .outerjoin(Message.__table__, and_(_due.kind == DueKind.REPLY, _message.id == _due.ref_id))
-    .outerjoin(BreakGlass.__table__, and_(_due.kind == DueKind.HANDOVER, _look.id == _due.ref_id))
+    .outerjoin(BreakGlass.__table__, and_(_due.kind == DueKind.LOOK, _look.id == _due.ref_id))
     .outerjoin(Steward.__table__, _taker.id == func.coalesce(_message.steward_id, _look.steward_id))
     .outerjoin(
         _EVENT,

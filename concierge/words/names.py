@@ -192,6 +192,7 @@ def _role() -> dict[str, str]:
         "lead": _("team lead"),
         "admin": _("administrator"),
         "feed": pgettext("role", "feed"),
+        "service": pgettext("role", "service"),
     }
 
 
@@ -314,7 +315,7 @@ def _due() -> dict[str, str]:
         "clock": _("Time limit"),
         "reminder": _("Reminder"),
         "reply": _("New reply"),
-        "handover": _("Handover"),
+        "look": pgettext("due", "Look"),
         "task": _("Partner task"),
     }
 

@@ -462,6 +462,10 @@ SENTENCES: Mapping[Code, str] = {
         "A feed has a login of its own only on a team's server. Nobody was added. "
         "In a file whoever opens it takes in events, with “concierge ingest”."
     ),
+    Code.SERVICE_ON_A_SERVER: mark(
+        "A service has a login of its own only on a team's server. Nobody was added. "
+        "In a file the program of whoever opens it does what is due."
+    ),
     Code.STEWARD_HERE: mark("{name} works here already. Nothing was changed."),
     Code.CHANGE_ONESELF: mark(
         "Nobody changes their own role. Nothing was changed. Ask another administrator or lead."

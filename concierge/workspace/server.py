@@ -29,7 +29,13 @@ from concierge.workspace.identity import zone_of
 from concierge.workspace.logins import signing_in
 from concierge.workspace.postgres import OWNER, SCHEMA
 
-GROUPS = ("concierge_steward", "concierge_lead", "concierge_admin", "concierge_feed")
+GROUPS = (
+    "concierge_steward",
+    "concierge_lead",
+    "concierge_admin",
+    "concierge_feed",
+    "concierge_service",
+)
 SORTS = ("C", "POSIX", "C.UTF-8", "C.utf8")
 """Collations by code point: beginnings of names and numbers are ranges of the index."""
 OWN_SORTS = ("C", "C.UTF-8", "PG_UNICODE_FAST")
@@ -147,10 +153,12 @@ def create(url: URL, *, zone: str, language: str, seed: Seed | None = None) -> N
 
 def upgrade(url: URL, fill: Seed) -> str:
     """Bring the workspace at `url` to this program's revision and `fill` what a revision emptied,
-    signed in as a superuser; all of it or nothing. The revision it has then."""
+    signed in as a superuser; all of it or nothing. The revision it has then.
+
+    Raises Refusal SERVER_EMPTY and those of `create`."""
     from concierge.workspace import migrate
 
-    with _as_owner(url, lambda _driver: None) as connection:
+    with _as_owner(url, _make_more_roles) as connection:
         _migrate(connection)
         migrate.fill_on(connection, fill)
     return revision.head()
@@ -278,6 +286,12 @@ def _make_roles(driver: "Driver[Any]") -> None:
             )
         )
     _keep_seats(driver)
+
+
+def _make_more_roles(driver: "Driver[Any]") -> None:
+    """The groups that came later."""
+    driver.execute("SELECT FROM concierge.alembic_version")  # refused where there is no workspace
+    _make_roles(driver)
 
 
 def _keep_seats(driver: "Driver[Any]") -> None:

@@ -11,20 +11,20 @@ CREATE POLICY owner ON access AS PERMISSIVE FOR ALL TO concierge_owner
     WITH CHECK (true);
 
 -- alembic_version
-GRANT SELECT ON alembic_version TO concierge_admin, concierge_feed, concierge_lead, concierge_steward;
+GRANT SELECT ON alembic_version TO concierge_admin, concierge_feed, concierge_lead, concierge_service, concierge_steward;
 
 -- business_line
 ALTER TABLE business_line ENABLE ROW LEVEL SECURITY;
 ALTER TABLE business_line FORCE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON business_line TO concierge_admin;
-GRANT SELECT ON business_line TO concierge_feed, concierge_lead, concierge_steward;
+GRANT SELECT ON business_line TO concierge_feed, concierge_lead, concierge_service, concierge_steward;
 CREATE POLICY kept ON business_line AS PERMISSIVE FOR ALL TO concierge_admin
     USING (( SELECT me() AS me) IS NOT NULL)
     WITH CHECK (( SELECT me() AS me) IS NOT NULL);
 CREATE POLICY owner ON business_line AS PERMISSIVE FOR ALL TO concierge_owner
     USING (true)
     WITH CHECK (true);
-CREATE POLICY seen ON business_line AS PERMISSIVE FOR SELECT TO concierge_admin, concierge_feed, concierge_lead, concierge_steward
+CREATE POLICY seen ON business_line AS PERMISSIVE FOR SELECT TO concierge_admin, concierge_feed, concierge_lead, concierge_service, concierge_steward
     USING (true);
 
 -- business_reference
@@ -32,6 +32,7 @@ ALTER TABLE business_reference ENABLE ROW LEVEL SECURITY;
 ALTER TABLE business_reference FORCE ROW LEVEL SECURITY;
 GRANT DELETE, INSERT, SELECT, UPDATE ON business_reference TO concierge_lead, concierge_steward;
 GRANT INSERT, SELECT, UPDATE ON business_reference TO concierge_feed;
+GRANT SELECT ON business_reference TO concierge_service;
 CREATE POLICY fed ON business_reference AS PERMISSIVE FOR ALL TO concierge_feed
     USING ( SELECT fed() AS fed)
     WITH CHECK ( SELECT fed() AS fed);
@@ -42,17 +43,21 @@ CREATE POLICY seen ON business_reference AS PERMISSIVE FOR ALL TO concierge_lead
     USING (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = business_reference.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))))
     WITH CHECK (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = business_reference.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))));
 CREATE POLICY served_delete ON business_reference AS RESTRICTIVE FOR DELETE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = business_reference.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = business_reference.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_insert ON business_reference AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = business_reference.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = business_reference.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_update ON business_reference AS RESTRICTIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = business_reference.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = business_reference.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = business_reference.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = business_reference.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+CREATE POLICY service ON business_reference AS PERMISSIVE FOR ALL TO concierge_service
+    USING ( SELECT is_service() AS is_service)
+    WITH CHECK ( SELECT is_service() AS is_service);
 
 -- contact_point
 ALTER TABLE contact_point ENABLE ROW LEVEL SECURITY;
 ALTER TABLE contact_point FORCE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON contact_point TO concierge_feed, concierge_lead, concierge_steward;
+GRANT SELECT ON contact_point TO concierge_service;
 CREATE POLICY fed ON contact_point AS PERMISSIVE FOR ALL TO concierge_feed
     USING ( SELECT fed() AS fed)
     WITH CHECK ( SELECT fed() AS fed);
@@ -63,18 +68,21 @@ CREATE POLICY seen ON contact_point AS PERMISSIVE FOR ALL TO concierge_lead, con
     USING (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = contact_point.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))))
     WITH CHECK (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = contact_point.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))));
 CREATE POLICY served_delete ON contact_point AS RESTRICTIVE FOR DELETE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = contact_point.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = contact_point.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_insert ON contact_point AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = contact_point.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = contact_point.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_update ON contact_point AS RESTRICTIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = contact_point.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = contact_point.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = contact_point.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = contact_point.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+CREATE POLICY service ON contact_point AS PERMISSIVE FOR ALL TO concierge_service
+    USING ( SELECT is_service() AS is_service)
+    WITH CHECK ( SELECT is_service() AS is_service);
 
 -- cover
 ALTER TABLE cover ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cover FORCE ROW LEVEL SECURITY;
 GRANT DELETE, INSERT, SELECT ON cover TO concierge_lead;
-GRANT SELECT ON cover TO concierge_steward;
+GRANT SELECT ON cover TO concierge_service, concierge_steward;
 GRANT UPDATE (until) ON cover TO concierge_lead;
 CREATE POLICY begun ON cover AS PERMISSIVE FOR INSERT TO concierge_lead
     WITH CHECK (mine_to_give(steward_id) AND mine_to_give(by_id));
@@ -90,11 +98,14 @@ CREATE POLICY led ON cover AS PERMISSIVE FOR SELECT TO concierge_lead
 CREATE POLICY owner ON cover AS PERMISSIVE FOR ALL TO concierge_owner
     USING (true)
     WITH CHECK (true);
+CREATE POLICY service ON cover AS PERMISSIVE FOR ALL TO concierge_service
+    USING ( SELECT is_service() AS is_service)
+    WITH CHECK ( SELECT is_service() AS is_service);
 
 -- due_item
 ALTER TABLE due_item ENABLE ROW LEVEL SECURITY;
 ALTER TABLE due_item FORCE ROW LEVEL SECURITY;
-GRANT DELETE, INSERT, SELECT, UPDATE ON due_item TO concierge_feed, concierge_lead, concierge_steward;
+GRANT DELETE, INSERT, SELECT, UPDATE ON due_item TO concierge_feed, concierge_lead, concierge_service, concierge_steward;
 CREATE POLICY fed ON due_item AS PERMISSIVE FOR ALL TO concierge_feed
     USING ( SELECT fed() AS fed)
     WITH CHECK ( SELECT fed() AS fed);
@@ -105,12 +116,15 @@ CREATE POLICY seen ON due_item AS PERMISSIVE FOR ALL TO concierge_lead, concierg
     USING (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = due_item.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))))
     WITH CHECK (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = due_item.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))));
 CREATE POLICY served_delete ON due_item AS RESTRICTIVE FOR DELETE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = due_item.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = due_item.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_insert ON due_item AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = due_item.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = due_item.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_update ON due_item AS RESTRICTIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = due_item.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = due_item.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = due_item.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = due_item.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+CREATE POLICY service ON due_item AS PERMISSIVE FOR ALL TO concierge_service
+    USING ( SELECT is_service() AS is_service)
+    WITH CHECK ( SELECT is_service() AS is_service);
 
 -- feed_event
 ALTER TABLE feed_event ENABLE ROW LEVEL SECURITY;
@@ -127,6 +141,7 @@ CREATE POLICY owner ON feed_event AS PERMISSIVE FOR ALL TO concierge_owner
 ALTER TABLE important_date ENABLE ROW LEVEL SECURITY;
 ALTER TABLE important_date FORCE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON important_date TO concierge_feed, concierge_lead, concierge_steward;
+GRANT SELECT ON important_date TO concierge_service;
 CREATE POLICY fed ON important_date AS PERMISSIVE FOR ALL TO concierge_feed
     USING ( SELECT fed() AS fed)
     WITH CHECK ( SELECT fed() AS fed);
@@ -137,17 +152,20 @@ CREATE POLICY seen ON important_date AS PERMISSIVE FOR ALL TO concierge_lead, co
     USING (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = important_date.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))))
     WITH CHECK (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = important_date.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))));
 CREATE POLICY served_delete ON important_date AS RESTRICTIVE FOR DELETE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = important_date.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = important_date.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_insert ON important_date AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = important_date.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = important_date.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_update ON important_date AS RESTRICTIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = important_date.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = important_date.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = important_date.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = important_date.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+CREATE POLICY service ON important_date AS PERMISSIVE FOR ALL TO concierge_service
+    USING ( SELECT is_service() AS is_service)
+    WITH CHECK ( SELECT is_service() AS is_service);
 
 -- issue
 ALTER TABLE issue ENABLE ROW LEVEL SECURITY;
 ALTER TABLE issue FORCE ROW LEVEL SECURITY;
-GRANT INSERT, SELECT, UPDATE ON issue TO concierge_feed, concierge_lead, concierge_steward;
+GRANT INSERT, SELECT, UPDATE ON issue TO concierge_feed, concierge_lead, concierge_service, concierge_steward;
 CREATE POLICY fed ON issue AS PERMISSIVE FOR ALL TO concierge_feed
     USING ( SELECT fed() AS fed)
     WITH CHECK ( SELECT fed() AS fed);
@@ -158,12 +176,17 @@ CREATE POLICY seen ON issue AS PERMISSIVE FOR ALL TO concierge_lead, concierge_s
     USING (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = issue.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))))
     WITH CHECK (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = issue.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))));
 CREATE POLICY served_delete ON issue AS RESTRICTIVE FOR DELETE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = issue.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = issue.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_insert ON issue AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = issue.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = issue.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_update ON issue AS RESTRICTIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = issue.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = issue.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = issue.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = issue.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+CREATE POLICY service ON issue AS PERMISSIVE FOR ALL TO concierge_service
+    USING ( SELECT is_service() AS is_service)
+    WITH CHECK ( SELECT is_service() AS is_service);
+CREATE POLICY service_signed ON issue AS RESTRICTIVE FOR INSERT TO concierge_service
+    WITH CHECK (steward_id IS NULL);
 CREATE POLICY signed ON issue AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
     WITH CHECK (steward_id = ( SELECT me() AS me));
 
@@ -171,6 +194,7 @@ CREATE POLICY signed ON issue AS RESTRICTIVE FOR INSERT TO concierge_lead, conci
 ALTER TABLE issue_reference ENABLE ROW LEVEL SECURITY;
 ALTER TABLE issue_reference FORCE ROW LEVEL SECURITY;
 GRANT DELETE, INSERT, SELECT, UPDATE ON issue_reference TO concierge_feed, concierge_lead, concierge_steward;
+GRANT INSERT, SELECT ON issue_reference TO concierge_service;
 CREATE POLICY fed ON issue_reference AS PERMISSIVE FOR ALL TO concierge_feed
     USING ( SELECT fed() AS fed)
     WITH CHECK ( SELECT fed() AS fed);
@@ -181,20 +205,25 @@ CREATE POLICY seen ON issue_reference AS PERMISSIVE FOR ALL TO concierge_lead, c
     USING (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = issue_reference.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))))
     WITH CHECK ((EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = issue_reference.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))) AND (EXISTS ( SELECT FROM issue WHERE ((issue.id = issue_reference.issue_id) AND (issue.member_id = issue_reference.member_id)))) AND (EXISTS ( SELECT FROM business_reference known WHERE ((known.id = issue_reference.reference_id) AND (known.member_id = issue_reference.member_id)))));
 CREATE POLICY served_delete ON issue_reference AS RESTRICTIVE FOR DELETE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = issue_reference.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = issue_reference.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_insert ON issue_reference AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = issue_reference.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = issue_reference.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_update ON issue_reference AS RESTRICTIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = issue_reference.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = issue_reference.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = issue_reference.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = issue_reference.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+CREATE POLICY service ON issue_reference AS PERMISSIVE FOR ALL TO concierge_service
+    USING ( SELECT is_service() AS is_service)
+    WITH CHECK ( SELECT is_service() AS is_service);
 
 -- member
 ALTER TABLE member ENABLE ROW LEVEL SECURITY;
 ALTER TABLE member FORCE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT ON member TO concierge_steward;
 GRANT INSERT, SELECT, UPDATE ON member TO concierge_feed, concierge_lead;
+GRANT SELECT ON member TO concierge_service;
 GRANT UPDATE (active, address, city, joined_at, known_at, language, last_contact, name, next_due, number, open_issues, reading, region, tier, tier_until, timezone, version) ON member TO concierge_steward;
 GRANT UPDATE (known_at) ON member TO concierge_lead;
+GRANT UPDATE (last_contact, next_due, open_issues, version) ON member TO concierge_service;
 CREATE POLICY begun ON member AS PERMISSIVE FOR INSERT TO concierge_lead, concierge_steward
     WITH CHECK (mine_to_give(owner_id));
 CREATE POLICY changed ON member AS PERMISSIVE FOR UPDATE TO concierge_lead, concierge_steward
@@ -209,15 +238,19 @@ CREATE POLICY owner ON member AS PERMISSIVE FOR ALL TO concierge_owner
 CREATE POLICY seen ON member AS PERMISSIVE FOR SELECT TO concierge_lead, concierge_steward
     USING (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member.id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))));
 CREATE POLICY served_delete ON member AS RESTRICTIVE FOR DELETE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member.id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member.id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_update ON member AS RESTRICTIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member.id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member.id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member.id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member.id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+CREATE POLICY service ON member AS PERMISSIVE FOR ALL TO concierge_service
+    USING ( SELECT is_service() AS is_service)
+    WITH CHECK ( SELECT is_service() AS is_service);
 
 -- member_fact
 ALTER TABLE member_fact ENABLE ROW LEVEL SECURITY;
 ALTER TABLE member_fact FORCE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON member_fact TO concierge_lead, concierge_steward;
+GRANT SELECT ON member_fact TO concierge_service;
 CREATE POLICY owner ON member_fact AS PERMISSIVE FOR ALL TO concierge_owner
     USING (true)
     WITH CHECK (true);
@@ -225,17 +258,20 @@ CREATE POLICY seen ON member_fact AS PERMISSIVE FOR ALL TO concierge_lead, conci
     USING (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_fact.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))))
     WITH CHECK (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_fact.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))));
 CREATE POLICY served_delete ON member_fact AS RESTRICTIVE FOR DELETE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_fact.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_fact.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_insert ON member_fact AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_fact.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_fact.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_update ON member_fact AS RESTRICTIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_fact.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_fact.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_fact.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_fact.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+CREATE POLICY service ON member_fact AS PERMISSIVE FOR ALL TO concierge_service
+    USING ( SELECT is_service() AS is_service)
+    WITH CHECK ( SELECT is_service() AS is_service);
 
 -- member_key
 ALTER TABLE member_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE member_key FORCE ROW LEVEL SECURITY;
-GRANT INSERT, SELECT ON member_key TO concierge_feed, concierge_lead, concierge_steward;
+GRANT INSERT, SELECT ON member_key TO concierge_feed, concierge_lead, concierge_service, concierge_steward;
 CREATE POLICY fed ON member_key AS PERMISSIVE FOR ALL TO concierge_feed
     USING ( SELECT fed() AS fed)
     WITH CHECK ( SELECT fed() AS fed);
@@ -246,12 +282,15 @@ CREATE POLICY seen ON member_key AS PERMISSIVE FOR ALL TO concierge_lead, concie
     USING (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_key.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))))
     WITH CHECK (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_key.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))));
 CREATE POLICY served_delete ON member_key AS RESTRICTIVE FOR DELETE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_key.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_key.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_insert ON member_key AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_key.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_key.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_update ON member_key AS RESTRICTIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_key.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_key.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_key.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_key.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+CREATE POLICY service ON member_key AS PERMISSIVE FOR ALL TO concierge_service
+    USING ( SELECT is_service() AS is_service)
+    WITH CHECK ( SELECT is_service() AS is_service);
 
 -- member_seen
 ALTER TABLE member_seen ENABLE ROW LEVEL SECURITY;
@@ -275,12 +314,12 @@ CREATE POLICY seen ON note AS PERMISSIVE FOR ALL TO concierge_lead, concierge_st
     USING ((EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = note.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))) AND (((visibility)::text <> 'mine'::text) OR (author_id = ( SELECT me() AS me))))
     WITH CHECK ((EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = note.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))) AND (((visibility)::text <> 'mine'::text) OR (author_id = ( SELECT me() AS me))) AND ((issue_id IS NULL) OR (EXISTS ( SELECT FROM issue WHERE ((issue.id = note.issue_id) AND (issue.member_id = note.member_id))))));
 CREATE POLICY served_delete ON note AS RESTRICTIVE FOR DELETE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = note.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = note.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_insert ON note AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = note.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = note.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_update ON note AS RESTRICTIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = note.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = note.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = note.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = note.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 
 -- note_version
 ALTER TABLE note_version ENABLE ROW LEVEL SECURITY;
@@ -293,17 +332,18 @@ CREATE POLICY seen ON note_version AS PERMISSIVE FOR ALL TO concierge_lead, conc
     USING ((EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = note_version.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))) AND (EXISTS ( SELECT FROM note WHERE ((note.id = note_version.note_id) AND (note.member_id = note_version.member_id)))))
     WITH CHECK ((EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = note_version.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))) AND (EXISTS ( SELECT FROM note WHERE ((note.id = note_version.note_id) AND (note.member_id = note_version.member_id)))));
 CREATE POLICY served_delete ON note_version AS RESTRICTIVE FOR DELETE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = note_version.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = note_version.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_insert ON note_version AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = note_version.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = note_version.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_update ON note_version AS RESTRICTIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = note_version.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = note_version.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = note_version.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = note_version.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 
 -- promise
 ALTER TABLE promise ENABLE ROW LEVEL SECURITY;
 ALTER TABLE promise FORCE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON promise TO concierge_lead, concierge_steward;
+GRANT SELECT ON promise TO concierge_service;
 CREATE POLICY owner ON promise AS PERMISSIVE FOR ALL TO concierge_owner
     USING (true)
     WITH CHECK (true);
@@ -311,18 +351,22 @@ CREATE POLICY seen ON promise AS PERMISSIVE FOR ALL TO concierge_lead, concierge
     USING (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = promise.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))))
     WITH CHECK ((EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = promise.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))) AND ((issue_id IS NULL) OR (EXISTS ( SELECT FROM issue WHERE ((issue.id = promise.issue_id) AND (issue.member_id = promise.member_id))))));
 CREATE POLICY served_delete ON promise AS RESTRICTIVE FOR DELETE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = promise.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = promise.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_insert ON promise AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = promise.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = promise.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_update ON promise AS RESTRICTIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = promise.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = promise.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = promise.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = promise.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+CREATE POLICY service ON promise AS PERMISSIVE FOR ALL TO concierge_service
+    USING ( SELECT is_service() AS is_service)
+    WITH CHECK ( SELECT is_service() AS is_service);
 CREATE POLICY signed ON promise AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
     WITH CHECK (steward_id = ( SELECT me() AS me));
 
 -- reminder
 ALTER TABLE reminder ENABLE ROW LEVEL SECURITY;
 ALTER TABLE reminder FORCE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT ON reminder TO concierge_service;
 GRANT INSERT, SELECT, UPDATE ON reminder TO concierge_lead, concierge_steward;
 CREATE POLICY owner ON reminder AS PERMISSIVE FOR ALL TO concierge_owner
     USING (true)
@@ -331,12 +375,15 @@ CREATE POLICY seen ON reminder AS PERMISSIVE FOR ALL TO concierge_lead, concierg
     USING (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = reminder.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))))
     WITH CHECK ((EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = reminder.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))) AND ((issue_id IS NULL) OR (EXISTS ( SELECT FROM issue WHERE ((issue.id = reminder.issue_id) AND (issue.member_id = reminder.member_id))))));
 CREATE POLICY served_delete ON reminder AS RESTRICTIVE FOR DELETE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = reminder.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = reminder.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_insert ON reminder AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = reminder.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = reminder.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_update ON reminder AS RESTRICTIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = reminder.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = reminder.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = reminder.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = reminder.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+CREATE POLICY service ON reminder AS PERMISSIVE FOR ALL TO concierge_service
+    USING ( SELECT is_service() AS is_service)
+    WITH CHECK (( SELECT is_service() AS is_service) AND (EXISTS ( SELECT FROM member WHERE ((member.id = reminder.member_id) AND (member.owner_id = reminder.steward_id)))));
 CREATE POLICY signed ON reminder AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
     WITH CHECK (steward_id = ( SELECT me() AS me));
 
@@ -344,6 +391,7 @@ CREATE POLICY signed ON reminder AS RESTRICTIVE FOR INSERT TO concierge_lead, co
 ALTER TABLE retraction ENABLE ROW LEVEL SECURITY;
 ALTER TABLE retraction FORCE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT ON retraction TO concierge_lead, concierge_steward;
+GRANT SELECT ON retraction TO concierge_service;
 CREATE POLICY owner ON retraction AS PERMISSIVE FOR ALL TO concierge_owner
     USING (true)
     WITH CHECK (true);
@@ -351,18 +399,21 @@ CREATE POLICY seen ON retraction AS PERMISSIVE FOR ALL TO concierge_lead, concie
     USING (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = retraction.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))))
     WITH CHECK ((EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = retraction.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))) AND (EXISTS ( SELECT FROM timeline_event WHERE ((timeline_event.id = retraction.event_id) AND (timeline_event.member_id = retraction.member_id)))));
 CREATE POLICY served_delete ON retraction AS RESTRICTIVE FOR DELETE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = retraction.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = retraction.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_insert ON retraction AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = retraction.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = retraction.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_update ON retraction AS RESTRICTIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = retraction.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = retraction.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = retraction.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = retraction.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+CREATE POLICY service ON retraction AS PERMISSIVE FOR ALL TO concierge_service
+    USING ( SELECT is_service() AS is_service)
+    WITH CHECK ( SELECT is_service() AS is_service);
 
 -- steward
 ALTER TABLE steward ENABLE ROW LEVEL SECURITY;
 ALTER TABLE steward FORCE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT ON steward TO concierge_admin;
-GRANT SELECT ON steward TO concierge_feed, concierge_lead, concierge_steward;
+GRANT SELECT ON steward TO concierge_feed, concierge_lead, concierge_service, concierge_steward;
 GRANT UPDATE (active, capacity, name) ON steward TO concierge_admin;
 CREATE POLICY kept ON steward AS PERMISSIVE FOR ALL TO concierge_admin
     USING (( SELECT me() AS me) IS NOT NULL)
@@ -370,13 +421,14 @@ CREATE POLICY kept ON steward AS PERMISSIVE FOR ALL TO concierge_admin
 CREATE POLICY owner ON steward AS PERMISSIVE FOR ALL TO concierge_owner
     USING (true)
     WITH CHECK (true);
-CREATE POLICY seen ON steward AS PERMISSIVE FOR SELECT TO concierge_admin, concierge_feed, concierge_lead, concierge_steward
+CREATE POLICY seen ON steward AS PERMISSIVE FOR SELECT TO concierge_admin, concierge_feed, concierge_lead, concierge_service, concierge_steward
     USING (true);
 
 -- stewardship
 ALTER TABLE stewardship ENABLE ROW LEVEL SECURITY;
 ALTER TABLE stewardship FORCE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT ON stewardship TO concierge_feed, concierge_lead, concierge_steward;
+GRANT SELECT ON stewardship TO concierge_service;
 GRANT UPDATE (until) ON stewardship TO concierge_feed, concierge_lead;
 CREATE POLICY begun ON stewardship AS PERMISSIVE FOR INSERT TO concierge_steward
     WITH CHECK ((until IS NULL) AND is_new(member_id, steward_id));
@@ -394,10 +446,13 @@ CREATE POLICY owner ON stewardship AS PERMISSIVE FOR ALL TO concierge_owner
 CREATE POLICY seen ON stewardship AS PERMISSIVE FOR SELECT TO concierge_lead, concierge_steward
     USING (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = stewardship.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))));
 CREATE POLICY served_delete ON stewardship AS RESTRICTIVE FOR DELETE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = stewardship.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = stewardship.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_update ON stewardship AS RESTRICTIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = stewardship.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = stewardship.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = stewardship.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = stewardship.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+CREATE POLICY service ON stewardship AS PERMISSIVE FOR ALL TO concierge_service
+    USING ( SELECT is_service() AS is_service)
+    WITH CHECK ( SELECT is_service() AS is_service);
 CREATE POLICY signed ON stewardship AS RESTRICTIVE FOR INSERT TO concierge_feed, concierge_lead, concierge_steward
     WITH CHECK ((since <= (this_instant() + '00:00:01'::interval)) AND (since > (this_instant() - '01:00:00'::interval)));
 
@@ -405,7 +460,7 @@ CREATE POLICY signed ON stewardship AS RESTRICTIVE FOR INSERT TO concierge_feed,
 ALTER TABLE team ENABLE ROW LEVEL SECURITY;
 ALTER TABLE team FORCE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON team TO concierge_admin;
-GRANT SELECT ON team TO concierge_feed, concierge_lead, concierge_steward;
+GRANT SELECT ON team TO concierge_feed, concierge_lead, concierge_service, concierge_steward;
 GRANT UPDATE (intake_id) ON team TO concierge_lead;
 CREATE POLICY intake ON team AS PERMISSIVE FOR UPDATE TO concierge_lead
     USING (id = ( SELECT steward.team_id FROM steward WHERE (steward.id = me())))
@@ -416,13 +471,14 @@ CREATE POLICY kept ON team AS PERMISSIVE FOR ALL TO concierge_admin
 CREATE POLICY owner ON team AS PERMISSIVE FOR ALL TO concierge_owner
     USING (true)
     WITH CHECK (true);
-CREATE POLICY seen ON team AS PERMISSIVE FOR SELECT TO concierge_admin, concierge_feed, concierge_lead, concierge_steward
+CREATE POLICY seen ON team AS PERMISSIVE FOR SELECT TO concierge_admin, concierge_feed, concierge_lead, concierge_service, concierge_steward
     USING (true);
 
 -- tell
 ALTER TABLE tell ENABLE ROW LEVEL SECURITY;
 ALTER TABLE tell FORCE ROW LEVEL SECURITY;
 GRANT DELETE, INSERT, SELECT, UPDATE ON tell TO concierge_lead, concierge_steward;
+GRANT SELECT ON tell TO concierge_service;
 CREATE POLICY owner ON tell AS PERMISSIVE FOR ALL TO concierge_owner
     USING (true)
     WITH CHECK (true);
@@ -430,31 +486,34 @@ CREATE POLICY seen ON tell AS PERMISSIVE FOR ALL TO concierge_lead, concierge_st
     USING (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = tell.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))))
     WITH CHECK ((EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = tell.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))) AND ((issue_id IS NULL) OR (EXISTS ( SELECT FROM issue WHERE ((issue.id = tell.issue_id) AND (issue.member_id = tell.member_id))))));
 CREATE POLICY served_delete ON tell AS RESTRICTIVE FOR DELETE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = tell.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = tell.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_insert ON tell AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = tell.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = tell.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_update ON tell AS RESTRICTIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = tell.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = tell.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = tell.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = tell.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+CREATE POLICY service ON tell AS PERMISSIVE FOR ALL TO concierge_service
+    USING ( SELECT is_service() AS is_service)
+    WITH CHECK ( SELECT is_service() AS is_service);
 
 -- tier
 ALTER TABLE tier ENABLE ROW LEVEL SECURITY;
 ALTER TABLE tier FORCE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON tier TO concierge_admin;
-GRANT SELECT ON tier TO concierge_feed, concierge_lead, concierge_steward;
+GRANT SELECT ON tier TO concierge_feed, concierge_lead, concierge_service, concierge_steward;
 CREATE POLICY kept ON tier AS PERMISSIVE FOR ALL TO concierge_admin
     USING (( SELECT me() AS me) IS NOT NULL)
     WITH CHECK (( SELECT me() AS me) IS NOT NULL);
 CREATE POLICY owner ON tier AS PERMISSIVE FOR ALL TO concierge_owner
     USING (true)
     WITH CHECK (true);
-CREATE POLICY seen ON tier AS PERMISSIVE FOR SELECT TO concierge_admin, concierge_feed, concierge_lead, concierge_steward
+CREATE POLICY seen ON tier AS PERMISSIVE FOR SELECT TO concierge_admin, concierge_feed, concierge_lead, concierge_service, concierge_steward
     USING (true);
 
 -- timeline_day
 ALTER TABLE timeline_day ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timeline_day FORCE ROW LEVEL SECURITY;
-GRANT INSERT, SELECT, UPDATE ON timeline_day TO concierge_feed, concierge_lead, concierge_steward;
+GRANT INSERT, SELECT, UPDATE ON timeline_day TO concierge_feed, concierge_lead, concierge_service, concierge_steward;
 CREATE POLICY fed ON timeline_day AS PERMISSIVE FOR ALL TO concierge_feed
     USING ( SELECT fed() AS fed)
     WITH CHECK ( SELECT fed() AS fed);
@@ -465,17 +524,20 @@ CREATE POLICY seen ON timeline_day AS PERMISSIVE FOR ALL TO concierge_lead, conc
     USING (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = timeline_day.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))))
     WITH CHECK (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = timeline_day.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))));
 CREATE POLICY served_delete ON timeline_day AS RESTRICTIVE FOR DELETE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = timeline_day.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = timeline_day.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_insert ON timeline_day AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = timeline_day.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = timeline_day.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_update ON timeline_day AS RESTRICTIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = timeline_day.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = timeline_day.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = timeline_day.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = timeline_day.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+CREATE POLICY service ON timeline_day AS PERMISSIVE FOR ALL TO concierge_service
+    USING ( SELECT is_service() AS is_service)
+    WITH CHECK ( SELECT is_service() AS is_service);
 
 -- timeline_event
 ALTER TABLE timeline_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timeline_event FORCE ROW LEVEL SECURITY;
-GRANT INSERT, SELECT ON timeline_event TO concierge_feed, concierge_lead, concierge_steward;
+GRANT INSERT, SELECT ON timeline_event TO concierge_feed, concierge_lead, concierge_service, concierge_steward;
 CREATE POLICY fed ON timeline_event AS PERMISSIVE FOR ALL TO concierge_feed
     USING ( SELECT fed() AS fed)
     WITH CHECK ( SELECT fed() AS fed);
@@ -486,21 +548,24 @@ CREATE POLICY seen ON timeline_event AS PERMISSIVE FOR ALL TO concierge_lead, co
     USING (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = timeline_event.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))))
     WITH CHECK (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = timeline_event.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))));
 CREATE POLICY served_delete ON timeline_event AS RESTRICTIVE FOR DELETE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = timeline_event.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = timeline_event.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_insert ON timeline_event AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = timeline_event.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = timeline_event.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_update ON timeline_event AS RESTRICTIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = timeline_event.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = timeline_event.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = timeline_event.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = timeline_event.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+CREATE POLICY service ON timeline_event AS PERMISSIVE FOR ALL TO concierge_service
+    USING ( SELECT is_service() AS is_service)
+    WITH CHECK ( SELECT is_service() AS is_service);
 
 -- workspace
 ALTER TABLE workspace ENABLE ROW LEVEL SECURITY;
 ALTER TABLE workspace FORCE ROW LEVEL SECURITY;
-GRANT SELECT ON workspace TO concierge_admin, concierge_feed, concierge_lead, concierge_steward;
+GRANT SELECT ON workspace TO concierge_admin, concierge_feed, concierge_lead, concierge_service, concierge_steward;
 CREATE POLICY owner ON workspace AS PERMISSIVE FOR ALL TO concierge_owner
     USING (true)
     WITH CHECK (true);
-CREATE POLICY seen ON workspace AS PERMISSIVE FOR SELECT TO concierge_admin, concierge_feed, concierge_lead, concierge_steward
+CREATE POLICY seen ON workspace AS PERMISSIVE FOR SELECT TO concierge_admin, concierge_feed, concierge_lead, concierge_service, concierge_steward
     USING (true);
 
 CREATE OR REPLACE FUNCTION access_begins()
@@ -597,7 +662,7 @@ CREATE OR REPLACE FUNCTION admit(newcomer text, role_kind text, sealed text)
  SET search_path TO 'concierge', 'pg_temp'
 AS $function$
     BEGIN
-        IF NOT may_admit() OR role_kind NOT IN ('steward', 'lead', 'admin', 'feed')
+        IF NOT may_admit() OR role_kind NOT IN ('steward', 'lead', 'admin', 'feed', 'service')
             OR sealed NOT LIKE 'SCRAM-SHA-256$%' THEN
             RAISE EXCEPTION 'not allowed' USING ERRCODE = 'insufficient_privilege';
         END IF;
@@ -625,8 +690,8 @@ AS $function$
     BEGIN
         SELECT * INTO held FROM steward WHERE login = person FOR UPDATE;
         IF NOT may_admit() OR NOT is_ours(person) OR person = session_user
-            OR role_kind NOT IN ('steward', 'lead', 'admin', 'feed')
-            OR (role_kind IN ('admin', 'feed') AND EXISTS (
+            OR role_kind NOT IN ('steward', 'lead', 'admin', 'feed', 'service')
+            OR (role_kind NOT IN ('steward', 'lead') AND EXISTS (
                 SELECT FROM member WHERE owner_id = held.id AND member.active
             )) THEN
             RAISE EXCEPTION 'not allowed' USING ERRCODE = 'insufficient_privilege';
@@ -761,7 +826,21 @@ CREATE OR REPLACE FUNCTION fed()
 AS $function$
         SELECT EXISTS (SELECT FROM steward WHERE login = session_user AND active AND role = 'feed')
     $function$;
-GRANT EXECUTE ON FUNCTION fed() TO concierge_admin, concierge_feed, concierge_lead, concierge_steward;
+GRANT EXECUTE ON FUNCTION fed() TO concierge_admin, concierge_feed, concierge_lead, concierge_service, concierge_steward;
+
+CREATE OR REPLACE FUNCTION has_access(named text, member_column text, writing boolean)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'concierge', 'pg_temp'
+AS $function$
+        SELECT format(
+            'EXISTS (SELECT FROM access WHERE access.role = CURRENT_USER::text'
+            ' AND access.member_id = %I.%I%s AND access.since <= this_instant()'
+            ' AND (access.until IS NULL OR access.until > this_instant()))',
+            named, member_column, CASE WHEN writing THEN ' AND access.writes' ELSE '' END
+        )
+    $function$;
 
 CREATE OR REPLACE FUNCTION is_between(wanted uuid)
  RETURNS boolean
@@ -774,7 +853,7 @@ AS $function$
             WHERE member_id = wanted ORDER BY since DESC LIMIT 1
         ), false)
     $function$;
-GRANT EXECUTE ON FUNCTION is_between(wanted uuid) TO concierge_admin, concierge_feed, concierge_lead, concierge_steward;
+GRANT EXECUTE ON FUNCTION is_between(wanted uuid) TO concierge_admin, concierge_feed, concierge_lead, concierge_service, concierge_steward;
 
 CREATE OR REPLACE FUNCTION is_done(wanted uuid)
  RETURNS boolean
@@ -782,7 +861,7 @@ CREATE OR REPLACE FUNCTION is_done(wanted uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'concierge', 'pg_temp'
 AS $function$ SELECT EXISTS (SELECT FROM audit WHERE operation = wanted AND steward_id = me()) $function$;
-GRANT EXECUTE ON FUNCTION is_done(wanted uuid) TO concierge_admin, concierge_feed, concierge_lead, concierge_steward;
+GRANT EXECUTE ON FUNCTION is_done(wanted uuid) TO concierge_admin, concierge_feed, concierge_lead, concierge_service, concierge_steward;
 
 CREATE OR REPLACE FUNCTION is_new(wanted uuid, by_whom uuid)
  RETURNS boolean
@@ -794,7 +873,7 @@ AS $function$
             AND EXISTS (SELECT FROM member WHERE id = wanted AND owner_id = by_whom)
             AND NOT EXISTS (SELECT FROM stewardship WHERE member_id = wanted)
     $function$;
-GRANT EXECUTE ON FUNCTION is_new(wanted uuid, by_whom uuid) TO concierge_admin, concierge_feed, concierge_lead, concierge_steward;
+GRANT EXECUTE ON FUNCTION is_new(wanted uuid, by_whom uuid) TO concierge_admin, concierge_feed, concierge_lead, concierge_service, concierge_steward;
 
 CREATE OR REPLACE FUNCTION is_ours(person text)
  RETURNS boolean
@@ -810,6 +889,18 @@ AS $function$
             WHERE login = person AND active
         )
     $function$;
+
+CREATE OR REPLACE FUNCTION is_service()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'concierge', 'pg_temp'
+AS $function$
+        SELECT EXISTS (
+            SELECT FROM steward WHERE login = session_user AND active AND role = 'service'
+        )
+    $function$;
+GRANT EXECUTE ON FUNCTION is_service() TO concierge_admin, concierge_feed, concierge_lead, concierge_service, concierge_steward;
 
 CREATE OR REPLACE FUNCTION may_admit()
  RETURNS boolean
@@ -830,11 +921,11 @@ CREATE OR REPLACE FUNCTION may_change(wanted uuid)
 AS $function$
         SELECT EXISTS (
             SELECT FROM access
-            WHERE role = session_user AND member_id = wanted AND reason <> 'break-glass'
+            WHERE role = session_user AND member_id = wanted AND writes
                 AND since <= this_instant() AND (until IS NULL OR until > this_instant())
-        ) OR fed()
+        ) OR fed() OR is_service()
     $function$;
-GRANT EXECUTE ON FUNCTION may_change(wanted uuid) TO concierge_admin, concierge_feed, concierge_lead, concierge_steward;
+GRANT EXECUTE ON FUNCTION may_change(wanted uuid) TO concierge_admin, concierge_feed, concierge_lead, concierge_service, concierge_steward;
 
 CREATE OR REPLACE FUNCTION may_see(wanted uuid)
  RETURNS boolean
@@ -846,9 +937,9 @@ AS $function$
             SELECT FROM access
             WHERE role = session_user AND member_id = wanted
                 AND since <= this_instant() AND (until IS NULL OR until > this_instant())
-        ) OR fed()
+        ) OR fed() OR is_service()
     $function$;
-GRANT EXECUTE ON FUNCTION may_see(wanted uuid) TO concierge_admin, concierge_feed, concierge_lead, concierge_steward;
+GRANT EXECUTE ON FUNCTION may_see(wanted uuid) TO concierge_admin, concierge_feed, concierge_lead, concierge_service, concierge_steward;
 
 CREATE OR REPLACE FUNCTION me()
  RETURNS uuid
@@ -856,7 +947,7 @@ CREATE OR REPLACE FUNCTION me()
  STABLE SECURITY DEFINER
  SET search_path TO 'concierge', 'pg_temp'
 AS $function$ SELECT id FROM steward WHERE login = session_user AND active $function$;
-GRANT EXECUTE ON FUNCTION me() TO concierge_admin, concierge_feed, concierge_lead, concierge_steward;
+GRANT EXECUTE ON FUNCTION me() TO concierge_admin, concierge_feed, concierge_lead, concierge_service, concierge_steward;
 
 CREATE OR REPLACE FUNCTION member_numbers(wanted uuid[])
  RETURNS TABLE(id uuid, number text)
@@ -901,7 +992,7 @@ AS $function$
             WHERE asking.login = session_user AND asking.active AND served.id = wanted
         )
     $function$;
-GRANT EXECUTE ON FUNCTION mine_to_give(wanted uuid) TO concierge_admin, concierge_feed, concierge_lead, concierge_steward;
+GRANT EXECUTE ON FUNCTION mine_to_give(wanted uuid) TO concierge_admin, concierge_feed, concierge_lead, concierge_service, concierge_steward;
 
 CREATE OR REPLACE FUNCTION new_id()
  RETURNS uuid
@@ -934,7 +1025,54 @@ AS $function$
             PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = person;
         END IF;
     END $function$;
-GRANT EXECUTE ON FUNCTION new_password(person text, sealed text) TO concierge_admin, concierge_feed, concierge_lead, concierge_steward;
+GRANT EXECUTE ON FUNCTION new_password(person text, sealed text) TO concierge_admin, concierge_feed, concierge_lead, concierge_service, concierge_steward;
+
+CREATE OR REPLACE FUNCTION protect(named text, member_column text DEFAULT 'member_id'::text, also text DEFAULT NULL::text, kept text DEFAULT NULL::text, changes text[] DEFAULT '{INSERT,UPDATE,DELETE}'::text[], on_record boolean DEFAULT true)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'concierge', 'pg_temp'
+AS $function$
+    DECLARE
+        seen CONSTANT text := concat_ws(' AND ', has_access(named, member_column, false), also);
+        -- The owner is of every group, to admit people to them, and what its functions write must
+        -- not be refused for whom they act for.
+        served CONSTANT text :=
+            'CURRENT_USER = ''concierge_owner'' OR ' || has_access(named, member_column, true);
+        change text;
+    BEGIN
+        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', named);
+        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', named);
+        EXECUTE format(
+            'CREATE POLICY owner ON %I TO concierge_owner USING (true) WITH CHECK (true)', named
+        );
+        IF 'INSERT' = ANY (changes) THEN
+            EXECUTE format(
+                'CREATE POLICY seen ON %I TO concierge_steward, concierge_lead'
+                ' USING (%s) WITH CHECK (%s)', named, seen, concat_ws(' AND ', seen, kept)
+            );
+        ELSE
+            EXECUTE format(
+                'CREATE POLICY seen ON %I FOR SELECT TO concierge_steward, concierge_lead'
+                ' USING (%s)', named, seen
+            );
+        END IF;
+        FOREACH change IN ARRAY changes LOOP
+            EXECUTE format(
+                'CREATE POLICY %I ON %I AS RESTRICTIVE FOR %s TO concierge_steward, concierge_lead'
+                ' %s %s',
+                'served_' || lower(change), named, change,
+                CASE WHEN change <> 'INSERT' THEN format('USING (%s)', served) END,
+                CASE WHEN change <> 'DELETE' THEN format('WITH CHECK (%s)', served) END
+            );
+        END LOOP;
+        IF on_record THEN
+            EXECUTE format(
+                'CREATE CONSTRAINT TRIGGER %I AFTER INSERT OR UPDATE OR DELETE ON %I'
+                ' DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record_outside()',
+                named || '_on_record', named
+            );
+        END IF;
+    END $function$;
 
 CREATE OR REPLACE FUNCTION readmit(person text, sealed text)
  RETURNS void
@@ -1047,7 +1185,7 @@ CREATE OR REPLACE FUNCTION this_instant()
  LANGUAGE sql
  STABLE
 AS $function$ SELECT statement_timestamp() $function$;
-GRANT EXECUTE ON FUNCTION this_instant() TO concierge_admin, concierge_feed, concierge_lead, concierge_steward;
+GRANT EXECUTE ON FUNCTION this_instant() TO concierge_admin, concierge_feed, concierge_lead, concierge_service, concierge_steward;
 
 CREATE OR REPLACE FUNCTION today()
  RETURNS date

@@ -221,7 +221,7 @@ CREATE TRIGGER timeline_event_no_truncate BEFORE TRUNCATE ON timeline_event FOR 
 
 CREATE TRIGGER timeline_event_no_update BEFORE UPDATE ON timeline_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
-CREATE CONSTRAINT TRIGGER timeline_event_signed AFTER INSERT ON timeline_event DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((me() IS NOT NULL) AND (new.steward_id IS DISTINCT FROM me()) AND (NOT ((new.steward_id IS NULL) AND fed())))) EXECUTE FUNCTION refuse_forgery();
+CREATE CONSTRAINT TRIGGER timeline_event_signed AFTER INSERT ON timeline_event DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((me() IS NOT NULL) AND (new.steward_id IS DISTINCT FROM me()) AND (NOT ((new.steward_id IS NULL) AND (fed() OR is_service()))))) EXECUTE FUNCTION refuse_forgery();
 
 ALTER TABLE business_line ADD CONSTRAINT uq_business_line_letter UNIQUE (letter);
 

@@ -20,8 +20,10 @@ AS $function$
                 AND NOT login.rolsuper AND EXISTS (
                     SELECT FROM pg_auth_members AS belongs
                     JOIN pg_roles AS grouped ON grouped.oid = belongs.roleid
-                    WHERE belongs.member = login.oid AND grouped.rolname IN
-                        ('concierge_steward', 'concierge_lead', 'concierge_admin', 'concierge_feed')
+                    WHERE belongs.member = login.oid AND grouped.rolname IN (
+                        'concierge_steward', 'concierge_lead', 'concierge_admin', 'concierge_feed',
+                        'concierge_service'
+                    )
                 )
                 AND (
                     desk.state LIKE 'idle in transaction%'

@@ -31,23 +31,24 @@ CREATE POLICY seen ON enquiry AS PERMISSIVE FOR SELECT TO concierge_lead
 -- message
 ALTER TABLE message ENABLE ROW LEVEL SECURITY;
 ALTER TABLE message FORCE ROW LEVEL SECURITY;
-GRANT SELECT ON message TO concierge_lead, concierge_steward;
+GRANT SELECT ON message TO concierge_lead, concierge_service, concierge_steward;
 GRANT UPDATE (done_at, event_id, member_id, snoozed_until) ON message TO concierge_lead, concierge_steward;
-CREATE POLICY answered ON message AS PERMISSIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = message.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))))
-    WITH CHECK ((EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = message.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))) AND (EXISTS ( SELECT FROM timeline_event WHERE ((timeline_event.id = message.event_id) AND (timeline_event.member_id = message.member_id)))));
 CREATE POLICY owner ON message AS PERMISSIVE FOR ALL TO concierge_owner
     USING (true)
     WITH CHECK (true);
-CREATE POLICY seen ON message AS PERMISSIVE FOR SELECT TO concierge_lead, concierge_steward
-    USING (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = message.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))));
+CREATE POLICY seen ON message AS PERMISSIVE FOR ALL TO concierge_lead, concierge_steward
+    USING (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = message.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))))
+    WITH CHECK ((EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = message.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))) AND (EXISTS ( SELECT FROM timeline_event WHERE ((timeline_event.id = message.event_id) AND (timeline_event.member_id = message.member_id)))));
 CREATE POLICY served_delete ON message AS RESTRICTIVE FOR DELETE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = message.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = message.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_insert ON message AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = message.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = message.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_update ON message AS RESTRICTIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = message.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = message.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = message.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = message.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+CREATE POLICY service ON message AS PERMISSIVE FOR ALL TO concierge_service
+    USING ( SELECT is_service() AS is_service)
+    WITH CHECK ( SELECT is_service() AS is_service);
 
 CREATE OR REPLACE FUNCTION break_glass_asked()
  RETURNS trigger
@@ -73,8 +74,8 @@ CREATE OR REPLACE FUNCTION break_glass_begins()
  SET search_path TO 'concierge', 'pg_temp'
 AS $function$
     BEGIN
-        INSERT INTO access (role, member_id, reason, since, until)
-        SELECT login, NEW.member_id, 'break-glass', NEW.since, NEW.until
+        INSERT INTO access (role, member_id, reason, since, until, writes)
+        SELECT login, NEW.member_id, 'break-glass', NEW.since, NEW.until, false
         FROM steward WHERE id = NEW.steward_id;
         RETURN NULL;
     END $function$;
@@ -173,9 +174,8 @@ AS $function$
         began CONSTANT timestamptz := this_instant();
         ends CONSTANT timestamptz := began + interval '1 hour';
         look_id CONSTANT uuid := new_id();
-        event_id CONSTANT uuid := new_id();
         wanted CONSTANT uuid := whose(found_id);
-        own text;
+        event timeline_event;
     BEGIN
         IF wanted IS NULL OR may_see(wanted) THEN
             RETURN wanted;
@@ -196,48 +196,73 @@ AS $function$
         IF confidential THEN
             RETURN wanted;
         END IF;
-        SELECT name INTO own FROM steward WHERE id = asking;
-        INSERT INTO timeline_event (
-            member_id, at, id, recorded_at, kind, what, audience, steward_id, batch_id, title,
-            body, data
-        ) VALUES (
-            wanted, began, event_id, began, 'stewardship', 'glass.opened', 'internal', asking,
-            operation, '', reason,
-            json_build_object('by', own, 'until', ends, 'look_id', look_id)
+        event.member_id := wanted;
+        event.at := began;
+        event.id := new_id();
+        event.recorded_at := began;
+        event.kind := 'stewardship';
+        event.what := 'glass.opened';
+        event.audience := 'internal';
+        event.steward_id := asking;
+        event.batch_id := operation;
+        event.title := '';
+        event.body := reason;
+        event.data := json_build_object(
+            'by', (SELECT name FROM steward WHERE id = asking), 'until', ends, 'look_id', look_id
         );
+        PERFORM put_event(event, words, 'messages.looking.look_in');
+        PERFORM put_due(look_id, 'look', wanted, ends);
+        RETURN wanted;
+    END $function$;
+GRANT EXECUTE ON FUNCTION look_in(found_id uuid, operation uuid, reason text, confidential boolean, words text[]) TO concierge_lead, concierge_steward;
+
+CREATE OR REPLACE FUNCTION put_due(ref_id uuid, kind text, wanted uuid, due timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'concierge', 'pg_temp'
+AS $function$
+        INSERT INTO due_item (ref_id, kind, owner_id, member_id, due, statutory)
+        SELECT put_due.ref_id, put_due.kind, owner_id, id, put_due.due, false
+        FROM member WHERE id = wanted;
+        UPDATE member SET next_due = (
+            SELECT min(coalesce(item.snoozed_until, item.due)) FROM due_item AS item
+            WHERE item.member_id = wanted
+        )
+        WHERE id = wanted;
+    $function$;
+
+CREATE OR REPLACE FUNCTION put_event(event timeline_event, words text[], verb text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'concierge', 'pg_temp'
+AS $function$
+    BEGIN
+        INSERT INTO timeline_event SELECT event.*;
         INSERT INTO timeline_day AS known (member_id, day, line, kind, audience, folded, n)
         VALUES (
-            wanted,
-            (began AT TIME ZONE (SELECT zone FROM workspace))::date - date '0001-01-01' + 1,
-            '', 'stewardship', 'internal', false, 1
+            event.member_id,
+            (event.at AT TIME ZONE (SELECT zone FROM workspace))::date - date '0001-01-01' + 1,
+            coalesce(event.line, ''), event.kind, event.audience, event.lead_id IS NOT NULL, 1
         )
         ON CONFLICT ON CONSTRAINT pk_timeline_day DO UPDATE SET n = known.n + 1;
         INSERT INTO text_ref (rowid, member_id, kind, source_id, tokens)
         SELECT
-            (floor(extract(epoch FROM began) * 1000)::bigint << 20)
-                | (('x' || right(wanted::text, 4))::bit(16)::bigint << 4)
-                | ('x' || right(event_id::text, 1))::bit(4)::bigint,
-            wanted, 'event', event_id,
-            array_to_tsvector(array_agg(word) || ('¶' || replace(wanted::text, '-', '')))
+            (floor(extract(epoch FROM event.at) * 1000)::bigint << 20)
+                | (('x' || right(event.member_id::text, 4))::bit(16)::bigint << 4)
+                | ('x' || right(event.id::text, 1))::bit(4)::bigint,
+            event.member_id, 'event', event.id,
+            array_to_tsvector(
+                array_agg(word) || ('¶' || replace(event.member_id::text, '-', ''))
+            )
         FROM unnest(words) AS word WHERE word <> '' AND word NOT LIKE '¶%'
         HAVING count(*) > 0;
-        INSERT INTO due_item (ref_id, kind, owner_id, member_id, due, statutory)
-        SELECT look_id, 'handover', m.owner_id, wanted, ends, false
-        FROM member AS m WHERE m.id = wanted;
-        UPDATE member AS m SET next_due = (
-            SELECT min(coalesce(d.snoozed_until, d.due)) FROM due_item AS d
-            WHERE d.member_id = wanted
-        )
-        WHERE m.id = wanted;
         INSERT INTO audit (
             operation, at, steward_id, verb, table_name, row_id, member_id, change, columns
         ) VALUES (
-            operation, began, asking, 'messages.looking.look_in', 'timeline_event',
-            wanted || '/' || began || '/' || event_id, wanted, 'insert', '{}'
+            event.batch_id, event.at, event.steward_id, put_event.verb, 'timeline_event',
+            event.member_id || '/' || event.at || '/' || event.id, event.member_id, 'insert', '{}'
         );
-        RETURN wanted;
     END $function$;
-GRANT EXECUTE ON FUNCTION look_in(found_id uuid, operation uuid, reason text, confidential boolean, words text[]) TO concierge_lead, concierge_steward;
 
 CREATE OR REPLACE FUNCTION stamp_glass()
  RETURNS trigger
@@ -261,18 +286,13 @@ AS $function$
         asking CONSTANT uuid := me();
         began CONSTANT timestamptz := this_instant();
         message_id CONSTANT uuid := new_id();
-        event_id CONSTANT uuid := new_id();
         wanted CONSTANT uuid := whose(found_id);
         due CONSTANT timestamptz :=
             began + CASE WHEN urgent THEN interval '30 minutes' ELSE interval '4 hours' END;
-        own text;
         whom CONSTANT text := coalesce(
             party_kind, CASE WHEN coalesce(party, '') = '' THEN 'member' ELSE 'other' END
         );
-        -- What is said by somebody who is not there for the member, the member does not know.
-        known_to CONSTANT text := CASE
-            WHEN whom IN ('business', 'partner', 'colleague') THEN 'internal' ELSE 'member'
-        END;
+        event timeline_event;
     BEGIN
         IF wanted IS NULL THEN
             RETURN false;
@@ -294,51 +314,38 @@ AS $function$
         ) >= 10 THEN
             RETURN NULL;
         END IF;
-        SELECT name INTO own FROM steward WHERE id = asking;
+        event.member_id := wanted;
+        event.at := began;
+        event.id := new_id();
+        event.recorded_at := began;
+        event.kind := 'contact';
+        event.what := 'contact.message';
+        event.channel := channel;
+        event.direction := 'in';
+        event.party := nullif(party, '');
+        event.party_kind := whom;
+        event.reached := 'yes';
+        -- What is said by somebody who is not there for the member, the member does not know.
+        event.audience := CASE
+            WHEN whom IN ('business', 'partner', 'colleague') THEN 'internal' ELSE 'member'
+        END;
+        event.steward_id := asking;
+        event.batch_id := operation;
+        event.title := '';
+        event.body := said;
+        event.data := jsonb_build_object(
+            'by', (SELECT name FROM steward WHERE id = asking), 'message_id', message_id
+        ) || CASE WHEN urgent THEN '{"urgent": true}'::jsonb ELSE '{}'::jsonb END;
         INSERT INTO message (id, member_id, event_id, steward_id, at, urgent, due)
-        VALUES (message_id, wanted, event_id, asking, began, urgent, due);
-        INSERT INTO timeline_event (
-            member_id, at, id, recorded_at, kind, what, channel, direction, party, party_kind,
-            reached, audience, steward_id, batch_id, title, body, data
-        ) VALUES (
-            wanted, began, event_id, began, 'contact', 'contact.message', channel, 'in',
-            nullif(party, ''),
-            whom, 'yes', known_to, asking, operation, '', said,
-            (jsonb_build_object('by', own, 'message_id', message_id)
-                || CASE WHEN urgent THEN '{"urgent": true}'::jsonb ELSE '{}'::jsonb END)::json
-        );
-        INSERT INTO timeline_day AS known (member_id, day, line, kind, audience, folded, n)
-        VALUES (
-            wanted,
-            (began AT TIME ZONE (SELECT zone FROM workspace))::date - date '0001-01-01' + 1,
-            '', 'contact', known_to, false, 1
-        )
-        ON CONFLICT ON CONSTRAINT pk_timeline_day DO UPDATE SET n = known.n + 1;
-        INSERT INTO text_ref (rowid, member_id, kind, source_id, tokens)
-        SELECT
-            (floor(extract(epoch FROM began) * 1000)::bigint << 20)
-                | (('x' || right(wanted::text, 4))::bit(16)::bigint << 4)
-                | ('x' || right(event_id::text, 1))::bit(4)::bigint,
-            wanted, 'event', event_id,
-            array_to_tsvector(array_agg(word) || ('¶' || replace(wanted::text, '-', '')))
-        FROM unnest(words) AS word WHERE word <> '' AND word NOT LIKE '¶%'
-        HAVING count(*) > 0;
-        INSERT INTO due_item (ref_id, kind, owner_id, member_id, due, statutory)
-        SELECT message_id, 'reply', m.owner_id, wanted, due, false
-        FROM member AS m WHERE m.id = wanted;
-        UPDATE member AS m SET
-            next_due = (
-                SELECT min(coalesce(d.snoozed_until, d.due)) FROM due_item AS d
-                WHERE d.member_id = wanted
-            )
-        WHERE m.id = wanted;
+        VALUES (message_id, wanted, event.id, asking, began, urgent, due);
         INSERT INTO audit (
             operation, at, steward_id, verb, table_name, row_id, member_id, change, columns
-        ) VALUES
-            (operation, began, asking, 'messages.taking.take_message', 'message', message_id,
-                wanted, 'insert', json_build_object('event_id', event_id, 'urgent', urgent)),
-            (operation, began, asking, 'messages.taking.take_message', 'timeline_event',
-                wanted || '/' || began || '/' || event_id, wanted, 'insert', '{}');
+        ) VALUES (
+            operation, began, asking, 'messages.taking.take_message', 'message', message_id,
+            wanted, 'insert', json_build_object('event_id', event.id, 'urgent', urgent)
+        );
+        PERFORM put_event(event, words, 'messages.taking.take_message');
+        PERFORM put_due(message_id, 'reply', wanted, due);
         RETURN true;
     END $function$;
 GRANT EXECUTE ON FUNCTION take_message(found_id uuid, operation uuid, said text, channel text, party text, party_kind text, urgent boolean, words text[]) TO concierge_lead, concierge_steward;

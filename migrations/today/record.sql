@@ -4,7 +4,7 @@
 ALTER TABLE audit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit FORCE ROW LEVEL SECURITY;
 GRANT SELECT ON audit TO concierge_admin, concierge_lead, concierge_steward;
-GRANT INSERT (at, change, columns, member_id, operation, row_id, steward_id, table_name, verb) ON audit TO concierge_admin, concierge_feed, concierge_lead, concierge_steward;
+GRANT INSERT (at, change, columns, member_id, operation, row_id, steward_id, table_name, verb) ON audit TO concierge_admin, concierge_feed, concierge_lead, concierge_service, concierge_steward;
 CREATE POLICY arranged ON audit AS PERMISSIVE FOR INSERT TO concierge_admin
     WITH CHECK ((steward_id = ( SELECT me() AS me)) AND (member_id IS NULL));
 CREATE POLICY concerned ON audit AS PERMISSIVE FOR SELECT TO concierge_lead, concierge_steward
@@ -22,6 +22,8 @@ CREATE POLICY reviewed ON audit AS PERMISSIVE FOR SELECT TO concierge_admin
     USING (( SELECT me() AS me) IS NOT NULL);
 CREATE POLICY seen ON audit AS PERMISSIVE FOR SELECT TO concierge_lead, concierge_steward
     USING ((steward_id = ( SELECT me() AS me)) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = audit.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+CREATE POLICY service ON audit AS PERMISSIVE FOR INSERT TO concierge_service
+    WITH CHECK ((steward_id = ( SELECT me() AS me)) AND ( SELECT is_service() AS is_service));
 
 -- audit_seal
 ALTER TABLE audit_seal ENABLE ROW LEVEL SECURITY;
@@ -184,7 +186,7 @@ AS $function$
         END LOOP;
         RETURN done;
     END $function$;
-GRANT EXECUTE ON FUNCTION seal_audit() TO concierge_admin, concierge_feed, concierge_lead, concierge_steward;
+GRANT EXECUTE ON FUNCTION seal_audit() TO concierge_admin, concierge_feed, concierge_lead, concierge_service, concierge_steward;
 
 CREATE OR REPLACE FUNCTION stamp_audit()
  RETURNS trigger

@@ -14,12 +14,12 @@ CREATE POLICY seen ON member_term AS PERMISSIVE FOR ALL TO concierge_lead, conci
     USING (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_term.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))))
     WITH CHECK (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_term.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant())))));
 CREATE POLICY served_delete ON member_term AS RESTRICTIVE FOR DELETE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_term.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_term.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_insert ON member_term AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_term.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_term.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_update ON member_term AS RESTRICTIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_term.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_term.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_term.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = member_term.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 
 -- salt
 ALTER TABLE salt ENABLE ROW LEVEL SECURITY;
@@ -32,6 +32,7 @@ CREATE POLICY owner ON salt AS PERMISSIVE FOR ALL TO concierge_owner
 ALTER TABLE text_ref ENABLE ROW LEVEL SECURITY;
 ALTER TABLE text_ref FORCE ROW LEVEL SECURITY;
 GRANT DELETE, INSERT, SELECT ON text_ref TO concierge_feed, concierge_lead, concierge_steward;
+GRANT INSERT, SELECT ON text_ref TO concierge_service;
 CREATE POLICY fed ON text_ref AS PERMISSIVE FOR ALL TO concierge_feed
     USING (((kind)::text <> 'note'::text) AND ( SELECT fed() AS fed))
     WITH CHECK (((kind)::text <> 'note'::text) AND ( SELECT fed() AS fed));
@@ -42,12 +43,15 @@ CREATE POLICY seen ON text_ref AS PERMISSIVE FOR ALL TO concierge_lead, concierg
     USING ((EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = text_ref.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))) AND (((kind)::text <> 'note'::text) OR (EXISTS ( SELECT FROM note WHERE ((note.id = text_ref.source_id) AND (note.member_id = text_ref.member_id))))))
     WITH CHECK ((EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = text_ref.member_id) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))) AND (((kind)::text <> 'note'::text) OR (EXISTS ( SELECT FROM note WHERE ((note.id = text_ref.source_id) AND (note.member_id = text_ref.member_id))))));
 CREATE POLICY served_delete ON text_ref AS RESTRICTIVE FOR DELETE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = text_ref.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = text_ref.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_insert ON text_ref AS RESTRICTIVE FOR INSERT TO concierge_lead, concierge_steward
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = text_ref.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = text_ref.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
 CREATE POLICY served_update ON text_ref AS RESTRICTIVE FOR UPDATE TO concierge_lead, concierge_steward
-    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = text_ref.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
-    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = text_ref.member_id) AND ((access.reason)::text <> 'break-glass'::text) AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+    USING ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = text_ref.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))))
+    WITH CHECK ((CURRENT_USER = 'concierge_owner'::name) OR (EXISTS ( SELECT FROM access WHERE (((access.role)::text = (CURRENT_USER)::text) AND (access.member_id = text_ref.member_id) AND access.writes AND (access.since <= this_instant()) AND ((access.until IS NULL) OR (access.until > this_instant()))))));
+CREATE POLICY service ON text_ref AS PERMISSIVE FOR ALL TO concierge_service
+    USING (((kind)::text <> 'note'::text) AND ( SELECT is_service() AS is_service))
+    WITH CHECK (((kind)::text <> 'note'::text) AND ( SELECT is_service() AS is_service));
 
 CREATE OR REPLACE FUNCTION enough(span bigint, found integer, missing integer, most bigint)
  RETURNS bigint

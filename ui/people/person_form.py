@@ -34,7 +34,7 @@ from ui.widgets.kept import Kept
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 
-ROLES = ("steward", "lead", "admin", "feed")
+ROLES = ("steward", "lead", "admin", "feed", "service")
 AT_LOGIN = (Code.LOGIN_TAKEN, Code.LOGIN_TOO_LONG, Code.LOGIN_RESERVED)
 AT_PASSWORD = (Code.PASSWORD_WEAK, Code.PASSWORD_NEEDED)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -76,7 +76,7 @@ class TodayActs(QObject):
     def done(self, thing: Thing) -> None:
         """Finish a reminder, say that a message is answered; anything else is settled where it
         belongs."""
-        if thing.item.kind not in ("reminder", "reply", "handover"):
+        if thing.item.kind not in ("reminder", "reply", "look"):
             self.settle_wanted.emit(thing.item)
             return
         if _spoke(thing.item):
@@ -213,7 +213,7 @@ def _verbs(item: AgendaItem) -> _Verbs:
         from concierge.messages import actions as messages
 
         return _Verbs(messages.answered, messages.unanswered, messages.snooze, messages.unsnooze)
-    if item.kind == "handover":
+    if item.kind == "look":
         from concierge.messages import looking
 
         return _Verbs(looking.noticed, looking.unnoticed, looking.snooze, looking.unsnooze)

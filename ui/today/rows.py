@@ -26,7 +26,7 @@ _ICONS = {
     "clock": "timer",
     "reminder": "bell",
     "reply": "reply",
-    "handover": "arrow-right-left",
+    "look": "eye",
     "task": "users-round",
 }
 

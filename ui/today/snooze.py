@@ -32,7 +32,7 @@ from ui.widgets.rows import paint_ground
 from ui.widgets.walking_field import WalkingField
 
 EVENING, MORNING = time(18), time(9)
-FREE = ("reminder", "reply", "handover")
+FREE = ("reminder", "reply", "look")
 """Kinds of things that may be put off to any time."""
 ROUND = 5
 """Minutes: 'in one hour' at 14:03 is 15:05."""

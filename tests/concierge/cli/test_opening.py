@@ -30,7 +30,7 @@ def test_a_password_file_that_is_not_there_open_or_empty_is_refused_by_what_is_w
         read_password(path)
 
 
-@pytest.mark.parametrize("role", [Role.ADMIN, Role.FEED, Role.LEAD])
+@pytest.mark.parametrize("role", [Role.ADMIN, Role.FEED, Role.SERVICE, Role.LEAD])
 def test_who_looks_after_nobody_is_told_that_and_not_to_ask_the_owner(
     work: Work, role: Role
 ) -> None:

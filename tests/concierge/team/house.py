@@ -88,6 +88,11 @@ class House:
         return f"{self.prefix}_bo"
 
     @property
+    def tick(self) -> str:
+        """The service of HOME."""
+        return f"{self.prefix}_tick"
+
+    @property
     def mo(self) -> str:
         """A steward of HOME who leaves."""
         return f"{self.prefix}_mo"
@@ -123,8 +128,9 @@ class House:
         return self.sees(login) - ({self.members[looked]} if looked else set())
 
     def sees(self, login: str) -> frozenset[UUID]:
-        """The members somebody who works here may see; the feed knows every one."""
-        if login == FEED:
+        """The members somebody who works here may see; the feed and the service know
+        every one."""
+        if login in (FEED, self.tick):
             return frozenset(self.members.values())
         served = {*self.teams.get(login, (login,)), self.covers.get(login, login)}
         mine = {name for one in served for name in self.serves.get(one, ())}
@@ -138,7 +144,8 @@ class House:
     def work(self, login: str) -> Work:
         """The house as `login` works in it."""
         if login not in self._open:
-            role = {LEAD: "lead", self.gu: "lead", FEED: "feed"}.get(login, "steward")
+            roles = {LEAD: "lead", self.gu: "lead", FEED: "feed", self.tick: "service"}
+            role = roles.get(login, "steward")
             workspace = self.server.open(self.database, login)
             self._open[login] = Work(workspace, Actor(self.ids[login], login, role))
         return self._open[login]
@@ -156,6 +163,7 @@ def standing(server: Server, template: str, prefix: str) -> Iterator[House]:
     house = House(server, f"{prefix}_{new_id().hex}", prefix)
     server.copy(template, house.database)
     newcomers = {house.fang: "steward", house.gu: "lead", house.bo: "admin", house.mo: "steward"}
+    newcomers[house.tick] = "service"
     try:
         with house.psql() as connection:
             for login, role in newcomers.items():

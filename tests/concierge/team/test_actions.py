@@ -35,6 +35,16 @@ def test_a_login_belongs_to_one_person(setup: Work) -> None:
         setup.write(add_steward, NewSteward(" ", "王二", Role.STEWARD, "Shanghai"))
 
 
+@pytest.mark.in_a_file
+@pytest.mark.parametrize(
+    ("role", "code"),
+    [(Role.FEED, Code.FEED_ON_A_SERVER), (Role.SERVICE, Code.SERVICE_ON_A_SERVER)],
+)
+def test_who_is_no_person_is_nobody_in_a_file(setup: Work, role: Role, code: Code) -> None:
+    with refused(code):
+        setup.write(add_steward, NewSteward("gate", "收单", role, "Shanghai"))
+
+
 def test_a_team_has_a_name_of_its_own(setup: Work) -> None:
     setup.write(add_team, "Hangzhou")
     with refused(Code.TEAM_TAKEN):

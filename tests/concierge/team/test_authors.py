@@ -93,6 +93,29 @@ def test_only_what_brings_in_what_businesses_send_leaves_an_entry_unsigned(
         tried(feed, ISSUE.format(author="NULL"), member=lin)
 
 
+def test_the_service_signs_nothing_and_sets_reminders_for_who_serves(
+    house: House, lin: UUID
+) -> None:
+    with house.psql(house.tick) as service:
+        for begun in (EVENT, ISSUE):
+            tried(service, begun.format(author="NULL"), member=lin)
+            with pytest.raises(errors.InsufficientPrivilege):
+                tried(service, begun.format(author="%(wang)s"), member=lin, wang=house.ids["wang"])
+        tried(service, REMINDER.format(author="%(wang)s"), member=lin, wang=house.ids["wang"])
+        for author in ("%(he)s", "me()"):
+            with pytest.raises(errors.InsufficientPrivilege):
+                tried(service, REMINDER.format(author=author), member=lin, he=house.ids["he"])
+        for begun in (NOTE, PROMISE):
+            with pytest.raises(errors.InsufficientPrivilege):
+                tried(service, begun.format(author="me()"), member=lin)
+
+
+@pytest.mark.parametrize("table", ["note", "note_version", "break_glass", "enquiry", "access"])
+def test_the_service_knows_nothing_of_what_it_does_not_need(house: House, table: str) -> None:
+    with house.psql(house.tick) as service, pytest.raises(errors.InsufficientPrivilege):
+        service.execute(f"SELECT FROM {table}".encode())
+
+
 def test_an_entry_is_recorded_when_it_is(wang: Driver, lin: UUID) -> None:
     with wang.transaction(force_rollback=True):
         [(late,)] = wang.execute(

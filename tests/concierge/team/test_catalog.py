@@ -24,6 +24,38 @@ FUNCTION = (
     "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'concierge'::regnamespace"
 )
 POWERS = "rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication"
+OF_MEMBERS = (
+    f"SELECT relname FROM pg_class WHERE {TABLE} AND (relname = 'member' OR EXISTS (SELECT FROM"
+    " pg_attribute WHERE attrelid = pg_class.oid AND attname = 'member_id' AND NOT attisdropped))"
+)
+OWN_POLICIES = {
+    "access": "who may see whom, of which everybody reads their own, and nobody writes",
+    "audit": "acts, of whoever did them",
+    "break_glass": "looks, made by a function alone, ended by who looks",
+    "enquiry": "who asked after whom, made by a function alone",
+    "feed_event": "what came in, the feed's alone",
+    "member_seen": "up to where I have looked, nobody else's; who only looks has looked as well",
+}
+"""Tables of members that `protect` doesn't suit, and what they are."""
+OFF_RECORD = {
+    **dict.fromkeys(("access", "audit", "enquiry"), "not written by who has access"),
+    "break_glass": "the function that makes one puts it there, without the member",
+    "due_item": "follows from what is due",
+    "feed_event": "it is a record itself",
+    "member_key": "under which the record hashes",
+    "member_seen": "to look is no change",
+    "member_term": "follows from the member, to be found by",
+    "note_version": "follows from the note",
+    "text_ref": "follows from texts, to be found by",
+    "timeline_day": "follows from events",
+}
+"""Tables of members of which no row is put on the record, and why."""
+
+
+def _but(tables: dict[str, str]) -> str:
+    return f"relname NOT IN ({', '.join(map(repr, tables))})"
+
+
 FIRST = 10
 """The superuser a server is made with."""
 
@@ -38,6 +70,22 @@ LINTS = {
         " AND polroles = ARRAY['concierge_owner'::regrole::oid]"
         " AND pg_get_expr(polqual, polrelid) = 'true'"
         " AND pg_get_expr(polwithcheck, polrelid) = 'true')"
+    ),
+    "a table of members is protected": (
+        f"{OF_MEMBERS} AND {_but(OWN_POLICIES)} AND (NOT EXISTS (SELECT FROM pg_policy WHERE"
+        " polrelid = pg_class.oid AND polname = 'seen' AND polpermissive"
+        " AND pg_get_expr(polqual, polrelid) LIKE '%access.role%until%') OR EXISTS (SELECT FROM"
+        " unnest('{a,w,d}'::\"char\"[]) AS change WHERE NOT EXISTS (SELECT FROM pg_policy WHERE"
+        " polrelid = pg_class.oid AND NOT polpermissive AND polcmd = change"
+        " AND coalesce(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid))"
+        " LIKE '%access.role%access.writes%until%')"
+        # Where members come in by policies of the table's own.
+        " AND NOT (change = 'a' AND relname IN ('member', 'stewardship'))))"
+    ),
+    "a table of members is on record": (
+        f"{OF_MEMBERS} AND {_but(OFF_RECORD)} AND NOT EXISTS (SELECT FROM pg_trigger"
+        " WHERE tgrelid = pg_class.oid AND tgfoid = 'record_outside'::regproc AND tgenabled = 'O'"
+        " AND tgdeferrable AND tgtype & 28 = 28)"
     ),
     "tables are the owner's": (
         f"SELECT relname FROM pg_class WHERE {OURS} AND relowner <> 'concierge_owner'::regrole"
@@ -104,7 +152,7 @@ LINTS = {
     ),
     "a group has no login and no powers": (
         "SELECT rolname FROM pg_roles WHERE rolname IN ('concierge_steward', 'concierge_lead',"
-        f" 'concierge_admin', 'concierge_feed') AND (rolcanlogin OR {POWERS})"
+        f" 'concierge_admin', 'concierge_feed', 'concierge_service') AND (rolcanlogin OR {POWERS})"
     ),
     "a login is of one group": (
         "SELECT member::regrole::text FROM pg_auth_members JOIN pg_roles ON pg_roles.oid = member"
@@ -162,6 +210,20 @@ BREAKS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("row security is forced", "note", ("ALTER TABLE note NO FORCE ROW LEVEL SECURITY",)),
     ("the owner has a policy", "note", ("DROP POLICY owner ON note",)),
     ("the owner has a policy", "note", ("ALTER POLICY owner ON note USING (pinned)",)),
+    ("a table of members is protected", "novel", ("CREATE TABLE novel (member_id uuid)",)),
+    ("a table of members is protected", "note", ("DROP POLICY seen ON note",)),
+    ("a table of members is protected", "note", ("ALTER POLICY seen ON note USING (pinned)",)),
+    *(
+        ("a table of members is protected", "note", (f"DROP POLICY served_{change} ON note",))
+        for change in ("insert", "update", "delete")
+    ),
+    (
+        "a table of members is protected",
+        "note",
+        ("ALTER POLICY served_update ON note USING (pinned)",),
+    ),
+    ("a table of members is on record", "novel", ("CREATE TABLE novel (member_id uuid)",)),
+    ("a table of members is on record", "note", ("DROP TRIGGER note_on_record ON note",)),
     ("tables are the owner's", "note", ("ALTER TABLE note OWNER TO postgres",)),
     (
         "a policy says what may be written",

@@ -38,7 +38,7 @@ def channels(house: House) -> dict[str, str]:
     """Where the desks of each who serves members listen."""
     found = {}
     for login in house.ids:
-        if login not in (house.bo, FEED):
+        if login not in (house.bo, house.tick, FEED):
             with house.psql(login) as desk:
                 found[login] = str(one(desk, "SELECT my_channel()"))
     return found
@@ -102,7 +102,7 @@ def test_a_seat_tells_nothing_to_who_may_not_look_any_more(house: House) -> None
 
 def test_nobody_takes_a_seat_but_by_sitting_down(house: House) -> None:
     """Neither for somebody else's eyes, nor so that nobody else can, nor all there are."""
-    for login in ("wang", LEAD, house.bo, FEED):
+    for login in ("wang", LEAD, house.bo, FEED, house.tick):
         with house.psql(login) as desk:
             for lock in ("pg_advisory_lock(1)", "pg_try_advisory_lock_shared(1)",
                          "pg_advisory_xact_lock(1, 1)", "lo_create(0)"):  # fmt: skip

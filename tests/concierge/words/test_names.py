@@ -51,6 +51,7 @@ def test_the_words_of_the_product_are_used_exactly() -> None:
         "团队主管",
         "管理员",
         "业务推送",
+        "后台服务",
     ]
     assert words.name(Kind.STEWARDSHIP) == "服务归属"
 

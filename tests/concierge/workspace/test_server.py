@@ -126,6 +126,8 @@ def test_an_empty_database_is_no_workspace(server: Server, made: str) -> None:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(made)))
     with refused(Code.SERVER_EMPTY):
         server.open(made)
+    with refused(Code.SERVER_EMPTY):
+        workspace_server.upgrade(server.url(made), lambda _session: None)
     with refused(Code.NO_DATABASE):
         server.open("nowhere")
 

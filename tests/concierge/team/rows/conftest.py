@@ -22,6 +22,7 @@ KINDS: dict[str, Callable[[House], str]] = {
     "lead of another team": lambda house: house.gu,
     "admin": lambda house: house.bo,
     "feed": lambda house: FEED,
+    "service": lambda house: house.tick,
     "leaver": lambda house: house.mo,  # on a connection that was open before
 }
 

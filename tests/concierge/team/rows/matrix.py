@@ -16,7 +16,7 @@ Sees = Callable[[House, str, Row], bool]
 
 def serves(house: House, login: str) -> bool:
     """Whether it is somebody who talks to members, and has not left."""
-    return login not in (house.bo, house.mo, FEED)
+    return login not in (house.bo, house.mo, house.tick, FEED)
 
 
 def of_the_house(house: House, login: str, row: Row) -> bool:
@@ -37,8 +37,16 @@ def known_to_the_feed(sees: Sees) -> Sees:
     return lambda house, login, row: login == FEED or sees(house, login, row)
 
 
+def known_to_the_service(sees: Sees) -> Sees:
+    return lambda house, login, row: login == house.tick or sees(house, login, row)
+
+
+def known_to_both(sees: Sees) -> Sees:
+    return known_to_the_feed(known_to_the_service(sees))
+
+
 def myself_a_member(house: House, login: str, row: Row) -> bool:
-    return login == FEED or of_my_member(house, login, {"member_id": row["id"]})
+    return of_my_member(house, login, {"member_id": row["id"]})
 
 
 def a_note(house: House, login: str, row: Row, key: str = "id") -> bool:
@@ -51,9 +59,9 @@ def a_version(house: House, login: str, row: Row) -> bool:
 
 
 def a_text(house: House, login: str, row: Row) -> bool:
-    if row["kind"] == "note":  # the feed never sees one, nor its words
-        return login != FEED and a_note(house, login, row, "source_id")
-    return login == FEED or of_my_member(house, login, row)
+    if row["kind"] == "note":  # neither the feed nor the service ever sees one, nor its words
+        return a_note(house, login, row, "source_id")
+    return login in (FEED, house.tick) or of_my_member(house, login, row)
 
 
 def my_access(house: House, login: str, row: Row) -> bool:
@@ -117,35 +125,35 @@ TABLES: dict[str, Sees] = {
     "audit_unsealed": nobodys,
     "break_glass": a_look,
     "business_line": of_the_house,
-    "business_reference": known_to_the_feed(of_my_member),
-    "contact_point": known_to_the_feed(of_my_member),
-    "cover": my_cover,
-    "due_item": known_to_the_feed(of_my_member),
+    "business_reference": known_to_both(of_my_member),
+    "contact_point": known_to_both(of_my_member),
+    "cover": known_to_the_service(my_cover),
+    "due_item": known_to_both(of_my_member),
     "enquiry": an_enquiry,
     "feed_event": of_the_feed,
-    "important_date": known_to_the_feed(of_my_member),
-    "issue": known_to_the_feed(of_my_member),
-    "issue_reference": known_to_the_feed(of_my_member),
-    "member": myself_a_member,
-    "member_fact": of_my_member,
-    "member_key": known_to_the_feed(of_my_member),
+    "important_date": known_to_both(of_my_member),
+    "issue": known_to_both(of_my_member),
+    "issue_reference": known_to_both(of_my_member),
+    "member": known_to_both(myself_a_member),
+    "member_fact": known_to_the_service(of_my_member),
+    "member_key": known_to_both(of_my_member),
     "member_seen": my_look,
     "member_term": known_to_the_feed(of_my_member),
-    "message": of_my_member,
+    "message": known_to_the_service(of_my_member),
     "note": a_note,
     "note_version": a_version,
-    "promise": of_my_member,
-    "reminder": of_my_member,
-    "retraction": of_my_member,
+    "promise": known_to_the_service(of_my_member),
+    "reminder": known_to_the_service(of_my_member),
+    "retraction": known_to_the_service(of_my_member),
     "salt": nobodys,
     "steward": of_the_house,
-    "stewardship": known_to_the_feed(of_my_member),
+    "stewardship": known_to_both(of_my_member),
     "team": of_the_house,
-    "tell": of_my_member,
+    "tell": known_to_the_service(of_my_member),
     "text_ref": a_text,
     "tier": of_the_house,
-    "timeline_day": known_to_the_feed(of_my_member),
-    "timeline_event": known_to_the_feed(of_my_member),
+    "timeline_day": known_to_both(of_my_member),
+    "timeline_event": known_to_both(of_my_member),
     "workspace": of_the_house,
 }
 """Who sees a row of each table."""
@@ -159,10 +167,17 @@ WRITTEN = {
     "reminder", "tell", "timeline_day",
 }  # fmt: skip
 """Of which a steward changes rows they have."""
+OF_THE_SERVICE = {
+    "audit", "due_item", "issue", "issue_reference", "member", "member_key", "reminder",
+    "text_ref", "timeline_day", "timeline_event",
+}  # fmt: skip
+"""Of which the service writes any row."""
 
 
 def may_write(house: House, login: str, table: str, row: Row) -> bool:
     """Whether there is anything of this row that they could have changed, or have written."""
+    if login == house.tick:
+        return table in OF_THE_SERVICE and (table == "audit" or TABLES[table](house, login, row))
     if table in HOUSE:
         if login == house.bo:
             return table in ("business_line", "steward", "team", "tier")
