@@ -16,6 +16,7 @@ from concierge.contacts.rules import IssueDraft
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
+from tests.ui.timeline.conftest import write_in
 from ui import theme
 from ui.calls.card import CallCard
 from ui.composer.call_record import Call, call_of
@@ -23,8 +24,6 @@ from ui.desk import Desk
 from ui.drafting import sheet_of
 from ui.timeline.panel import TimelinePanel
 from ui.undo import Back
-
-from .conftest import write_in
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

@@ -22,13 +22,12 @@ from concierge.reminders import queries as reminders
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
+from tests.ui.timeline.conftest import write_in
 from ui import theme
 from ui.composer.acts import ActKind
 from ui.composer.build import first_words
 from ui.composer.panel import Composer
 from ui.timeline.panel import TimelinePanel
-
-from .conftest import write_in
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -14,12 +14,11 @@ from concierge.issues.promised import promises_of
 from concierge.issues.promises import make_promise
 from concierge.issues.rules import PromiseDraft
 from concierge.store.work import Work
+from tests.ui.timeline.conftest import write_in
 from ui.composer.acts import ActKind, place
 from ui.composer.panel import Composer
 from ui.desk import Desk
 from ui.timeline.panel import TimelinePanel
-
-from .conftest import write_in
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -18,11 +18,10 @@ from concierge.reminders.queries import reminders_of
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
+from tests.ui.timeline.conftest import write_in
 from ui.composer.panel import Composer
 from ui.desk import Desk
 from ui.timeline.panel import TimelinePanel
-
-from .conftest import write_in
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NIGHT = datetime(2026, 11, 20, 19, 6, tzinfo=UTC)  # 03:06 in Shanghai
