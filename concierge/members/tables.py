@@ -168,8 +168,8 @@ class MemberFact(Base):
     member_id: Mapped[Id] = mapped_column(ForeignKey("member.id"))
     kind: Mapped[FactKind] = mapped_column(Word(FactKind))
     text: Mapped[Personal]
-    quiet_from: Mapped[str | None]
-    quiet_until: Mapped[str | None]
+    quiet_from: Mapped[str | None] = mapped_column(info={"personal": True})
+    quiet_until: Mapped[str | None] = mapped_column(info={"personal": True})
     at: Mapped[Instant]
     ended_at: Mapped[Instant | None]
 
@@ -187,7 +187,7 @@ class ContactPoint(Base):
     kind: Mapped[PointKind] = mapped_column(Word(PointKind))
     value: Mapped[Personal]
     plain: Mapped[Personal]
-    label: Mapped[str] = mapped_column(default="")
+    label: Mapped[str] = mapped_column(default="", info={"personal": True})
     position: Mapped[int] = mapped_column(default=0)
     ended_at: Mapped[Instant | None]
 
@@ -201,9 +201,9 @@ class ImportantDate(Base):
     member_id: Mapped[Id] = mapped_column(ForeignKey("member.id"))
     kind: Mapped[DateKind] = mapped_column(Word(DateKind))
     label: Mapped[str] = mapped_column(default="", info={"personal": True})
-    month: Mapped[int]
-    day: Mapped[int]
-    year: Mapped[int | None]
+    month: Mapped[int] = mapped_column(info={"personal": True})
+    day: Mapped[int] = mapped_column(info={"personal": True})
+    year: Mapped[int | None] = mapped_column(info={"personal": True})
     ended_at: Mapped[Instant | None]
 
 

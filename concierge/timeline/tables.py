@@ -110,7 +110,7 @@ class TimelineEvent(Base):
     line: Mapped[str | None]
     channel: Mapped[Channel | None] = mapped_column(Word(Channel))
     direction: Mapped[Direction | None] = mapped_column(Word(Direction))
-    party: Mapped[str | None]
+    party: Mapped[str | None] = mapped_column(info={"personal": True})
     party_kind: Mapped[PartyKind | None] = mapped_column(Word(PartyKind))
     reached: Mapped[Reached | None] = mapped_column(Word(Reached))
     audience: Mapped[Audience] = mapped_column(Word(Audience))
@@ -120,7 +120,7 @@ class TimelineEvent(Base):
     batch_id: Mapped[Id]
     title: Mapped[str] = mapped_column(default="", info={"personal": True})
     body: Mapped[str] = mapped_column(default="", info={"personal": True})
-    data: Mapped[Values] = mapped_column(default=dict)
+    data: Mapped[Values] = mapped_column(default=dict, info={"personal": True})
 
 
 class TimelineDay(Base):
