@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 from bench.history import NOW
 from concierge.members.portfolio import PortfolioRow
 from concierge.members.rules import DueKind
+from concierge.store.act import Actor
 from concierge.store.types import from_micros, to_micros
-from concierge.store.work import Actor
 from concierge.timeline.queries import Page, Row
 from concierge.timeline.rows import HOLDING
 from concierge.timeline.rules import Cursor, Filter, with_whom

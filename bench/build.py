@@ -18,7 +18,8 @@ from concierge import clock
 from concierge.members.lines import seed_lines
 from concierge.members.standing import contacted_many
 from concierge.searchindex import index
-from concierge.store.work import Actor, Store, Work
+from concierge.store.act import Actor
+from concierge.store.work import Store, Work
 from concierge.team.sign_in import SETUP, sign_in
 from concierge.timeline.actions import NewEvent, record_many
 from concierge.timeline.rules import heard_from_us, with_whom

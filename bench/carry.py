@@ -21,8 +21,8 @@ from bench.server import Place
 from concierge.issues.texts import entry_of as issue_entry
 from concierge.searchindex import index
 from concierge.searchindex.index import Entry
+from concierge.store.act import Actor
 from concierge.store.types import from_micros
-from concierge.store.work import Actor
 from concierge.timeline.actions import entry_of
 from concierge.workspace import engine, postgres
 from concierge.workspace import server as workspace_server

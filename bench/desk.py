@@ -158,7 +158,7 @@ class _Desk:
         """One act, after a look at what others did; what is refused is counted."""
         try:
             if told := frozenset(self._news.get() for _ in range(self._news.qsize())):
-                self.work.changes_of(told)
+                self.work.news.of(told)
                 self.sat.told += len(told)
             act(self)
         except Refusal as refusal:

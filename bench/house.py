@@ -19,8 +19,9 @@ from concierge.members.tables import Member, MemberTerm, Stewardship
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.store import bulk
+from concierge.store.act import Actor, act
 from concierge.store.types import new_id
-from concierge.store.work import Actor, Store, Work, act
+from concierge.store.work import Store, Work
 from concierge.team.actions import NewSteward, add_steward
 from concierge.team.sign_in import SETUP, sign_in
 

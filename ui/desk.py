@@ -24,9 +24,11 @@ from shiboken6 import isValid
 from concierge import clock, words
 from concierge.changes import EVERYTHING, Changes
 from concierge.errors import Code, Refusal
+from concierge.store.act import Actor
+from concierge.store.news import with_initiator
 from concierge.store.ticket import Ticket
 from concierge.store.types import new_id
-from concierge.store.work import Actor, Done, Work, with_initiator
+from concierge.store.work import Done, Work
 from concierge.workspace.file import Workspace
 from ui.drafting import DraftKeeper
 from ui.upkeep import Upkeep
@@ -356,7 +358,7 @@ class Desk(QObject):
         if missed:
             self.changed.emit(EVERYTHING)
         elif news:
-            job = _Job(lambda: self.work.changes_of(news), self._looked, self._news_failed)
+            job = _Job(lambda: self.work.news.of(news), self._looked, self._news_failed)
             self._start(self._readers, job)
 
     def _news_failed(self, _error: Exception) -> None:
@@ -365,7 +367,9 @@ class Desk(QObject):
     def _look(self) -> None:
         if not self._looking:
             self._looking = True
-            self._start(self._readers, _Job(self.work.news, self._looked, self._look_failed))
+            self._start(
+                self._readers, _Job(self.work.news.since_last, self._looked, self._look_failed)
+            )
 
     def _looked(self, changes: Changes | None) -> None:
         self._looking = False

@@ -20,7 +20,8 @@ from concierge.members.lines import seed_lines
 from concierge.messages.looking import HOUR, LookDraft, look_in
 from concierge.messages.rules import Channel, Found, PartyKind, TakenMessage
 from concierge.messages.taking import enquire, found_by, take_message
-from concierge.store.work import Work, act
+from concierge.store.act import act
+from concierge.store.work import Work
 from concierge.team.actions import NewSteward, admit
 from concierge.team.actions import add_steward as add
 from concierge.team.cover import cover as begin_cover

@@ -20,8 +20,8 @@ from concierge.issues.tables import Issue
 from concierge.members.lines import known_line
 from concierge.reminders.actions import set_reminder
 from concierge.searchindex.folding import clean
+from concierge.store.act import act
 from concierge.store.types import new_id
-from concierge.store.work import act
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record
 from concierge.timeline.rules import IN_THE_HOUSE, audience_of

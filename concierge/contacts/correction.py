@@ -25,8 +25,8 @@ from concierge.members.lines import known_line
 from concierge.members.tables import DueKind
 from concierge.messages.tables import Message
 from concierge.reminders.tables import Reminder
+from concierge.store.act import act
 from concierge.store.types import new_id
-from concierge.store.work import act
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record, supersede
 from concierge.timeline.rules import audience_of, reason_wanted, with_whom

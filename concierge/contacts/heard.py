@@ -8,7 +8,7 @@ from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from concierge.members.standing import contacted, last_contact_is
-from concierge.store.work import act
+from concierge.store.act import act
 from concierge.timeline.actions import NewEvent
 from concierge.timeline.rules import LIVE, WITH_MEMBER, heard_from_us, with_whom
 from concierge.timeline.tables import Direction, Kind, Reached, Retraction, TimelineEvent

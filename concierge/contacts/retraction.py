@@ -20,8 +20,8 @@ from concierge.messages.actions import show
 from concierge.messages.tables import Message
 from concierge.reminders.tables import Reminder
 from concierge.searchindex import index
+from concierge.store.act import act
 from concierge.store.types import new_id
-from concierge.store.work import act
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record, retract
 from concierge.timeline.tables import Kind, TimelineEvent

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from concierge.store.work import Actor
+from concierge.store.act import Actor
 from concierge.team.actions import NewSteward, add_steward, set_intake
 from concierge.team.rules import Role
 

@@ -22,9 +22,10 @@ from concierge.feeds.cloudevents import FeedItem
 from concierge.members.actions import NewMember, add_member
 from concierge.members.lines import seed_lines
 from concierge.searchindex import index
+from concierge.store.act import Act
 from concierge.store.bulk import unswept
 from concierge.store.types import new_id
-from concierge.store.work import Act, again, carry_out
+from concierge.store.work import again, carry_out
 from concierge.team.sign_in import SETUP
 from concierge.timeline.actions import look
 

@@ -23,8 +23,8 @@ from concierge.members.news import ReferenceNews
 from concierge.members.references import bring_up_to_date
 from concierge.members.standing import contacted_many
 from concierge.members.tables import Member
+from concierge.store.act import act
 from concierge.store.bulk import find_many, run_many
-from concierge.store.work import act
 from concierge.timeline.actions import NewEvent, record_many
 from concierge.timeline.rules import audience_of, heard_from_us
 from concierge.timeline.tables import Kind

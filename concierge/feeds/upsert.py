@@ -25,7 +25,7 @@ from concierge.members.actions import (
 from concierge.members.known import begun, learned, newer, steward_named, steward_since
 from concierge.members.rules import DateKind, PointKind
 from concierge.members.tables import ContactPoint, ImportantDate, Member
-from concierge.store.work import act
+from concierge.store.act import act
 from concierge.team.tables import Steward
 
 EDITED = ("name", "address", "tier", "language", "timezone", "city")

@@ -17,7 +17,7 @@ from concierge.searchindex import index
 from concierge.searchindex.expression import Called
 from concierge.searchindex.index import Match, TextKind, TextRef
 from concierge.searchindex.tokens import holds
-from concierge.store.work import act
+from concierge.store.act import act
 from concierge.team.access import seen, visible, who
 from concierge.team.tables import Role
 from concierge.timeline.rules import codes, written

@@ -16,7 +16,7 @@ from concierge.finding.rules import REPEATED, excerpt
 from concierge.issues.tables import Issue
 from concierge.members.tables import Member
 from concierge.searchindex.tokens import holds
-from concierge.store.work import Act, act
+from concierge.store.act import Act, act
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from concierge.members.references import reference
 from concierge.members.standing import issues_opened
 from concierge.members.tables import BusinessLine, BusinessReference, ReferenceKind
 from concierge.searchindex import index
+from concierge.store.act import act
 from concierge.store.types import new_id
-from concierge.store.work import act
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record, stored
 from concierge.timeline.tables import Audience, Kind

@@ -11,8 +11,8 @@ from concierge.issues.actions import log, said, unclosed
 from concierge.issues.rules import AnswerDraft, Status, Tried, counts_as_told
 from concierge.issues.tables import Issue, Tell
 from concierge.money import kept
+from concierge.store.act import act
 from concierge.store.types import new_id
-from concierge.store.work import act
 
 
 def set_answer(

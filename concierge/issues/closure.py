@@ -25,7 +25,7 @@ from concierge.issues.tables import Issue, IssueReference, Promise, Tell
 from concierge.members.due import set_due
 from concierge.members.standing import issues_opened
 from concierge.members.tables import DueKind
-from concierge.store.work import act
+from concierge.store.act import act
 from concierge.team.tables import Role
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from concierge.issues.tables import Issue, Status
 from concierge.reminders.queries import ReminderRow, reminders_of
-from concierge.store.work import act
+from concierge.store.act import act
 
 
 @dataclass(frozen=True)

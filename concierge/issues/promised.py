@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from concierge.errors import Code, Refusal
 from concierge.issues.rules import broken_at, last_currency
 from concierge.issues.tables import Issue, Promise, PromiseState
+from concierge.store.act import act
 from concierge.store.bulk import find_many
-from concierge.store.work import act
 from concierge.team.access import may_see, require, visible, who
 
 

@@ -14,8 +14,8 @@ from concierge.issues.tables import Promise
 from concierge.members.due import drop_due, set_due
 from concierge.members.tables import DueKind
 from concierge.money import kept
+from concierge.store.act import act
 from concierge.store.types import new_id
-from concierge.store.work import act
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record, stored
 from concierge.timeline.rules import with_whom

@@ -18,7 +18,7 @@ from concierge.issues.rules import Check
 from concierge.issues.tables import Issue, IssueReference, Promise, Status, Tell
 from concierge.members.queries import REFERENCE_COLUMNS, Reference
 from concierge.members.tables import BusinessReference, DueItem, Member
-from concierge.store.work import act
+from concierge.store.act import act
 from concierge.team.access import require, visible, who
 from concierge.team.queries import TEAMMATES, Whose
 from concierge.team.tables import Steward

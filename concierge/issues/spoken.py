@@ -10,7 +10,7 @@ from concierge.errors import Code, Refusal
 from concierge.issues.tables import Issue, Status
 from concierge.members.due import drop_due, set_due
 from concierge.members.tables import DueItem, DueKind
-from concierge.store.work import act
+from concierge.store.act import act
 from concierge.team.access import may_see, require_serving
 from concierge.timeline.actions import NewEvent, record, stored
 from concierge.timeline.rules import IN_THE_HOUSE

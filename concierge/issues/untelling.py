@@ -11,7 +11,7 @@ from concierge.issues.actions import unclosed
 from concierge.issues.answer import tries
 from concierge.issues.rules import Status, counts_as_told
 from concierge.issues.tables import Issue, Promise, Tell
-from concierge.store.work import act
+from concierge.store.act import act
 
 
 def untell(session: Session, member_id: UUID, event_ids: Sequence[UUID]) -> None:

@@ -32,8 +32,8 @@ from concierge.members.rules import DateKind, FactKind, PointKind
 from concierge.members.tables import Member, Stewardship
 from concierge.members.terms import keep_terms
 from concierge.searchindex.folding import clean
+from concierge.store.act import act
 from concierge.store.types import new_id
-from concierge.store.work import act
 from concierge.team.access import require_serving
 from concierge.team.tables import Steward, Team
 from concierge.timeline.actions import NewEvent, record

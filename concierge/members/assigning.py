@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from concierge.errors import Code, Refusal
 from concierge.members.due import move_due
 from concierge.members.tables import Member, Stewardship
+from concierge.store.act import act
 from concierge.store.bulk import run_many
+from concierge.store.ledger import touch
 from concierge.store.types import IdType, new_id
-from concierge.store.work import act, touch
 from concierge.team.access import require_serving, require_serving_all
 from concierge.team.tables import Steward
 from concierge.timeline.actions import NewEvent, record_each

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.members.leaving import still_owns
-from concierge.store.work import act, audit, touch
+from concierge.store.act import act
+from concierge.store.ledger import audit, touch
 from concierge.team.actions import require_in_charge, said, team_named
 from concierge.team.passwords import sealed
 from concierge.team.rules import serves_members

@@ -11,8 +11,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from concierge.members.tables import Stewardship
+from concierge.store.act import act
 from concierge.store.bulk import find_many
-from concierge.store.work import act
 from concierge.team.tables import Cover, Role, Steward, Team
 
 

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from concierge.members.tables import DueItem, DueKind, Member
 from concierge.store.bulk import run_many
+from concierge.store.ledger import touch
 from concierge.store.types import IdType
-from concierge.store.work import touch
 
 
 def set_due(

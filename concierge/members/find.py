@@ -24,8 +24,8 @@ from concierge.members.tables import (
     PointKind,
 )
 from concierge.searchindex.folding import fold
+from concierge.store.act import act
 from concierge.store.types import InstantType
-from concierge.store.work import act
 from concierge.team.access import visible, who
 from concierge.team.tables import Access, Role
 

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from concierge.errors import Code, Refusal
 from concierge.members.moving import Moved, move, move_back
 from concierge.members.tables import Member
-from concierge.store.work import act, audit, touch
+from concierge.store.act import act
+from concierge.store.ledger import audit, touch
 from concierge.team.cover import Ended, Span, begin_again, end_covers, end_plans, take_on
 from concierge.team.tables import Cover, Role, Steward, Team
 

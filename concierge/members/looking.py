@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from concierge.members.tables import Member
-from concierge.store.work import act, audit
+from concierge.store.act import act
+from concierge.store.ledger import audit
 from concierge.team.access import reasons, require
 from concierge.team.glass import recorded_for
 

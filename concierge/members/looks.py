@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
+from concierge.store.act import act
 from concierge.store.bulk import find_many
 from concierge.store.types import IdType
-from concierge.store.work import act
 from concierge.team.access import visible, who
 from concierge.team.tables import BreakGlass, Role
 

@@ -11,7 +11,7 @@ from concierge.errors import Code, Refusal
 from concierge.members.assigning import assign_many
 from concierge.members.tables import DueItem, DueKind, Member
 from concierge.members.workload import TeamNow, team_now
-from concierge.store.work import act
+from concierge.store.act import act
 from concierge.team.access import visible, who
 from concierge.team.tables import Role
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from concierge.members.tables import MemberFact
-from concierge.store.work import act
+from concierge.store.act import act
 from concierge.team.access import may_see
 from concierge.timeline.rules import reason_wanted
 from concierge.timeline.tables import Kind, TimelineEvent

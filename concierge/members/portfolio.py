@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from concierge.members.rules import tier_rank
 from concierge.members.tables import DueItem, DueKind, Member
+from concierge.store.act import act
 from concierge.store.types import IdType, InstantType
-from concierge.store.work import act
 from concierge.team.access import visible, who
 from concierge.team.queries import TEAMMATES, Whose
 from concierge.team.tables import Steward

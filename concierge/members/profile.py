@@ -15,8 +15,9 @@ from concierge.members.rules import DateKind, FactKind, PointKind, is_day, is_ho
 from concierge.members.sharing import plain_way
 from concierge.members.tables import ContactPoint, ImportantDate, Member, MemberFact
 from concierge.members.terms import keep_terms
+from concierge.store.act import act
+from concierge.store.ledger import audit
 from concierge.store.types import new_id
-from concierge.store.work import act, audit
 from concierge.team.access import MEMBER, require, require_serving
 from concierge.team.glass import recorded_for
 from concierge.timeline.actions import NewEvent, record

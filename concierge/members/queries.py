@@ -28,7 +28,7 @@ from concierge.members.tables import (
     MemberFact,
 )
 from concierge.moments.my_day import day_of
-from concierge.store.work import act
+from concierge.store.act import act
 from concierge.team.access import MEMBER, visible, who
 from concierge.team.glass import Look, looking
 from concierge.team.tables import Steward

@@ -14,10 +14,10 @@ from concierge.errors import Code, Refusal
 from concierge.members.deeds import Done, Names, Thing, names_for, thing_of, together
 from concierge.members.looks import Glass, Look, glasses_of, look_of
 from concierge.members.tables import Member
+from concierge.store.act import act
 from concierge.store.audit import Audit
 from concierge.store.bulk import find_many
 from concierge.store.types import IdType
-from concierge.store.work import act
 from concierge.team.access import visible, who
 from concierge.team.tables import BreakGlass, Role, Steward
 

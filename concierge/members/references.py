@@ -13,8 +13,9 @@ from concierge.members.known import since
 from concierge.members.news import ReferenceNews, with_news
 from concierge.members.tables import BusinessReference, ReferenceKind
 from concierge.store import bulk
+from concierge.store.act import act
+from concierge.store.ledger import touch
 from concierge.store.types import IdType, new_id
-from concierge.store.work import act, touch
 
 USUAL_KIND = {
     "travel": ReferenceKind.BOOKING,

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from concierge.members.tables import Member
 from concierge.store.bulk import run_many
+from concierge.store.ledger import touch
 from concierge.store.types import IdType, InstantType
-from concierge.store.work import touch
 
 _member = Member.__table__
 _LATEST = bindparam("latest", type_=InstantType())

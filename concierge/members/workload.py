@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session, aliased
 
 from concierge.errors import Code, Refusal
 from concierge.members.tables import DueItem, DueKind, Member
+from concierge.store.act import act
 from concierge.store.types import IdType, InstantType
-from concierge.store.work import act
 from concierge.team.plans import Plan, plans
 from concierge.team.tables import Role, Steward, Team
 

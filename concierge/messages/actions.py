@@ -9,7 +9,7 @@ from concierge.errors import Code, Refusal
 from concierge.members.due import drop_due, set_due
 from concierge.members.tables import DueKind
 from concierge.messages.tables import Message
-from concierge.store.work import act
+from concierge.store.act import act
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record
 from concierge.timeline.tables import Audience, Kind

@@ -13,8 +13,9 @@ from concierge.members.due import drop_due, set_due
 from concierge.members.tables import DueItem, DueKind
 from concierge.messages import server
 from concierge.messages.taking import whose
+from concierge.store.act import act
+from concierge.store.ledger import audit, touch
 from concierge.store.types import new_id
-from concierge.store.work import act, audit, touch
 from concierge.team.access import may_see, require_serving
 from concierge.team.tables import BreakGlass, Role, Steward
 from concierge.timeline.actions import NewEvent, record

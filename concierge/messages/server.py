@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from concierge.messages.rules import Found, TakenMessage
 from concierge.searchindex.folding import clean
+from concierge.store.act import act
 from concierge.store.types import IdType
-from concierge.store.work import act
 from concierge.timeline.actions import entry_of
 from concierge.timeline.tables import Direction, Reached
 

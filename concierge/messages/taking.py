@@ -23,8 +23,9 @@ from concierge.messages.rules import (
 )
 from concierge.messages.tables import Enquiry, Message
 from concierge.searchindex.folding import clean
+from concierge.store.act import act
+from concierge.store.ledger import audit
 from concierge.store.types import EPOCH, new_id
-from concierge.store.work import act, audit
 from concierge.team.access import may_see
 from concierge.team.tables import Role, Steward
 from concierge.timeline.actions import NewEvent, record

@@ -11,8 +11,8 @@ from concierge.members.tables import Member
 from concierge.notes.rules import Visibility, may_read
 from concierge.notes.tables import Note, NoteVersion
 from concierge.searchindex import index
+from concierge.store.act import act
 from concierge.store.types import new_id
-from concierge.store.work import act
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record, retract
 from concierge.timeline.tables import Audience, Kind, TimelineEvent

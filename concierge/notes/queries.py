@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from concierge.members.tables import Member
 from concierge.notes.rules import Visibility
 from concierge.notes.tables import Note
+from concierge.store.act import act
 from concierge.store.bulk import find_many
 from concierge.store.types import IdType
-from concierge.store.work import act
 from concierge.team.access import visible, who
 from concierge.team.tables import Steward
 

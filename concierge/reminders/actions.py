@@ -11,8 +11,8 @@ from concierge.members.due import drop_due, is_statutory, set_due
 from concierge.members.tables import DueKind
 from concierge.reminders.rules import ReminderDraft
 from concierge.reminders.tables import Reminder
+from concierge.store.act import act
 from concierge.store.types import new_id
-from concierge.store.work import act
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record
 from concierge.timeline.rules import reason_wanted

@@ -27,8 +27,9 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import UpdateBase
 
+from concierge.store.act import act
 from concierge.store.base import Base
-from concierge.store.work import act, audit, touch
+from concierge.store.ledger import audit, touch
 
 
 @contextmanager

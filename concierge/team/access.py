@@ -11,9 +11,9 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
+from concierge.store.act import act
 from concierge.store.bulk import find_many
 from concierge.store.types import IdType, InstantType
-from concierge.store.work import act
 from concierge.team.tables import NO_PERSONS, Access
 
 MEMBER = bindparam("member", type_=IdType())

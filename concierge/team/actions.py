@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.searchindex.folding import clean
+from concierge.store.act import act
 from concierge.store.types import new_id
-from concierge.store.work import act
 from concierge.team.rules import serves_members
 from concierge.team.tables import Role, Steward, Team
 from concierge.workspace.logins import new_login

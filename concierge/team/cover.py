@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from concierge.errors import Code, Refusal
+from concierge.store.act import Act, act
+from concierge.store.ledger import touch
 from concierge.store.types import InstantType, meant, new_id
-from concierge.store.work import Act, act, touch
 from concierge.team.tables import BreakGlass, Cover, Role, Steward
 
 _PLAN = func.coalesce(Cover.plan_id, Cover.id)

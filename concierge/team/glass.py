@@ -8,8 +8,9 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
+from concierge.store.act import act
+from concierge.store.ledger import audit, touch
 from concierge.store.types import IdType, InstantType
-from concierge.store.work import act, audit, touch
 from concierge.team.access import MEMBER
 from concierge.team.tables import BreakGlass
 

@@ -6,7 +6,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
-from concierge.store.work import act, audit
+from concierge.store.act import act
+from concierge.store.ledger import audit
 from concierge.team.actions import NewSteward, add_steward, admit
 from concierge.team.tables import Role, Steward
 from concierge.workspace.logins import new_login

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from concierge.store.work import act
+from concierge.store.act import act
 from concierge.team.cover import Begun, CoverRow, Span, cover, covers
 from concierge.team.rules import Weekly, intervals
 from concierge.workspace.identity import zone_of

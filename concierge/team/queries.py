@@ -8,8 +8,8 @@ from sqlalchemy import String, bindparam, false, func, select, type_coerce
 from sqlalchemy.orm import Session, aliased
 
 from concierge.errors import Code, Refusal
+from concierge.store.act import act
 from concierge.store.types import IdType
-from concierge.store.work import act
 from concierge.team.tables import NO_PERSONS, Steward, Team
 
 Whose = UUID | Literal["team"] | None

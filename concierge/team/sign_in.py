@@ -5,7 +5,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from concierge.errors import Code, Refusal
-from concierge.store.work import Actor, Store
+from concierge.store.act import Actor
+from concierge.store.work import Store
 from concierge.team.tables import Role, Steward
 
 SETUP = Actor(UUID(int=0), "", Role.ADMIN)

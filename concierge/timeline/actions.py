@@ -16,8 +16,9 @@ from concierge.errors import Code, Refusal
 from concierge.searchindex import index
 from concierge.searchindex.folding import clean
 from concierge.store import bulk
+from concierge.store.act import act
+from concierge.store.ledger import audit, touch
 from concierge.store.types import meant, new_id
-from concierge.store.work import act, audit, touch
 from concierge.timeline.rules import codes, written
 from concierge.timeline.tables import (
     Audience,

@@ -13,7 +13,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
-from concierge.store.work import act, audit, set_zone, touch
+from concierge.store.act import act
+from concierge.store.ledger import audit, touch
+from concierge.store.work import set_zone
 from concierge.team.actions import require_in_charge
 from concierge.timeline.tables import TimelineDay, TimelineEvent
 from concierge.workspace.identity import zone_of

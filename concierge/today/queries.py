@@ -11,8 +11,8 @@ from concierge.issues.tables import Issue, Promise
 from concierge.members.tables import DueItem, DueKind, Member
 from concierge.messages.tables import Message
 from concierge.reminders.tables import Reminder
+from concierge.store.act import act
 from concierge.store.types import IdType, InstantType
-from concierge.store.work import act
 from concierge.team.access import visible, who
 from concierge.team.tables import BreakGlass, Cover, Steward
 from concierge.today.rules import DAY_BEGINS, AgendaItem, Why, arrange, day_of, horizon

@@ -20,7 +20,8 @@ from concierge import clock
 from concierge.members.lines import seed_lines
 from concierge.members.queries import portfolio
 from concierge.searchindex.index import MEMBER
-from concierge.store.work import Actor, Work
+from concierge.store.act import Actor
+from concierge.store.work import Work
 from concierge.team.sign_in import sign_in
 from concierge.timeline.queries import counts, page
 from concierge.timeline.rules import Filter

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from concierge import clock
 from concierge.members import lines
 from concierge.members.actions import NewMember, add_member
+from concierge.store.act import Actor
 from concierge.store.types import new_id
-from concierge.store.work import Actor, Work
+from concierge.store.work import Work
 from concierge.team.sign_in import SETUP
 from concierge.team.tables import Role, Steward, Team
 from concierge.workspace import file as workspace_file

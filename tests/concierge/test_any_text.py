@@ -55,7 +55,8 @@ from concierge.notes.rules import Visibility
 from concierge.reminders.queries import reminders_of
 from concierge.searchindex import tokens
 from concierge.searchindex.folding import clean
-from concierge.store.work import Work, act
+from concierge.store.act import act
+from concierge.store.work import Work
 from concierge.team.actions import NewSteward, add_steward, add_team
 from concierge.team.queries import stewards
 from concierge.timeline import queries as timeline

@@ -222,7 +222,7 @@ def test_an_answer_for_a_panel_that_is_gone_is_dropped(
 def test_what_a_colleague_writes_is_told_too(
     desk: Desk, qtbot: QtBot, colleague: Work, member: UUID, work: Work
 ) -> None:
-    work.news()  # our own act of adding the member is not news
+    work.news.since_last()  # our own act of adding the member is not news
     desk.watch()
     with qtbot.waitSignal(desk.changed, timeout=5000) as heard:
         # Another program of the same person: the workspace is open twice.

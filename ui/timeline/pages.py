@@ -15,7 +15,7 @@ from concierge.issues.promised import fates
 from concierge.messages import queries as messages
 from concierge.notes import queries as notes
 from concierge.reminders import queries as reminders
-from concierge.store.work import act
+from concierge.store.act import act
 from concierge.timeline import queries as timeline
 from concierge.timeline.queries import DayCount, Row
 from concierge.timeline.rules import Filter

@@ -41,7 +41,8 @@ from concierge.members.rules import DateKind, FactKind, PointKind
 from concierge.notes.actions import NewNote, write_note
 from concierge.reminders.actions import set_reminder, snooze
 from concierge.store.audit import Audit
-from concierge.store.work import LOOKING, Work
+from concierge.store.news import LOOKING
+from concierge.store.work import Work
 from tests.concierge.cli.conftest import Run
 from tests.concierge.conftest import NOW
 

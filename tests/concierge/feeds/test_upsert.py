@@ -13,7 +13,8 @@ from concierge import clock
 from concierge.members import queries as members
 from concierge.members.actions import MemberEdit, assign, change_member, end_point
 from concierge.members.queries import MemberProfile
-from concierge.store.work import Actor, Work
+from concierge.store.act import Actor
+from concierge.store.work import Work
 from tests.concierge.feeds.test_ingest import event, feed
 
 SECOND = timedelta(seconds=1)

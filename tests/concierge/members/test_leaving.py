@@ -24,7 +24,8 @@ from concierge.notes.queries import notes_of
 from concierge.notes.rules import Visibility
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
-from concierge.store.work import Actor, Work
+from concierge.store.act import Actor
+from concierge.store.work import Work
 from concierge.team.access import may_see
 from concierge.team.actions import NewSteward, add_steward, set_intake
 from concierge.team.cover import cover, covers

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from concierge.errors import Code
 from concierge.members.looking import exported, is_anothers, looked, searched
 from concierge.store.audit import Audit
-from concierge.store.work import LOOKING, Work
+from concierge.store.news import LOOKING
+from concierge.store.work import Work
 from tests.refusals import refused
 
 Said = tuple[str, str, UUID | None, dict[str, object]]
@@ -67,11 +68,11 @@ def test_what_is_given_out_is_on_record(work: Work, member: UUID) -> None:
 
 
 def test_looking_is_no_news(work: Work, lead: Work, member: UUID) -> None:
-    work.news()
+    work.news.since_last()
     lead.write(looked, member)
     lead.write(searched, 2, 0)
     done = lead.write(exported, "timeline_event", 9, member)
     assert (done.changes.members, done.changes.kinds) == (frozenset(), frozenset())
-    assert work.news() is None
-    told = work.changes_of(frozenset(operations(work)))
+    assert work.news.since_last() is None
+    told = work.news.of(frozenset(operations(work)))
     assert (told.members, told.kinds) == (frozenset(), frozenset())

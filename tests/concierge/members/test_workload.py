@@ -11,7 +11,8 @@ from concierge.contacts.rules import Contact, IssueDraft, PromiseDraft
 from concierge.errors import Code
 from concierge.members.actions import NewMember, add_member, assign
 from concierge.members.workload import Load, team_name, workload
-from concierge.store.work import Actor, Work
+from concierge.store.act import Actor
+from concierge.store.work import Work
 from concierge.team.actions import NewSteward, add_steward
 from concierge.team.tables import Role
 from tests.refusals import refused

@@ -61,9 +61,9 @@ def test_many_rows_are_sealed_in_turns(workspace: Store) -> None:
 
 
 def test_sealing_is_no_news(workspace: Store, work: Work, colleague: Work, member: UUID) -> None:
-    colleague.news()
+    colleague.news.since_last()
     assert work.write(seal).result > 0
-    assert colleague.news() is None
+    assert colleague.news.since_last() is None
 
 
 # ── on a server ─────────────────────────────────────────────────────────────────────────────────

@@ -11,10 +11,11 @@ from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
 from concierge.errors import Code
 from concierge.members.tables import Member, Stewardship
+from concierge.store.act import act
 from concierge.store.audit import Audit
 from concierge.store.ticket import Ticket
 from concierge.store.types import new_id
-from concierge.store.work import Work, act
+from concierge.store.work import Work
 from concierge.timeline.tables import TimelineEvent
 from concierge.workspace.file import Workspace
 from tests.refusals import refused
@@ -78,14 +79,14 @@ def test_another_programs_writes_are_news_and_ones_own_are_not(
     work: Work, workspace: Workspace, member: UUID
 ) -> None:
     other = Work(workspace, work.actor)
-    assert work.news() is None
+    assert work.news.since_last() is None
     work.write(log_contact, Contact(member, "自己写的"))
-    assert work.news() is None
+    assert work.news.since_last() is None
     other.write(log_contact, Contact(member, "别处写的"))
-    news = work.news()
+    news = work.news.since_last()
     assert news is not None
     assert news.touch(member, "timeline_event")
-    assert work.news() is None
+    assert work.news.since_last() is None
 
 
 def test_a_stale_question_is_stopped(work: Work) -> None:

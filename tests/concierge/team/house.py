@@ -41,8 +41,9 @@ from concierge.messages.taking import enquire, found_by, take_message
 from concierge.notes.actions import NewNote, change_note, retract_note, write_note
 from concierge.notes.rules import Visibility
 from concierge.sealing.seal import seal
+from concierge.store.act import Actor
 from concierge.store.types import new_id
-from concierge.store.work import Actor, Work
+from concierge.store.work import Work
 from concierge.team.actions import NewSteward, add_steward, set_intake
 from concierge.team.cover import cover
 from concierge.team.sign_in import SETUP

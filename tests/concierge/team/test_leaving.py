@@ -15,8 +15,9 @@ from psycopg import errors, sql
 from concierge.errors import Code
 from concierge.members.actions import NewMember, add_member, assign
 from concierge.members.leaving import dismiss, hand_over, send_away, still_owns
+from concierge.store.act import Actor
 from concierge.store.types import new_id
-from concierge.store.work import Actor, Work
+from concierge.store.work import Work
 from concierge.team.actions import NewSteward, add_steward
 from tests.concierge.team.house import FEED, HOME, LEAD, Driver, House, admit, setting_up, standing
 from tests.concierge.team.probes import FACT, OF_A_MEMBER

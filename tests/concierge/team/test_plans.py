@@ -77,15 +77,15 @@ def test_whose_turn_it_is_hears_of_it(
     work: Work, colleague: Work, lead: Work, hands: Hands
 ) -> None:
     for desk in (work, colleague):
-        desk.news()
+        desk.news.since_last()
     stand_in(lead, work, colleague, (hands.at, hands.at + HOUR))
     [plan] = lead.read(plans)
     for desk in (work, colleague):
-        news = desk.news()
+        news = desk.news.since_last()
         assert news is not None
         assert news.kinds == {"cover"}
     lead.write(end_covers, plan.ids)
-    assert colleague.news() is not None
+    assert colleague.news.since_last() is not None
 
 
 def test_only_a_lead_ends_one_and_only_once(

@@ -85,12 +85,12 @@ def test_who_may_see_the_member_hears_of_it_at_once_and_nobody_else(
     done = wang.write(log_contact, Contact(lin, "改签到几点"))
     news = lead.hears(News)
     assert news == News(frozenset({done.changes.operation}))
-    changes = lead.work.changes_of(news.operations)
+    changes = lead.work.news.of(news.operations)
     assert changes.members == {lin}
     assert "timeline_event" in changes.kinds
     assert he.hears(News, LONG_S) is None
     # Knowing the number of an operation is of no use to who may not see whom it touched.
-    assert he.work.changes_of(news.operations).members == frozenset()
+    assert he.work.news.of(news.operations).members == frozenset()
 
 
 def test_a_desk_does_not_hear_of_itself(lin: UUID, listen: Callable[[str], Ear]) -> None:
