@@ -75,8 +75,9 @@ def writer(url: URL, lost: Event) -> Engine:
 
 
 def readers(url: URL, lost: Event) -> Engine:
-    """The one connection that reads, each time a consistent snapshot; to write is an error."""
-    return _engine(url, lost, isolation="REPEATABLE READ", read_only=True)
+    """The connections that read, each time a consistent snapshot; to write is an error. Two: a slow
+    question stops no panel."""
+    return _engine(url, lost, isolation="REPEATABLE READ", read_only=True, connections=2)
 
 
 def knock(url: URL) -> Driver:
@@ -218,12 +219,13 @@ def _engine(
     isolation: str,
     read_only: bool = False,
     at_the_door: bool = False,
+    connections: int = 1,
 ) -> Engine:
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         creator=lambda: _made(url, lost, isolation, read_only),
         poolclass=QueuePool,
-        pool_size=1,
+        pool_size=connections,
         max_overflow=0,
         pool_pre_ping=True,
         paramstyle="format",

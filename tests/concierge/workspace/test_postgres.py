@@ -145,6 +145,12 @@ def test_a_question_stopped_too_late_does_not_stop_the_next(wang: Work) -> None:
     assert 0 < stopped < 100
 
 
+def test_a_slow_question_stops_no_other(wang: Work) -> None:
+    pid = text("SELECT pg_backend_pid()")
+    with wang.workspace.readers.connect() as slow, wang.workspace.readers.connect() as other:
+        assert slow.scalar(pid) != other.scalar(pid)
+
+
 def test_a_question_cannot_write(wang: Work, member: UUID) -> None:
     def sneak(session: Session) -> None:
         issues_opened(session, member, 1)
