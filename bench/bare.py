@@ -14,13 +14,14 @@ from zoneinfo import ZoneInfo
 from bench.history import NOW
 from concierge.members.portfolio import PortfolioRow
 from concierge.members.rules import DueKind
+from concierge.moments.my_day import day_of
 from concierge.store.act import Actor
-from concierge.store.types import from_micros, to_micros
-from concierge.timeline.queries import Page, Row
-from concierge.timeline.rows import HOLDING
+from concierge.store.instants import from_micros, to_micros
+from concierge.timeline.queries import Page
+from concierge.timeline.rows import HOLDING, Row
 from concierge.timeline.rules import Cursor, Filter, with_whom
 from concierge.today.queries import Agenda
-from concierge.today.rules import AgendaItem, Why, arrange, day_of, horizon
+from concierge.today.rules import AgendaItem, Why, arrange, horizon
 from concierge.workspace.engine import Driver
 
 _SEE = (

@@ -22,8 +22,8 @@ from concierge.store.act import Actor
 from concierge.store.work import Store, Work
 from concierge.team.sign_in import SETUP, sign_in
 from concierge.timeline.actions import NewEvent, record_many
+from concierge.timeline.kinds import Kind
 from concierge.timeline.rules import heard_from_us, with_whom
-from concierge.timeline.tables import Kind
 from concierge.workspace import engine
 from concierge.workspace import file as workspace_file
 from concierge.workspace.file import Workspace

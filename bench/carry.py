@@ -22,7 +22,7 @@ from concierge.issues.texts import entry_of as issue_entry
 from concierge.searchindex import index
 from concierge.searchindex.index import Entry
 from concierge.store.act import Actor
-from concierge.store.types import from_micros
+from concierge.store.instants import from_micros
 from concierge.timeline.actions import entry_of
 from concierge.workspace import engine, postgres
 from concierge.workspace import server as workspace_server

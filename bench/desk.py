@@ -20,13 +20,13 @@ from sqlalchemy.engine import URL, Engine, ExceptionContext
 from bench.texts import COMMON_EN
 from concierge import clock
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Contact, IssueDraft, PromiseDraft
+from concierge.contacts.rules import Contact
 from concierge.errors import Refusal
 from concierge.finding.queries import search
 from concierge.issues.answer import set_answer
-from concierge.issues.rules import AnswerDraft
+from concierge.issues.rules import AnswerDraft, IssueDraft, PromiseDraft
 from concierge.issues.tables import Issue
-from concierge.members.queries import portfolio
+from concierge.members.portfolio import portfolio
 from concierge.members.tables import Member
 from concierge.reminders.actions import finish, set_reminder
 from concierge.reminders.rules import ReminderDraft

@@ -13,7 +13,7 @@ from uuid import UUID
 from bench.texts import Words, number
 from concierge.members.lines import DEFAULTS
 from concierge.timeline.actions import NewEvent
-from concierge.timeline.tables import Audience, Channel, Direction, Kind, Reached
+from concierge.timeline.kinds import Audience, Channel, Direction, Kind, Reached
 
 NOW = datetime(2026, 11, 20, 6, 5, tzinfo=UTC)
 """14:05 in Shanghai; what is asked is asked at this instant."""

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from bench.history import NOW, Person, line
 from bench.texts import Words
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Contact, PromiseDraft
+from concierge.contacts.rules import Contact
 from concierge.issues.actions import raise_issue
-from concierge.issues.rules import IssueDraft, OpenedBy
+from concierge.issues.kinds import OpenedBy
+from concierge.issues.rules import IssueDraft, PromiseDraft
 from concierge.members.actions import NewMember, add_member
 from concierge.members.names import name_terms, number_terms, reading_of
 from concierge.members.tables import Member, MemberTerm, Stewardship

@@ -12,11 +12,12 @@ from bench.build import Made
 from bench.history import LINES, NOW, RARE
 from bench.measure import Taken, side_by_side
 from concierge import clock
-from concierge.members.queries import portfolio
-from concierge.store.types import from_micros
+from concierge.members.portfolio import portfolio
+from concierge.store.instants import from_micros
 from concierge.store.work import Work
+from concierge.timeline.kinds import Kind
 from concierge.timeline.queries import page
-from concierge.timeline.rules import Cursor, Filter, Kind
+from concierge.timeline.rules import Cursor, Filter
 from concierge.today.queries import agenda
 from concierge.workspace import engine
 

@@ -27,7 +27,7 @@ from bench.questions import ALL, ARGUMENTS, COMMON, DEEP_PAGE, RARE_PAGE, ROWS, 
 from bench.search import Searched
 from bench.server import Place
 from concierge import clock
-from concierge.members.queries import portfolio
+from concierge.members.portfolio import portfolio
 from concierge.members.workload import team_now
 from concierge.store.work import Work
 from concierge.team.sign_in import sign_in

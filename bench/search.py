@@ -13,7 +13,7 @@ from bench.texts import ABSENT_EN, ABSENT_ZH, COMMON_EN, COMMON_ZH, Words
 from concierge import clock
 from concierge.finding.queries import search
 from concierge.finding.results import Result
-from concierge.store.types import to_micros
+from concierge.store.instants import to_micros
 from concierge.store.work import Work
 
 LIMIT = 20

@@ -9,20 +9,15 @@ from sqlalchemy.orm import Session
 from concierge.issues.promised import PromiseRow, promises_of
 from concierge.issues.queries import IssueRow, open_of
 from concierge.issues.spoken import said_of
-from concierge.members.queries import (
-    Dated,
-    Fact,
-    MemberHeader,
-    Reference,
-    on_the_way,
-    profile,
-)
+from concierge.members.on_the_way import Reference, on_the_way
+from concierge.members.queries import Dated, Fact, MemberHeader, profile
 from concierge.messages.queries import text_of
 from concierge.notes.queries import NoteRow, pinned
 from concierge.reminders.queries import reminders_of
-from concierge.timeline.queries import Row, page
+from concierge.timeline.kinds import Kind
+from concierge.timeline.queries import page
+from concierge.timeline.rows import Row
 from concierge.timeline.rules import Filter
-from concierge.timeline.tables import Kind
 
 LAST = 3
 """Contacts shown: what was said lately, not the history."""

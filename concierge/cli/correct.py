@@ -11,13 +11,13 @@ from concierge.cli.output import say, say_json
 from concierge.cli.reading import gone_by, number, to_come
 from concierge.cli.warned import warned
 from concierge.contacts.correction import Correction, as_logged, correct_contact
-from concierge.contacts.rules import Channel, Direction, PartyKind
 from concierge.errors import Code, Refusal
 from concierge.issues import queries as issues
 from concierge.reminders import actions as reminders
 from concierge.reminders.queries import reminder_of
 from concierge.store.work import Work
 from concierge.timeline.actions import stored
+from concierge.timeline.kinds import Channel, Direction, PartyKind
 
 
 def correct(given: Namespace) -> int:

@@ -15,21 +15,23 @@ from concierge.cli.warned import warned
 from concierge.contacts.actions import log_contact
 from concierge.contacts.actions import tell as tell_member
 from concierge.contacts.conscience import Attempt
-from concierge.contacts.rules import Channel, Contact, Direction, PartyKind, Reached, Telling
+from concierge.contacts.rules import Contact, Telling
 from concierge.errors import Code, Refusal
 from concierge.issues import closure
 from concierge.issues import queries as issues
 from concierge.issues.actions import open_issue
 from concierge.issues.answer import set_answer
-from concierge.issues.rules import AnswerDraft, IssueDraft, ProofKind, Urgency
+from concierge.issues.kinds import ProofKind, Urgency
+from concierge.issues.rules import AnswerDraft, IssueDraft
 from concierge.members import queries as members
 from concierge.notes.actions import NewNote, write_note
+from concierge.notes.kinds import Visibility
 from concierge.notes.queries import notes
-from concierge.notes.rules import Visibility
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
 from concierge.timeline.actions import stored
+from concierge.timeline.kinds import Channel, Direction, PartyKind, Reached
 from concierge.words import name
 
 

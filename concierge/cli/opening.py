@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from concierge import settings, vault
 from concierge.errors import Code, Refusal
 from concierge.store.work import Work
-from concierge.team.rules import NO_PERSONS, Role
+from concierge.team.kinds import NO_PERSONS, Role
 from concierge.team.sign_in import sign_in
 from concierge.words import _, fill
 from concierge.workspace import file as workspace_file

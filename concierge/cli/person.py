@@ -11,8 +11,10 @@ from concierge.cli import shapes
 from concierge.cli.looked import opened
 from concierge.cli.opening import at_work
 from concierge.cli.output import say, say_json, wide
+from concierge.members import lines as members_lines
 from concierge.members import queries as members
 from concierge.members.fact_words import fact_text
+from concierge.members.lines import Line
 from concierge.members.queries import MemberProfile
 from concierge.members.tiers import TierRow, tiers
 from concierge.team import queries as team
@@ -29,7 +31,7 @@ def member(given: Namespace) -> int:
 
     with at_work(given) as work:
         found, steward = work.read(ask)
-        known, lines = work.read(tiers), work.read(members.lines)
+        known, lines = work.read(tiers), work.read(members_lines.lines)
         opened(work, found.header.id)
     if given.json:
         say_json(shapes.member(found, steward.login if steward else None))
@@ -56,7 +58,7 @@ def _who(
     yield _("steward"), facts(steward.name, steward.login) if steward else ""
 
 
-def _more(found: MemberProfile, lines: dict[str, members.Line]) -> Iterator[tuple[str, str]]:
+def _more(found: MemberProfile, lines: dict[str, Line]) -> Iterator[tuple[str, str]]:
     for fact in found.header.facts:
         yield name(fact.kind, "FactKind"), fact_text(fact)
     for point in found.points:

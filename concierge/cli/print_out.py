@@ -16,10 +16,13 @@ from concierge.cli.looked import on_record, opened
 from concierge.cli.opening import at_work
 from concierge.cli.output import complain, say, say_json, table
 from concierge.errors import Code, Refusal
-from concierge.finding import queries as finding
+from concierge.finding.lookup import texts_about
 from concierge.issues import queries as issues
+from concierge.members import lines as members_lines
+from concierge.members import portfolio as members_portfolio
 from concierge.members import queries as members
 from concierge.members import workload as load
+from concierge.members.find import find, find_references
 from concierge.members.lines import known_line
 from concierge.members.looking import exported, searched
 from concierge.members.tiers import tiers
@@ -27,8 +30,9 @@ from concierge.moments import my_day
 from concierge.notes import queries as notes
 from concierge.team import queries as team
 from concierge.timeline import queries as stream
-from concierge.timeline.queries import Row
-from concierge.timeline.rules import Audience, Cursor, Filter, Kind
+from concierge.timeline.kinds import Audience, Kind
+from concierge.timeline.rows import Row
+from concierge.timeline.rules import Cursor, Filter
 from concierge.today import queries as today
 from concierge.words import _, fill
 
@@ -62,7 +66,7 @@ def timeline(given: Namespace) -> int:
     with at_work(given) as work:
         zone = work.workspace.zone
         answer = work.read(ask)
-        names = {one.code: words.line_name(one) for one in work.read(members.lines)}
+        names = {one.code: words.line_name(one) for one in work.read(members_lines.lines)}
         if given.json:
             work.write(exported, "timeline_event", len(answer["events"]), found_id[-1])
         else:
@@ -95,7 +99,7 @@ def _line(row: Row, texts: Mapping[UUID, notes.NoteRow], zone: ZoneInfo, now: da
 def portfolio(given: Namespace) -> int:
     """The members the signed-in steward serves."""
     with at_work(given) as work:
-        rows, zone = work.read(members.portfolio), work.workspace.zone
+        rows, zone = work.read(members_portfolio.portfolio), work.workspace.zone
         known = work.read(tiers)
         answer: dict[str, Any] = {
             "steward": work.actor.login,
@@ -217,9 +221,9 @@ def search(given: Namespace) -> int:
 
 def _found(session: Session, text: str, limit: int) -> tuple[list[dict[str, Any]], bool]:
     """As the palette finds: people, business numbers, texts; and whether there is more."""
-    people = members.find(session, text, limit + 1)
-    numbers = members.find_references(session, text, limit + 1)
-    texts, more = finding.texts_about(session, text, limit)
+    people = find(session, text, limit + 1)
+    numbers = find_references(session, text, limit + 1)
+    texts, more = texts_about(session, text, limit)
     more = more or max(len(people), len(numbers)) > limit
     return [
         *map(shapes.person, people[:limit]),

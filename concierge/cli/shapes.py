@@ -7,13 +7,14 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from concierge import words
-from concierge.finding.queries import Result
+from concierge.finding.results import Result
 from concierge.issues.queries import IssueDetail
 from concierge.members.find import FoundMember, FoundReference
-from concierge.members.queries import MemberProfile, PortfolioRow
+from concierge.members.portfolio import PortfolioRow
+from concierge.members.queries import MemberProfile
 from concierge.members.workload import Load
 from concierge.notes.queries import NoteRow
-from concierge.timeline.queries import Row
+from concierge.timeline.rows import Row
 from concierge.today.rules import AgendaItem
 
 

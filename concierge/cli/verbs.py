@@ -15,10 +15,10 @@ from concierge.cli.passwords import sealed_password
 from concierge.cli.shapes import instant, local
 from concierge.errors import Code, Refusal
 from concierge.members import queries as members
-from concierge.members.actions import assign as give
+from concierge.members.assigning import assign as give
 from concierge.members.lines import seed_lines
 from concierge.messages.looking import HOUR, LookDraft, look_in
-from concierge.messages.rules import Channel, Found, PartyKind, TakenMessage
+from concierge.messages.rules import Found, TakenMessage
 from concierge.messages.taking import enquire, found_by, take_message
 from concierge.store.act import act
 from concierge.store.work import Work
@@ -28,6 +28,7 @@ from concierge.team.cover import cover as begin_cover
 from concierge.team.queries import by_login
 from concierge.team.rules import intervals, weekly
 from concierge.timeline.days import move_days
+from concierge.timeline.kinds import Channel, PartyKind
 from concierge.words import _, fill, name, ngettext
 from concierge.workspace import file as workspace_file
 from concierge.workspace.identity import zone_of

@@ -6,9 +6,9 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from concierge import clock, words
+from concierge.issues.kinds import PromiseState, Status
 from concierge.issues.promised import promise_row
 from concierge.issues.queries import IssueDetail
-from concierge.issues.rules import PromiseState, Status
 from concierge.members import queries as members
 from concierge.reminders.queries import reminder_of
 from concierge.store.work import Work

@@ -13,8 +13,8 @@ from concierge.errors import Code, Refusal
 from concierge.issues.actions import held, open_issue, said, unclosed
 from concierge.issues.answer import in_figures, set_answer, told
 from concierge.issues.closure import close, prove
+from concierge.issues.kinds import OpenedBy, ProofKind
 from concierge.issues.promises import make_promise
-from concierge.issues.rules import OpenedBy, ProofKind
 from concierge.issues.spoken import listen
 from concierge.issues.tables import Issue
 from concierge.members.lines import known_line
@@ -24,8 +24,8 @@ from concierge.store.act import act
 from concierge.store.types import new_id
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record
+from concierge.timeline.kinds import Audience, Direction, Kind, PartyKind, Reached
 from concierge.timeline.rules import IN_THE_HOUSE, audience_of
-from concierge.timeline.tables import Audience, Direction, Kind, PartyKind, Reached
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 """How far ahead of ours another machine's clock may be before a time counts as in the future."""

@@ -9,13 +9,13 @@ from enum import StrEnum
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from concierge.contacts.rules import Channel, Direction, PartyKind
 from concierge.members.allergens import unminded
 from concierge.members.contact_rule import ContactRule, contact_rule
+from concierge.members.kinds import FactKind
 from concierge.members.mentioned import Span, mentions
-from concierge.members.rules import FactKind
 from concierge.members.taboos import taboo
 from concierge.moments.wall import on
+from concierge.timeline.kinds import Channel, Direction, PartyKind
 
 WRITTEN_FIRST = (Channel.CHAT, Channel.SMS, Channel.EMAIL, Channel.PHONE)
 """In what order another way is offered where the member named none."""

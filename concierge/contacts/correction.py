@@ -17,28 +17,22 @@ from concierge.contacts.heard import count_again
 from concierge.contacts.whole import folded_act
 from concierge.errors import Code, Refusal
 from concierge.issues.actions import held
+from concierge.issues.kinds import PromiseState
 from concierge.issues.spoken import listen, unlisten
-from concierge.issues.tables import Issue, Promise, PromiseState, Tell
+from concierge.issues.tables import Issue, Promise, Tell
 from concierge.issues.untelling import untell
 from concierge.members.due import set_due
+from concierge.members.kinds import DueKind
 from concierge.members.lines import known_line
-from concierge.members.tables import DueKind
 from concierge.messages.tables import Message
 from concierge.reminders.tables import Reminder
 from concierge.store.act import act
 from concierge.store.types import new_id
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record, supersede
+from concierge.timeline.kinds import Audience, Channel, Direction, Kind, PartyKind, Reached
 from concierge.timeline.rules import audience_of, reason_wanted, with_whom
-from concierge.timeline.tables import (
-    Audience,
-    Channel,
-    Direction,
-    Kind,
-    PartyKind,
-    Reached,
-    TimelineEvent,
-)
+from concierge.timeline.tables import TimelineEvent
 
 
 @dataclass(frozen=True)

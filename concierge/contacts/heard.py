@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from concierge.members.standing import contacted, last_contact_is
 from concierge.store.act import act
 from concierge.timeline.actions import NewEvent
+from concierge.timeline.kinds import Direction, Kind, Reached
 from concierge.timeline.rules import LIVE, WITH_MEMBER, heard_from_us, with_whom
-from concierge.timeline.tables import Direction, Kind, Reached, Retraction, TimelineEvent
+from concierge.timeline.tables import Retraction, TimelineEvent
 
 TAKEN = "contact.message"
 """Said to a colleague who could not answer: it waits for the member's steward."""

@@ -8,14 +8,16 @@ from sqlalchemy.orm import Session
 from concierge.contacts.heard import count_again
 from concierge.contacts.whole import Whole, whole_act
 from concierge.errors import Code, Refusal
+from concierge.issues.kinds import PromiseState, Status
 from concierge.issues.spoken import unlisten
-from concierge.issues.tables import Issue, IssueReference, Promise, PromiseState, Status, Tell
+from concierge.issues.tables import Issue, IssueReference, Promise, Tell
 from concierge.issues.texts import entry
 from concierge.issues.untelling import untell
 from concierge.members.due import drop_due, set_due
+from concierge.members.kinds import DueKind
 from concierge.members.references import reference
 from concierge.members.standing import issues_opened
-from concierge.members.tables import BusinessReference, DueKind
+from concierge.members.tables import BusinessReference
 from concierge.messages.actions import show
 from concierge.messages.tables import Message
 from concierge.reminders.tables import Reminder
@@ -24,7 +26,8 @@ from concierge.store.act import act
 from concierge.store.types import new_id
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record, retract
-from concierge.timeline.tables import Kind, TimelineEvent
+from concierge.timeline.kinds import Kind
+from concierge.timeline.tables import TimelineEvent
 
 FROM_BUSINESSES = (Kind.ORDER, Kind.BOOKING, Kind.FLIGHT, Kind.PAYMENT)
 

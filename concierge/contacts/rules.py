@@ -7,24 +7,8 @@ from uuid import UUID
 from concierge.errors import Code, Refusal
 from concierge.issues.rules import AnswerDraft, IssueDraft, PromiseDraft
 from concierge.reminders.rules import ReminderDraft
+from concierge.timeline.kinds import Channel, Direction, PartyKind, Reached
 from concierge.timeline.rules import with_whom
-from concierge.timeline.tables import Channel, Direction, PartyKind, Reached
-
-__all__ = [
-    "WRITTEN",
-    "AnswerDraft",
-    "Channel",
-    "Contact",
-    "Direction",
-    "IssueDraft",
-    "Logged",
-    "PartyKind",
-    "PromiseDraft",
-    "Reached",
-    "ReminderDraft",
-    "Telling",
-    "check_minutes",
-]
 
 WRITTEN = frozenset({Channel.CHAT, Channel.EMAIL, Channel.SMS, Channel.SOCIAL})
 """Channels that leave the answer in writing."""

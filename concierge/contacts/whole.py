@@ -12,7 +12,8 @@ from concierge.issues.tables import Issue, Promise
 from concierge.messages.tables import Message
 from concierge.reminders.tables import Reminder
 from concierge.timeline.actions import stored
-from concierge.timeline.tables import Kind, Retraction, TimelineEvent
+from concierge.timeline.kinds import Kind
+from concierge.timeline.tables import Retraction, TimelineEvent
 
 
 @dataclass

@@ -4,13 +4,14 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from random import Random
 
-from concierge.contacts.rules import Channel, IssueDraft
 from concierge.demo import troubles
 from concierge.demo.telling import Teller, opened
 from concierge.demo.troubles import Trouble
-from concierge.issues.rules import ProofKind, Stage
-from concierge.members.rules import FactKind
-from concierge.notes.rules import Visibility
+from concierge.issues.kinds import ProofKind, Stage
+from concierge.issues.rules import IssueDraft
+from concierge.members.kinds import FactKind
+from concierge.notes.kinds import Visibility
+from concierge.timeline.kinds import Channel
 from concierge.words.amounts import amount
 
 KNOWN, NOTED, TROUBLED, AHEAD = 0.25, 0.1, 0.22, 0.08

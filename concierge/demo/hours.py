@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from concierge.today.rules import day_of, horizon
+from concierge.moments.my_day import day_of
+from concierge.today.rules import horizon
 
 EVENING = time(19)
 NIGHT = time(23)

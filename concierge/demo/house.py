@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from concierge.store.act import Actor
 from concierge.team.actions import NewSteward, add_steward, set_intake
-from concierge.team.rules import Role
+from concierge.team.kinds import Role
 
 SIGNED_IN = "wang"
 CAPACITY = 2280

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import count
 
-from concierge.contacts.rules import Channel, Direction, PartyKind, Reached
 from concierge.feeds.cloudevents import FeedItem
 from concierge.feeds.rules import PREFIX
-from concierge.issues.rules import Urgency
+from concierge.issues.kinds import Urgency
+from concierge.timeline.kinds import Channel, Direction, PartyKind, Reached
 
 Sender = Callable[..., FeedItem]
 

@@ -1,11 +1,12 @@
 """Members spoken to in English: one story each, across the businesses they meet in."""
 
-from concierge.contacts.rules import Channel, IssueDraft
 from concierge.demo.people import Person
 from concierge.demo.telling import Teller, opened
-from concierge.issues.rules import ProofKind, Stage, Status, Urgency
-from concierge.members.rules import DateKind, FactKind
-from concierge.notes.rules import Visibility
+from concierge.issues.kinds import ProofKind, Stage, Status, Urgency
+from concierge.issues.rules import IssueDraft
+from concierge.members.kinds import DateKind, FactKind
+from concierge.notes.kinds import Visibility
+from concierge.timeline.kinds import Channel
 
 LONDON = ("Europe/London", "GBP", "+447700900xxx")
 BERLIN = ("Europe/Berlin", "EUR", "+493023125xxx")

@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from concierge.contacts.rules import Channel, IssueDraft, PartyKind
 from concierge.demo.people import Person
 from concierge.demo.telling import Teller, opened
-from concierge.issues.rules import ProofKind, Stage, Status, Urgency
-from concierge.members.rules import DateKind, FactKind
-from concierge.notes.rules import Visibility
+from concierge.issues.kinds import ProofKind, Stage, Status, Urgency
+from concierge.issues.rules import IssueDraft
+from concierge.members.kinds import DateKind, FactKind
+from concierge.notes.kinds import Visibility
+from concierge.timeline.kinds import Channel, PartyKind
 
 LIN = Person("林雅岚", "林女士", "黑金", "上海", tail="4417", joined=760)
 

@@ -2,14 +2,15 @@
 
 from datetime import timedelta
 
-from concierge.contacts.rules import Channel, IssueDraft
 from concierge.demo.house import SIGNED_IN
 from concierge.demo.people import Person
 from concierge.demo.stories_lin import LIN, lin
 from concierge.demo.telling import Teller, opened
-from concierge.issues.rules import ProofKind, Stage, Status, Urgency
-from concierge.members.rules import DateKind, FactKind
-from concierge.notes.rules import Visibility
+from concierge.issues.kinds import ProofKind, Stage, Status, Urgency
+from concierge.issues.rules import IssueDraft
+from concierge.members.kinds import DateKind, FactKind
+from concierge.notes.kinds import Visibility
+from concierge.timeline.kinds import Channel
 
 WU = Person("吴柏川", "吴先生", "铂金", "成都", tail="2086", joined=540)
 HAN = Person("韩立群", "韩先生", "铂金", "北京", tail="7310", joined=880)

@@ -10,17 +10,7 @@ from sqlalchemy.orm import Session
 from concierge import clock
 from concierge.contacts.actions import log_contact, tell
 from concierge.contacts.retraction import retract_contact
-from concierge.contacts.rules import (
-    AnswerDraft,
-    Channel,
-    Contact,
-    Direction,
-    Logged,
-    PromiseDraft,
-    Reached,
-    ReminderDraft,
-    Telling,
-)
+from concierge.contacts.rules import Contact, Logged, Telling
 from concierge.demo.hours import Hours, day_word
 from concierge.demo.house import House
 from concierge.demo.people import Person
@@ -29,18 +19,22 @@ from concierge.feeds.actions import take_in
 from concierge.issues.actions import IssueEdit, add_reference, change_issue, held, set_status
 from concierge.issues.answer import set_answer
 from concierge.issues.closure import close, prove, reopen
+from concierge.issues.kinds import ProofKind, Status
 from concierge.issues.promises import keep_promise, replace_promise
-from concierge.issues.rules import ProofKind, Status
-from concierge.members.actions import NewDate, NewFact, add_date, add_fact, assign
+from concierge.issues.rules import AnswerDraft, PromiseDraft
+from concierge.members.assigning import assign
 from concierge.members.due import set_due
-from concierge.members.rules import DateKind, DueKind, FactKind
+from concierge.members.kinds import DateKind, DueKind, FactKind
+from concierge.members.profile import NewDate, NewFact, add_date, add_fact
 from concierge.messages.rules import TakenMessage
 from concierge.messages.taking import enquire, found_by, take_message
 from concierge.notes.actions import NewNote, write_note
-from concierge.notes.rules import Visibility
+from concierge.notes.kinds import Visibility
 from concierge.reminders.actions import finish, set_reminder, snooze
+from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import again
 from concierge.timeline.actions import look
+from concierge.timeline.kinds import Channel, Direction, Reached
 
 EDITED = (
     "title",

@@ -7,12 +7,12 @@ from decimal import Decimal
 from random import Random
 from zoneinfo import ZoneInfo
 
-from concierge.contacts.rules import Channel, Direction
 from concierge.demo.catalogue import EN, ZH, Shelf
 from concierge.demo.hours import Hours
 from concierge.demo.people import Person
 from concierge.demo.sending import Sender, sender
 from concierge.feeds.cloudevents import FeedItem
+from concierge.timeline.kinds import Channel, Direction
 
 RETURNED, DELAYED, CANCELLED, HELD = 0.06, 0.05, 0.04, 0.1
 """How often an order goes back, is late, a booking is called off, customs want to look."""

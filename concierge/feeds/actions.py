@@ -16,7 +16,8 @@ from concierge.feeds.rules import CONTACT_RECEIVED, ISSUE_REPORTED, MEMBER_UPSER
 from concierge.feeds.tables import FeedEvent
 from concierge.feeds.upsert import capped, upsert_member
 from concierge.issues.actions import raise_issue
-from concierge.issues.rules import IssueDraft, OpenedBy
+from concierge.issues.kinds import OpenedBy
+from concierge.issues.rules import IssueDraft
 from concierge.issues.spoken import listen
 from concierge.issues.tables import Issue
 from concierge.members.news import ReferenceNews
@@ -26,8 +27,8 @@ from concierge.members.tables import Member
 from concierge.store.act import act
 from concierge.store.bulk import find_many, run_many
 from concierge.timeline.actions import NewEvent, record_many
+from concierge.timeline.kinds import Kind
 from concierge.timeline.rules import audience_of, heard_from_us
-from concierge.timeline.tables import Kind
 
 
 @dataclass

@@ -11,8 +11,9 @@ from concierge.errors import Code, Refusal
 from concierge.feeds import fields
 from concierge.feeds.member import MemberTold, told
 from concierge.feeds.rules import CONTACT_RECEIVED, ISSUE_REPORTED, MEMBER_UPSERTED
-from concierge.issues.rules import Urgency
-from concierge.timeline.rules import Channel, Direction, PartyKind, Reached, with_whom
+from concierge.issues.kinds import Urgency
+from concierge.timeline.kinds import Channel, Direction, PartyKind, Reached
+from concierge.timeline.rules import with_whom
 
 LONGEST = 1_000_000
 """Characters a line may have; nothing a business has to say of one event is longer."""

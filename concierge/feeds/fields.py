@@ -9,7 +9,7 @@ from typing import Any
 
 from concierge.errors import Code, Refusal
 from concierge.money import named
-from concierge.store.types import meant
+from concierge.store.instants import meant
 
 Said = Mapping[str, Any]
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from concierge.members.tables import ReferenceKind
-from concierge.timeline.tables import Audience, Kind
+from concierge.members.kinds import ReferenceKind
+from concierge.timeline.kinds import Audience, Kind
 
 PREFIX = "concierge."
 MEMBER_UPSERTED = "concierge.member.upserted"

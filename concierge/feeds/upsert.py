@@ -10,20 +10,11 @@ from sqlalchemy.orm import Session
 from concierge.errors import Code, Refusal
 from concierge.feeds.cloudevents import FeedItem
 from concierge.feeds.member import MemberTold
-from concierge.members.actions import (
-    MemberEdit,
-    NewDate,
-    NewMember,
-    NewPoint,
-    add_date,
-    add_member,
-    add_point,
-    assign,
-    change_member,
-    end_date,
-)
+from concierge.members.actions import MemberEdit, NewMember, add_member, change_member
+from concierge.members.assigning import assign
+from concierge.members.kinds import DateKind, PointKind
 from concierge.members.known import begun, learned, newer, steward_named, steward_since
-from concierge.members.rules import DateKind, PointKind
+from concierge.members.profile import NewDate, NewPoint, add_date, add_point, end_date
 from concierge.members.tables import ContactPoint, ImportantDate, Member
 from concierge.store.act import act
 from concierge.team.tables import Steward

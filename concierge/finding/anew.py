@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from concierge.issues.tables import Issue
 from concierge.issues.texts import entry_of as issue_entry
+from concierge.members.kinds import PointKind
 from concierge.members.names import reading_of
 from concierge.members.phones import plain_number
-from concierge.members.tables import ContactPoint, Member, MemberTerm, PointKind
+from concierge.members.tables import ContactPoint, Member, MemberTerm
 from concierge.members.terms import keep_terms
 from concierge.notes.tables import Note
 from concierge.searchindex import index

@@ -19,7 +19,7 @@ from concierge.searchindex.index import Match, TextKind, TextRef
 from concierge.searchindex.tokens import holds
 from concierge.store.act import act
 from concierge.team.access import seen, visible, who
-from concierge.team.tables import Role
+from concierge.team.kinds import Role
 from concierge.timeline.rules import codes, written
 from concierge.timeline.tables import Retraction, TimelineEvent
 

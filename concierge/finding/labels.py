@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from concierge import words
 from concierge.searchindex.tokens import holds
-from concierge.timeline.rules import CODED, Channel, Direction
+from concierge.timeline.kinds import Channel, Direction
+from concierge.timeline.rules import CODED
 
 EVENTS = (
     "contact.told", "glass.noticed", "glass.opened", "glass.unnoticed", "message.answered",

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from concierge.finding.results import Result, search_in
 from concierge.finding.rules import issue_ref, splits
+from concierge.issues.kinds import Status
 from concierge.issues.queries import IssueRow, open_of, some
-from concierge.issues.tables import Issue, IssueReference, Status
+from concierge.issues.tables import Issue, IssueReference
 from concierge.members.find import FoundMember, FoundReference, find, find_references
 from concierge.searchindex.tokens import QUERY, terms
 from concierge.team.access import visible, who

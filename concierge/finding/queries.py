@@ -10,13 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from concierge.finding.hits import Text, hits, said_so
-from concierge.finding.lookup import Lookup, lookup, texts_about
 from concierge.finding.results import Result, search_in
 from concierge.searchindex.tokens import terms
 from concierge.timeline.known import KNOWN
 from concierge.timeline.tables import TimelineEvent
-
-__all__ = ["Hit", "Lookup", "Result", "lookup", "search", "search_member", "texts_about"]
 
 
 @dataclass(frozen=True, slots=True)

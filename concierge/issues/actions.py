@@ -10,18 +10,20 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
-from concierge.issues.rules import IssueDraft, OpenedBy, Stage, Status, Urgency
+from concierge.issues.kinds import OpenedBy, Stage, Status, Urgency
+from concierge.issues.rules import IssueDraft
 from concierge.issues.tables import Issue, IssueReference
 from concierge.issues.texts import entry
+from concierge.members.kinds import ReferenceKind
 from concierge.members.references import reference
 from concierge.members.standing import issues_opened
-from concierge.members.tables import BusinessLine, BusinessReference, ReferenceKind
+from concierge.members.tables import BusinessLine, BusinessReference
 from concierge.searchindex import index
 from concierge.store.act import act
 from concierge.store.types import new_id
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record, stored
-from concierge.timeline.tables import Audience, Kind
+from concierge.timeline.kinds import Audience, Kind
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 REFERENCE_LENGTH = 6

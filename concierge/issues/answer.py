@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.issues.actions import log, said, unclosed
-from concierge.issues.rules import AnswerDraft, Status, Tried, counts_as_told
+from concierge.issues.kinds import Status
+from concierge.issues.rules import AnswerDraft, Tried, counts_as_told
 from concierge.issues.tables import Issue, Tell
 from concierge.money import kept
 from concierge.store.act import act

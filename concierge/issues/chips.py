@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
-from concierge.issues.tables import Issue, Status
+from concierge.issues.kinds import Status
+from concierge.issues.tables import Issue
 from concierge.timeline import queries as timeline
 
 

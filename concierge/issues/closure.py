@@ -8,14 +8,11 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.issues.actions import held, log, references_of, said, unclosed
+from concierge.issues.kinds import End, PromiseState, ProofKind, Status
 from concierge.issues.promises import check_reached, withdraw_promise
 from concierge.issues.rules import (
     Check,
-    End,
     PromiseFact,
-    PromiseState,
-    ProofKind,
-    Status,
     checklist,
     silent_long_enough,
     still_proven,
@@ -23,10 +20,10 @@ from concierge.issues.rules import (
 from concierge.issues.spoken import heard, last_word
 from concierge.issues.tables import Issue, IssueReference, Promise, Tell
 from concierge.members.due import set_due
+from concierge.members.kinds import DueKind
 from concierge.members.standing import issues_opened
-from concierge.members.tables import DueKind
 from concierge.store.act import act
-from concierge.team.tables import Role
+from concierge.team.kinds import Role
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from concierge.issues.tables import Issue, Status
+from concierge.issues.kinds import Status
+from concierge.issues.tables import Issue
 from concierge.reminders.queries import ReminderRow, reminders_of
 from concierge.store.act import act
 

@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
+from concierge.issues.kinds import PromiseState
 from concierge.issues.rules import broken_at, last_currency
-from concierge.issues.tables import Issue, Promise, PromiseState
+from concierge.issues.tables import Issue, Promise
 from concierge.store.act import act
 from concierge.store.bulk import find_many
 from concierge.team.access import may_see, require, visible, who

@@ -9,17 +9,19 @@ from sqlalchemy.orm import Session
 from concierge.errors import Code, Refusal
 from concierge.issues.actions import change_next_step, said, unclosed
 from concierge.issues.answer import set_answer
-from concierge.issues.rules import AnswerDraft, PromiseDraft, PromiseState
+from concierge.issues.kinds import PromiseState
+from concierge.issues.rules import AnswerDraft, PromiseDraft
 from concierge.issues.tables import Promise
 from concierge.members.due import drop_due, set_due
-from concierge.members.tables import DueKind
+from concierge.members.kinds import DueKind
 from concierge.money import kept
 from concierge.store.act import act
 from concierge.store.types import new_id
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record, stored
+from concierge.timeline.kinds import Audience, Kind, PartyKind, Reached
 from concierge.timeline.rules import with_whom
-from concierge.timeline.tables import Audience, Kind, PartyKind, Reached, TimelineEvent
+from concierge.timeline.tables import TimelineEvent
 
 
 def make_promise(

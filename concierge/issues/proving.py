@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 from decimal import Decimal
 
-from concierge.issues.rules import ProofKind
+from concierge.issues.kinds import ProofKind
 
 ALWAYS = (ProofKind.MEMBER_CONFIRMED, ProofKind.TOLD_AND_SILENT)
 """The member's own word, and their silence once told, are of any answer."""

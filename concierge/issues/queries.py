@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.issues import closure
+from concierge.issues.kinds import Status
 from concierge.issues.promised import PromiseRow, promised
 from concierge.issues.rules import Check
-from concierge.issues.tables import Issue, IssueReference, Promise, Status, Tell
-from concierge.members.queries import REFERENCE_COLUMNS, Reference
+from concierge.issues.tables import Issue, IssueReference, Promise, Tell
+from concierge.members.on_the_way import REFERENCE_COLUMNS, Reference
 from concierge.members.tables import BusinessReference, DueItem, Member
 from concierge.store.act import act
 from concierge.team.access import require, visible, who

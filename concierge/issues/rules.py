@@ -6,37 +6,7 @@ from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 from typing import Any
 
-from concierge.issues.tables import (
-    End,
-    OpenedBy,
-    PromiseState,
-    ProofKind,
-    Stage,
-    Status,
-    Urgency,
-)
-
-__all__ = [
-    "TRIES",
-    "AnswerDraft",
-    "Check",
-    "End",
-    "IssueDraft",
-    "OpenedBy",
-    "PromiseDraft",
-    "PromiseFact",
-    "PromiseState",
-    "ProofKind",
-    "Stage",
-    "Status",
-    "Tried",
-    "Urgency",
-    "broken_at",
-    "checklist",
-    "counts_as_told",
-    "silent_long_enough",
-    "still_proven",
-]
+from concierge.issues.kinds import PromiseState, ProofKind, Stage, Urgency
 
 TRIES = 3
 TRY_DAYS = 2

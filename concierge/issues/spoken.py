@@ -7,14 +7,17 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
-from concierge.issues.tables import Issue, Status
+from concierge.issues.kinds import Status
+from concierge.issues.tables import Issue
 from concierge.members.due import drop_due, set_due
-from concierge.members.tables import DueItem, DueKind
+from concierge.members.kinds import DueKind
+from concierge.members.tables import DueItem
 from concierge.store.act import act
 from concierge.team.access import may_see, require_serving
 from concierge.timeline.actions import NewEvent, record, stored
+from concierge.timeline.kinds import Audience, Direction, Kind
 from concierge.timeline.rules import IN_THE_HOUSE
-from concierge.timeline.tables import Audience, Direction, Kind, Retraction, TimelineEvent
+from concierge.timeline.tables import Retraction, TimelineEvent
 
 WITHIN = timedelta(hours=4)
 """When a word on a closed issue is due, as a message that is not urgent."""

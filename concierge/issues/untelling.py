@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from concierge.errors import Code, Refusal
 from concierge.issues.actions import unclosed
 from concierge.issues.answer import tries
-from concierge.issues.rules import Status, counts_as_told
+from concierge.issues.kinds import Status
+from concierge.issues.rules import counts_as_told
 from concierge.issues.tables import Issue, Promise, Tell
 from concierge.store.act import act
 

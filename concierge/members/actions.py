@@ -10,25 +10,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
-from concierge.members.assigning import assign, assign_many, began, serving
+from concierge.members.assigning import began, serving
+from concierge.members.kinds import DateKind, FactKind, PointKind
 from concierge.members.known import learned, since
 from concierge.members.names import reading_of
 from concierge.members.profile import (
     NewDate,
     NewFact,
     NewPoint,
-    add_date,
-    add_fact,
-    add_point,
-    end_date,
-    end_fact,
-    end_point,
     keep_date,
     keep_fact,
     keep_point,
-    reveal_point,
 )
-from concierge.members.rules import DateKind, FactKind, PointKind
 from concierge.members.tables import Member, Stewardship
 from concierge.members.terms import keep_terms
 from concierge.searchindex.folding import clean
@@ -37,26 +30,7 @@ from concierge.store.types import new_id
 from concierge.team.access import require_serving
 from concierge.team.tables import Steward, Team
 from concierge.timeline.actions import NewEvent, record
-from concierge.timeline.tables import Audience, Kind
-
-__all__ = [
-    "MemberEdit",
-    "NewDate",
-    "NewFact",
-    "NewMember",
-    "NewPoint",
-    "add_date",
-    "add_fact",
-    "add_member",
-    "add_point",
-    "assign",
-    "assign_many",
-    "change_member",
-    "end_date",
-    "end_fact",
-    "end_point",
-    "reveal_point",
-]
+from concierge.timeline.kinds import Audience, Kind
 
 
 @dataclass(frozen=True)

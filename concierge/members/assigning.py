@@ -18,7 +18,7 @@ from concierge.store.types import IdType, new_id
 from concierge.team.access import require_serving, require_serving_all
 from concierge.team.tables import Steward
 from concierge.timeline.actions import NewEvent, record_each
-from concierge.timeline.tables import Audience, Kind
+from concierge.timeline.kinds import Audience, Kind
 
 INSTANT = timedelta(microseconds=1)
 """The least two stewardships of one member can be apart."""

@@ -11,9 +11,10 @@ from concierge.members.leaving import still_owns
 from concierge.store.act import act
 from concierge.store.ledger import audit, touch
 from concierge.team.actions import require_in_charge, said, team_named
+from concierge.team.kinds import Role
 from concierge.team.passwords import sealed
 from concierge.team.rules import serves_members
-from concierge.team.tables import Role, Steward, Team
+from concierge.team.tables import Steward, Team
 
 
 @dataclass(frozen=True)

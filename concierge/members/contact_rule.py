@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from concierge.moments import hour_of
 from concierge.searchindex.folding import fold
-from concierge.timeline.rules import Channel
+from concierge.timeline.kinds import Channel
 
 _WORDS = {
     Channel.PHONE: (

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from concierge.members.tables import Stewardship
 from concierge.store.act import act
 from concierge.store.bulk import find_many
-from concierge.team.tables import Cover, Role, Steward, Team
+from concierge.team.kinds import Role
+from concierge.team.tables import Cover, Steward, Team
 
 
 @dataclass(frozen=True, slots=True)

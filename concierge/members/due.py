@@ -8,7 +8,8 @@ from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from concierge.members.tables import DueItem, DueKind, Member
+from concierge.members.kinds import DueKind
+from concierge.members.tables import DueItem, Member
 from concierge.store.bulk import run_many
 from concierge.store.ledger import touch
 from concierge.store.types import IdType

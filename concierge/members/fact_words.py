@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from concierge.members.rules import FactKind
+from concierge.members.kinds import FactKind
 from concierge.members.taboos import taboo
 from concierge.words import _, fill
 

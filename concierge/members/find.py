@@ -12,22 +12,18 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, String, bindparam, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
+from concierge.members.kinds import PointKind
 from concierge.members.names import Span, asked, bare
 from concierge.members.near import HOWS, NOWHERE, marked, nearness
 from concierge.members.phones import digits, own_number, plain_number
 from concierge.members.references import tail_of
-from concierge.members.tables import (
-    BusinessReference,
-    ContactPoint,
-    Member,
-    MemberTerm,
-    PointKind,
-)
+from concierge.members.tables import BusinessReference, ContactPoint, Member, MemberTerm
 from concierge.searchindex.folding import fold
 from concierge.store.act import act
 from concierge.store.types import InstantType
 from concierge.team.access import visible, who
-from concierge.team.tables import Access, Role
+from concierge.team.kinds import Role
+from concierge.team.tables import Access
 
 SHORTEST_TAIL = 3
 """Digits of a phone's tail that are asked for at least."""

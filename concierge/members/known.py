@@ -11,8 +11,8 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from concierge.members.tables import Member, Stewardship
 from concierge.store.act import act
+from concierge.store.instants import from_micros, to_micros
 from concierge.store.ledger import touch
-from concierge.store.types import from_micros, to_micros
 
 _member = Member.__table__
 STEWARD, STEWARDSHIP = "steward", "stewardship"

@@ -18,7 +18,8 @@ from concierge.members.tables import Member
 from concierge.store.act import act
 from concierge.store.ledger import audit, touch
 from concierge.team.cover import Ended, Span, begin_again, end_covers, end_plans, take_on
-from concierge.team.tables import Cover, Role, Steward, Team
+from concierge.team.kinds import Role
+from concierge.team.tables import Cover, Steward, Team
 
 
 @dataclass(frozen=True, slots=True)

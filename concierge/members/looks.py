@@ -13,7 +13,8 @@ from concierge.store.act import act
 from concierge.store.bulk import find_many
 from concierge.store.types import IdType
 from concierge.team.access import visible, who
-from concierge.team.tables import BreakGlass, Role
+from concierge.team.kinds import Role
+from concierge.team.tables import BreakGlass
 
 
 @dataclass(frozen=True, slots=True)

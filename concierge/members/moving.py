@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.members.assigning import assign_many
-from concierge.members.tables import DueItem, DueKind, Member
+from concierge.members.kinds import DueKind
+from concierge.members.tables import DueItem, Member
 from concierge.members.workload import TeamNow, team_now
 from concierge.store.act import act
 from concierge.team.access import visible, who
-from concierge.team.tables import Role
+from concierge.team.kinds import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from concierge.members.tables import ReferenceKind
-from concierge.store.types import from_micros, to_micros
+from concierge.members.kinds import ReferenceKind
+from concierge.store.instants import from_micros, to_micros
 
 
 @dataclass(frozen=True)

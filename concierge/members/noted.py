@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from concierge.members.tables import MemberFact
 from concierge.store.act import act
 from concierge.team.access import may_see
+from concierge.timeline.kinds import Kind
 from concierge.timeline.rules import reason_wanted
-from concierge.timeline.tables import Kind, TimelineEvent
+from concierge.timeline.tables import TimelineEvent
 
 NOTED = ("profile.fact", "profile.fact_corrected")
 """Entries that say what is to be minded from then on."""

@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import String, bindparam, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
-from concierge.members.tables import BusinessReference, ReferenceKind
+from concierge.members.kinds import ReferenceKind
+from concierge.members.tables import BusinessReference
 from concierge.store.types import InstantType
 from concierge.team.access import MEMBER, visible, who
 

@@ -9,8 +9,9 @@ from uuid import UUID
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from concierge.members.kinds import DueKind
 from concierge.members.rules import tier_rank
-from concierge.members.tables import DueItem, DueKind, Member
+from concierge.members.tables import DueItem, Member
 from concierge.store.act import act
 from concierge.store.types import IdType, InstantType
 from concierge.team.access import visible, who

@@ -9,9 +9,10 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
+from concierge.members.kinds import DateKind, FactKind, PointKind
 from concierge.members.known import learned
 from concierge.members.noted import why_wanted
-from concierge.members.rules import DateKind, FactKind, PointKind, is_day, is_hour
+from concierge.members.rules import is_day, is_hour
 from concierge.members.sharing import plain_way
 from concierge.members.tables import ContactPoint, ImportantDate, Member, MemberFact
 from concierge.members.terms import keep_terms
@@ -21,7 +22,7 @@ from concierge.store.types import new_id
 from concierge.team.access import MEMBER, require, require_serving
 from concierge.team.glass import recorded_for
 from concierge.timeline.actions import NewEvent, record
-from concierge.timeline.tables import Audience, Kind
+from concierge.timeline.kinds import Audience, Kind
 
 Kept = TypeVar("Kept", MemberFact, ContactPoint, ImportantDate)
 

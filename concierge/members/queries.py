@@ -10,16 +10,12 @@ from sqlalchemy import Row, Select, String, bindparam, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
-from concierge.members.find import FoundMember, FoundReference, find, find_references
-from concierge.members.lines import Line, lines
+from concierge.members.kinds import FactKind
 from concierge.members.on_the_way import (
-    REFERENCE_COLUMNS,
     Reference,
-    on_the_way,
     references_of,
 )
-from concierge.members.portfolio import PortfolioRow, portfolio
-from concierge.members.rules import MUST_NOT_FORGET, FactKind, next_date
+from concierge.members.rules import MUST_NOT_FORGET, next_date
 from concierge.members.tables import (
     ContactPoint,
     DueItem,
@@ -32,28 +28,6 @@ from concierge.store.act import act
 from concierge.team.access import MEMBER, visible, who
 from concierge.team.glass import Look, looking
 from concierge.team.tables import Steward
-
-__all__ = [
-    "REFERENCE_COLUMNS",
-    "Dated",
-    "Fact",
-    "FoundMember",
-    "FoundReference",
-    "Line",
-    "MemberHeader",
-    "MemberProfile",
-    "Point",
-    "PortfolioRow",
-    "Reference",
-    "by_number",
-    "find",
-    "find_references",
-    "header",
-    "lines",
-    "on_the_way",
-    "portfolio",
-    "profile",
-]
 
 COMPLAINT_DAYS = 30
 

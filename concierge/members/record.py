@@ -19,7 +19,8 @@ from concierge.store.audit import Audit
 from concierge.store.bulk import find_many
 from concierge.store.types import IdType
 from concierge.team.access import visible, who
-from concierge.team.tables import BreakGlass, Role, Steward
+from concierge.team.kinds import Role
+from concierge.team.tables import BreakGlass, Steward
 
 LOOKS = ("look", "search", "export")
 """What changes nothing."""

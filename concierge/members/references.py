@@ -9,9 +9,10 @@ from uuid import UUID
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
+from concierge.members.kinds import ReferenceKind
 from concierge.members.known import since
 from concierge.members.news import ReferenceNews, with_news
-from concierge.members.tables import BusinessReference, ReferenceKind
+from concierge.members.tables import BusinessReference
 from concierge.store import bulk
 from concierge.store.act import act
 from concierge.store.ledger import touch

@@ -3,21 +3,7 @@
 from calendar import isleap
 from datetime import date, timedelta
 
-from concierge.members.tables import DateKind, DueKind, FactKind, PointKind, ReferenceKind
-
-__all__ = [
-    "MUST_NOT_FORGET",
-    "SOON",
-    "DateKind",
-    "DueKind",
-    "FactKind",
-    "PointKind",
-    "ReferenceKind",
-    "is_day",
-    "is_hour",
-    "next_date",
-    "tier_rank",
-]
+from concierge.members.kinds import FactKind
 
 SOON = timedelta(hours=3)
 """From how long before its time a thing is due soon, on every screen alike."""

@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import String, bindparam, select, type_coerce
 from sqlalchemy.orm import Session
 
+from concierge.members.kinds import PointKind
 from concierge.members.phones import plain_number
-from concierge.members.rules import PointKind
 from concierge.members.tables import ContactPoint, Member
 from concierge.team.access import visible, who
 

@@ -1,6 +1,5 @@
 """The person served: profile, ways to reach them, dates, business numbers, steward, what is due."""
 
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import (
@@ -14,6 +13,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from concierge.members.kinds import DateKind, DueKind, FactKind, PointKind, ReferenceKind
 from concierge.store.base import Base
 from concierge.store.types import (
     Amount,
@@ -26,58 +26,6 @@ from concierge.store.types import (
     Word,
     new_id,
 )
-
-
-class FactKind(StrEnum):
-    """What a profile fact is; the first four must not be forgotten while talking."""
-
-    ALLERGY = "allergy"
-    CONTACT_RULE = "contact_rule"
-    TABOO = "taboo"
-    COMPLAINT = "complaint"
-    FAMILY = "family"
-    LIKES = "likes"
-    DISLIKES = "dislikes"
-
-
-class PointKind(StrEnum):
-    """A way to reach a member."""
-
-    PHONE = "phone"
-    EMAIL = "email"
-    WECHAT = "wechat"
-    ADDRESS = "address"
-
-
-class DateKind(StrEnum):
-    """What a date of a member is."""
-
-    BIRTHDAY = "birthday"
-    ANNIVERSARY = "anniversary"
-    OTHER = "other"
-
-
-class ReferenceKind(StrEnum):
-    """What a business number stands for."""
-
-    ORDER = "order"
-    BOOKING = "booking"
-    FLIGHT = "flight"
-    WAYBILL = "waybill"
-    REFUND = "refund"
-    PAYMENT = "payment"
-    OTHER = "other"
-
-
-class DueKind(StrEnum):
-    """What sort of thing is due."""
-
-    PROMISE = "promise"
-    CLOCK = "clock"
-    REMINDER = "reminder"
-    REPLY = "reply"
-    LOOK = "look"
-    TASK = "task"
 
 
 class BusinessLine(Base):

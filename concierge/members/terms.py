@@ -3,9 +3,10 @@
 from sqlalchemy import String, delete, insert, select, type_coerce
 from sqlalchemy.orm import Session
 
+from concierge.members.kinds import PointKind
 from concierge.members.names import Term, name_terms, number_terms, point_terms
 from concierge.members.phones import phone_terms
-from concierge.members.tables import ContactPoint, Member, MemberTerm, PointKind
+from concierge.members.tables import ContactPoint, Member, MemberTerm
 from concierge.store.bulk import run_many
 from concierge.team.access import MEMBER
 

@@ -12,11 +12,13 @@ from sqlalchemy import String, and_, bindparam, case, func, or_, select, type_co
 from sqlalchemy.orm import Session, aliased
 
 from concierge.errors import Code, Refusal
-from concierge.members.tables import DueItem, DueKind, Member
+from concierge.members.kinds import DueKind
+from concierge.members.tables import DueItem, Member
 from concierge.store.act import act
 from concierge.store.types import IdType, InstantType
+from concierge.team.kinds import Role
 from concierge.team.plans import Plan, plans
-from concierge.team.tables import Role, Steward, Team
+from concierge.team.tables import Steward, Team
 
 
 @dataclass(frozen=True, slots=True)

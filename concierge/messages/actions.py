@@ -7,12 +7,12 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.members.due import drop_due, set_due
-from concierge.members.tables import DueKind
+from concierge.members.kinds import DueKind
 from concierge.messages.tables import Message
 from concierge.store.act import act
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record
-from concierge.timeline.tables import Audience, Kind
+from concierge.timeline.kinds import Audience, Kind
 
 
 def answered(session: Session, message_id: UUID) -> None:

@@ -10,16 +10,18 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.members.due import drop_due, set_due
-from concierge.members.tables import DueItem, DueKind
+from concierge.members.kinds import DueKind
+from concierge.members.tables import DueItem
 from concierge.messages import server
 from concierge.messages.taking import whose
 from concierge.store.act import act
 from concierge.store.ledger import audit, touch
 from concierge.store.types import new_id
 from concierge.team.access import may_see, require_serving
-from concierge.team.tables import BreakGlass, Role, Steward
+from concierge.team.kinds import Role
+from concierge.team.tables import BreakGlass, Steward
 from concierge.timeline.actions import NewEvent, record
-from concierge.timeline.tables import Audience, Kind
+from concierge.timeline.kinds import Audience, Kind
 
 HOUR = timedelta(hours=1)
 LONGEST_REASON = 2000

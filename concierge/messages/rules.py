@@ -6,20 +6,8 @@ from uuid import UUID
 
 from concierge.members.phones import digits, own_number, plain_number
 from concierge.searchindex.folding import fold
+from concierge.timeline.kinds import Channel, PartyKind
 from concierge.timeline.rules import with_whom
-from concierge.timeline.tables import Channel, PartyKind
-
-__all__ = [
-    "LONGEST",
-    "MOST_AN_HOUR",
-    "MOST_FOR_ONE",
-    "VALID",
-    "WITHIN",
-    "Channel",
-    "Found",
-    "PartyKind",
-    "TakenMessage",
-]
 
 MOST_AN_HOUR = 30
 """Numbers one person may ask after in an hour of the clock. A busy hour on the phone is a dozen."""

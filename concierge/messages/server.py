@@ -12,7 +12,7 @@ from concierge.searchindex.folding import clean
 from concierge.store.act import act
 from concierge.store.types import IdType
 from concierge.timeline.actions import entry_of
-from concierge.timeline.tables import Direction, Reached
+from concierge.timeline.kinds import Direction, Reached
 
 _ENQUIRE = text("SELECT enquire(:asked, :operation, :number, :phone)")
 _FOUND = text("SELECT found_id, address, steward, member_id FROM found_by(:asked)").columns(

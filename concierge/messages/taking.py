@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.members.due import set_due
+from concierge.members.kinds import DueKind, PointKind
 from concierge.members.phones import EXTENSION
-from concierge.members.tables import ContactPoint, DueKind, Member, PointKind
+from concierge.members.tables import ContactPoint, Member
 from concierge.messages import server
 from concierge.messages.rules import (
     LONGEST,
@@ -24,13 +25,15 @@ from concierge.messages.rules import (
 from concierge.messages.tables import Enquiry, Message
 from concierge.searchindex.folding import clean
 from concierge.store.act import act
+from concierge.store.instants import EPOCH
 from concierge.store.ledger import audit
-from concierge.store.types import EPOCH, new_id
+from concierge.store.types import new_id
 from concierge.team.access import may_see
-from concierge.team.tables import Role, Steward
+from concierge.team.kinds import Role
+from concierge.team.tables import Steward
 from concierge.timeline.actions import NewEvent, record
+from concierge.timeline.kinds import Direction, Kind, Reached
 from concierge.timeline.rules import audience_of
-from concierge.timeline.tables import Direction, Kind, Reached
 
 MOST_FOUND = 5
 """People one phone may belong to; an office that has more must be asked for by a number."""

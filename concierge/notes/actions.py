@@ -8,14 +8,16 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.members.tables import Member
-from concierge.notes.rules import Visibility, may_read
+from concierge.notes.kinds import Visibility
+from concierge.notes.rules import may_read
 from concierge.notes.tables import Note, NoteVersion
 from concierge.searchindex import index
 from concierge.store.act import act
 from concierge.store.types import new_id
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record, retract
-from concierge.timeline.tables import Audience, Kind, TimelineEvent
+from concierge.timeline.kinds import Audience, Kind
+from concierge.timeline.tables import TimelineEvent
 
 
 @dataclass(frozen=True)

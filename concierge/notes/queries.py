@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from concierge.members.tables import Member
-from concierge.notes.rules import Visibility
+from concierge.notes.kinds import Visibility
 from concierge.notes.tables import Note
 from concierge.store.act import act
 from concierge.store.bulk import find_many

@@ -1,8 +1,6 @@
 """What is decided about notes: who may read one, and who may say who may."""
 
-from concierge.notes.tables import Visibility
-
-__all__ = ["Visibility", "may_read"]
+from concierge.notes.kinds import Visibility
 
 
 def may_read(visibility: Visibility, *, author: bool, steward: bool) -> bool:

@@ -1,21 +1,13 @@
 """The steward's own knowledge of a person."""
 
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from concierge.notes.kinds import Visibility
 from concierge.store.base import Base
 from concierge.store.types import Id, IdType, Instant, Personal, Word, new_id
-
-
-class Visibility(StrEnum):
-    """Who may read a note."""
-
-    MINE = "mine"
-    HANDOVER = "handover"
-    TEAM = "team"
 
 
 class Note(Base):

@@ -8,15 +8,15 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.members.due import drop_due, is_statutory, set_due
-from concierge.members.tables import DueKind
+from concierge.members.kinds import DueKind
 from concierge.reminders.rules import ReminderDraft
 from concierge.reminders.tables import Reminder
 from concierge.store.act import act
 from concierge.store.types import new_id
 from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record
+from concierge.timeline.kinds import Audience, Kind
 from concierge.timeline.rules import reason_wanted
-from concierge.timeline.tables import Audience, Kind
 from concierge.workspace.identity import zone_of
 
 

@@ -8,11 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from concierge.members.due import is_statutory
-from concierge.members.tables import DueKind
+from concierge.members.kinds import DueKind
 from concierge.reminders.rules import ReminderDraft
 from concierge.reminders.tables import Reminder
 from concierge.team.access import MEMBER, may_see, visible, who
-from concierge.timeline.tables import Kind, TimelineEvent
+from concierge.timeline.kinds import Kind
+from concierge.timeline.tables import TimelineEvent
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from concierge.store.act import act
 from concierge.store.base import Base
-from concierge.store.types import Instant, to_micros
+from concierge.store.instants import to_micros
+from concierge.store.types import Instant
 
 MOST, SEALS = 1000, 2
 """Rows a seal covers, and seals made at a time: what has piled up is sealed in several turns, so

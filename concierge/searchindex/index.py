@@ -37,7 +37,8 @@ from concierge.searchindex.expression import MEMBER, Called, code_token, for_pos
 from concierge.searchindex.tokens import tokens
 from concierge.store.base import Base
 from concierge.store.bulk import run_many
-from concierge.store.types import Id, from_micros, to_micros
+from concierge.store.instants import from_micros, to_micros
+from concierge.store.types import Id
 
 FTS_DDL = (
     # `ascii` splits at spaces and takes what is not ASCII as it stands: our tokens, unchanged.

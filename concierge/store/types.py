@@ -2,7 +2,7 @@
 
 import os
 import time
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from json import JSONDecoder
@@ -14,14 +14,8 @@ from sqlalchemy import TIMESTAMP, BigInteger, Dialect, LargeBinary, String, Uuid
 from sqlalchemy.orm import mapped_column
 from sqlalchemy.types import JSON, TypeDecorator, TypeEngine
 
-from concierge.errors import Code, Refusal
 from concierge.money import stored
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
-FIRST, LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
-"""Every instant we keep is from FIRST on and before LAST. Nobody means another one, the calendar's
-ends have no local time in every zone, and the text index counts no further than 2248."""
+from concierge.store.instants import from_micros, meant, to_micros
 
 _last = 0
 _turn = Lock()
@@ -39,24 +33,6 @@ def new_id() -> UUID:
     value = (ticks >> 12) << 80 | 0x7 << 76 | (ticks & 0xFFF) << 64
     value |= 0b10 << 62 | int.from_bytes(os.urandom(8), "big") >> 2
     return UUID(int=value)
-
-
-def to_micros(at: datetime) -> int:
-    """Microseconds since 1970 of an aware datetime. Raises TypeError for a naive one, Refusal
-    DATE_WRONG for one that nobody means."""
-    return (meant(at) - EPOCH) // MICROSECOND
-
-
-def meant(at: datetime) -> datetime:
-    """`at`, if it is an instant somebody may mean. Raises Refusal DATE_WRONG."""
-    if not FIRST <= at < LAST:
-        raise Refusal(Code.DATE_WRONG)
-    return at
-
-
-def from_micros(micros: int) -> datetime:
-    """The aware UTC datetime of microseconds since 1970."""
-    return EPOCH + timedelta(microseconds=micros)
 
 
 def _uuid(raw: bytes) -> UUID:

@@ -14,7 +14,8 @@ from concierge.errors import Code, Refusal
 from concierge.store.act import act
 from concierge.store.bulk import find_many
 from concierge.store.types import IdType, InstantType
-from concierge.team.tables import NO_PERSONS, Access
+from concierge.team.kinds import NO_PERSONS
+from concierge.team.tables import Access
 
 MEMBER = bindparam("member", type_=IdType())
 """The member a statement is about; `who` fills it."""

@@ -11,8 +11,9 @@ from concierge.errors import Code, Refusal
 from concierge.searchindex.folding import clean
 from concierge.store.act import act
 from concierge.store.types import new_id
+from concierge.team.kinds import Role
 from concierge.team.rules import serves_members
-from concierge.team.tables import Role, Steward, Team
+from concierge.team.tables import Steward, Team
 from concierge.workspace.logins import new_login
 
 _ON_A_SERVER = {

@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session, aliased
 
 from concierge.errors import Code, Refusal
 from concierge.store.act import Act, act
+from concierge.store.instants import meant
 from concierge.store.ledger import touch
-from concierge.store.types import InstantType, meant, new_id
-from concierge.team.tables import BreakGlass, Cover, Role, Steward
+from concierge.store.types import InstantType, new_id
+from concierge.team.kinds import Role
+from concierge.team.tables import BreakGlass, Cover, Steward
 
 _PLAN = func.coalesce(Cover.plan_id, Cover.id)
 

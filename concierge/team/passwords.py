@@ -9,7 +9,8 @@ from concierge.errors import Code, Refusal
 from concierge.store.act import act
 from concierge.store.ledger import audit
 from concierge.team.actions import NewSteward, add_steward, admit
-from concierge.team.tables import Role, Steward
+from concierge.team.kinds import Role
+from concierge.team.tables import Steward
 from concierge.workspace.logins import new_login
 
 SHORTEST = 12

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, aliased
 from concierge.errors import Code, Refusal
 from concierge.store.act import act
 from concierge.store.types import IdType
-from concierge.team.tables import NO_PERSONS, Steward, Team
+from concierge.team.kinds import NO_PERSONS
+from concierge.team.tables import Steward, Team
 
 Whose = UUID | Literal["team"] | None
 """Whose members a list shows: one steward's, those of my whole team, or mine."""

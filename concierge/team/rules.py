@@ -10,9 +10,7 @@ from zoneinfo import ZoneInfo
 from concierge.errors import Code, Refusal
 from concierge.moments import wall
 from concierge.moments.hours import hour_of
-from concierge.team.tables import NO_PERSONS, Role
-
-__all__ = ["NO_PERSONS", "Role", "Weekly", "hours", "intervals", "serves_members", "weekly"]
+from concierge.team.kinds import Role
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 """As iCalendar (RFC 5545) names them, Monday first as `date.weekday` counts them."""

@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 from concierge.errors import Code, Refusal
 from concierge.store.act import Actor
 from concierge.store.work import Store
-from concierge.team.tables import Role, Steward
+from concierge.team.kinds import Role
+from concierge.team.tables import Steward
 
 SETUP = Actor(UUID(int=0), "", Role.ADMIN)
 """Who adds the first steward to a workspace that has none."""

@@ -1,6 +1,5 @@
 """Teams, stewards, and who may see which member."""
 
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, true
@@ -8,20 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from concierge.store.base import Base
 from concierge.store.types import Id, IdType, Instant, Personal, Word, new_id
-
-
-class Role(StrEnum):
-    """What a person of the house does. Two are no persons, and have a login on a server only:
-    `feed` takes in what businesses send, `service` does for all members what is due by itself."""
-
-    STEWARD = "steward"
-    LEAD = "lead"
-    ADMIN = "admin"
-    FEED = "feed"
-    SERVICE = "service"
-
-
-NO_PERSONS = (Role.FEED, Role.SERVICE)
+from concierge.team.kinds import Role
 
 
 class Team(Base):

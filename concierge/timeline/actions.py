@@ -17,21 +17,12 @@ from concierge.searchindex import index
 from concierge.searchindex.folding import clean
 from concierge.store import bulk
 from concierge.store.act import act
+from concierge.store.instants import meant
 from concierge.store.ledger import audit, touch
-from concierge.store.types import meant, new_id
+from concierge.store.types import new_id
+from concierge.timeline.kinds import Audience, Channel, Direction, Kind, PartyKind, Reached
 from concierge.timeline.rules import codes, written
-from concierge.timeline.tables import (
-    Audience,
-    Channel,
-    Direction,
-    Kind,
-    MemberSeen,
-    PartyKind,
-    Reached,
-    Retraction,
-    TimelineDay,
-    TimelineEvent,
-)
+from concierge.timeline.tables import MemberSeen, Retraction, TimelineDay, TimelineEvent
 
 
 @dataclass(frozen=True)

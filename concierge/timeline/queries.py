@@ -23,7 +23,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from concierge.store.act import act
-from concierge.store.types import FIRST, LAST, IdType, InstantType
+from concierge.store.instants import FIRST, LAST
+from concierge.store.types import IdType, InstantType
 from concierge.team.access import MEMBER, may_see, visible, who
 from concierge.timeline.known import KNOWN, taken_back
 from concierge.timeline.rows import COLUMNS, ONE, STANDS, Former, Retracted, Row, dressed

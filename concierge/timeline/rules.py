@@ -9,26 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from concierge.errors import Refusal
-from concierge.store.types import from_micros, meant, to_micros
-from concierge.timeline.tables import Audience, Channel, Direction, Kind, PartyKind, Reached
-
-__all__ = [
-    "FREELY",
-    "LIVE",
-    "WITH_MEMBER",
-    "Audience",
-    "Channel",
-    "Cursor",
-    "Direction",
-    "Filter",
-    "Kind",
-    "PartyKind",
-    "Reached",
-    "audience_of",
-    "heard_from_us",
-    "reason_wanted",
-    "with_whom",
-]
+from concierge.store.instants import from_micros, meant, to_micros
+from concierge.timeline.kinds import Audience, Channel, Direction, PartyKind, Reached
 
 WITH_MEMBER = frozenset({PartyKind.MEMBER, PartyKind.REPRESENTATIVE})
 """With whom a contact is contact with the member."""

@@ -1,6 +1,5 @@
 """The append-only timeline and what is counted from it."""
 
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import Index, text
@@ -8,70 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from concierge.store.base import Base
 from concierge.store.types import Day, Id, IdType, Instant, InstantType, Values, Word, new_id
-
-
-class Kind(StrEnum):
-    """What an event is about."""
-
-    CONTACT = "contact"
-    NOTE = "note"
-    ISSUE = "issue"
-    PROMISE = "promise"
-    TASK = "task"
-    ORDER = "order"
-    BOOKING = "booking"
-    FLIGHT = "flight"
-    PAYMENT = "payment"
-    OUTREACH = "outreach"
-    SURVEY = "survey"
-    REMINDER = "reminder"
-    STEWARDSHIP = "stewardship"
-    PROFILE = "profile"
-    BUSINESS = "business"
-
-
-class Audience(StrEnum):
-    """Who knows of an event: the member too, or only the house."""
-
-    MEMBER = "member"
-    INTERNAL = "internal"
-
-
-class Channel(StrEnum):
-    """The way a contact went."""
-
-    PHONE = "phone"
-    CHAT = "chat"
-    EMAIL = "email"
-    SMS = "sms"
-    SOCIAL = "social"
-    VISIT = "visit"
-
-
-class Direction(StrEnum):
-    """From the member, or to the member."""
-
-    IN = "in"
-    OUT = "out"
-
-
-class Reached(StrEnum):
-    """Whether a contact got through."""
-
-    YES = "yes"
-    NO_ANSWER = "no_answer"
-    MESSAGE_LEFT = "message_left"
-
-
-class PartyKind(StrEnum):
-    """With whom a contact was; only the first two are contact with the member."""
-
-    MEMBER = "member"
-    REPRESENTATIVE = "representative"
-    BUSINESS = "business"
-    PARTNER = "partner"
-    COLLEAGUE = "colleague"
-    OTHER = "other"
+from concierge.timeline.kinds import Audience, Channel, Direction, Kind, PartyKind, Reached
 
 
 class TimelineEvent(Base):

@@ -8,14 +8,16 @@ from sqlalchemy import Select, String, and_, any_, bindparam, case, column, func
 from sqlalchemy.orm import Session
 
 from concierge.issues.tables import Issue, Promise
-from concierge.members.tables import DueItem, DueKind, Member
+from concierge.members.kinds import DueKind
+from concierge.members.tables import DueItem, Member
 from concierge.messages.tables import Message
+from concierge.moments.my_day import day_of
 from concierge.reminders.tables import Reminder
 from concierge.store.act import act
 from concierge.store.types import IdType, InstantType
 from concierge.team.access import visible, who
 from concierge.team.tables import BreakGlass, Cover, Steward
-from concierge.today.rules import DAY_BEGINS, AgendaItem, Why, arrange, day_of, horizon
+from concierge.today.rules import DAY_BEGINS, AgendaItem, Why, arrange, horizon
 
 
 @dataclass(frozen=True)

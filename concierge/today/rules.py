@@ -7,25 +7,10 @@ from typing import Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from concierge.members.rules import SOON, DueKind, tier_rank
+from concierge.members.kinds import DueKind
+from concierge.members.rules import SOON, tier_rank
 from concierge.moments import wall
 from concierge.moments.my_day import day_of
-
-__all__ = [
-    "AgendaItem",
-    "DueKind",
-    "Key",
-    "Section",
-    "State",
-    "Why",
-    "arrange",
-    "as_opened",
-    "day_of",
-    "horizon",
-    "left_red",
-    "next_up",
-    "pressing",
-]
 
 Key = tuple[UUID, str]
 """Which thing it is, whatever becomes of it: its id and its kind."""

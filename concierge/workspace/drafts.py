@@ -19,7 +19,7 @@ from uuid import UUID
 from concierge import clock, settings
 from concierge.errors import Code, Refusal
 from concierge.files import told, write_new
-from concierge.store.types import from_micros, to_micros
+from concierge.store.instants import from_micros, to_micros
 from concierge.workspace import engine
 from concierge.workspace.engine import Driver
 

@@ -19,7 +19,7 @@ from bench.server import Place
 from concierge import clock
 from concierge.members.lines import seed_lines
 from concierge.members.queries import portfolio
-from concierge.searchindex.index import MEMBER
+from concierge.searchindex.expression import MEMBER
 from concierge.store.act import Actor
 from concierge.store.work import Work
 from concierge.team.sign_in import sign_in

@@ -16,8 +16,9 @@ from concierge.members.actions import NewMember, add_member
 from concierge.store.act import Actor
 from concierge.store.types import new_id
 from concierge.store.work import Work
+from concierge.team.kinds import Role
 from concierge.team.sign_in import SETUP
-from concierge.team.tables import Role, Steward, Team
+from concierge.team.tables import Steward, Team
 from concierge.workspace import file as workspace_file
 from concierge.workspace import postgres
 from concierge.workspace import server as workspace_server

@@ -14,45 +14,31 @@ from sqlalchemy.orm import Session
 from concierge import moments, words
 from concierge.contacts.actions import log_contact, tell
 from concierge.contacts.retraction import retract_contact
-from concierge.contacts.rules import (
-    AnswerDraft,
-    Contact,
-    IssueDraft,
-    PartyKind,
-    PromiseDraft,
-    ReminderDraft,
-    Telling,
-)
+from concierge.contacts.rules import Contact, Telling
 from concierge.errors import Code, Refusal
 from concierge.feeds.actions import take_in
 from concierge.feeds.cloudevents import read
 from concierge.finding import queries as finding
+from concierge.finding.lookup import lookup
 from concierge.issues import queries as issues
 from concierge.issues.actions import IssueEdit, add_reference, change_issue
 from concierge.issues.answer import set_answer
 from concierge.issues.closure import Closing, close, prove, reopen
+from concierge.issues.kinds import ProofKind, Stage
 from concierge.issues.promised import promises_of
 from concierge.issues.promises import keep_promise
 from concierge.issues.queries import IssueDetail
-from concierge.issues.rules import ProofKind, Stage
+from concierge.issues.rules import AnswerDraft, IssueDraft, PromiseDraft
 from concierge.members import queries as members
-from concierge.members.actions import (
-    MemberEdit,
-    NewDate,
-    NewFact,
-    NewMember,
-    NewPoint,
-    add_date,
-    add_fact,
-    add_member,
-    add_point,
-    change_member,
-)
-from concierge.members.rules import DateKind, FactKind, PointKind
+from concierge.members.actions import MemberEdit, NewMember, add_member, change_member
+from concierge.members.find import find, find_references
+from concierge.members.kinds import DateKind, FactKind, PointKind
+from concierge.members.profile import NewDate, NewFact, NewPoint, add_date, add_fact, add_point
 from concierge.notes.actions import NewNote, change_note, write_note
+from concierge.notes.kinds import Visibility
 from concierge.notes.queries import notes_of
-from concierge.notes.rules import Visibility
 from concierge.reminders.queries import reminders_of
+from concierge.reminders.rules import ReminderDraft
 from concierge.searchindex import tokens
 from concierge.searchindex.folding import clean
 from concierge.store.act import act
@@ -60,6 +46,7 @@ from concierge.store.work import Work
 from concierge.team.actions import NewSteward, add_steward, add_team
 from concierge.team.queries import stewards
 from concierge.timeline import queries as timeline
+from concierge.timeline.kinds import PartyKind
 from concierge.timeline.rules import Filter
 from concierge.today import queries as today
 from concierge.workspace import drafts as drafting
@@ -312,14 +299,14 @@ def written(session: Session, member: UUID, texts: list[str]) -> None:
 
 def looked_for(session: Session, text: str) -> bool:
     """Whether a search finds the note that holds it."""
-    members.find(session, text)
-    members.find_references(session, text)
+    find(session, text)
+    find_references(session, text)
     return any(one.kind == "note" for one in finding.search(session, text, 3))
 
 
 def looked_for_elsewhere(session: Session, member: UUID, text: str) -> None:
     """Type it wherever something is looked for."""
-    finding.lookup(session, text)
+    lookup(session, text)
     finding.search_member(session, member, text)
     issues.issues(session, issues.IssuesFilter(text=text))
     for meant in (moments.ahead, moments.behind):

@@ -13,32 +13,32 @@ from sqlalchemy.exc import IntegrityError
 from concierge.brief.queries import brief
 from concierge.clock import Hands
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Contact, IssueDraft, Logged, PromiseDraft, ReminderDraft
+from concierge.contacts.rules import Contact, Logged
 from concierge.errors import Code, Refusal
 from concierge.finding import queries as finding
+from concierge.finding.lookup import lookup
 from concierge.issues import queries as issues
 from concierge.issues.actions import add_reference, set_urgency
 from concierge.issues.chips import chips_of
 from concierge.issues.closure import close, prove
+from concierge.issues.kinds import ProofKind, Urgency
 from concierge.issues.promised import fates, promises_of
 from concierge.issues.promises import keep_promise
-from concierge.issues.rules import ProofKind, Urgency
+from concierge.issues.rules import IssueDraft, PromiseDraft
 from concierge.members import queries as members
-from concierge.members.actions import (
-    NewFact,
-    NewMember,
-    NewPoint,
-    add_fact,
-    add_member,
-    add_point,
-    assign,
-)
-from concierge.members.rules import FactKind, PointKind
+from concierge.members.actions import NewMember, add_member
+from concierge.members.assigning import assign
+from concierge.members.find import find, find_references
+from concierge.members.kinds import FactKind, PointKind
+from concierge.members.on_the_way import on_the_way
+from concierge.members.portfolio import portfolio
+from concierge.members.profile import NewFact, NewPoint, add_fact, add_point
 from concierge.notes import queries as notes
 from concierge.notes.actions import NewNote, change_note, retract_note, write_note
-from concierge.notes.rules import Visibility
+from concierge.notes.kinds import Visibility
 from concierge.reminders.actions import finish, set_reminder
 from concierge.reminders.queries import reminders_of
+from concierge.reminders.rules import ReminderDraft
 from concierge.store.types import new_id
 from concierge.store.work import Work
 from concierge.team.actions import NewSteward, add_steward
@@ -285,11 +285,11 @@ QUESTIONS: dict[str, Callable[..., Any]] = {
     "profile": lambda ask, one, known: ask(members.profile, one),
     "brief": lambda ask, one, known: ask(brief, one),
     "number": lambda ask, one, known: ask(members.by_number, "88000001"),
-    "on the way": lambda ask, one, known: ask(members.on_the_way, one),
-    "portfolio": lambda ask, one, known: ask(members.portfolio),
-    "name": lambda ask, one, known: ask(members.find, "林雅岚"),
-    "phone": lambda ask, one, known: ask(members.find, "13800004417"),
-    "order": lambda ask, one, known: ask(members.find_references, "RT604417"),
+    "on the way": lambda ask, one, known: ask(on_the_way, one),
+    "portfolio": lambda ask, one, known: ask(portfolio),
+    "name": lambda ask, one, known: ask(find, "林雅岚"),
+    "phone": lambda ask, one, known: ask(find, "13800004417"),
+    "order": lambda ask, one, known: ask(find_references, "RT604417"),
     "page": lambda ask, one, known: ask(timeline.page, one, Filter(), None, 50).rows,
     "days": lambda ask, one, known: ask(timeline.days, one, Filter()),
     "span": lambda ask, one, known: ask(timeline.span, one, Filter(), DAY, DAY),
@@ -309,7 +309,7 @@ QUESTIONS: dict[str, Callable[..., Any]] = {
     "fates": lambda ask, one, known: ask(fates, known.folded),
     "chips": lambda ask, one, known: ask(chips_of, one).issues,
     "search": lambda ask, one, known: ask(finding.search, "包裹"),
-    "lookup": lambda ask, one, known: len(ask(finding.lookup, "包裹")),
+    "lookup": lambda ask, one, known: len(ask(lookup, "包裹")),
     "within": lambda ask, one, known: ask(finding.search_member, one, "包裹"),
     "today": lambda ask, one, known: ask(today.agenda).items,
 }

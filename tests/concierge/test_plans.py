@@ -11,8 +11,12 @@ from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
 from concierge.finding.queries import search, search_member
 from concierge.issues.actions import raise_issue
-from concierge.issues.rules import IssueDraft, OpenedBy
-from concierge.members.queries import by_number, find, header, on_the_way, portfolio
+from concierge.issues.kinds import OpenedBy
+from concierge.issues.rules import IssueDraft
+from concierge.members.find import find
+from concierge.members.on_the_way import on_the_way
+from concierge.members.portfolio import portfolio
+from concierge.members.queries import by_number, header
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Cursor, Filter

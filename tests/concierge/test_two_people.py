@@ -22,7 +22,7 @@ from concierge.members import queries as members
 from concierge.members.actions import MemberEdit, change_member
 from concierge.notes import queries as notes
 from concierge.notes.actions import NewNote, change_note, write_note
-from concierge.notes.rules import Visibility
+from concierge.notes.kinds import Visibility
 from concierge.store.work import Work
 
 ROUNDS = {"sqlcipher": 25, "postgresql": 75}

@@ -8,7 +8,7 @@ import pytest
 
 from concierge import clock
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Channel, Contact
+from concierge.contacts.rules import Contact
 from concierge.issues.actions import open_issue
 from concierge.issues.queries import detail
 from concierge.issues.rules import IssueDraft
@@ -17,6 +17,8 @@ from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
+from concierge.timeline.kinds import Channel
+from concierge.timeline.rows import Row
 from concierge.timeline.rules import Filter
 from concierge.today.queries import agenda
 from tests.journeys.seat import Seat, SitDown
@@ -36,7 +38,7 @@ def wu(work: Work) -> UUID:
     return work.write(add_member, new).result
 
 
-def contacts(work: Work, member: UUID) -> list[timeline.Row]:
+def contacts(work: Work, member: UUID) -> list[Row]:
     """The contacts on a member's timeline."""
     return list(work.read(timeline.page, member, Filter(kind="contact"), None, 9).rows)
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from concierge import clock
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Contact, PromiseDraft
+from concierge.contacts.rules import Contact
 from concierge.issues.promised import promises_of
-from concierge.issues.rules import IssueDraft
-from concierge.members import queries as members
+from concierge.issues.rules import IssueDraft, PromiseDraft
+from concierge.members.portfolio import portfolio
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
@@ -146,7 +146,7 @@ def test_d_keeps_a_promise_in_the_issue(pinyin: PinyinSeat, work: Work, busy: UU
 def everything(work: Work, member: UUID) -> tuple[int, int, int]:
     """How much there is of what one might commit by mistake."""
     page = work.read(timeline.page, member, Filter(), None, 99)
-    return len(page.rows), len(work.read(agenda).items), len(work.read(members.portfolio))
+    return len(page.rows), len(work.read(agenda).items), len(work.read(portfolio))
 
 
 def enter_does_nothing(pinyin: PinyinSeat, work: Work, member: UUID) -> None:

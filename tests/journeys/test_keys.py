@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 from concierge import clock
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Contact, PromiseDraft
-from concierge.issues.rules import IssueDraft
+from concierge.contacts.rules import Contact
+from concierge.issues.rules import IssueDraft, PromiseDraft
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work

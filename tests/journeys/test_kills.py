@@ -19,44 +19,30 @@ from sqlalchemy import Connection, select, text
 from concierge import clock
 from concierge.contacts.actions import log_contact, tell
 from concierge.contacts.retraction import retract_contact
-from concierge.contacts.rules import (
-    AnswerDraft,
-    Contact,
-    IssueDraft,
-    PromiseDraft,
-    Reached,
-    ReminderDraft,
-    Telling,
-)
+from concierge.contacts.rules import Contact, Telling
 from concierge.feeds.actions import take_in
 from concierge.feeds.cloudevents import read
 from concierge.issues import queries as issues
 from concierge.issues.actions import add_reference, set_status, set_urgency
 from concierge.issues.answer import set_answer
 from concierge.issues.closure import close, prove, reopen
+from concierge.issues.kinds import ProofKind, Status, Urgency
 from concierge.issues.promises import keep_promise, replace_promise, withdraw_promise
-from concierge.issues.rules import ProofKind, Status, Urgency
+from concierge.issues.rules import AnswerDraft, IssueDraft, PromiseDraft
 from concierge.members import queries as members
-from concierge.members.actions import (
-    MemberEdit,
-    NewDate,
-    NewFact,
-    NewMember,
-    NewPoint,
-    add_date,
-    add_fact,
-    add_member,
-    add_point,
-    assign,
-    change_member,
-)
-from concierge.members.rules import DateKind, FactKind, PointKind
+from concierge.members.actions import MemberEdit, NewMember, add_member, change_member
+from concierge.members.assigning import assign
+from concierge.members.kinds import DateKind, FactKind, PointKind
+from concierge.members.portfolio import portfolio
+from concierge.members.profile import NewDate, NewFact, NewPoint, add_date, add_fact, add_point
 from concierge.notes.actions import NewNote, change_note, retract_note, write_note
-from concierge.notes.rules import Visibility
+from concierge.notes.kinds import Visibility
 from concierge.reminders.actions import finish, set_reminder, snooze, unfinish
+from concierge.reminders.rules import ReminderDraft
 from concierge.store.audit import Audit
 from concierge.store.work import Work
 from concierge.timeline.actions import look
+from concierge.timeline.kinds import Reached
 from concierge.workspace import drafts as drafting
 from concierge.workspace import file as workspace_file
 from concierge.workspace.drafts import Drafts
@@ -159,7 +145,7 @@ def child(folder: Path, pipe: int, draft: int) -> None:
     with workspace_file.open(folder / "desk.db", key_file=folder / "desk.key") as opened:
         work = signed_in(opened, "wang")
         own = drafting.open_for(opened.identity.workspace, opened.key, work.actor.steward_id)
-        mine = [row.id for row in work.read(members.portfolio)]
+        mine = [row.id for row in work.read(portfolio)]
         os.write(pipe, b"ready\n")
 
         def say(verb: str, operation: UUID | None) -> None:

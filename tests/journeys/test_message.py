@@ -8,11 +8,12 @@ from uuid import UUID
 import pytest
 
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Contact, Direction
-from concierge.messages.rules import PartyKind, TakenMessage
+from concierge.contacts.rules import Contact
+from concierge.messages.rules import TakenMessage
 from concierge.messages.taking import enquire, found_by, take_message
 from concierge.store.work import Work
 from concierge.team.access import may_see
+from concierge.timeline.kinds import Direction, PartyKind
 from concierge.timeline.queries import page
 from concierge.timeline.rules import Filter
 from concierge.today.queries import agenda

@@ -7,8 +7,8 @@ import pytest
 
 from concierge import clock
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Contact, PromiseDraft
-from concierge.issues.rules import IssueDraft
+from concierge.contacts.rules import Contact
+from concierge.issues.rules import IssueDraft, PromiseDraft
 from concierge.members.actions import NewMember, add_member
 from concierge.notes.actions import NewNote, write_note
 from concierge.reminders.actions import set_reminder

@@ -22,6 +22,8 @@ from concierge import clock
 from concierge.cli import main
 from concierge.finding import queries as finding
 from concierge.members import queries as members
+from concierge.members.find import find_references
+from concierge.members.portfolio import portfolio
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Filter
 from concierge.workspace import file as workspace_file
@@ -165,7 +167,7 @@ def instant(said: str) -> datetime | None:
 
 def test_every_order_has_its_real_promised_and_delivered_dates(orders: Desk) -> None:
     kept = {}
-    for row in orders.work.read(members.portfolio):
+    for row in orders.work.read(portfolio):
         for order in orders.work.read(members.profile, row.id).references:
             kept[order.ref] = (order.expected_at, order.ended_at, order.state)
     real = {}
@@ -187,7 +189,7 @@ def test_the_late_orders_say_so_on_the_day_they_were_promised_for(orders: Desk) 
     )
     assert late.total() == 380
     said: Counter[str] = Counter()
-    for row in orders.work.read(members.portfolio):
+    for row in orders.work.read(portfolio):
         page = orders.work.read(timeline.page, row.id, Filter(kind="order"), None, 1000)
         days = [one.at.date().isoformat() for one in page.rows if one.what == "order.delayed"]
         said.update(days)
@@ -198,7 +200,7 @@ def test_one_late_order_is_told_in_full(orders: Desk) -> None:
     with clock.frozen(NOW):
         number = orders.work.read(members.by_number, "81000041")
         page = orders.work.read(timeline.page, number, Filter(), None, 1000)
-        found = orders.work.read(members.find_references, "000041")
+        found = orders.work.read(find_references, "000041")
     story = [
         (row.what, row.at.isoformat(timespec="minutes"))
         for row in reversed(page.rows)

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from concierge.members.actions import NewMember, add_member
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
+from concierge.timeline.rows import Row
 from concierge.timeline.rules import Filter
 from concierge.workspace import file as workspace_file
 from tests.concierge.conftest import signed_in
@@ -156,7 +157,7 @@ def test_what_was_being_written_is_back_after_the_program_was_killed(
         assert seat.writing()[1:] == ("家宴改到周六晚上，先生那边还不|知道。", "composer.note")
 
 
-def contacts(work: Work, member: UUID) -> list[timeline.Row]:
+def contacts(work: Work, member: UUID) -> list[Row]:
     """The contacts on a member's timeline."""
     page = work.read(timeline.page, member, Filter(kind="contact"), None, 9)
     return list(page.rows)

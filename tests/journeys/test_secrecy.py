@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from concierge.finding.lookup import lookup
 from concierge.store.work import Work
 from concierge.workspace import file as workspace_file
 from tests.concierge.conftest import signed_in
@@ -300,7 +301,7 @@ def everything_is_there(child: Child) -> None:
         work: Work = signed_in(opened, "wang")
         for words in (SAID[:4], NOTE[2:4]):
             assert work.read(finding.search, words)
-        assert work.read(finding.lookup, PHONE[-4:]).members
+        assert work.read(lookup, PHONE[-4:]).members
         [file] = child.place.rglob("*.drafts")
         kept = drafts.Drafts(file, drafts.key_for(opened.key, work.actor.steward_id)).all()
     assert TYPED in {draft.text for draft in kept}

@@ -9,7 +9,8 @@ from uuid import UUID
 
 import pytest
 
-from concierge.store.types import new_id, to_micros
+from concierge.store.instants import to_micros
+from concierge.store.types import new_id
 from concierge.workspace import engine, migrate
 from concierge.workspace import server as workspace_server
 from tests.concierge.conftest import server

@@ -16,9 +16,10 @@ from sqlalchemy.orm import Session
 from concierge import clock
 from concierge.changes import Changes
 from concierge.errors import Code, Refusal
-from concierge.members.actions import NewFact, add_fact
-from concierge.members.queries import header, portfolio
-from concierge.members.rules import FactKind
+from concierge.members.kinds import FactKind
+from concierge.members.portfolio import portfolio
+from concierge.members.profile import NewFact, add_fact
+from concierge.members.queries import header
 from concierge.store.work import Work
 from concierge.timeline.actions import look
 from tests.patience import MOST_S

@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from concierge import clock
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Contact, PromiseDraft
+from concierge.contacts.rules import Contact
 from concierge.issues.queries import open_of
-from concierge.issues.rules import IssueDraft
+from concierge.issues.rules import IssueDraft, PromiseDraft
 from concierge.notes.actions import NewNote, write_note
-from concierge.notes.rules import Visibility
+from concierge.notes.kinds import Visibility
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.settings import Settings

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from concierge.finding.queries import search
-from concierge.members.actions import NewFact, add_fact
-from concierge.members.rules import FactKind
+from concierge.members.kinds import FactKind
+from concierge.members.profile import NewFact, add_fact
 from concierge.notes.actions import NewNote, write_note
 from concierge.sealing import chain
 from concierge.store.work import Work

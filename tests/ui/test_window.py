@@ -15,11 +15,11 @@ from sqlalchemy import select
 
 from concierge import clock
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Contact, PromiseDraft
+from concierge.contacts.rules import Contact
 from concierge.issues.promised import promises_of
 from concierge.issues.promises import keep_promise
 from concierge.issues.queries import open_of
-from concierge.issues.rules import AnswerDraft, IssueDraft
+from concierge.issues.rules import AnswerDraft, IssueDraft, PromiseDraft
 from concierge.members.actions import NewMember, add_member
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.queries import reminders_of

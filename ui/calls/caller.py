@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from concierge import clock, words
 from concierge.issues import queries as issues
 from concierge.issues.queries import IssueRow
+from concierge.members import lines as members_lines
 from concierge.members import queries as members
 from concierge.members.fact_words import fact_text
-from concierge.members.queries import Line, MemberHeader
+from concierge.members.lines import Line
+from concierge.members.queries import MemberHeader
 from concierge.timeline import queries as timeline
 from concierge.timeline.queries import Spoken
 from ui import theme
@@ -40,7 +42,7 @@ def calling(session: Session, member_id: UUID) -> Calling:
     return Calling(
         members.header(session, member_id),
         tuple(issues.open_of(session, member_id)),
-        tuple(members.lines(session)),
+        tuple(members_lines.lines(session)),
         tuple(timeline.spoken_with(session, member_id)),
     )
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from concierge import clock, words
-from concierge.contacts.rules import Direction
 from concierge.members.queries import names_of
+from concierge.timeline.kinds import Direction
 from ui.calls.card import CallCard
 from ui.calls.row import CallRow
 from ui.composer.call_record import PLACE, Call, call_of

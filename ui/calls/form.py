@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from concierge.members.queries import FoundMember
+from concierge.members.find import FoundMember
 from concierge.members.typed import typed_as
 from concierge.messages.rules import may_be_whole
 from ui import theme

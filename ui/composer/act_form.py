@@ -10,13 +10,13 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from concierge import clock, words
-from concierge.contacts.rules import Channel
 from concierge.issues.likely import likely_line
 from concierge.issues.promised import currency_used
 from concierge.members.currencies import likely_currency
 from concierge.members.on_the_way import Reference, references_of
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
+from concierge.timeline.kinds import Channel
 from ui import theme
 from ui.commands import bind, command
 from ui.composer import build, weighing

@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QWidget
 
 from concierge import words
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Channel, Contact, Direction, PartyKind, Reached
+from concierge.contacts.rules import Contact
 from concierge.errors import Refusal
 from concierge.issues.actions import open_issue
+from concierge.issues.kinds import Urgency
 from concierge.issues.promises import make_promise, replace_promise
-from concierge.issues.rules import AnswerDraft, IssueDraft, PromiseDraft, Urgency
+from concierge.issues.rules import AnswerDraft, IssueDraft, PromiseDraft
 from concierge.notes.actions import NewNote, write_note
-from concierge.notes.rules import Visibility
+from concierge.notes.kinds import Visibility
 from concierge.reminders.rules import ReminderDraft
+from concierge.timeline.kinds import Channel, Direction, PartyKind, Reached
 from ui.composer.acts import ActKind
 from ui.composer.call_record import Call
 from ui.composer.extras import AnswerLine, IssueLine, PromiseLine, ReminderLine

@@ -10,11 +10,11 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from concierge import words
-from concierge.contacts.rules import Channel, Direction, PartyKind, Reached
+from concierge.issues.kinds import Urgency
 from concierge.issues.queries import IssueRow
-from concierge.issues.rules import Urgency
-from concierge.members.queries import Line
-from concierge.notes.rules import Visibility
+from concierge.members.lines import Line
+from concierge.notes.kinds import Visibility
+from concierge.timeline.kinds import Channel, Direction, PartyKind, Reached
 from concierge.timeline.queries import Spoken
 from ui import theme
 from ui.commands import command

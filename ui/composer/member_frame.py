@@ -6,8 +6,10 @@ from uuid import UUID
 
 from concierge.issues import queries as issues
 from concierge.issues.queries import IssueRow
+from concierge.members import lines as members_lines
 from concierge.members import queries as members
-from concierge.members.queries import Line, MemberHeader
+from concierge.members.lines import Line
+from concierge.members.queries import MemberHeader
 from concierge.team import queries as team
 from concierge.timeline import queries as timeline
 from concierge.timeline.queries import Seen, Spoken
@@ -33,7 +35,7 @@ def frame(session: Session, member_id: UUID) -> Frame:
     """What stands around the rows. Chips are asked for apart: counting takes longer than a page."""
     return Frame(
         header=members.header(session, member_id),
-        lines=tuple(members.lines(session)),
+        lines=tuple(members_lines.lines(session)),
         open_issues=tuple(issues.open_of(session, member_id)),
         stewards={one.id: one.name for one in team.stewards(session)},
         seen=timeline.unseen(session, member_id),

@@ -2,8 +2,8 @@
 
 from concierge import clock
 from concierge.contacts.conscience import Attempt
-from concierge.contacts.rules import Channel, Direction
 from concierge.errors import Refusal
+from concierge.timeline.kinds import Channel, Direction
 from ui.composer.build import Form
 from ui.composer.call_record import Call
 

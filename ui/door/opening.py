@@ -213,7 +213,7 @@ def introduce(workspace: Workspace, beginning: Beginning) -> None:
     """Add the first steward to a workspace that has none."""
     # Once in the life of a workspace.
     from concierge.team.actions import NewSteward, add_steward
-    from concierge.team.rules import Role
+    from concierge.team.kinds import Role
 
     new = NewSteward(beginning.login, beginning.name, Role.STEWARD, beginning.team)
     Work(workspace, SETUP).write(add_steward, new)

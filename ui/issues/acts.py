@@ -8,14 +8,15 @@ from PySide6.QtCore import QObject, Signal
 
 from concierge import words
 from concierge.contacts import actions as contacts
-from concierge.contacts.rules import PartyKind, Reached, Telling
+from concierge.contacts.rules import Telling
 from concierge.errors import Code, Refusal
 from concierge.issues import actions, closure
 from concierge.issues import queries as issues
 from concierge.issues.closure import Closing
-from concierge.issues.rules import End, ProofKind, Status, Urgency
-from concierge.members.queries import Reference
-from concierge.members.rules import ReferenceKind
+from concierge.issues.kinds import End, ProofKind, Status, Urgency
+from concierge.members.kinds import ReferenceKind
+from concierge.members.on_the_way import Reference
+from concierge.timeline.kinds import PartyKind, Reached
 from ui.desk import Desk
 from ui.take_off import way_off
 from ui.undo import WayBack, there_and_back

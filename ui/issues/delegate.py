@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 
 from concierge import clock, words
 from concierge.issues.queries import IssueRow
-from concierge.members.queries import Line
+from concierge.members.lines import Line
 from ui import theme
 from ui.promises.rows import standing
 from ui.theme import Role

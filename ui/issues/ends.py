@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from concierge import words
 from concierge.errors import Code, Refusal
 from concierge.issues.closure import Closing
+from concierge.issues.kinds import End
 from concierge.issues.queries import IssueDetail, IssueRow
-from concierge.issues.rules import End
 from ui.desk import Desk
 from ui.drafting import place_of
 from ui.party.contact_choice import ContactChoice

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
+from concierge.issues.kinds import Status, Urgency
 from concierge.issues.queries import IssueDetail
-from concierge.issues.rules import Status, Urgency
-from concierge.members.queries import Line
+from concierge.members.lines import Line
 from ui import theme
 from ui.theme import Role
 from ui.widgets.field import FieldButton

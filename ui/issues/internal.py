@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from concierge import words
 from concierge.errors import Code, Refusal
 from concierge.issues.actions import IssueEdit
+from concierge.issues.kinds import Stage
 from concierge.issues.queries import IssueDetail
-from concierge.issues.rules import Stage
 from ui import theme
 from ui.issues.head import HeadPart
 from ui.theme import Role

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from concierge import clock, words
 from concierge.issues.queries import IssueRow
-from concierge.members.queries import Line
+from concierge.members.lines import Line
 from ui import theme
 from ui.issues.delegate import issue_mark, issue_spoken
 from ui.widgets.object_list import ObjectList

@@ -12,9 +12,12 @@ from concierge.changes import Changes
 from concierge.errors import Code, Refusal
 from concierge.issues import actions, answer
 from concierge.issues import queries as issues
-from concierge.issues.rules import AnswerDraft, PromiseState, last_currency
+from concierge.issues.kinds import PromiseState
+from concierge.issues.rules import AnswerDraft, last_currency
+from concierge.members import lines as members_lines
 from concierge.members import queries as members
 from concierge.members.currencies import likely_currency
+from concierge.members.lines import Line
 from ui.commands import bind
 from ui.desk import Desk
 from ui.issues.acts import IssueActs
@@ -66,7 +69,7 @@ class IssuePane(Pane):
         self._settling: UUID | None = None
         self._pointing: UUID | None = None
         self._focusing = False
-        self._business: list[members.Line] = []
+        self._business: list[Line] = []
         self._going_on = ""
         self._writes = True
         self._build()
@@ -139,7 +142,7 @@ class IssuePane(Pane):
     def reload(self) -> None:
         """Asks for the issue again."""
         if not self._business:
-            self._desk.read(members.lines, then=self._keep_lines, key="issue.lines")
+            self._desk.read(members_lines.lines, then=self._keep_lines, key="issue.lines")
         if self._issue_id is not None:
             self._desk.read(
                 issues.detail,
@@ -259,7 +262,7 @@ class IssuePane(Pane):
         member = self._detail.row.member_id if self._detail else None
         return self._issue_id is not None and changes.touch(member, *KINDS)
 
-    def _keep_lines(self, lines: list[members.Line]) -> None:
+    def _keep_lines(self, lines: list[Line]) -> None:
         self._business = lines
         self._show_lines()
 

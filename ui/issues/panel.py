@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from concierge import clock, words
 from concierge.changes import Changes
 from concierge.issues import queries as issues
+from concierge.issues.kinds import Status, Urgency
 from concierge.issues.queries import IssuesFilter
-from concierge.issues.rules import Status, Urgency
-from concierge.members import queries as members
+from concierge.members import lines as members_lines
+from concierge.members.lines import Line
 from concierge.team.queries import Whose
 from ui.commands import bind
 from ui.desk import Desk
@@ -53,7 +54,7 @@ class IssuesPanel(Pane):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
         self._desk = desk
-        self._business: dict[str, members.Line] = {}
+        self._business: dict[str, Line] = {}
         self.asked = False  # whether anything was answered yet
         self._build()
         self._lay_out()
@@ -164,7 +165,7 @@ class IssuesPanel(Pane):
 
     def _ask(self) -> None:
         if not self._business:
-            self._desk.read(members.lines, then=self._keep_lines, key="issues.lines")
+            self._desk.read(members_lines.lines, then=self._keep_lines, key="issues.lines")
         self._desk.read(issues.issues, self._wanted(), then=self._show, key="issues.list")
 
     def _wanted(self) -> IssuesFilter:
@@ -188,7 +189,7 @@ class IssuesPanel(Pane):
     def _filtered(self, _value: object = None) -> None:
         self._ask()
 
-    def _keep_lines(self, lines: list[members.Line]) -> None:
+    def _keep_lines(self, lines: list[Line]) -> None:
         # The delegate holds the same dictionary.
         self._business.update({line.code: line for line in lines})
         self.retranslate()

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge import words
+from concierge.issues.kinds import ProofKind
 from concierge.issues.proving import fitting
 from concierge.issues.queries import IssueDetail
-from concierge.issues.rules import ProofKind
 from ui import theme
 from ui.desk import Desk
 from ui.drafting import place_of

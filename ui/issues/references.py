@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from concierge import words
 from concierge.issues.queries import IssueDetail
-from concierge.members.queries import Line, Reference
+from concierge.members.lines import Line
+from concierge.members.on_the_way import Reference
 from ui import theme
 from ui.desk import Desk
 from ui.drafting import place_of

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from concierge import clock, words
 from concierge.contacts.conscience import Attempt, allowed
-from concierge.contacts.rules import Channel, Direction, Reached, Telling
+from concierge.contacts.rules import Telling
 from concierge.issues.queries import IssueDetail, TellRow
 from concierge.members.queries import MemberHeader
+from concierge.timeline.kinds import Channel, Direction, Reached
 from ui import theme
 from ui.desk import Desk
 from ui.drafting import place_of

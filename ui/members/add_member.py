@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from concierge import words
 from concierge.errors import Code, Refusal
 from concierge.members import actions
-from concierge.members.rules import FactKind, PointKind
+from concierge.members.kinds import FactKind, PointKind
 from concierge.members.typed import Typed, typed_as
 from concierge.members.workload import TeamNow, team_now
 from ui import theme

@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from concierge import words
-from concierge.members.rules import PointKind
+from concierge.members.kinds import PointKind
 from concierge.members.sharing import Shared, shared
 from ui.desk import Desk
 from ui.theme import Role

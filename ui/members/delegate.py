@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QPainter
 
 from concierge import clock, words
-from concierge.members.queries import PortfolioRow
+from concierge.members.portfolio import PortfolioRow
 from concierge.moments.my_day import day_of
 from ui import theme
 from ui.members.columns import COLUMNS

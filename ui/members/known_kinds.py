@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from concierge import moments, words
 from concierge.errors import Code, Refusal
-from concierge.members.actions import NewDate, NewFact, NewPoint
 from concierge.members.fact_words import fact_text
+from concierge.members.kinds import DateKind, FactKind, PointKind
+from concierge.members.profile import NewDate, NewFact, NewPoint
 from concierge.members.queries import MemberProfile
-from concierge.members.rules import DateKind, FactKind, PointKind
 from ui.members.known import KnownLine, KnownList
 from ui.widgets.fact_right import read_hour
 from ui.widgets.field import FieldButton

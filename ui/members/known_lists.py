@@ -9,10 +9,20 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge import words
-from concierge.members import actions
 from concierge.members.fact_words import fact_text
+from concierge.members.kinds import DateKind, FactKind, PointKind
+from concierge.members.profile import (
+    NewDate,
+    NewFact,
+    NewPoint,
+    add_date,
+    add_fact,
+    add_point,
+    end_date,
+    end_fact,
+    end_point,
+)
 from concierge.members.queries import MemberProfile
-from concierge.members.rules import DateKind, FactKind, PointKind
 from ui import theme
 from ui.desk import Desk
 from ui.drafting import place_of
@@ -80,13 +90,13 @@ class KnownLists(QWidget):
                 part.show_profile(self._profile)
 
     def _add_fact(self) -> None:
-        self._add(self.facts, actions.add_fact)
+        self._add(self.facts, add_fact)
 
     def _add_date(self) -> None:
-        self._add(self.dates, actions.add_date)
+        self._add(self.dates, add_date)
 
     def _add_point(self) -> None:
-        self._add(self.points, actions.add_point)
+        self._add(self.points, add_point)
 
     def _add(self, part: Part, verb: Callable[..., Any]) -> None:
         if self._profile is None:
@@ -106,33 +116,33 @@ class KnownLists(QWidget):
         for fact in profile.header.facts if profile else ():
             if profile and fact.id == fact_id:
                 kind, hours = FactKind(fact.kind), (fact.quiet_from, fact.quiet_until)
-                again = actions.NewFact(profile.header.id, kind, fact.text, *hours)
+                again = NewFact(profile.header.id, kind, fact.text, *hours)
                 what = fact_text(fact)
-                ways = (actions.add_fact, again, actions.end_fact)
+                ways = (add_fact, again, end_fact)
                 undo = _taken_up(self._desk, *ways, self._there_again(what))
-                self._drop(actions.end_fact, fact_id, what, undo)
+                self._drop(end_fact, fact_id, what, undo)
 
     def _drop_date(self, date_id: UUID) -> None:
         profile = self._profile
         for one in profile.dates if profile else ():
             if profile and one.id == date_id:
                 day = (one.month, one.day, one.year)
-                again = actions.NewDate(profile.header.id, DateKind(one.kind), one.label, *day)
+                again = NewDate(profile.header.id, DateKind(one.kind), one.label, *day)
                 what = words.month_day(*day)
-                ways = (actions.add_date, again, actions.end_date)
+                ways = (add_date, again, end_date)
                 undo = _taken_up(self._desk, *ways, self._there_again(what))
-                self._drop(actions.end_date, date_id, what, undo)
+                self._drop(end_date, date_id, what, undo)
 
     def _drop_point(self, point_id: UUID) -> None:
         profile = self._profile
         for one in profile.points if profile else ():
             if profile and one.id == point_id:
                 kind = PointKind(one.kind)
-                again = actions.NewPoint(profile.header.id, kind, one.value, one.label)
+                again = NewPoint(profile.header.id, kind, one.value, one.label)
                 what = words.phone(one.plain, one.value)
-                ways = (actions.add_point, again, actions.end_point)
+                ways = (add_point, again, end_point)
                 undo = _taken_up(self._desk, *ways, self._there_again(what))
-                self._drop(actions.end_point, point_id, what, undo)
+                self._drop(end_point, point_id, what, undo)
 
     def _there_again(self, what: str) -> str:
         return words.fill(self.tr("There again: {what}"), what=what)

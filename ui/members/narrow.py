@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from concierge import words
-from concierge.members.queries import PortfolioRow
+from concierge.members.portfolio import PortfolioRow
 from ui import theme
 from ui.members.delegate import due_mark, last_contact, member_spoken
 from ui.widgets.object_list import ObjectList

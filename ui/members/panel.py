@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from concierge import words
 from concierge.changes import Changes
-from concierge.members import queries as members
+from concierge.members.find import FoundMember, FoundReference, find, find_references
+from concierge.members.portfolio import PortfolioRow, portfolio
 from concierge.team.queries import Whose
 from ui import theme
 from ui.commands import bind, command
@@ -60,8 +61,8 @@ class MembersPanel(Pane):
         self._desk = desk
         self._order = ""
         self._focus_wanted = False
-        self._mine: list[members.PortfolioRow] | None = None
-        self._found: list[members.FoundMember] = []
+        self._mine: list[PortfolioRow] | None = None
+        self._found: list[FoundMember] = []
         self._by_reference: list[UUID] = []
         self._held: tuple[UUID, UUID] | None = None
         self._build()
@@ -69,7 +70,7 @@ class MembersPanel(Pane):
         self.retranslate()
         self._reload.now()
 
-    def chosen(self) -> list[members.PortfolioRow]:
+    def chosen(self) -> list[PortfolioRow]:
         """The members whose rows are selected, in their order."""
         places = sorted(self.list.selectionModel().selectedIndexes(), key=QModelIndex.row)
         return [self.list.row(index) for index in places]
@@ -256,11 +257,11 @@ class MembersPanel(Pane):
 
     def _ask(self) -> None:
         order, whose = self._order_now(), self.whose.whose()
-        self._desk.read(members.portfolio, order, whose, then=self._keep, key="members.portfolio")
+        self._desk.read(portfolio, order, whose, then=self._keep, key="members.portfolio")
         if self.filter.text().strip():
             self._filter(self.filter.text())
 
-    def _keep(self, rows: list[members.PortfolioRow]) -> None:
+    def _keep(self, rows: list[PortfolioRow]) -> None:
         self._mine = rows
         self._show()
         self._turn_to_held()
@@ -275,16 +276,16 @@ class MembersPanel(Pane):
             self._found, self._by_reference = [], []
             self._show()
             return
-        self._desk.read(members.find, wanted, MOST, then=self._keep_found, key="members.find")
+        self._desk.read(find, wanted, MOST, then=self._keep_found, key="members.find")
         self._desk.read(
-            members.find_references, wanted, then=self._keep_references, key="members.reference"
+            find_references, wanted, then=self._keep_references, key="members.reference"
         )
 
-    def _keep_found(self, found: list[members.FoundMember]) -> None:
+    def _keep_found(self, found: list[FoundMember]) -> None:
         self._found = found
         self._show()
 
-    def _keep_references(self, found: list[members.FoundReference]) -> None:
+    def _keep_references(self, found: list[FoundReference]) -> None:
         self._by_reference = [one.member_id for one in found]
         self._show()
 
@@ -337,7 +338,7 @@ class MembersPanel(Pane):
             self.tr("Try fewer letters, the pinyin, or the last four digits of the phone."),
         )
 
-    def _wanted(self, mine: list[members.PortfolioRow]) -> list[members.PortfolioRow]:
+    def _wanted(self, mine: list[PortfolioRow]) -> list[PortfolioRow]:
         """All of mine, or those found, the closest first."""
         if not self.filter.text().strip():
             return mine
@@ -348,7 +349,7 @@ class MembersPanel(Pane):
                 wanted.setdefault(member_id, by_id[member_id])
         return list(wanted.values())
 
-    def _say(self, row: members.PortfolioRow) -> str:
+    def _say(self, row: PortfolioRow) -> str:
         return member_spoken(row, self._desk.zone)
 
     def _open(self, index: QModelIndex) -> None:
@@ -356,10 +357,10 @@ class MembersPanel(Pane):
         if row is not None:
             self.member_wanted.emit(row.id, None)
 
-    def _open_row(self, row: members.PortfolioRow) -> None:
+    def _open_row(self, row: PortfolioRow) -> None:
         self.member_wanted.emit(row.id, None)
 
-    def menu(self, row: members.PortfolioRow) -> QMenu:
+    def menu(self, row: PortfolioRow) -> QMenu:
         """What can be done with a member of the list."""
         acts: list[RowAct | None] = [
             RowAct("list.open", partial(self.member_wanted.emit, row.id, None)),
@@ -373,7 +374,7 @@ class MembersPanel(Pane):
     def _open_menu_at(self, index: QModelIndex, at: QPoint) -> None:
         self._open_menu(self.list.row(index), at)
 
-    def _open_menu(self, row: members.PortfolioRow, at: QPoint) -> None:
+    def _open_menu(self, row: PortfolioRow, at: QPoint) -> None:
         self.menu(row).popup(at)
 
     def _open_current(self) -> None:
@@ -408,9 +409,9 @@ class MembersPanel(Pane):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _as_row(found: members.FoundMember) -> members.PortfolioRow:
+def _as_row(found: FoundMember) -> PortfolioRow:
     """Somebody else's member whom I may see: what is due is known to their steward."""
-    return members.PortfolioRow(
+    return PortfolioRow(
         found.id,
         found.number,
         found.name,

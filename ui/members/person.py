@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.errors import Refusal
-from concierge.members import actions
+from concierge.members.kinds import DateKind, FactKind, PointKind
+from concierge.members.profile import reveal_point
 from concierge.members.queries import Dated, MemberProfile, Point
-from concierge.members.rules import DateKind, FactKind, PointKind
 from ui import theme
 from ui.desk import Desk
 from ui.theme import Role
@@ -173,9 +173,7 @@ class PersonSection(QWidget):
 
     def _reveal(self, point_id: UUID, _checked: bool = False) -> None:
         then = partial(self._show_revealed, point_id)
-        self._desk.write(
-            actions.reveal_point, point_id, then=then, failed=self._refused, initiator=self
-        )
+        self._desk.write(reveal_point, point_id, then=then, failed=self._refused, initiator=self)
 
     def _show_revealed(self, point_id: UUID, number: str) -> None:
         self._revealed[point_id] = number

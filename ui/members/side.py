@@ -11,8 +11,11 @@ from concierge import clock, words
 from concierge.changes import Changes
 from concierge.issues import queries as issues
 from concierge.issues.promised import PromiseRow, promises_of
+from concierge.members import lines as members_lines
 from concierge.members import queries as members
 from concierge.members.currencies import likely_currency
+from concierge.members.lines import Line
+from concierge.members.on_the_way import Reference, on_the_way
 from ui import theme
 from ui.desk import Desk
 from ui.members.issue_rows import IssueDelegate, issue_line, issue_spoken
@@ -71,7 +74,7 @@ class SidePane(Pane):
         super().__init__("list", parent, lines="left")
         self._desk = desk
         self._member_id: UUID | None = None
-        self._business: dict[str, members.Line] = {}
+        self._business: dict[str, Line] = {}
         self._notes: Notes | None = None
         self._wanted: UUID | None = None
         self._pointing: UUID | None = None
@@ -198,7 +201,7 @@ class SidePane(Pane):
         self._all_way.setCheckable(True)
         self._all_way.toggled.connect(self._fill_way)
         self._all_way.hide()
-        self._on_the_way: list[members.Reference] = []
+        self._on_the_way: list[Reference] = []
         self._person = PersonSection(desk)
         self._profile_form = ProfileForm(desk)
         self._lay_out()
@@ -244,12 +247,12 @@ class SidePane(Pane):
         if self._member_id is None:
             return
         if not self._business:
-            self._desk.read(members.lines, then=self._keep_lines, key="side.lines")
+            self._desk.read(members_lines.lines, then=self._keep_lines, key="side.lines")
         of = self._member_id
         for question, then, key in (
             (issues.open_of, self._show_issues, "side.issues"),
             (promises_of, self._show_promises, "side.promises"),
-            (members.on_the_way, self._show_way, "side.way"),
+            (on_the_way, self._show_way, "side.way"),
             (members.profile, self._show_person, "side.person"),
         ):
             self._desk.read(question, of, then=partial(then, of), key=key)
@@ -257,7 +260,7 @@ class SidePane(Pane):
     def _touched(self, changes: Changes) -> bool:
         return self._member_id is not None and changes.touch(self._member_id, *KINDS)
 
-    def _keep_lines(self, lines: list[members.Line]) -> None:
+    def _keep_lines(self, lines: list[Line]) -> None:
         # The delegate holds the same dictionary.
         self._business.update({line.code: line for line in lines})
         self._issues.retranslate()
@@ -283,7 +286,7 @@ class SidePane(Pane):
         if going is not None:
             self._promises.go_on(*going)
 
-    def _show_way(self, of: UUID, rows: list[members.Reference]) -> None:
+    def _show_way(self, of: UUID, rows: list[Reference]) -> None:
         if of != self._member_id:
             return
         self._on_the_way = rows
@@ -326,7 +329,7 @@ class SidePane(Pane):
             return words.facts(row.title, issue_line(row, self._business))
         return issue_spoken(row, self._business, self._desk.zone, clock.now())
 
-    def _say_reference(self, row: members.Reference) -> str:
+    def _say_reference(self, row: Reference) -> str:
         return reference_spoken(row, self._desk.zone, clock.now())
 
 

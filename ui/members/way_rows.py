@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from concierge import clock, words
-from concierge.members.queries import Reference
+from concierge.members.on_the_way import Reference
 from ui import theme
 from ui.theme import Role
 from ui.widgets.due import paint_due

@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
-from concierge.messages.rules import Channel, Found, PartyKind, TakenMessage
+from concierge.messages.rules import Found, TakenMessage
 from concierge.messages.taking import take_message
+from concierge.timeline.kinds import Channel, PartyKind
 from concierge.timeline.rules import with_whom
 from ui import theme
 from ui.commands import bind, command

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
+from concierge.notes.kinds import Visibility
 from concierge.notes.queries import NoteRow
-from concierge.notes.rules import Visibility
 from ui import theme
 from ui.desk import Desk
 from ui.drafting import place_of

@@ -12,7 +12,7 @@ from concierge import words
 from concierge.finding.lookup import Lookup
 from concierge.finding.results import Result
 from concierge.issues.queries import IssueRow
-from concierge.members.queries import FoundMember, FoundReference
+from concierge.members.find import FoundMember, FoundReference
 from concierge.members.typed import Typed, typed_as
 from concierge.messages.rules import may_be_whole
 from ui.commands import Command

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from concierge import clock, words
 from concierge.timeline import queries as timeline
-from concierge.timeline.rules import Filter, Kind, Reached
+from concierge.timeline.kinds import Kind, Reached
+from concierge.timeline.rows import Row
+from concierge.timeline.rules import Filter
 from ui.desk import Desk
 from ui.widgets.field import Choice, FieldButton
 
@@ -42,7 +44,7 @@ class ContactChoice(FieldButton):
             self.set_value(reached[0].id)
         self.offered.emit()
 
-    def _as_choice(self, row: timeline.Row) -> Choice:
+    def _as_choice(self, row: Row) -> Choice:
         now = clock.now()
         when = words.moment(row.at, self._desk.zone, now)
         said = words.event(row, self._desk.zone, now)

@@ -7,8 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from concierge import words
-from concierge.members import queries as members
-from concierge.members.queries import FoundMember
+from concierge.members.find import FoundMember, find
 from ui import theme
 from ui.desk import Desk
 from ui.theme import Role
@@ -89,7 +88,7 @@ class MemberField(QWidget):
     def _typed(self, text: str) -> None:
         self._taken, self._take_first, self._asking = None, False, True
         key = f"member-field.{id(self)}"
-        self._desk.read(members.find, text.strip(), MOST, then=self._show, key=key)
+        self._desk.read(find, text.strip(), MOST, then=self._show, key=key)
 
     def _show(self, found: Sequence[FoundMember]) -> None:
         entered, self._take_first, self._asking = self._take_first, False, False

@@ -5,8 +5,9 @@ from collections.abc import Hashable, Mapping, Sequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from concierge import words
+from concierge.timeline.kinds import PartyKind
 from concierge.timeline.queries import Spoken
-from concierge.timeline.rules import PartyKind, with_whom
+from concierge.timeline.rules import with_whom
 from ui.widgets.field import FieldButton
 
 _NAMED = "name:"

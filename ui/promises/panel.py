@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from concierge import clock, words
 from concierge.errors import Refusal
 from concierge.issues import promises
+from concierge.issues.kinds import PromiseState
 from concierge.issues.promised import PromiseRow
-from concierge.issues.rules import PromiseState
 from ui import theme
 from ui.commands import command
 from ui.desk import Desk

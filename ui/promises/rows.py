@@ -7,8 +7,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from concierge import clock, words
+from concierge.issues.kinds import PromiseState
 from concierge.issues.promised import PromiseRow
-from concierge.issues.rules import PromiseState
 from concierge.members.rules import SOON
 from ui import theme
 from ui.theme import Role

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from concierge import words
 from concierge.issues.chips import Chips, IssueChip
-from concierge.members.queries import Line
+from concierge.members.lines import Line
 from concierge.timeline.rules import Filter
 from ui import theme
 from ui.commands import command

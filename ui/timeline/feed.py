@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from concierge.changes import Changes
 from concierge.issues.chips import Chips, chips_of
 from concierge.timeline import actions
-from concierge.timeline.queries import Row
+from concierge.timeline.rows import Row
 from concierge.timeline.rules import Filter
 from ui.composer.member_frame import Frame
 from ui.desk import Desk

@@ -17,7 +17,8 @@ from concierge.notes import queries as notes
 from concierge.reminders import queries as reminders
 from concierge.store.act import act
 from concierge.timeline import queries as timeline
-from concierge.timeline.queries import DayCount, Row
+from concierge.timeline.queries import DayCount
+from concierge.timeline.rows import Row
 from concierge.timeline.rules import Filter
 from ui.composer.member_frame import Frame, frame
 from ui.timeline.blocks import Block, Blocks

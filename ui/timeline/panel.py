@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge.finding.queries import Hit, search_member
 from concierge.issues.chips import Chips
-from concierge.members.queries import Line
-from concierge.timeline.queries import Row
+from concierge.members.lines import Line
+from concierge.timeline.rows import Row
 from concierge.timeline.rules import Filter
 from ui.commands import bind
 from ui.composer.member_frame import Frame

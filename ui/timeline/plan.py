@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
 from concierge import clock, words
-from concierge.timeline.queries import Former, Row
+from concierge.timeline.rows import Former, Row
 from ui import theme
 from ui.theme import Role
 from ui.timeline.teller import BIT_ICONS, Side, Teller, icon, side

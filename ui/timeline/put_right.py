@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.contacts.correction import Correction, as_logged, correct_contact
-from concierge.contacts.rules import Channel, Direction, Reached
 from concierge.errors import Refusal
-from concierge.timeline.queries import Row
+from concierge.timeline.kinds import Channel, Direction, Reached
+from concierge.timeline.rows import Row
 from ui.composer.acts import ActKind
 from ui.composer.build import Missing, instant, minutes
 from ui.composer.fields import FieldBar

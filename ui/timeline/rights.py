@@ -5,7 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from concierge.timeline.queries import Row
+from concierge.timeline.rows import Row
 from ui.composer.member_frame import Frame
 from ui.desk import Desk
 from ui.timeline.put_right import PUT_RIGHT, PutRight

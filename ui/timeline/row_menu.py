@@ -5,7 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from concierge.timeline.queries import Row
+from concierge.timeline.rows import Row
 from ui.commands import command
 from ui.marking import QT_TRANSLATE_NOOP
 from ui.timeline.rights import can_be_put_right

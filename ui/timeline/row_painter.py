@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
-from concierge.timeline.queries import Row
+from concierge.timeline.rows import Row
 from ui import theme
 from ui.theme import Role
 from ui.timeline.plan import STEP, Piece, Plan

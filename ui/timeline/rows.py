@@ -15,7 +15,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from concierge.timeline.queries import DayCount, Row
+from concierge.timeline.queries import DayCount
+from concierge.timeline.rows import Row
 from ui.timeline.blocks import Block, Blocks
 
 ROW = Qt.ItemDataRole.UserRole

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from concierge.timeline.queries import Row
+from concierge.timeline.rows import Row
 from ui.timeline.heights import Heights
 from ui.timeline.plan import Plan, Planner, heading_height, row_height
 from ui.timeline.rows import StreamRows

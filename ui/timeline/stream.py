@@ -25,7 +25,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QCursor, QFocusEvent, QMouseEvent, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from concierge.timeline.queries import Row
+from concierge.timeline.rows import Row
 from ui import theme
 from ui.timeline.blocks import Block
 from ui.timeline.canvas import StreamCanvas

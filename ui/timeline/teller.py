@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from concierge import clock, words
-from concierge.timeline.queries import Row
+from concierge.timeline.rows import Row
 from concierge.words import Said
 
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from concierge import words
 from concierge.contacts.retraction import retract_contact
 from concierge.errors import Refusal
-from concierge.members.queries import FoundMember
+from concierge.members.find import FoundMember
 from concierge.notes.actions import retract_note
-from concierge.timeline.queries import Row
+from concierge.timeline.rows import Row
 from ui.desk import Desk
 from ui.drafting import place_of
 from ui.party.member_field import MemberField

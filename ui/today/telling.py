@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from concierge import clock, words
 from concierge.members.fact_words import fact_text, taboo_text
-from concierge.members.rules import FactKind
+from concierge.members.kinds import FactKind
 from ui.commands import command
 from ui.today.brief_rows import Line
 from ui.today.rows import Thing
@@ -23,8 +23,9 @@ from ui.widgets.member_words import (
 if TYPE_CHECKING:
     from concierge.brief.queries import Brief
     from concierge.issues.queries import IssueRow
-    from concierge.members.queries import Dated, MemberHeader, Reference
-    from concierge.timeline.queries import Row
+    from concierge.members.on_the_way import Reference
+    from concierge.members.queries import Dated, MemberHeader
+    from concierge.timeline.rows import Row
 
 CONTACT_ICONS = {
     ("phone", "in"): "phone-incoming",

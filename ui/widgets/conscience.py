@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.contacts.conscience import Against, Attempt, Why, against, marked
-from concierge.contacts.rules import Channel
 from concierge.contacts.warning import warning, when
 from concierge.members.mentioned import Span
 from concierge.members.queries import Fact, MemberHeader
+from concierge.timeline.kinds import Channel
 from ui import theme
 from ui.commands import bind, command
 from ui.theme import Role

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from concierge import moments, words
 from concierge.errors import Refusal
-from concierge.members.actions import NewFact
 from concierge.members.fact_words import fact_text
+from concierge.members.kinds import FactKind
 from concierge.members.noted import NotedFact, noted, noted_of
-from concierge.members.profile import correct_fact
-from concierge.members.rules import FactKind
+from concierge.members.profile import NewFact, correct_fact
 from ui.desk import Desk
 from ui.drafting import place_of
 from ui.undo import WayBack

@@ -8,12 +8,13 @@ from PySide6.QtCore import QCoreApplication
 
 from concierge import words
 from concierge.members.contact_rule import contact_rule
-from concierge.members.rules import FactKind, ReferenceKind
-from concierge.timeline.rules import Channel
+from concierge.members.kinds import FactKind, ReferenceKind
+from concierge.timeline.kinds import Channel
 from ui.widgets.due import DueState
 
 if TYPE_CHECKING:
-    from concierge.members.queries import Fact, Reference
+    from concierge.members.on_the_way import Reference
+    from concierge.members.queries import Fact
 
 _FACT_ICONS = {
     FactKind.ALLERGY: "carrot",

@@ -9,8 +9,8 @@ from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
 from concierge.errors import Code
 from concierge.issues.rules import IssueDraft, PromiseDraft
-from concierge.members.actions import NewFact, add_fact
-from concierge.members.rules import FactKind
+from concierge.members.kinds import FactKind
+from concierge.members.profile import NewFact, add_fact
 from concierge.notes.actions import NewNote, write_note
 from concierge.reminders.actions import finish, set_reminder
 from concierge.reminders.rules import ReminderDraft

@@ -19,10 +19,12 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Contact, IssueDraft
+from concierge.contacts.rules import Contact
 from concierge.errors import Code, Refusal
+from concierge.issues.rules import IssueDraft
 from concierge.members import queries as members
 from concierge.members.actions import NewMember, add_member
+from concierge.members.portfolio import portfolio
 from concierge.notes.actions import NewNote, write_note
 from concierge.store.work import Work
 from concierge.workspace import drafts as drafting
@@ -206,7 +208,7 @@ def test_a_full_disk_refuses_every_verb_and_keeps_what_was_saved(on_tiny: Work) 
     ):
         with refused(Code.DISK_FULL):
             on_tiny.write(verb, draft)  # type: ignore[arg-type]
-    assert [row.number for row in on_tiny.read(members.portfolio)] == ["88000001"]
+    assert [row.number for row in on_tiny.read(portfolio)] == ["88000001"]
     disk = on_tiny.workspace.path.parents[1]
     (disk / "music").unlink()
     on_tiny.write(write_note, NewNote(member, "现在有地方了"))
@@ -406,7 +408,7 @@ def test_wrong_lines_are_refused_one_by_one_and_leave_nothing(
     assert set(WRONG_LINES) - set(reasons) == set()
     assert {reason for reason in reasons.values() if not reason.endswith(stop)} == set()
     assert (said.json["accepted"], said.json["duplicate"]) == (len(WRONG_LINES), 0)
-    assert [row.number for row in work.read(members.portfolio)] == ["88000001"]
+    assert [row.number for row in work.read(portfolio)] == ["88000001"]
     orders = run("show", "timeline", "88000001", "--kind", "order", "--limit", 999, "--json").json
     assert len(orders["events"]) == len(WRONG_LINES)
     with work.workspace.readers.connect() as asking:

@@ -11,13 +11,13 @@ from concierge.cli.job_arguments import (
     REACHED,
     URGENCIES,
 )
-from concierge.contacts.rules import Channel, Direction, PartyKind, Reached
-from concierge.issues.rules import ProofKind, Urgency
+from concierge.issues.kinds import ProofKind, Urgency
+from concierge.members.kinds import FactKind
 from concierge.members.profile import NewFact, add_fact
 from concierge.members.queries import by_number
-from concierge.members.rules import FactKind
-from concierge.notes.rules import Visibility
+from concierge.notes.kinds import Visibility
 from concierge.store.work import Work
+from concierge.timeline.kinds import Channel, Direction, PartyKind, Reached
 from concierge.words import LANGUAGES, speak
 from tests.concierge.cli.conftest import Run, Said
 from tests.concierge.cli.test_verbs import event

@@ -9,7 +9,7 @@ import pytest
 from concierge.cli.opening import _served, read_password
 from concierge.errors import Code, Refusal
 from concierge.store.work import Work
-from concierge.team.tables import Role
+from concierge.team.kinds import Role
 from tests.refusals import refused
 
 

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Contact, IssueDraft
+from concierge.contacts.rules import Contact
+from concierge.issues.rules import IssueDraft
 from concierge.members.actions import NewMember, add_member
 from concierge.notes.actions import NewNote, write_note
 from concierge.store.audit import Audit

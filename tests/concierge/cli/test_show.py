@@ -10,39 +10,24 @@ from sqlalchemy import select
 
 from concierge.clock import Hands
 from concierge.contacts.actions import log_contact, tell
-from concierge.contacts.rules import (
-    AnswerDraft,
-    Channel,
-    Contact,
-    Direction,
-    IssueDraft,
-    Logged,
-    PromiseDraft,
-    Reached,
-    ReminderDraft,
-    Telling,
-)
+from concierge.contacts.rules import Contact, Logged, Telling
 from concierge.issues import queries as issues
 from concierge.issues.answer import set_answer
 from concierge.issues.closure import close, prove
+from concierge.issues.kinds import ProofKind, Urgency
 from concierge.issues.promises import keep_promise
-from concierge.issues.rules import ProofKind, Urgency
-from concierge.members.actions import (
-    NewDate,
-    NewFact,
-    NewMember,
-    NewPoint,
-    add_date,
-    add_fact,
-    add_member,
-    add_point,
-)
-from concierge.members.rules import DateKind, FactKind, PointKind
+from concierge.issues.rules import AnswerDraft, IssueDraft, PromiseDraft
+from concierge.members.actions import NewMember, add_date, add_fact, add_member, add_point
+from concierge.members.kinds import FactKind
+from concierge.members.profile import NewDate, NewFact, NewPoint
+from concierge.members.rules import DateKind, PointKind
 from concierge.notes.actions import NewNote, write_note
 from concierge.reminders.actions import set_reminder, snooze
+from concierge.reminders.rules import ReminderDraft
 from concierge.store.audit import Audit
 from concierge.store.news import LOOKING
 from concierge.store.work import Work
+from concierge.timeline.kinds import Channel, Direction, Reached
 from tests.concierge.cli.conftest import Run
 from tests.concierge.conftest import NOW
 

@@ -11,7 +11,7 @@ from concierge import settings, vault, words
 from concierge.cli.opening import remember_login
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
-from concierge.members import queries as members
+from concierge.members.portfolio import portfolio
 from concierge.sealing import chain
 from concierge.store.work import Work
 from concierge.team import queries as team
@@ -212,8 +212,8 @@ def test_of_several_people_one_must_say_who_one_is(bare: Run, workspace: Workspa
 def test_a_member_is_given_to_the_steward_named(run: Run, work: Work, colleague: Work) -> None:
     given = event("1", "member.upserted", name="吴柏川", steward="he").encode()
     assert run("ingest", "-", given=given).code == 0
-    assert [row.name for row in colleague.read(members.portfolio)] == ["吴柏川"]
-    assert work.read(members.portfolio) == []
+    assert [row.name for row in colleague.read(portfolio)] == ["吴柏川"]
+    assert work.read(portfolio) == []
 
 
 def test_the_language_is_what_was_asked_for_else_what_was_set_else_the_systems(

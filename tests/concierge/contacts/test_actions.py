@@ -8,26 +8,18 @@ import pytest
 
 from concierge.contacts.actions import log_contact, tell
 from concierge.contacts.retraction import retract_contact
-from concierge.contacts.rules import (
-    AnswerDraft,
-    Channel,
-    Contact,
-    Direction,
-    IssueDraft,
-    PartyKind,
-    PromiseDraft,
-    Reached,
-    ReminderDraft,
-    Telling,
-)
+from concierge.contacts.rules import Contact, Telling
 from concierge.errors import Code, Refusal
 from concierge.issues import queries as issues
 from concierge.issues.answer import set_answer
 from concierge.issues.closure import close
-from concierge.issues.rules import Urgency
+from concierge.issues.kinds import Urgency
+from concierge.issues.rules import AnswerDraft, IssueDraft, PromiseDraft
 from concierge.members import queries as members
+from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
+from concierge.timeline.kinds import Channel, Direction, PartyKind, Reached
 from concierge.timeline.rules import Filter
 from tests.concierge.conftest import NOW
 from tests.refusals import refused

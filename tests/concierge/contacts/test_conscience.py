@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from concierge import words
 from concierge.contacts.conscience import Attempt, Why, against, allowed, marked
-from concierge.contacts.rules import Channel, Direction, PartyKind
 from concierge.contacts.warning import warning
+from concierge.members.kinds import FactKind
 from concierge.members.queries import Fact
-from concierge.members.rules import FactKind
 from concierge.store.types import new_id
+from concierge.timeline.kinds import Channel, Direction, PartyKind
 
 SHANGHAI, BERLIN = ZoneInfo("Asia/Shanghai"), ZoneInfo("Europe/Berlin")
 NIGHT = datetime(2026, 11, 20, 19, 6, tzinfo=UTC)  # 03:06 of the 21st in Shanghai

@@ -9,17 +9,20 @@ import pytest
 from concierge.clock import Hands
 from concierge.contacts.actions import tell
 from concierge.contacts.correction import as_logged, correct_contact
-from concierge.contacts.rules import AnswerDraft, Channel, Contact, IssueDraft, PartyKind, Telling
+from concierge.contacts.rules import Contact, Telling
 from concierge.errors import Code, Refusal
 from concierge.finding import queries as finding
 from concierge.issues import queries as issues
 from concierge.issues.actions import open_issue
 from concierge.issues.answer import set_answer
 from concierge.issues.promised import promises_of
+from concierge.issues.rules import AnswerDraft, IssueDraft
 from concierge.members import queries as members
 from concierge.reminders.queries import reminders_of
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
+from concierge.timeline.kinds import Channel, PartyKind
+from concierge.timeline.rules import Filter
 from concierge.today import queries as today
 from tests.concierge.conftest import NOW
 from tests.concierge.contacts.test_retraction import call, logged, stream
@@ -65,7 +68,7 @@ def test_time_line_channel_and_party_are_put_right(work: Work, member: UUID) -> 
     assert (row.at, row.line, row.channel, row.party) == (at, "food", "visit", "顺丰小哥")
     assert (row.party_kind, row.audience) == ("business", "internal")
     assert work.read(members.header, member).last_contact is None
-    days = work.read(timeline.days, member, timeline.Filter(kind="contact"))
+    days = work.read(timeline.days, member, Filter(kind="contact"))
     assert [one.n for one in days] == [1]
 
 

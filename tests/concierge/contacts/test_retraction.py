@@ -9,31 +9,28 @@ from sqlalchemy import text
 from concierge.clock import Hands
 from concierge.contacts.actions import log_contact, tell
 from concierge.contacts.retraction import retract_contact
-from concierge.contacts.rules import (
-    AnswerDraft,
-    Contact,
-    IssueDraft,
-    Logged,
-    PromiseDraft,
-    ReminderDraft,
-    Telling,
-)
+from concierge.contacts.rules import Contact, Logged, Telling
 from concierge.errors import Code, Refusal
 from concierge.finding import queries as finding
 from concierge.issues import queries as issues
 from concierge.issues.answer import set_answer
 from concierge.issues.closure import Closing, close, reopen
+from concierge.issues.kinds import End
 from concierge.issues.promised import promises_of
 from concierge.issues.promises import keep_promise, replace_promise, withdraw_promise
-from concierge.issues.rules import End
+from concierge.issues.rules import AnswerDraft, IssueDraft, PromiseDraft
 from concierge.members import queries as members
 from concierge.members.actions import NewMember, add_member
+from concierge.members.find import find_references
+from concierge.members.portfolio import PortfolioRow, portfolio
 from concierge.notes.actions import NewNote, write_note
 from concierge.notes.queries import notes_of
 from concierge.reminders.actions import finish, snooze
 from concierge.reminders.queries import reminders_of
+from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
+from concierge.timeline.rows import Row
 from concierge.timeline.rules import Filter
 from concierge.today import queries as today
 from tests.concierge.conftest import NOW
@@ -63,7 +60,7 @@ def logged(work: Work, contact: Contact) -> Logged:
     return work.write(log_contact, contact).result
 
 
-def stream(work: Work, member: UUID) -> list[timeline.Row]:
+def stream(work: Work, member: UUID) -> list[Row]:
     """A member's rows, oldest first, those folded into an act right behind it."""
     page = work.read(timeline.page, member, Filter(), None, 100)
     return [one for row in reversed(page.rows) for one in (row, *row.folded)]
@@ -73,9 +70,9 @@ def on_today(work: Work) -> list[tuple[str, str]]:
     return [(item.number, item.title) for item in work.read(today.agenda).items]
 
 
-def who(work: Work, member: UUID) -> members.PortfolioRow:
+def who(work: Work, member: UUID) -> PortfolioRow:
     """What a portfolio says of the member."""
-    [row] = [row for row in work.read(members.portfolio) if row.id == member]
+    [row] = [row for row in work.read(portfolio) if row.id == member]
     return row
 
 
@@ -127,8 +124,8 @@ def test_search_finds_it_with_the_right_person_only(
     for words in ("查不到", "东京", "入住"):
         assert work.read(finding.search, words) == []
         assert {one.member_id for one in colleague.read(finding.search, words)} == {right}
-    assert work.read(members.find_references, "990231") == []
-    [number] = colleague.read(members.find_references, "990231")
+    assert work.read(find_references, "990231") == []
+    [number] = colleague.read(find_references, "990231")
     assert number.member_id == right
 
 
@@ -318,7 +315,7 @@ def test_a_number_a_business_sent_stays_with_the_person_too(
     hers = logged(work, call(member))
     made = logged(work, call(member))
     lead.write(retract_contact, made.event_id, "记错人", right)
-    assert [one.member_id for one in work.read(members.find_references, "990231")] == [member]
+    assert [one.member_id for one in work.read(find_references, "990231")] == [member]
     assert hers.issue_id is not None
     [kept] = work.read(issues.detail, hers.issue_id).references
     assert kept.ref == "HT-990231"

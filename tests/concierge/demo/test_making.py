@@ -16,13 +16,14 @@ from concierge.demo.house import STEWARDS
 from concierge.issues import queries as issues
 from concierge.issues.queries import IssuesFilter
 from concierge.issues.tables import Issue, Tell
-from concierge.members import queries as members
+from concierge.members.portfolio import portfolio
 from concierge.members.tables import Member, Stewardship
-from concierge.notes.rules import Visibility
+from concierge.notes.kinds import Visibility
 from concierge.notes.tables import Note
 from concierge.store.work import Work
 from concierge.team.tables import Steward
-from concierge.timeline.tables import Audience, Retraction, TimelineEvent
+from concierge.timeline.kinds import Audience
+from concierge.timeline.tables import Retraction, TimelineEvent
 from concierge.today.queries import agenda
 from concierge.workspace import file as workspace_file
 from concierge.workspace.file import Workspace
@@ -46,14 +47,14 @@ def test_everybody_of_the_house_is_there(made: Workspace) -> None:
 
 
 def test_the_signed_in_steward_has_as_many_members_as_were_asked_for(wang: Work) -> None:
-    rows = wang.read(members.portfolio)
+    rows = wang.read(portfolio)
     assert len(rows) == SMALL.members
     assert {who.name for who, _ in STORIES} < {row.name for row in rows}
 
 
 def test_every_colleague_has_some(made: Workspace) -> None:
     for login, _, _ in STEWARDS:
-        assert signed_in(made, login).read(members.portfolio)
+        assert signed_in(made, login).read(portfolio)
 
 
 def test_every_active_member_has_exactly_one_steward(made: Workspace) -> None:
@@ -166,7 +167,7 @@ def test_notes_are_of_every_visibility_and_some_are_pinned(made: Workspace) -> N
 def test_only_the_last_word_of_one_member_is_new(wang: Work) -> None:
     from concierge.timeline.queries import unseen
 
-    rows = {row.name: row.id for row in wang.read(members.portfolio)}
+    rows = {row.name: row.id for row in wang.read(portfolio)}
     assert wang.read(unseen, rows["林雅岚"]).n == 1
     assert wang.read(unseen, rows["吴柏川"]).n == 0
 

@@ -14,9 +14,11 @@ from concierge.feeds.ingest import Summary, ingest
 from concierge.feeds.trial import Trial
 from concierge.issues import queries as issues
 from concierge.members import queries as members
+from concierge.members.find import find, find_references
 from concierge.members.on_the_way import on_the_way
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
+from concierge.timeline.rows import Row
 from concierge.timeline.rules import Filter
 from tests.concierge.conftest import NOW, gate
 
@@ -47,7 +49,7 @@ def feed(work: Work, *events: Any, ack: list[str] | None = None) -> Summary:
     return ingest(gate(work), io.BytesIO("\n".join(lines).encode()), acknowledge)
 
 
-def rows(work: Work, member: UUID, kind: str) -> list[timeline.Row]:
+def rows(work: Work, member: UUID, kind: str) -> list[Row]:
     """The member's events of one kind."""
     return list(work.read(timeline.page, member, Filter(kind=kind), None, 100).rows)
 
@@ -80,7 +82,7 @@ def test_an_order_is_followed_from_placed_to_delivered_late(work: Work, member: 
     assert order.expected_at is not None
     assert order.ended_at is not None
     assert order.ended_at > order.expected_at
-    assert work.read(members.find_references, "604417")[0].member_id == member
+    assert work.read(find_references, "604417")[0].member_id == member
 
 
 def test_what_arrives_late_is_in_the_stream_and_changes_nothing_else(
@@ -260,7 +262,7 @@ def test_a_member_half_valid_leaves_nothing(work: Work) -> None:
     bad = event("1", "concierge.member.upserted")
     bad |= {"subject": "88000009", "data": {"name": "半个人", "birthday": "1988-13-40"}}
     assert len(feed(work, bad).rejected) == 1
-    assert work.read(members.find, "半个人") == []
+    assert work.read(find, "半个人") == []
 
 
 def test_long_events_make_a_batch_full_sooner(work: Work, member: UUID) -> None:
@@ -299,7 +301,7 @@ def test_a_trial_says_what_would_be_and_keeps_nothing(work: Work, member: UUID) 
         summary = ingest(at_gate, io.BytesIO(lines), take=trial.take)
     assert (summary.accepted, summary.duplicate) == (0, 2)
     assert rows(work, member, "order") == []
-    assert work.read(members.find, "吴柏川") == []
+    assert work.read(find, "吴柏川") == []
     summary = feed(work, *sent)
     assert (summary.accepted, summary.duplicate, len(summary.rejected)) == (3, 1, 1)
 

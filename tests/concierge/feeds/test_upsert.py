@@ -11,7 +11,9 @@ import pytest
 
 from concierge import clock
 from concierge.members import queries as members
-from concierge.members.actions import MemberEdit, assign, change_member, end_point
+from concierge.members.actions import MemberEdit, change_member
+from concierge.members.assigning import assign
+from concierge.members.profile import end_point
 from concierge.members.queries import MemberProfile
 from concierge.store.act import Actor
 from concierge.store.work import Work

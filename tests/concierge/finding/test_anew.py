@@ -15,7 +15,7 @@ from concierge.finding.queries import search
 from concierge.issues.rules import IssueDraft
 from concierge.members.find import find
 from concierge.notes.actions import NewNote, write_note
-from concierge.notes.rules import Visibility
+from concierge.notes.kinds import Visibility
 from concierge.store.work import Work
 
 

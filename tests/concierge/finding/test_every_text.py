@@ -13,24 +13,24 @@ import concierge
 from concierge.contacts.actions import log_contact
 from concierge.contacts.retraction import retract_contact
 from concierge.contacts.rules import Contact
-from concierge.finding.queries import lookup
+from concierge.finding.lookup import lookup
 from concierge.issues.actions import IssueEdit, change_issue, open_issue
 from concierge.issues.answer import set_answer
 from concierge.issues.closure import Closing, close, prove
+from concierge.issues.kinds import End, ProofKind
 from concierge.issues.promises import make_promise
-from concierge.issues.rules import AnswerDraft, IssueDraft, PromiseDraft, ProofKind
-from concierge.issues.tables import End
+from concierge.issues.rules import AnswerDraft, IssueDraft, PromiseDraft
 from concierge.members.actions import NewMember, add_member
+from concierge.members.kinds import DateKind, FactKind, PointKind
 from concierge.members.profile import NewDate, NewFact, NewPoint, add_date, add_fact, add_point
-from concierge.members.rules import DateKind, FactKind, PointKind
 from concierge.notes.actions import NewNote, write_note
-from concierge.notes.rules import Visibility
+from concierge.notes.kinds import Visibility
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.base import Base
 from concierge.store.work import Work
 from concierge.timeline.actions import NewEvent, record_many
-from concierge.timeline.tables import Kind
+from concierge.timeline.kinds import Kind
 from tests.concierge.conftest import NOW, gate
 
 ZONE, SOON = "Asia/Shanghai", NOW + timedelta(hours=3)

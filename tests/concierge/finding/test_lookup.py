@@ -6,7 +6,7 @@ import pytest
 
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
-from concierge.finding.queries import Lookup, lookup
+from concierge.finding.lookup import Lookup, lookup
 from concierge.issues.rules import IssueDraft
 from concierge.members.actions import NewMember, add_member
 from concierge.store.work import Work

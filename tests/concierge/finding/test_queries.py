@@ -15,12 +15,12 @@ from concierge.issues.actions import open_issue
 from concierge.issues.rules import IssueDraft, PromiseDraft
 from concierge.members.actions import NewMember, add_member
 from concierge.notes.actions import NewNote, write_note
-from concierge.notes.rules import Visibility
+from concierge.notes.kinds import Visibility
 from concierge.reminders.actions import set_reminder, snooze
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
 from concierge.timeline.actions import NewEvent, record_many, retract
-from concierge.timeline.tables import Kind
+from concierge.timeline.kinds import Kind
 from tests.concierge.conftest import NOW, gate
 
 ZONE = "Asia/Shanghai"

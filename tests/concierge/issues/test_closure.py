@@ -11,12 +11,13 @@ import pytest
 from concierge import words
 from concierge.clock import Hands
 from concierge.contacts.actions import log_contact, tell
-from concierge.contacts.rules import Contact, IssueDraft, PromiseDraft, Reached, Telling
+from concierge.contacts.rules import Contact, Telling
 from concierge.errors import Code, Refusal
 from concierge.issues import queries as issues
 from concierge.issues.actions import open_issue
 from concierge.issues.answer import set_answer
 from concierge.issues.closure import Closing, close, prove, reopen, unclose
+from concierge.issues.kinds import End, ProofKind
 from concierge.issues.promises import (
     keep_promise,
     make_promise,
@@ -25,10 +26,13 @@ from concierge.issues.promises import (
     withdraw_promise,
 )
 from concierge.issues.queries import IssueDetail
-from concierge.issues.rules import AnswerDraft, End, ProofKind
+from concierge.issues.rules import AnswerDraft, IssueDraft, PromiseDraft
 from concierge.members import queries as members
+from concierge.members.portfolio import portfolio
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
+from concierge.timeline.kinds import Reached
+from concierge.timeline.rows import Row
 from concierge.timeline.rules import Filter
 from tests.concierge.conftest import NOW
 from tests.refusals import refused
@@ -173,7 +177,7 @@ def test_taking_back_that_a_promise_was_kept_makes_it_due_again(
 def test_three_tries_on_two_days_and_a_letter_count_as_told(
     work: Work, issue: UUID, hands: Hands
 ) -> None:
-    from concierge.contacts.rules import Channel
+    from concierge.timeline.kinds import Channel
 
     version = detail(work, issue).version
     work.write(set_answer, issue, version, AnswerDraft("退款"))
@@ -248,11 +252,11 @@ def test_reopening_returns_it_and_asks_for_a_new_proof(
     told(work, issue)
     work.write(prove, issue, ProofKind.MEMBER_CONFIRMED)
     work.write(close, issue)
-    assert work.read(members.portfolio)[0].open_issues == 0
+    assert work.read(portfolio)[0].open_issues == 0
     work.write(reopen, issue, "碟子又碎了")
     found = detail(work, issue)
     assert (found.row.status, found.reopened, found.proof) == ("open", 1, None)
-    assert work.read(members.portfolio)[0].open_issues == 1
+    assert work.read(portfolio)[0].open_issues == 1
     assert missing(work, issue) == ["proof"]
 
 
@@ -305,7 +309,7 @@ def test_kept_and_undone_is_one_entry_that_says_so(work: Work, member: UUID) -> 
     assert said.state == "marked kept, and undone"
 
 
-def stream(work: Work, member: UUID) -> list[timeline.Row]:
+def stream(work: Work, member: UUID) -> list[Row]:
     """What stands in the stream by itself."""
     return list(work.read(timeline.page, member, Filter(), None, 50).rows)
 
@@ -334,7 +338,7 @@ def test_a_close_taken_back_leaves_the_issue_as_it_stood_with_its_proof(
     assert (after.row.status, after.proof, after.reopened, after.end) == (
         before.row.status, before.proof, 0, None,
     )  # fmt: skip
-    assert work.read(members.portfolio)[0].open_issues == 1
+    assert work.read(portfolio)[0].open_issues == 1
     work.write(close, issue)
     with refused(Code.ISSUE_NOT_CLOSED):
         work.write(

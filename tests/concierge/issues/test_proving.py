@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from concierge.issues.kinds import ProofKind
 from concierge.issues.proving import ALWAYS, SHOWN, fitting
-from concierge.issues.rules import ProofKind
 
 REFUND, BOOKING, PARCEL = SHOWN
 

@@ -7,15 +7,17 @@ import pytest
 
 from concierge.clock import Hands
 from concierge.contacts.actions import log_contact, tell
-from concierge.contacts.rules import AnswerDraft, Channel, Contact, Direction, PartyKind, Telling
+from concierge.contacts.rules import Contact, Telling
 from concierge.errors import Code
 from concierge.issues import queries as issues
 from concierge.issues import spoken
 from concierge.issues.actions import open_issue
 from concierge.issues.answer import set_answer
 from concierge.issues.closure import close, prove, reopen
-from concierge.issues.rules import IssueDraft, ProofKind
+from concierge.issues.kinds import ProofKind
+from concierge.issues.rules import AnswerDraft, IssueDraft
 from concierge.store.work import Work
+from concierge.timeline.kinds import Channel, Direction, PartyKind
 from concierge.today import queries as today
 from tests.concierge.feeds.test_ingest import event, feed
 from tests.refusals import refused

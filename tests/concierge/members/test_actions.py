@@ -13,16 +13,20 @@ from sqlalchemy.orm import Session
 from concierge import clock
 from concierge.errors import Code
 from concierge.members import queries
-from concierge.members.actions import MemberEdit, NewMember, add_member, assign, change_member
+from concierge.members.actions import MemberEdit, NewMember, add_member, change_member
+from concierge.members.assigning import assign
 from concierge.members.due import set_due
-from concierge.members.rules import DueKind
+from concierge.members.find import find
+from concierge.members.kinds import DueKind
+from concierge.members.portfolio import portfolio
 from concierge.members.tables import DueItem, Member, MemberTerm, Stewardship
 from concierge.store.audit import Audit
 from concierge.store.types import new_id
 from concierge.store.work import Work
 from concierge.team.actions import set_intake
 from concierge.team.tables import Access, Steward
-from concierge.timeline.queries import Row, page
+from concierge.timeline.queries import page
+from concierge.timeline.rows import Row
 from concierge.timeline.rules import Filter
 from tests.refusals import refused
 
@@ -135,8 +139,8 @@ def test_an_edit_is_saved_recorded_and_found(work: Work, member: UUID) -> None:
     work.write(change_member, replace(edit_of(work, member), name="林雅兰", tier="铂金"))
     newest = stream(work, member)[0]
     assert (newest.what, newest.data["fields"]) == ("profile.changed", ["name", "tier"])
-    assert [one.id for one in work.read(queries.find, "雅兰")] == [member]
-    assert work.read(queries.find, "雅岚") == []
+    assert [one.id for one in work.read(find, "雅兰")] == [member]
+    assert work.read(find, "雅岚") == []
 
 
 def test_the_second_of_two_edits_is_told(work: Work, member: UUID) -> None:
@@ -204,8 +208,8 @@ def test_whoever_had_the_member_sees_them_no_more(
         work.write(assign, member, work.actor.steward_id)
     assert colleague.read(queries.header, member).mine
     assert not lead.read(queries.header, member).mine
-    assert [row.id for row in colleague.read(queries.portfolio)] == [member]
-    assert work.read(queries.portfolio) == []
+    assert [row.id for row in colleague.read(portfolio)] == [member]
+    assert work.read(portfolio) == []
 
 
 def test_there_and_back_within_one_instant(

@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from concierge.clock import Hands
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Contact, PromiseDraft
+from concierge.contacts.rules import Contact
 from concierge.errors import Code
-from concierge.issues.rules import IssueDraft
-from concierge.members.actions import NewMember, add_member, assign, assign_many
+from concierge.issues.rules import IssueDraft, PromiseDraft
+from concierge.members.actions import NewMember, add_member
+from concierge.members.assigning import assign, assign_many
 from concierge.members.tables import Stewardship
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft

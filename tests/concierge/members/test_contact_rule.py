@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concierge.members.contact_rule import ALL, ContactRule, contact_rule
-from concierge.timeline.rules import Channel
+from concierge.timeline.kinds import Channel
 
 PHONE, CHAT, EMAIL, SMS = Channel.PHONE, Channel.CHAT, Channel.EMAIL, Channel.SMS
 NIGHT = (time(22), time(9))

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from concierge import clock
 from concierge.members import queries
 from concierge.members.due import drop_due, move_due, set_due
-from concierge.members.rules import DueKind
+from concierge.members.kinds import DueKind
 from concierge.members.tables import DueItem
 from concierge.store.types import new_id
 from concierge.store.work import Work

@@ -14,13 +14,17 @@ from sqlalchemy.orm import Session
 
 from concierge import clock
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Contact, PromiseDraft
+from concierge.contacts.rules import Contact
 from concierge.issues.actions import raise_issue
-from concierge.issues.rules import IssueDraft, OpenedBy
+from concierge.issues.kinds import OpenedBy
+from concierge.issues.rules import IssueDraft, PromiseDraft
 from concierge.members import queries
-from concierge.members.actions import NewMember, NewPoint, add_member, add_point, assign
+from concierge.members.actions import NewMember, add_member
+from concierge.members.assigning import assign
+from concierge.members.find import find, find_references
+from concierge.members.kinds import PointKind
+from concierge.members.profile import NewPoint, add_point
 from concierge.members.references import reference
-from concierge.members.rules import PointKind
 from concierge.store.work import Work
 
 BY_STEWARD = OpenedBy.STEWARD
@@ -90,27 +94,27 @@ def people(work: Work, member: UUID) -> dict[str, UUID]:
     ],
 )
 def test_finding(work: Work, people: dict[str, UUID], typed: str, first: str, how: str) -> None:
-    found = work.read(queries.find, typed)[0]
+    found = work.read(find, typed)[0]
     assert (found.name, found.how) == (first, how)
 
 
 def test_a_tail_of_two_digits_is_too_short(work: Work, people: dict[str, UUID]) -> None:
-    assert work.read(queries.find, "17") == []
-    assert {found.name for found in work.read(queries.find, "417")} == {"林雅岚", "单田芳"}
+    assert work.read(find, "17") == []
+    assert {found.name for found in work.read(find, "417")} == {"林雅岚", "单田芳"}
 
 
 def test_a_phone_says_its_own_tail(work: Work, people: dict[str, UUID]) -> None:
-    [found] = work.read(queries.find, "2086")
+    [found] = work.read(find, "2086")
     assert (found.phone_tail, found.term) == ("2086", "8613900002086")
 
 
 def test_whose_name_begins_so_comes_first_and_each_person_once(
     work: Work, people: dict[str, UUID]
 ) -> None:
-    found = [one.name for one in work.read(queries.find, "lin")]
+    found = [one.name for one in work.read(find, "lin")]
     assert found == ["林雅", "林雅岚", "Lin Yalan", "刘亦霖"]
-    assert [one.name for one in work.read(queries.find, "lin", 1)] == ["林雅"]
-    assert [one.name for one in work.read(queries.find, "lan")] == ["林雅岚"]
+    assert [one.name for one in work.read(find, "lin", 1)] == ["林雅"]
+    assert [one.name for one in work.read(find, "lan")] == ["林雅岚"]
 
 
 def test_of_alike_whoever_has_something_due_or_open_comes_first(
@@ -120,9 +124,9 @@ def test_of_alike_whoever_has_something_due_or_open_comes_first(
     promise = PromiseDraft("退款", clock.now() + timedelta(days=1), "Asia/Shanghai")
     work.write(log_contact, Contact(people["林雅岚"], "退款", promises=(promise,)))
     work.write(raise_issue, people["刘亦霖"], IssueDraft("退款未到账", "retail"), BY_STEWARD)
-    found = [one.name for one in work.read(queries.find, "lin")]
+    found = [one.name for one in work.read(find, "lin")]
     assert found == ["林雅岚", "Lin Yalan", "林雅", "刘亦霖"]
-    assert [one.name for one in work.read(queries.find, "林雅")] == ["林雅", "林雅岚"]
+    assert [one.name for one in work.read(find, "林雅")] == ["林雅", "林雅岚"]
 
 
 def test_of_two_called_alike_the_one_with_something_due_sooner_comes_first(
@@ -131,7 +135,7 @@ def test_of_two_called_alike_the_one_with_something_due_sooner_comes_first(
     for name, days in (("Lin Yalan", 1), ("林雅", 3), ("林雅岚", 2)):
         promise = PromiseDraft("退款", clock.now() + timedelta(days=days), "Asia/Shanghai")
         work.write(log_contact, Contact(people[name], "退款", promises=(promise,)))
-    found = [one.name for one in work.read(queries.find, "lin")]
+    found = [one.name for one in work.read(find, "lin")]
     assert found == ["Lin Yalan", "林雅岚", "林雅", "刘亦霖"]
 
 
@@ -142,22 +146,22 @@ def test_what_was_typed_is_marked_in_the_name(work: Work, people: dict[str, UUID
         ("lyub", "吕布", "吕布"), ("ouyang n", "欧阳娜娜", "欧阳娜"), ("ha", "Amelia Hart", "Ha"),
         ("4417 lin", "林雅岚", "林"), ("4417", "林雅岚", ""), ("林女士", "林雅岚", ""),
     ):  # fmt: skip
-        [one] = [found for found in work.read(queries.find, typed) if found.name == name]
+        [one] = [found for found in work.read(find, typed) if found.name == name]
         assert name[slice(*one.marked)] == part, typed
 
 
 def test_one_of_two_people_called_alike_is_found_by_one_more_word(
     work: Work, people: dict[str, UUID]
 ) -> None:
-    alike = [one.name for one in work.read(queries.find, "linyalan")]
+    alike = [one.name for one in work.read(find, "linyalan")]
     assert alike == ["Lin Yalan", "林雅岚"]
-    assert [one.name for one in work.read(queries.find, "linyalan 4417")] == ["林雅岚"]
-    assert [one.name for one in work.read(queries.find, "linyalan 2671")] == ["Lin Yalan"]
+    assert [one.name for one in work.read(find, "linyalan 4417")] == ["林雅岚"]
+    assert [one.name for one in work.read(find, "linyalan 2671")] == ["Lin Yalan"]
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "···", "'", "%", "_", "\ud800", "\0", "xyzzy"])
 def test_what_finds_nobody(work: Work, people: dict[str, UUID], typed: str) -> None:
-    assert work.read(queries.find, typed) == []
+    assert work.read(find, typed) == []
 
 
 def test_only_whom_i_may_see(
@@ -167,15 +171,15 @@ def test_only_whom_i_may_see(
     lead.write(assign, people["林雅岚"], colleague.actor.steward_id)
     hands.move(timedelta(hours=1))
     for typed in ("林雅岚", "lyl", "linyalan", "13800004417", "88000001", "lin 4417"):
-        assert people["林雅岚"] not in {one.id for one in work.read(queries.find, typed)}
-        assert [one.id for one in colleague.read(queries.find, typed)] == [people["林雅岚"]]
-        assert people["林雅岚"] in {one.id for one in lead.read(queries.find, typed)}
+        assert people["林雅岚"] not in {one.id for one in work.read(find, typed)}
+        assert [one.id for one in colleague.read(find, typed)] == [people["林雅岚"]]
+        assert people["林雅岚"] in {one.id for one in lead.read(find, typed)}
 
 
 def test_a_lead_finds_as_their_stewards_do(lead: Work, work: Work, people: dict[str, UUID]) -> None:
     for typed in ("l", "lin", "林", "4417", "lin yalan", "ms", "v-"):
-        mine = [(one.name, one.how, one.term) for one in work.read(queries.find, typed)]
-        theirs = [(one.name, one.how, one.term) for one in lead.read(queries.find, typed)]
+        mine = [(one.name, one.how, one.term) for one in work.read(find, typed)]
+        theirs = [(one.name, one.how, one.term) for one in lead.read(find, typed)]
         assert mine == theirs
 
 
@@ -184,8 +188,8 @@ def test_a_lead_finds_as_their_stewards_do(lead: Work, work: Work, people: dict[
 )
 @given(typed=st.text(max_size=20))
 def test_whatever_is_typed_is_answered(work: Work, typed: str) -> None:
-    assert isinstance(work.read(queries.find, typed), list)
-    assert isinstance(work.read(queries.find_references, typed), list)
+    assert isinstance(work.read(find, typed), list)
+    assert isinstance(work.read(find_references, typed), list)
 
 
 def test_ten_thousand_real_names_are_found_by_themselves(
@@ -198,7 +202,7 @@ def test_ten_thousand_real_names_are_found_by_themselves(
         new = NewMember(str(number), name, steward_id=work.actor.steward_id)
         work.write(add_member, new)
     for name in names[:40]:
-        assert name in {one.name for one in work.read(queries.find, name)}
+        assert name in {one.name for one in work.read(find, name)}
 
 
 # business numbers
@@ -214,20 +218,20 @@ def numbered(work: Work, member: UUID, line: str, number: str, **fields: object)
 def test_a_business_number_is_found_whole_or_by_its_last_six(work: Work, member: UUID) -> None:
     numbered(work, member, "retail", "E2026-1114-604417", title="餐具六件套")
     for typed in ("604417", "e20261114604417", "1114 604417", "E2026-1114-604417"):
-        [found] = work.read(queries.find_references, typed)
+        [found] = work.read(find_references, typed)
         assert (found.ref, found.title, found.member_name) == (
             "E2026-1114-604417",
             "餐具六件套",
             "林雅岚",
         )
-    assert work.read(queries.find_references, "04417") == []
-    assert work.read(queries.find_references, "E2026") == []
+    assert work.read(find_references, "04417") == []
+    assert work.read(find_references, "E2026") == []
 
 
 def test_a_short_number_is_found_whole(work: Work, member: UUID) -> None:
     numbered(work, member, "travel", "X7")
-    assert [found.ref for found in work.read(queries.find_references, "x7")] == ["X7"]
-    assert work.read(queries.find_references, "") == []
+    assert [found.ref for found in work.read(find_references, "x7")] == ["X7"]
+    assert work.read(find_references, "") == []
 
 
 def test_one_number_may_concern_several_members(work: Work, colleague: Work, member: UUID) -> None:
@@ -236,10 +240,8 @@ def test_one_number_may_concern_several_members(work: Work, colleague: Work, mem
     ).result
     mine = numbered(work, member, "travel", "CA1832-77001")
     assert numbered(colleague, other, "travel", "CA1832-77001") != mine
-    assert [found.member_id for found in work.read(queries.find_references, "277001")] == [member]
-    assert [found.member_id for found in colleague.read(queries.find_references, "277001")] == [
-        other
-    ]
+    assert [found.member_id for found in work.read(find_references, "277001")] == [member]
+    assert [found.member_id for found in colleague.read(find_references, "277001")] == [other]
 
 
 def test_a_phone_is_found_however_it_was_pasted(work: Work, member: UUID) -> None:
@@ -254,14 +256,14 @@ def test_a_phone_is_found_however_it_was_pasted(work: Work, member: UUID) -> Non
         "１３８００００４４１７",
         "138\u00a00000\u00a04417",
     ):
-        assert [one.id for one in work.read(queries.find, typed)] == [member], typed
+        assert [one.id for one in work.read(find, typed)] == [member], typed
 
 
 def test_a_number_abroad_is_found_with_its_trunk_in_brackets(work: Work, member: UUID) -> None:
     work.write(add_point, NewPoint(member, PointKind.PHONE, "020 7946 0018", "London"))
     work.write(add_point, NewPoint(member, PointKind.PHONE, "+44 20 7946 0019"))
-    assert [one.id for one in work.read(queries.find, "+44 (0)20 7946 0019")] == [member]
-    assert [one.id for one in work.read(queries.find, "020 7946 0019")] == [member]
+    assert [one.id for one in work.read(find, "+44 (0)20 7946 0019")] == [member]
+    assert [one.id for one in work.read(find, "020 7946 0019")] == [member]
 
 
 def test_any_way_to_reach_them_and_who_answers_there_finds_somebody(
@@ -278,7 +280,7 @@ def test_any_way_to_reach_them_and_who_answers_there_finds_somebody(
         "yalan.lin@example.com", "yalan", "example.com", "WX_LYL-1988", "wxlyl", "周婷", "助理",
         "17012345678", "17012345678-1234", "17012345678转1234", "世纪大道", "上海",
     ):  # fmt: skip
-        assert [one.id for one in work.read(queries.find, typed)] == [member], typed
+        assert [one.id for one in work.read(find, typed)] == [member], typed
 
 
 def test_what_gives_no_number_is_kept_beside_others_of_the_kind(work: Work, member: UUID) -> None:

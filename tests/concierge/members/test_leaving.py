@@ -20,8 +20,8 @@ from concierge.members.leaving import (
 )
 from concierge.members.portfolio import portfolio
 from concierge.notes.actions import NewNote, write_note
+from concierge.notes.kinds import Visibility
 from concierge.notes.queries import notes_of
-from concierge.notes.rules import Visibility
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.act import Actor

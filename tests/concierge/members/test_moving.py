@@ -9,7 +9,8 @@ import pytest
 
 from concierge.clock import Hands
 from concierge.errors import Code
-from concierge.members.actions import NewMember, add_member, assign
+from concierge.members.actions import NewMember, add_member
+from concierge.members.assigning import assign
 from concierge.members.moving import move, move_back
 from concierge.members.portfolio import portfolio
 from concierge.reminders.actions import set_reminder

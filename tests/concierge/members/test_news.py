@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from concierge.members.kinds import ReferenceKind
 from concierge.members.news import ReferenceNews, with_news
-from concierge.members.tables import ReferenceKind
 from concierge.store.types import new_id
 
 FIRST = datetime(2026, 11, 1, tzinfo=UTC)

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from concierge import clock
 from concierge.members import queries
+from concierge.members.kinds import ReferenceKind
+from concierge.members.on_the_way import on_the_way
 from concierge.members.references import reference
-from concierge.members.rules import ReferenceKind
 from concierge.store.work import Work
 
 
@@ -28,7 +29,7 @@ def test_what_is_on_the_way_is_what_is_expected_or_recent(work: Work, member: UU
             reference(session, member, "retail", number, **fields)  # type: ignore[arg-type]
 
     work.write(order)
-    assert [one.ref for one in work.read(queries.on_the_way, member)] == ["SOON", "LATER", "RECENT"]
+    assert [one.ref for one in work.read(on_the_way, member)] == ["SOON", "LATER", "RECENT"]
     assert len(work.read(queries.profile, member).references) == 5
 
 
@@ -42,4 +43,4 @@ def test_a_late_parcel_is_still_to_come_and_a_flight_of_last_week_is_over(
             reference(session, member, "travel", kind.upper(), kind, expected_at=last_week)
 
     work.write(send)
-    assert [one.kind for one in work.read(queries.on_the_way, member)] == ["waybill"]
+    assert [one.kind for one in work.read(on_the_way, member)] == ["waybill"]

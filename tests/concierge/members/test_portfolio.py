@@ -9,11 +9,11 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from concierge import clock
-from concierge.members import queries
-from concierge.members.actions import NewMember, add_member, assign
+from concierge.members.actions import NewMember, add_member
+from concierge.members.assigning import assign
 from concierge.members.due import set_due
-from concierge.members.portfolio import how_many
-from concierge.members.rules import DueKind
+from concierge.members.kinds import DueKind
+from concierge.members.portfolio import how_many, portfolio
 from concierge.members.standing import contacted, issues_opened
 from concierge.store.types import new_id
 from concierge.store.work import Work
@@ -27,7 +27,7 @@ def add(work: Work, number: str, name: str, **more: object) -> UUID:
 def test_my_members_stand_in_the_order_of_their_names(work: Work) -> None:
     for number, name in enumerate(["赵敏", "曾敏", "Amelia Hart", "单敏", "闫敏", "阿敏"]):
         add(work, str(number), name)
-    assert [row.name for row in work.read(queries.portfolio)] == [
+    assert [row.name for row in work.read(portfolio)] == [
         "阿敏",
         "Amelia Hart",
         "单敏",
@@ -41,7 +41,7 @@ def test_how_many_they_are(work: Work) -> None:
     assert work.read(how_many) == 0
     add(work, "1", "甲")
     add(work, "2", "乙")
-    assert work.read(how_many) == len(work.read(queries.portfolio)) == 2
+    assert work.read(how_many) == len(work.read(portfolio)) == 2
 
 
 def test_other_orders(work: Work) -> None:
@@ -62,7 +62,7 @@ def test_other_orders(work: Work) -> None:
     work.write(live)
 
     def order(by: str) -> list[UUID]:
-        return [row.id for row in work.read(queries.portfolio, by)]
+        return [row.id for row in work.read(portfolio, by)]
 
     assert order("next_due") == [third, second, first]
     assert order("last_contact") == [third, second, first]
@@ -80,7 +80,7 @@ def test_portfolio_is_one_statement_however_many_members(work: Work) -> None:
 
     event.listen(work.workspace.readers, "before_cursor_execute", count)
     try:
-        assert len(work.read(queries.portfolio)) == 5
+        assert len(work.read(portfolio)) == 5
     finally:
         event.remove(work.workspace.readers, "before_cursor_execute", count)
     assert len([one for one in statements if one.startswith("SELECT member")]) == 1
@@ -91,8 +91,8 @@ def test_a_member_moved_is_in_one_portfolio(
 ) -> None:
     hands.move(timedelta(seconds=1))
     lead.write(assign, member, colleague.actor.steward_id)
-    assert work.read(queries.portfolio) == []
-    assert [row.id for row in colleague.read(queries.portfolio)] == [member]
+    assert work.read(portfolio) == []
+    assert [row.id for row in colleague.read(portfolio)] == [member]
 
 
 def test_a_lead_has_those_of_one_steward_and_of_the_team_what_is_broken_first(
@@ -109,10 +109,10 @@ def test_a_lead_has_those_of_one_steward_and_of_the_team_what_is_broken_first(
     work.write(live, mine, DueKind.REMINDER, -9)
     work.write(live, member, DueKind.PROMISE, -1)
     colleague.write(live, theirs, DueKind.PROMISE, 2)
-    team = lead.read(queries.portfolio, "broken", "team")
+    team = lead.read(portfolio, "broken", "team")
     assert [(row.id, row.broken) for row in team] == [(member, 1), (mine, 0), (theirs, 0)]
     assert {row.steward for row in team} == {"王静", "何敏"}
-    assert next(row.steward for row in lead.read(queries.portfolio, "steward", "team")) == "何敏"
-    one = lead.read(queries.portfolio, "broken", work.actor.steward_id)
+    assert next(row.steward for row in lead.read(portfolio, "steward", "team")) == "何敏"
+    one = lead.read(portfolio, "broken", work.actor.steward_id)
     assert [row.id for row in one] == [member, mine]
-    assert {row.id for row in work.read(queries.portfolio, "name", "team")} == {member, mine}
+    assert {row.id for row in work.read(portfolio, "name", "team")} == {member, mine}

@@ -12,21 +12,22 @@ from sqlalchemy.orm import Session
 from concierge.clock import Hands
 from concierge.errors import Code, Refusal
 from concierge.members import queries
-from concierge.members.actions import (
+from concierge.members.find import find
+from concierge.members.kinds import DateKind, FactKind, PointKind
+from concierge.members.noted import noted
+from concierge.members.profile import (
     NewDate,
     NewFact,
     NewPoint,
     add_date,
     add_fact,
     add_point,
+    correct_fact,
     end_date,
     end_fact,
     end_point,
     reveal_point,
 )
-from concierge.members.noted import noted
-from concierge.members.profile import correct_fact
-from concierge.members.rules import DateKind, FactKind, PointKind
 from concierge.store.audit import Audit
 from concierge.store.work import Work
 from concierge.timeline.queries import page
@@ -90,7 +91,7 @@ def test_a_phone_is_kept_as_given_and_as_dialled(work: Work, member: UUID) -> No
         ("139 1234 2094", "+8613912342094", "助理"),
     ]
     assert newest(work, member) == ("profile.point", "助理", {"kind": "phone"})
-    assert [one.phone_tail for one in work.read(queries.find, "2094")] == ["2094"]
+    assert [one.phone_tail for one in work.read(find, "2094")] == ["2094"]
 
 
 def test_the_same_phone_twice_has_the_effect_of_once(work: Work, member: UUID) -> None:
@@ -102,8 +103,8 @@ def test_the_same_phone_twice_has_the_effect_of_once(work: Work, member: UUID) -
 def test_a_phone_that_ended_finds_nobody(work: Work, member: UUID) -> None:
     [point] = work.read(queries.profile, member).points
     work.write(end_point, point.id)
-    assert work.read(queries.find, "4417") == []
-    assert [one.phone_tail for one in work.read(queries.find, "林雅岚")] == [""]
+    assert work.read(find, "4417") == []
+    assert [one.phone_tail for one in work.read(find, "林雅岚")] == [""]
 
 
 def test_looking_at_a_phone_in_full_is_on_the_record(work: Work, member: UUID) -> None:

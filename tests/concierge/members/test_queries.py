@@ -11,7 +11,8 @@ from concierge import clock
 from concierge.errors import Code
 from concierge.members import queries
 from concierge.members.due import drop_due, set_due
-from concierge.members.rules import DueKind
+from concierge.members.kinds import DueKind
+from concierge.members.on_the_way import on_the_way
 from concierge.store.types import new_id
 from concierge.store.work import Work
 from tests.refusals import refused
@@ -26,7 +27,7 @@ def test_whom_one_may_not_see_is_not_there(work: Work, colleague: Work, member: 
     assert work.read(queries.by_number, " 88000001 ") == member
     with refused(Code.UNKNOWN_MEMBER):
         colleague.read(queries.by_number, "88000001")
-    assert colleague.read(queries.on_the_way, member) == []
+    assert colleague.read(on_the_way, member) == []
 
 
 def test_the_header_says_what_is_due_next(work: Work, member: UUID) -> None:

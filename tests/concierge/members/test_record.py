@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 
 from concierge import clock, words
 from concierge.errors import Code
-from concierge.members.actions import NewFact, NewMember, add_fact, add_member
+from concierge.members.actions import NewMember, add_member
 from concierge.members.changing import StewardEdit, change_steward
+from concierge.members.kinds import FactKind
 from concierge.members.looking import exported, looked, searched
 from concierge.members.moving import move
+from concierge.members.profile import NewFact, add_fact
 from concierge.members.record import Deed, RecordFilter, RecordRow, deeds, record
-from concierge.members.rules import FactKind
 from concierge.messages.looking import LookDraft, look_in
 from concierge.messages.taking import enquire, found_by
 from concierge.notes.actions import NewNote, write_note

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from concierge import clock
 from concierge.members import queries
+from concierge.members.kinds import ReferenceKind
 from concierge.members.references import reference, tail_of
-from concierge.members.rules import ReferenceKind
 from concierge.store.work import Work
 
 

@@ -4,9 +4,10 @@ from uuid import UUID
 
 import pytest
 
-from concierge.members.actions import NewMember, NewPoint, add_member, add_point, end_point
+from concierge.members.actions import NewMember, add_member
+from concierge.members.kinds import PointKind
+from concierge.members.profile import NewPoint, add_point, end_point
 from concierge.members.queries import profile
-from concierge.members.rules import PointKind
 from concierge.members.sharing import Shared, shared
 from concierge.store.work import Work
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from concierge import clock
 from concierge.members import queries
+from concierge.members.portfolio import portfolio
 from concierge.members.standing import contacted, issues_opened
 from concierge.store.work import Work
 
@@ -36,5 +37,5 @@ def test_open_issues_are_counted_and_the_profile_keeps_its_version(
         issues_opened(session, member, -1)
 
     work.write(open_and_close)
-    assert [row.open_issues for row in work.read(queries.portfolio)] == [1]
+    assert [row.open_issues for row in work.read(portfolio)] == [1]
     assert work.read(queries.profile, member).version == before

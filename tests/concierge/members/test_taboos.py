@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concierge.members.fact_words import fact_text, taboo_text
+from concierge.members.kinds import FactKind
 from concierge.members.mentioned import mentions
 from concierge.members.queries import Fact
-from concierge.members.rules import FactKind
 from concierge.members.taboos import taboo
 from concierge.store.types import new_id
 

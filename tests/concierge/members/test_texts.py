@@ -12,19 +12,11 @@ import pytest
 
 from concierge.errors import Code
 from concierge.members import queries
-from concierge.members.actions import (
-    MemberEdit,
-    NewDate,
-    NewFact,
-    NewMember,
-    NewPoint,
-    add_date,
-    add_fact,
-    add_member,
-    add_point,
-    change_member,
-)
-from concierge.members.rules import DateKind, FactKind, PointKind
+from concierge.members.actions import MemberEdit, NewMember, add_member, change_member
+from concierge.members.find import find, find_references
+from concierge.members.kinds import DateKind, FactKind, PointKind
+from concierge.members.portfolio import portfolio
+from concierge.members.profile import NewDate, NewFact, NewPoint, add_date, add_fact, add_point
 from concierge.searchindex.folding import clean
 from concierge.store.work import Work
 from tests.refusals import refused
@@ -63,8 +55,8 @@ def test_every_text_field_gives_back_what_was_typed(work: Work, naughty: list[st
 
 def test_every_text_can_be_looked_for(work: Work, member: UUID, naughty: list[str]) -> None:
     for text in naughty:
-        work.read(queries.find, text)
-        work.read(queries.find_references, text)
+        work.read(find, text)
+        work.read(find_references, text)
 
 
 def test_half_a_surrogate_pair_is_refused_and_nothing_is_kept(work: Work, member: UUID) -> None:
@@ -80,4 +72,4 @@ def test_half_a_surrogate_pair_is_refused_and_nothing_is_kept(work: Work, member
         with refused(Code.TEXT_UNSTORABLE):
             work.write(verb, draft)
     assert work.read(queries.profile, member) == before
-    assert len(work.read(queries.portfolio)) == 1
+    assert len(work.read(portfolio)) == 1

@@ -7,14 +7,16 @@ from uuid import UUID
 
 from concierge.clock import Hands
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Contact, IssueDraft, PromiseDraft
+from concierge.contacts.rules import Contact
 from concierge.errors import Code
-from concierge.members.actions import NewMember, add_member, assign
+from concierge.issues.rules import IssueDraft, PromiseDraft
+from concierge.members.actions import NewMember, add_member
+from concierge.members.assigning import assign
 from concierge.members.workload import Load, team_name, workload
 from concierge.store.act import Actor
 from concierge.store.work import Work
 from concierge.team.actions import NewSteward, add_steward
-from concierge.team.tables import Role
+from concierge.team.kinds import Role
 from tests.refusals import refused
 
 HOUR = timedelta(hours=1)

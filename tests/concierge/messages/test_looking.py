@@ -15,9 +15,11 @@ from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
 from concierge.errors import Code
 from concierge.finding.queries import search
-from concierge.members.actions import NewFact, add_fact, assign, reveal_point
-from concierge.members.queries import find, header, profile
-from concierge.members.rules import FactKind
+from concierge.members.assigning import assign
+from concierge.members.find import find
+from concierge.members.kinds import FactKind
+from concierge.members.profile import NewFact, add_fact, reveal_point
+from concierge.members.queries import header, profile
 from concierge.messages.looking import (
     LookDraft,
     look_in,
@@ -28,8 +30,8 @@ from concierge.messages.looking import (
 )
 from concierge.messages.taking import enquire, found_by
 from concierge.notes.actions import NewNote, write_note
+from concierge.notes.kinds import Visibility
 from concierge.notes.queries import notes_of
-from concierge.notes.rules import Visibility
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work

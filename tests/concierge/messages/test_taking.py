@@ -13,16 +13,19 @@ from concierge.clock import Hands
 from concierge.contacts.retraction import retract_contact
 from concierge.errors import Code, Refusal
 from concierge.finding.queries import search
-from concierge.members.actions import NewMember, NewPoint, add_member, add_point, end_point
+from concierge.members.actions import NewMember, add_member
+from concierge.members.kinds import PointKind
+from concierge.members.profile import NewPoint, add_point, end_point
 from concierge.members.queries import header, profile
-from concierge.members.rules import PointKind
 from concierge.messages.actions import answered, snooze, unanswered, unsnooze
-from concierge.messages.rules import MOST_AN_HOUR, MOST_FOR_ONE, Found, PartyKind, TakenMessage
+from concierge.messages.rules import MOST_AN_HOUR, MOST_FOR_ONE, Found, TakenMessage
 from concierge.messages.taking import enquire, found_by, take_message
 from concierge.store.work import Work
 from concierge.team.access import may_see
 from concierge.team.cover import cover
-from concierge.timeline.queries import Row, counts, page
+from concierge.timeline.kinds import PartyKind
+from concierge.timeline.queries import counts, page
+from concierge.timeline.rows import Row
 from concierge.timeline.rules import Filter
 from concierge.today.queries import agenda
 from concierge.today.rules import AgendaItem

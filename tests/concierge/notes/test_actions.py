@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from concierge.clock import Hands
 from concierge.errors import Code
 from concierge.finding.queries import search
-from concierge.members.actions import NewMember, add_member, assign
+from concierge.members.actions import NewMember, add_member
+from concierge.members.assigning import assign
 from concierge.notes.actions import NewNote, change_note, retract_note, write_note
+from concierge.notes.kinds import Visibility
 from concierge.notes.queries import NoteRow, notes_of, pinned
-from concierge.notes.rules import Visibility
 from concierge.notes.tables import NoteVersion
 from concierge.store.work import Work
 from concierge.timeline.queries import page

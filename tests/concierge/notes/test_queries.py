@@ -7,10 +7,11 @@ import pytest
 
 from concierge.clock import Hands
 from concierge.finding.queries import search, search_member
-from concierge.members.actions import assign
+from concierge.members.assigning import assign
 from concierge.notes.actions import NewNote, write_note
+from concierge.notes.kinds import Visibility
 from concierge.notes.queries import notes, notes_of, pinned, texts
-from concierge.notes.rules import Visibility, may_read
+from concierge.notes.rules import may_read
 from concierge.store.work import Work
 
 

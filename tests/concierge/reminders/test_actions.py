@@ -9,8 +9,8 @@ from concierge.clock import Hands
 from concierge.errors import Code, Refusal
 from concierge.finding.queries import search
 from concierge.members.due import set_due
+from concierge.members.kinds import DueKind
 from concierge.members.queries import header
-from concierge.members.rules import DueKind
 from concierge.reminders.actions import correct, finish, set_reminder, snooze, unfinish, unsnooze
 from concierge.reminders.queries import ReminderRow, reminder_of, reminders_of
 from concierge.reminders.rules import ReminderDraft

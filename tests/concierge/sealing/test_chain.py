@@ -16,8 +16,9 @@ from sqlalchemy import Connection, delete, func, select, text, update
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
 from concierge.errors import Code
-from concierge.members.actions import NewFact, NewMember, add_fact, add_member
-from concierge.members.rules import FactKind
+from concierge.members.actions import NewMember, add_member
+from concierge.members.kinds import FactKind
+from concierge.members.profile import NewFact, add_fact
 from concierge.sealing import chain
 from concierge.sealing.chain import Break, Broken, Head
 from concierge.sealing.seal import AuditSeal, hashes, seal_hash

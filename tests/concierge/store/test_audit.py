@@ -15,7 +15,8 @@ from sqlalchemy import Boolean, Column, text
 import concierge
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
-from concierge.members.actions import NewMember, NewPoint, add_member, add_point
+from concierge.members.actions import NewMember, add_member, add_point
+from concierge.members.profile import NewPoint
 from concierge.members.rules import PointKind
 from concierge.store.base import Base
 from concierge.store.types import IdType, InstantType, Word

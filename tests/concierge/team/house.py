@@ -20,26 +20,21 @@ from psycopg import sql
 
 from concierge import clock
 from concierge.contacts.actions import log_contact, tell
-from concierge.contacts.rules import Contact, IssueDraft, PromiseDraft, ReminderDraft, Telling
+from concierge.contacts.rules import Contact, Telling
 from concierge.feeds.ingest import ingest
 from concierge.issues.answer import set_answer
-from concierge.issues.rules import AnswerDraft
+from concierge.issues.rules import AnswerDraft, IssueDraft, PromiseDraft
 from concierge.issues.tables import Issue
-from concierge.members.actions import (
-    NewFact,
-    NewMember,
-    NewPoint,
-    add_fact,
-    add_member,
-    add_point,
-    assign,
-)
-from concierge.members.rules import FactKind, PointKind
+from concierge.members.actions import NewMember, add_member
+from concierge.members.assigning import assign
+from concierge.members.kinds import FactKind, PointKind
+from concierge.members.profile import NewFact, NewPoint, add_fact, add_point
 from concierge.messages.looking import LookDraft, look_in
 from concierge.messages.rules import TakenMessage
 from concierge.messages.taking import enquire, found_by, take_message
 from concierge.notes.actions import NewNote, change_note, retract_note, write_note
-from concierge.notes.rules import Visibility
+from concierge.notes.kinds import Visibility
+from concierge.reminders.rules import ReminderDraft
 from concierge.sealing.seal import seal
 from concierge.store.act import Actor
 from concierge.store.types import new_id

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from concierge import clock
 from concierge.errors import Code
-from concierge.members.actions import assign
+from concierge.members.assigning import assign
 from concierge.store.types import new_id
 from concierge.store.work import Work
 from concierge.team.access import may_see, require

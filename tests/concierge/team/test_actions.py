@@ -10,7 +10,7 @@ from concierge.members.actions import NewMember, add_member
 from concierge.store.work import Work
 from concierge.team import queries
 from concierge.team.actions import NewSteward, add_steward, add_team, set_intake
-from concierge.team.rules import Role
+from concierge.team.kinds import Role
 from tests.concierge.conftest import signed_in
 from tests.refusals import refused
 

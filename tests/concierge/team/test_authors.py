@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 from psycopg import errors, sql
 
-from concierge.notes.rules import Visibility
+from concierge.notes.kinds import Visibility
 from tests.concierge.team.house import FEED, LEAD, Driver, House, standing
 from tests.server import Server
 

@@ -12,10 +12,11 @@ from concierge import words
 from concierge.clock import Hands
 from concierge.errors import Code, Refusal
 from concierge.members import queries as members
-from concierge.members.actions import NewMember, add_member, assign
+from concierge.members.actions import NewMember, add_member
+from concierge.members.assigning import assign
 from concierge.notes.actions import NewNote, write_note
+from concierge.notes.kinds import Visibility
 from concierge.notes.queries import notes_of
-from concierge.notes.rules import Visibility
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work

@@ -13,7 +13,8 @@ import pytest
 from psycopg import errors, sql
 
 from concierge.errors import Code
-from concierge.members.actions import NewMember, add_member, assign
+from concierge.members.actions import NewMember, add_member
+from concierge.members.assigning import assign
 from concierge.members.leaving import dismiss, hand_over, send_away, still_owns
 from concierge.store.act import Actor
 from concierge.store.types import new_id

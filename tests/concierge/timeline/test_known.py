@@ -10,19 +10,21 @@ from concierge.clock import Hands
 from concierge.contacts.actions import log_contact
 from concierge.contacts.correction import as_logged, correct_contact
 from concierge.contacts.retraction import retract_contact
-from concierge.contacts.rules import Contact, IssueDraft, PartyKind
+from concierge.contacts.rules import Contact
 from concierge.finding.queries import search_member
 from concierge.issues.actions import open_issue
 from concierge.issues.chips import chips_of
 from concierge.issues.closure import Closing, close, reopen
+from concierge.issues.kinds import End
 from concierge.issues.promises import keep_promise, make_promise, reopen_promise
-from concierge.issues.rules import End, PromiseDraft
+from concierge.issues.rules import IssueDraft, PromiseDraft
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.actions import NewEvent, record, retract
-from concierge.timeline.queries import Row
-from concierge.timeline.rules import Filter, Kind
+from concierge.timeline.kinds import Kind, PartyKind
+from concierge.timeline.rows import Row
+from concierge.timeline.rules import Filter
 from tests.concierge.conftest import NOW
 
 DUE = NOW + timedelta(hours=1)

@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from concierge.clock import Hands
-from concierge.store.types import FIRST, LAST, from_micros, new_id, to_micros
+from concierge.store.instants import FIRST, LAST, from_micros, to_micros
+from concierge.store.types import new_id
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.actions import NewEvent, look, record_many, retract
-from concierge.timeline.rules import Audience, Cursor, Filter, Kind
+from concierge.timeline.kinds import Audience, Kind
+from concierge.timeline.rows import Row
+from concierge.timeline.rules import Cursor, Filter
 from tests.concierge.conftest import NOW, gate
 
 LINES = ("retail", "travel", "food", None)
@@ -37,9 +40,9 @@ def mixed(member: UUID, n: int) -> list[NewEvent]:
     ]
 
 
-def everything(work: Work, member: UUID, wanted: Filter, limit: int) -> list[timeline.Row]:
+def everything(work: Work, member: UUID, wanted: Filter, limit: int) -> list[Row]:
     """All pages, one after the other."""
-    rows: list[timeline.Row] = []
+    rows: list[Row] = []
     cursor: Cursor | None = None
     while True:
         page = work.read(timeline.page, member, wanted, cursor, limit)

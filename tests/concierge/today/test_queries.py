@@ -12,9 +12,10 @@ from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
 from concierge.issues.promises import keep_promise
 from concierge.issues.rules import IssueDraft, PromiseDraft
-from concierge.members.actions import NewMember, add_member, assign
+from concierge.members.actions import NewMember, add_member
+from concierge.members.assigning import assign
 from concierge.members.due import set_due
-from concierge.members.rules import DueKind
+from concierge.members.kinds import DueKind
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.types import new_id

@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concierge import words
+from concierge.members.kinds import DueKind
+from concierge.moments.my_day import day_of
 from concierge.today.rules import (
     AgendaItem,
-    DueKind,
     Key,
     Why,
     arrange,
     as_opened,
-    day_of,
     horizon,
     left_red,
     next_up,

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from concierge import words
-from concierge.members.tables import DueKind
+from concierge.members.kinds import DueKind
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 20, 6, 5, tzinfo=UTC)

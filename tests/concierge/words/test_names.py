@@ -9,10 +9,10 @@ from importlib import import_module
 import pytest
 
 from concierge import words
-from concierge.issues.tables import PromiseState, Status, Urgency
-from concierge.notes.tables import Visibility
-from concierge.team.tables import Role
-from concierge.timeline.tables import Kind
+from concierge.issues.kinds import PromiseState, Status, Urgency
+from concierge.notes.kinds import Visibility
+from concierge.team.kinds import Role
+from concierge.timeline.kinds import Kind
 
 ROOMS = ["team", "timeline", "members", "reminders", "issues", "notes"]
 

@@ -11,7 +11,7 @@ import pytest
 
 from concierge import words
 from concierge.errors import Code, Refusal
-from concierge.issues.rules import Status
+from concierge.issues.kinds import Status
 from concierge.words.refusals import SENTENCES
 
 ROOT = Path(__file__).parents[3]

@@ -16,8 +16,8 @@ from concierge.finding.lookup import lookup
 from concierge.issues import queries as issues
 from concierge.issues.actions import open_issue
 from concierge.issues.rules import IssueDraft
-from concierge.members import queries as members
 from concierge.members.actions import NewMember, add_member
+from concierge.members.find import find
 from concierge.store.work import Work
 from concierge.team.sign_in import sign_in
 from concierge.workspace import postgres
@@ -77,7 +77,7 @@ def test_issue_numbers_and_names_are_found_by_their_beginning_there_too(
                 assert ref in found, typed
                 assert all(one.startswith(typed.upper()) for one in found)
         for typed in ("林", "linya", "lyl", "4417", "88000001"):
-            assert [one.number for one in work.read(members.find, typed)] == ["88000001"], typed
+            assert [one.number for one in work.read(find, typed)] == ["88000001"], typed
 
 
 def test_a_database_somebody_made_in_that_order_is_refused(chinese: Server) -> None:

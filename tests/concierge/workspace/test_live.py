@@ -13,7 +13,8 @@ import pytest
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
 from concierge.errors import Code
-from concierge.members.actions import NewMember, add_member, assign
+from concierge.members.actions import NewMember, add_member
+from concierge.members.assigning import assign
 from concierge.store.work import Work
 from concierge.workspace.live import Company, Live, News, Weather
 from concierge.workspace.server import TeamWorkspace

@@ -17,7 +17,8 @@ from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
 from concierge.errors import Code, Refusal
 from concierge.members.actions import NewMember, add_member
-from concierge.members.queries import header, portfolio
+from concierge.members.portfolio import portfolio
+from concierge.members.queries import header
 from concierge.members.standing import issues_opened
 from concierge.store.ticket import Ticket
 from concierge.store.work import Work

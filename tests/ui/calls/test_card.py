@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from concierge import clock
-from concierge.contacts.rules import IssueDraft
+from concierge.issues.rules import IssueDraft
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
+from concierge.timeline.rows import Row
 from concierge.timeline.rules import Filter
 from tests.ui.timeline.conftest import write_in
 from ui import theme
@@ -143,8 +144,8 @@ def test_it_can_be_settled_on_the_spot(
 def test_it_says_what_one_must_know_of_who_calls(
     card: CallCard, caller: UUID, work: Work, qtbot: QtBot
 ) -> None:
-    from concierge.members.actions import NewFact, add_fact
-    from concierge.members.rules import FactKind
+    from concierge.members.kinds import FactKind
+    from concierge.members.profile import NewFact, add_fact
 
     work.write(add_fact, NewFact(caller, FactKind.TABOO, "勿提上次延误"))
     _found(card, "88000002", qtbot)
@@ -324,5 +325,5 @@ def test_a_call_just_logged_comes_off_the_record_and_on_it_again(
     assert sorted(row.body for row in _contacts(work, caller)) == ["", "问改签"]
 
 
-def _contacts(work: Work, member: UUID) -> list[timeline.Row]:
+def _contacts(work: Work, member: UUID) -> list[Row]:
     return list(work.read(timeline.page, member, Filter(kind="contact"), None, 5).rows)

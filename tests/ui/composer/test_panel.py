@@ -14,13 +14,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from concierge import clock
-from concierge.contacts.rules import Channel, Direction, IssueDraft, Reached
 from concierge.issues import queries as issues
 from concierge.issues.promised import promises_of
+from concierge.issues.rules import IssueDraft
 from concierge.notes import queries as notes
 from concierge.reminders import queries as reminders
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
+from concierge.timeline.kinds import Channel, Direction, Reached
+from concierge.timeline.rows import Row
 from concierge.timeline.rules import Filter
 from tests.ui.timeline.conftest import write_in
 from ui import theme
@@ -35,7 +37,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def newest(work: Work, member: UUID) -> Callable[..., list[timeline.Row]]:
+def newest(work: Work, member: UUID) -> Callable[..., list[Row]]:
     """The newest rows of the member's stream, newest first."""
     return lambda **wanted: list(work.read(timeline.page, member, Filter(**wanted), None, 10).rows)
 
@@ -46,7 +48,7 @@ def _commit(composer: Composer, qtbot: QtBot) -> None:
 
 
 def test_a_call_is_logged_with_one_key(
-    composer: Composer, newest: Callable[..., list[timeline.Row]], qtbot: QtBot, reach: object
+    composer: Composer, newest: Callable[..., list[Row]], qtbot: QtBot, reach: object
 ) -> None:
     write_in(composer.text, "酒店说查不到我们的预订")
     reach.choose(composer, "composer.line", "travel")  # type: ignore[attr-defined]
@@ -79,7 +81,7 @@ def test_what_was_recorded_is_seen_at_the_end_of_the_stream(
 
 
 def test_every_field_of_a_contact_is_kept(
-    composer: Composer, newest: Callable[..., list[timeline.Row]], qtbot: QtBot, reach: object
+    composer: Composer, newest: Callable[..., list[Row]], qtbot: QtBot, reach: object
 ) -> None:
     reach.choose(composer, "composer.direction", Direction.OUT)  # type: ignore[attr-defined]
     reach.choose(composer, "composer.channel", Channel.EMAIL)  # type: ignore[attr-defined]
@@ -96,7 +98,7 @@ def test_every_field_of_a_contact_is_kept(
 
 def test_issue_promise_and_reminder_are_one_act(
     composer: Composer,
-    newest: Callable[..., list[timeline.Row]],
+    newest: Callable[..., list[Row]],
     work: Work,
     member: UUID,
     qtbot: QtBot,
@@ -138,7 +140,7 @@ def test_issue_promise_and_reminder_are_one_act(
 
 def test_settled_on_the_spot_asks_what_the_member_got(
     composer: Composer,
-    newest: Callable[..., list[timeline.Row]],
+    newest: Callable[..., list[Row]],
     work: Work,
     member: UUID,
     qtbot: QtBot,
@@ -229,7 +231,8 @@ def test_what_the_concierge_refuses_is_said_and_everything_stays(
     qtbot: QtBot,
     panel: TimelinePanel,
 ) -> None:
-    from concierge.issues.closure import Closing, End, close
+    from concierge.issues.closure import Closing, close
+    from concierge.issues.kinds import End
 
     write_in(composer.text, "再问一次")
     call("11-20 10:00", "酒店没了", issue=IssueDraft("酒店预订丢失", "travel"))
@@ -294,7 +297,7 @@ def test_a_promise_can_take_the_place_of_another(
     member: UUID,
     qtbot: QtBot,
 ) -> None:
-    from concierge.contacts.rules import PromiseDraft
+    from concierge.issues.rules import PromiseDraft
 
     due = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
     call("11-19 15:46", "退款", promises=(PromiseDraft("退款 300", due, "Asia/Shanghai"),))
@@ -314,8 +317,8 @@ def test_a_promise_can_take_the_place_of_another(
 def test_what_comes_next_in_the_issue_is_changed_with_the_new_time(
     composer: Composer, call: Callable[..., UUID], work: Work, member: UUID, qtbot: QtBot
 ) -> None:
-    from concierge.contacts.rules import PromiseDraft
     from concierge.issues.actions import change_next_step
+    from concierge.issues.rules import PromiseDraft
 
     due = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
     said = PromiseDraft("退款 300", due, "Asia/Shanghai")
@@ -337,10 +340,9 @@ def test_what_comes_next_in_the_issue_is_changed_with_the_new_time(
 def test_the_answer_is_offered_the_new_time_and_keeps_the_old_one_unless_ticked(
     composer: Composer, call: Callable[..., UUID], work: Work, member: UUID, qtbot: QtBot
 ) -> None:
-    from concierge.contacts.rules import PromiseDraft
     from concierge.issues import queries
     from concierge.issues.answer import set_answer
-    from concierge.issues.rules import AnswerDraft
+    from concierge.issues.rules import AnswerDraft, PromiseDraft
 
     due = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
     said = PromiseDraft("退款 300", due, "Asia/Shanghai")
@@ -387,7 +389,7 @@ def test_a_reminder_is_set_by_enter_and_by_ctrl_enter_on_every_tab(
 
 def test_a_reminder_beside_a_note_is_set_with_it_and_not_lost(
     composer: Composer,
-    newest: Callable[..., list[timeline.Row]],
+    newest: Callable[..., list[Row]],
     qtbot: QtBot,
     work: Work,
     member: UUID,
@@ -430,7 +432,7 @@ def _preedit(field: QWidget, text: str) -> None:
 
 
 def test_enter_while_composing_commits_nothing(
-    composer: Composer, newest: Callable[..., list[timeline.Row]], qtbot: QtBot
+    composer: Composer, newest: Callable[..., list[Row]], qtbot: QtBot
 ) -> None:
     write_in(composer.text, "她说")
     _preedit(composer.text, "keyi")
@@ -447,7 +449,7 @@ def test_enter_while_composing_commits_nothing(
 
 
 def test_nothing_can_be_recorded_twice_while_it_is_on_its_way(
-    composer: Composer, newest: Callable[..., list[timeline.Row]], qtbot: QtBot
+    composer: Composer, newest: Callable[..., list[Row]], qtbot: QtBot
 ) -> None:
     write_in(composer.text, "一次")
     with qtbot.waitSignal(composer.said):

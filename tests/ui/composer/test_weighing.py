@@ -11,12 +11,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from concierge import clock
-from concierge.contacts.rules import Channel, Direction
+from concierge.members.kinds import FactKind
 from concierge.members.profile import NewFact, add_fact
-from concierge.members.rules import FactKind
 from concierge.reminders.queries import reminders_of
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
+from concierge.timeline.kinds import Channel, Direction
+from concierge.timeline.rows import Row
 from concierge.timeline.rules import Filter
 from tests.ui.timeline.conftest import write_in
 from ui.composer.panel import Composer
@@ -47,7 +48,7 @@ def writing(careful: UUID, panel: TimelinePanel, qtbot: QtBot) -> Composer:
     return panel.composer
 
 
-def contacts(work: Work, member: UUID) -> list[timeline.Row]:
+def contacts(work: Work, member: UUID) -> list[Row]:
     return [
         row
         for row in work.read(timeline.page, member, Filter(kind="contact"), None, 10).rows

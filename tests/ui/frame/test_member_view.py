@@ -15,18 +15,20 @@ from pytestqt.qtbot import QtBot
 from concierge import clock
 from concierge.contacts.actions import log_contact
 from concierge.contacts.correction import as_logged, correct_contact
-from concierge.contacts.rules import Contact, PartyKind, PromiseDraft
+from concierge.contacts.rules import Contact
 from concierge.issues.actions import open_issue
+from concierge.issues.kinds import Urgency
 from concierge.issues.promises import keep_promise, reopen_promise
-from concierge.issues.rules import IssueDraft, Urgency
-from concierge.members.actions import NewFact, add_fact
-from concierge.members.rules import FactKind
+from concierge.issues.rules import IssueDraft, PromiseDraft
+from concierge.members.kinds import FactKind
+from concierge.members.profile import NewFact, add_fact
 from concierge.notes.actions import NewNote, write_note
-from concierge.notes.rules import Visibility
+from concierge.notes.kinds import Visibility
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.settings import Settings
 from concierge.store.work import Work
+from concierge.timeline.kinds import PartyKind
 from ui import language, theme
 from ui.desk import Desk
 from ui.trouble import Trouble

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from concierge import clock
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Contact, PromiseDraft
+from concierge.contacts.rules import Contact
 from concierge.issues.queries import IssueDetail, detail
-from concierge.issues.rules import IssueDraft
+from concierge.issues.rules import IssueDraft, PromiseDraft
 from concierge.store.work import Work
 from ui.desk import Desk
 from ui.issues.pane import IssuePane

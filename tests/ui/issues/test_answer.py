@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from concierge.issues import actions, answer
+from concierge.issues.kinds import Status
 from concierge.issues.queries import IssueDetail
-from concierge.issues.rules import AnswerDraft, Status
+from concierge.issues.rules import AnswerDraft
 from concierge.issues.tables import Issue
 from concierge.store.work import Work
 from tests.ui.issues.conftest import Parcel

@@ -14,8 +14,9 @@ from concierge.contacts.actions import tell
 from concierge.contacts.rules import Telling
 from concierge.issues import answer, closure, promises
 from concierge.issues.actions import open_issue
+from concierge.issues.kinds import ProofKind
 from concierge.issues.queries import IssueDetail
-from concierge.issues.rules import AnswerDraft, IssueDraft, ProofKind
+from concierge.issues.rules import AnswerDraft, IssueDraft
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.queries import reminders_of
 from concierge.reminders.rules import ReminderDraft

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from concierge import clock
-from concierge.contacts.rules import Channel, Reached
 from concierge.issues import answer
+from concierge.issues.kinds import Status, Urgency
 from concierge.issues.queries import IssueDetail
-from concierge.issues.rules import AnswerDraft, Status, Urgency
+from concierge.issues.rules import AnswerDraft
 from concierge.store.work import Work
+from concierge.timeline.kinds import Channel, Reached
 from ui import language
 from ui.desk import Desk
 from ui.issues.pane import IssuePane

@@ -11,8 +11,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from concierge.issues.actions import open_issue, set_urgency
+from concierge.issues.kinds import Urgency
 from concierge.issues.queries import detail
-from concierge.issues.rules import IssueDraft, Urgency
+from concierge.issues.rules import IssueDraft
 from concierge.store.work import Work
 from ui.desk import Desk
 from ui.issues.panel import IssuesPanel

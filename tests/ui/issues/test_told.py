@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from concierge.contacts.rules import Channel
 from concierge.issues.answer import set_answer
 from concierge.issues.queries import IssueDetail
 from concierge.issues.rules import AnswerDraft
+from concierge.members.kinds import FactKind
 from concierge.members.profile import NewFact, add_fact
-from concierge.members.rules import FactKind
 from concierge.store.work import Work
+from concierge.timeline.kinds import Channel
 from ui import theme
 from ui.issues.pane import IssuePane
 from ui.issues.told import TellStrip, ToldState

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from concierge import clock
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Contact, PromiseDraft
-from concierge.issues.rules import IssueDraft
-from concierge.members.actions import NewDate, NewFact, add_date, add_fact
-from concierge.members.rules import DateKind, FactKind
+from concierge.contacts.rules import Contact
+from concierge.issues.rules import IssueDraft, PromiseDraft
+from concierge.members.kinds import DateKind, FactKind
+from concierge.members.profile import NewDate, NewFact, add_date, add_fact
 from concierge.store.work import Work
 
 ZONE = "Asia/Shanghai"

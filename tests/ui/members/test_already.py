@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from concierge.members import queries as members
-from concierge.members.rules import PointKind
+from concierge.members.kinds import PointKind
 from concierge.store.work import Work
 from ui.desk import Desk
 from ui.members.add_member import AddMember

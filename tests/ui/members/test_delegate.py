@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from concierge import clock
-from concierge.members.queries import PortfolioRow
+from concierge.members.portfolio import PortfolioRow
 from ui.members.delegate import last_contact
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from concierge import clock
-from concierge.members.actions import NewFact, add_fact
 from concierge.members.fact_words import fact_text
+from concierge.members.kinds import FactKind
+from concierge.members.profile import NewFact, add_fact
 from concierge.members.queries import Fact
-from concierge.members.rules import FactKind
 from concierge.store.types import new_id
 from concierge.store.work import Work
 from ui.desk import Desk

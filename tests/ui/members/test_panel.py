@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from concierge.members.queries import header, portfolio
+from concierge.members.portfolio import portfolio
+from concierge.members.queries import header
 from concierge.store.work import Work
 from ui.desk import Desk
 from ui.members.panel import MembersPanel

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from concierge.members.actions import MemberEdit, change_member
+from concierge.members.kinds import DateKind, FactKind, PointKind
 from concierge.members.queries import MemberProfile, profile
-from concierge.members.rules import DateKind, FactKind, PointKind
 from concierge.store.work import Work
 from ui.desk import Desk
-from ui.members.known_kinds import day_trouble, read_day, read_hour
+from ui.members.known_kinds import day_trouble, read_day
 from ui.members.profile import ProfileForm
+from ui.widgets.fact_right import read_hour
 
 Settled = Callable[[], None]
 Now = Callable[[], MemberProfile]

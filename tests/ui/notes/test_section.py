@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from concierge.notes.actions import NewNote, change_note, write_note
+from concierge.notes.kinds import Visibility
 from concierge.notes.queries import NoteRow, notes_of
-from concierge.notes.rules import Visibility
 from concierge.store.work import Work
 from ui.desk import Desk
 from ui.notes.block import NoteBlock

@@ -14,14 +14,14 @@ from sqlalchemy import select
 
 from concierge import clock, words
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Contact, PromiseDraft
+from concierge.contacts.rules import Contact
 from concierge.finding.lookup import lookup
 from concierge.issues.actions import open_issue
-from concierge.issues.rules import IssueDraft
+from concierge.issues.rules import IssueDraft, PromiseDraft
 from concierge.store.audit import Audit
 from concierge.store.work import Work
 from concierge.timeline.actions import NewEvent, record_many
-from concierge.timeline.tables import Kind
+from concierge.timeline.kinds import Kind
 from ui import theme
 from ui.commands import COMMANDS as COMMANDS_THERE_ARE
 from ui.desk import Desk

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from concierge.timeline.kinds import PartyKind
 from concierge.timeline.queries import Spoken
-from concierge.timeline.rules import PartyKind
 from ui.party.whom_field import WhomField
 
 

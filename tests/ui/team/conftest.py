@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from concierge import clock
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Contact, PromiseDraft
-from concierge.issues.rules import IssueDraft
+from concierge.contacts.rules import Contact
+from concierge.issues.rules import IssueDraft, PromiseDraft
 from concierge.store.work import Work
 from concierge.workspace.file import Workspace
 from tests.ui.conftest import desk_of

@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from concierge import clock
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Channel, Contact, Direction
+from concierge.contacts.rules import Contact
 from concierge.store.types import new_id
 from concierge.store.work import Work
-from concierge.timeline.queries import DayCount, Row
+from concierge.timeline.kinds import Channel, Direction
+from concierge.timeline.queries import DayCount
+from concierge.timeline.rows import Row
 from ui.composer.panel import Composer
 from ui.desk import Desk
 from ui.timeline.panel import TimelinePanel

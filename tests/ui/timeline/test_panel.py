@@ -13,21 +13,22 @@ from pytestqt.qtbot import QtBot
 
 from concierge import clock
 from concierge.clock import Hands
-from concierge.contacts.rules import Direction, IssueDraft, PromiseDraft
+from concierge.issues.kinds import Urgency
 from concierge.issues.promised import promises_of
 from concierge.issues.promises import make_promise
-from concierge.issues.rules import Urgency
-from concierge.members.actions import NewFact, add_fact
+from concierge.issues.rules import IssueDraft, PromiseDraft
+from concierge.members.kinds import FactKind
+from concierge.members.profile import NewFact, add_fact
 from concierge.members.queries import header
-from concierge.members.rules import FactKind
 from concierge.notes.actions import NewNote, write_note
-from concierge.notes.rules import Visibility
+from concierge.notes.kinds import Visibility
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.queries import reminders_of
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
-from concierge.timeline.queries import Row
+from concierge.timeline.kinds import Direction
+from concierge.timeline.rows import Row
 from concierge.timeline.rules import Filter
 from tests.concierge.conftest import gate
 from ui.desk import Desk
@@ -158,7 +159,7 @@ def test_what_a_colleague_records_appears_by_itself(
 def arrives(work: Work, member: UUID, text: str) -> None:
     """Something a business sent, at this moment."""
     from concierge.timeline.actions import NewEvent, record
-    from concierge.timeline.rules import Channel, Kind, Reached
+    from concierge.timeline.kinds import Channel, Kind, Reached
 
     news = NewEvent(
         member,
@@ -613,7 +614,7 @@ def test_what_a_colleague_wrote_is_marked_until_the_member_is_opened_again(
     qtbot: QtBot,
 ) -> None:
     from concierge.timeline.actions import NewEvent, look, record
-    from concierge.timeline.rules import Channel, Kind, Reached
+    from concierge.timeline.kinds import Channel, Kind, Reached
 
     call("11-20 13:58", "酒店没了")
     row = work.read(timeline.page, member, Filter(), None, 1).rows[0]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from concierge.timeline.queries import Row
+from concierge.timeline.rows import Row
 from ui.timeline.blocks import Block, Blocks
 from ui.timeline.rows import KEPT, ROW, StreamRows
 

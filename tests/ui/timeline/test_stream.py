@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from concierge import clock
 from concierge.store.types import new_id
-from concierge.timeline.queries import Row
+from concierge.timeline.rows import Row
 from ui import theme
 from ui.timeline.blocks import Blocks
 from ui.timeline.rows import StreamRows

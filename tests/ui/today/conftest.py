@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from concierge import clock
 from concierge.contacts.actions import log_contact
-from concierge.contacts.rules import Contact, PromiseDraft
+from concierge.contacts.rules import Contact
 from concierge.issues.promises import make_promise
-from concierge.issues.rules import IssueDraft
+from concierge.issues.rules import IssueDraft, PromiseDraft
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work

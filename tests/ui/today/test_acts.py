@@ -6,22 +6,17 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from concierge.contacts.actions import log_contact, tell
-from concierge.contacts.rules import (
-    AnswerDraft,
-    Contact,
-    Direction,
-    IssueDraft,
-    Reached,
-    Telling,
-)
+from concierge.contacts.rules import Contact, Telling
 from concierge.issues import queries as issues
 from concierge.issues.answer import set_answer
 from concierge.issues.closure import close, prove
-from concierge.issues.rules import ProofKind
+from concierge.issues.kinds import ProofKind
+from concierge.issues.rules import AnswerDraft, IssueDraft
 from concierge.messages.queries import called_back
 from concierge.messages.rules import TakenMessage
 from concierge.messages.taking import enquire, found_by, take_message
 from concierge.store.work import Work
+from concierge.timeline.kinds import Direction, Reached
 from concierge.today import queries as today
 from concierge.today.rules import AgendaItem
 from ui.today.acts import TodayActs

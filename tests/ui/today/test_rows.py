@@ -11,7 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from concierge import clock, words
-from concierge.members.queries import lines
+from concierge.members.lines import lines
 from concierge.store.work import Work
 from concierge.today.queries import agenda
 from ui.today.rows import ROW_ROLE, Heading, Thing, TodayRows

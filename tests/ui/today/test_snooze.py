@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from concierge.members.due import set_due
-from concierge.members.rules import DueKind
+from concierge.members.kinds import DueKind
 from concierge.store.work import Work
 from concierge.today.queries import agenda
 from ui.desk import Desk

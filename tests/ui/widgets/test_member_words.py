@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from concierge.members.queries import Reference
+from concierge.members.on_the_way import Reference
 from concierge.store.types import new_id
 from ui.widgets.due import DueState
 from ui.widgets.member_words import reference_when

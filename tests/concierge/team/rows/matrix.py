@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from concierge.notes.rules import Visibility
+from concierge.notes.kinds import Visibility
 from tests.concierge.team.house import FEED, HOME, LEAD, House
 
 Row = dict[str, Any]
