@@ -59,7 +59,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if _needs_a_server(item) != in_a_file
         or (not in_a_file and _works_in_a_workspace(item, twice))
     ]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(wanted)])
+    chosen = set(wanted)
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
     items[:] = wanted
 
 

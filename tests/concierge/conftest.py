@@ -20,11 +20,11 @@ from concierge.team.kinds import Role
 from concierge.team.sign_in import SETUP
 from concierge.team.tables import Steward, Team
 from concierge.workspace import file as workspace_file
-from concierge.workspace import postgres
 from concierge.workspace import server as workspace_server
 from concierge.workspace.file import Workspace
-from concierge.workspace.server import TeamWorkspace
-from tests.server import SUPERUSER, Server, running, speak_the_tests_time
+from concierge.workspace.server import TeamIdentity, TeamWorkspace
+from tests.server import SUPERUSER, Server, running, speak_the_tests_time, verifier
+from tests.warm import warmed
 
 NOW = datetime(2026, 11, 20, 6, 5, tzinfo=UTC)
 """14:05 in Shanghai, the Friday of the pictures."""
@@ -94,9 +94,16 @@ def team_template(server: Server) -> str:
     with server.psql(name) as connection:
         speak_the_tests_time(connection)
         for login, _, role in (*PEOPLE, GATE):
-            sealed = postgres.verifier(login, server.password)
+            sealed = verifier(server.password)
             connection.execute("SELECT admit(%s, %s, %s)", (login, role.value, sealed))
     return name
+
+
+@pytest.fixture(scope="session")
+def team_identity(server: Server, team_template: str) -> TeamIdentity:
+    """What it says of itself, and so does every copy."""
+    with server.open(team_template) as opened:
+        return opened.identity
 
 
 @pytest.fixture
@@ -117,18 +124,24 @@ def workspace(
     folder = tmp_path / "desk"
     shutil.copytree(request.getfixturevalue("template"), folder)
     with workspace_file.open(folder / "desk.db", key_file=folder / "desk.key") as opened:
+        warmed(opened.writer)
+        warmed(opened.readers)
         yield opened
 
 
 @pytest.fixture
-def team(server: Server, team_template: str, hands: clock.Hands) -> Iterator[TeamWorkspace]:
+def team(
+    server: Server, team_template: str, team_identity: TeamIdentity, hands: clock.Hands
+) -> Iterator[TeamWorkspace]:
     """A workspace on the server, of this test's own, as its superuser sees it: all of it."""
     name = f"t{new_id().hex}"
     server.copy(team_template, name)
     opened: list[TeamWorkspace] = []
 
     def sign_in(login: str) -> TeamWorkspace:
-        made = server.open(name, login)
+        made = server.enter(name, login, team_identity)
+        warmed(made.writer)
+        warmed(made.readers)
         made.sign_in = sign_in  # type: ignore[attr-defined]
         opened.append(made)
         return made
@@ -147,12 +160,13 @@ def gate(work: Work) -> Work:
 
 def signed_in(workspace: Workspace, login: str) -> Work:
     """The workspace as the steward `login` works in it."""
-    with workspace.readers.connect() as connection:
+    sign_in = getattr(workspace, "sign_in", None)
+    theirs = sign_in(login) if sign_in else workspace
+    with theirs.readers.connect() as connection:
         row = connection.execute(
             select(Steward.id, Steward.role).where(Steward.login == login)
         ).one()
-    sign_in = getattr(workspace, "sign_in", None)
-    return Work(sign_in(login) if sign_in else workspace, Actor(row.id, login, row.role))
+    return Work(theirs, Actor(row.id, login, row.role))
 
 
 @pytest.fixture
