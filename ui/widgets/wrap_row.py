@@ -1,12 +1,15 @@
 """Fields side by side, which go on in a second line where one has no room for them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
+
+Needs = Mapping[QWidget, int]
+"""How wide each has to be, in the order in which they stand."""
 
 
 class WrapRow(QWidget):
@@ -43,12 +46,13 @@ class WrapRow(QWidget):
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
         room = width - margins.left() - margins.right() - self._kept()
-        lines = max(len(self._lines(room)), 1)
+        lines = max(len(self._lines(room, self._needs())), 1)
         return lines * theme.px(self._high) + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         margins = self.contentsMargins()
-        wide = self._width(self._shown()) + self._kept() + margins.left() + margins.right()
+        needs = self._needs()
+        wide = self._width(needs, needs) + self._kept() + margins.left() + margins.right()
         return QSize(wide, self.heightForWidth(1 << 16))
 
     def minimumSizeHint(self) -> QSize:
@@ -76,59 +80,67 @@ class WrapRow(QWidget):
             top = room.top() + (high - tall) // 2
             self._pinned.setGeometry(room.right() + 1 - wide, top, wide, tall)
             room.setWidth(room.width() - self._kept())
-        for number, line in enumerate(self._lines(room.width())):
-            left = room.left() + (self._indent() if number else 0)
+        needs = self._needs()
+        for number, line in enumerate(self._lines(room.width(), needs)):
+            left = room.left() + (self._indent(needs) if number else 0)
             shares = sum(self._shares[one][0] for one in line)
-            spare = room.left() + room.width() - left - self._width(line)
+            spare = room.left() + room.width() - left - self._width(line, needs)
             for one in line:
                 share = self._shares[one][0]
                 grown = max(spare, 0) * share // shares if share else 0
                 spare, shares = spare - grown, shares - share
-                wide, tall = self._need(one) + grown, min(hint_of(one).height(), high)
+                wide, tall = needs[one] + grown, min(hint_of(one).height(), high)
                 one.setGeometry(left, room.top() + number * high + (high - tall) // 2, wide, tall)
                 left += wide + theme.px(self._gap)
 
-    def _lines(self, width: int) -> list[list[QWidget]]:
-        lines = list(self._filled(width))
-        if len(lines) > 1 and self._is_lonely(lines[-1]) and not self._grows():
-            self._even(lines[-2], lines[-1])
+    def _lines(self, width: int, needs: Needs) -> list[list[QWidget]]:
+        lines = list(self._filled(width, needs))
+        if len(lines) > 1 and self._is_lonely(lines[-1]) and not self._grows(needs):
+            self._even(lines[-2], lines[-1], needs)
         return lines
 
-    def _even(self, above: list[QWidget], last: list[QWidget]) -> None:
+    def _even(self, above: list[QWidget], last: list[QWidget], needs: Needs) -> None:
         """Both lines as long as each other, as far as may be."""
-        while self._width([above[-1], *last]) <= self._width(above[:-1]):
+        while self._width([above[-1], *last], needs) <= self._width(above[:-1], needs):
             last.insert(0, above.pop())
 
     def _is_lonely(self, line: list[QWidget]) -> bool:
         """Whether it has one field; what keeps others apart is none."""
         return sum(not self._shares[one][0] for one in line) == 1
 
-    def _grows(self) -> bool:
+    def _grows(self, shown: Collection[QWidget]) -> bool:
         """Whether a field takes what is left of a line, so that it may well have it alone."""
-        return any(self._shares[one][1] for one in self._shown())
+        return any(self._shares[one][1] for one in shown)
 
-    def _filled(self, width: int) -> Iterator[list[QWidget]]:
+    def _filled(self, width: int, needs: Needs) -> Iterator[list[QWidget]]:
         line: list[QWidget] = []
-        indent = 0
-        for one in self._shown():
-            if line and indent + self._width([*line, one]) > width:
+        gap, taken = theme.px(self._gap), 0
+        for one, need in needs.items():
+            if line and taken + need > width:
                 yield line
-                line, indent = [], self._indent()
+                line, taken = [], self._indent(needs)
             line.append(one)
+            taken += need + gap
         if line:
             yield line
 
-    def _indent(self) -> int:
+    def _indent(self, needs: Needs) -> int:
         """Where the first field that grows stands, if there is one."""
         before = 0
-        for one in self._shown():
+        for one, need in needs.items():
             if self._shares[one][1]:
                 return before
-            before += self._need(one) + theme.px(self._gap)
+            before += need + theme.px(self._gap)
         return 0
 
-    def _shown(self) -> list[QWidget]:
-        return [one for one in self._shares if one is not self._pinned and not is_hidden(one)]
+    def _needs(self) -> Needs:
+        """What each that is shown has to have, asked once for all lines: they are laid out a
+        hundred times before a page is seen, and what a field wants is measured in text."""
+        return {
+            one: self._need(one)
+            for one in self._shares
+            if one is not self._pinned and not is_hidden(one)
+        }
 
     def _kept(self) -> int:
         """The room of what is pinned."""
@@ -136,8 +148,8 @@ class WrapRow(QWidget):
             return 0
         return self._need(self._pinned) + theme.px(self._gap)
 
-    def _width(self, line: list[QWidget]) -> int:
-        return sum(self._need(one) for one in line) + theme.px(self._gap) * (len(line) - 1)
+    def _width(self, line: Collection[QWidget], needs: Needs) -> int:
+        return sum(needs[one] for one in line) + theme.px(self._gap) * (len(line) - 1)
 
     def _need(self, one: QWidget) -> int:
         stretch, least = self._shares[one]
