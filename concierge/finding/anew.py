@@ -3,7 +3,7 @@
 A revision empties what was kept; here it is filled from the texts themselves.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, select, type_coerce, update
@@ -47,15 +47,14 @@ _STUBS = (
     .where(_stub.reason != CORRECTED)
 )
 
-Source = tuple[
-    Select[Any], ColumnElement[Any], ColumnElement[Any], Callable[[Sequence[Any]], index.Entry]
-]
+Source = tuple[Select[Any], ColumnElement[Any], ColumnElement[Any], Callable[[Any], index.Entry]]
 SOURCES: tuple[Source, ...] = (
     (_EVENTS, _event.at, _event.id, lambda row: event_entry(*row)),
     (_ISSUES, _issue.opened_at, _issue.id, lambda row: issue_entry(*row)),
-    (_NOTES, _note.at, _note.id, lambda row: index.Entry(row[0], row[1], "note", row[2], row[3])),
+    (_NOTES, _note.at, _note.id,
+     lambda row: index.Entry(row.at, row.member_id, "note", row.id, row.text)),
     (_STUBS, _event.at, _stub.event_id,
-     lambda row: index.Entry(row[0], row[1], "retraction", row[2], row[3])),
+     lambda row: index.Entry(row.at, row.member_id, "retraction", row.event_id, row.reason)),
 )  # fmt: skip
 """What is asked of each sort of text, when it was, its id, and how it is found."""
 
@@ -98,7 +97,7 @@ def _texts(
     wanted: Select[Any],
     at: ColumnElement[Any],
     id_: ColumnElement[Any],
-    entry: Callable[[Sequence[Any]], index.Entry],
+    entry: Callable[[Any], index.Entry],
 ) -> None:
     # By their instants: in its own order, the index appends. Only those are sorted, not the texts.
     inorder = wanted.with_only_columns(id_).order_by(at).execution_options(yield_per=CHUNK)

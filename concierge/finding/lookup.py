@@ -172,4 +172,4 @@ def _issues_of(
         .order_by(case((Issue.status == Status.CLOSED, 0), else_=1), Issue.opened_at)
     )
     found = session.connection().execute(statement, who(session))
-    return {(row[0], row[1]): (row[2], row[3]) for row in found}
+    return {(row.reference_id, row.member_id): (row.id, row.title) for row in found}

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
@@ -19,6 +19,7 @@ from concierge.issues.rules import Check
 from concierge.issues.tables import Issue, IssueReference, Promise, Tell
 from concierge.members.on_the_way import REFERENCE_COLUMNS, Reference
 from concierge.members.tables import BusinessReference, DueItem, Member
+from concierge.store import rows
 from concierge.store.act import act
 from concierge.team.access import require, visible, who
 from concierge.team.queries import TEAMMATES, Whose
@@ -190,8 +191,8 @@ def recent_of(session: Session, member_id: UUID, limit: int = 20) -> list[IssueR
 def some(session: Session, issue_ids: Sequence[UUID]) -> list[IssueRow]:
     """These issues in this order, without those the asking person may not see."""
     query = _rows().where(Issue.id.in_(issue_ids), visible(Issue.member_id))
-    rows = {row.id: row for row in _listed(session, query)} if issue_ids else {}
-    return [rows[issue_id] for issue_id in issue_ids if issue_id in rows]
+    listed = {row.id: row for row in _listed(session, query)} if issue_ids else {}
+    return [listed[issue_id] for issue_id in issue_ids if issue_id in listed]
 
 
 def issues(session: Session, wanted: IssuesFilter) -> list[IssueRow]:
@@ -207,18 +208,18 @@ def issues(session: Session, wanted: IssuesFilter) -> list[IssueRow]:
         query = query.where(Issue.urgency == wanted.urgency)
     if wanted.line is not None:
         query = query.where(Issue.line == wanted.line)
-    rows = _listed(session, query)
+    listed = _listed(session, query)
     sought = wanted.text.strip().casefold()
     if sought:
-        rows = [
+        listed = [
             row
-            for row in rows
+            for row in listed
             if any(
                 sought in text.casefold()
                 for text in (row.title, row.ref, row.member_name, row.member_address)
             )
         ]
-    return sorted(rows, key=_next)
+    return sorted(listed, key=_next)
 
 
 def _served_by(whose: UUID | Literal["team"]) -> ColumnElement[bool]:
@@ -236,8 +237,8 @@ def _rows() -> Select[*tuple[Any, ...]]:
             Issue.id,
             Issue.ref,
             Issue.member_id,
-            Member.name,
-            Member.address,
+            Member.name.label("member_name"),
+            Member.address.label("member_address"),
             Issue.line,
             Issue.title,
             Issue.urgency,
@@ -245,7 +246,7 @@ def _rows() -> Select[*tuple[Any, ...]]:
             Issue.opened_at,
             Issue.closed_at,
             Issue.next_step,
-            Steward.name.label("steward"),
+            func.coalesce(Steward.name, "").label("steward"),
         )
         .join_from(Issue, Member)
         .outerjoin(Steward, Steward.id == Member.owner_id)
@@ -257,14 +258,13 @@ def _listed(session: Session, query: Select[*tuple[Any, ...]]) -> list[IssueRow]
     found = session.execute(query, asking).all()
     due = _due(session, [row.id for row in found if row.status is not Status.CLOSED])
     now = act(session).at
-    rows = []
+    listed = []
     for row in found:
         next_due, n_promises, earliest = due.get(row.id, (None, 0, None))
         broken = earliest is not None and earliest < now
-        counted = next_due, n_promises, broken
-        values: tuple[Any, ...] = (*row[:11], *counted, row.next_step, row.steward or "")
-        rows.append(IssueRow(*values))
-    return rows
+        counted = {"next_due": next_due, "n_promises_open": n_promises, "broken": broken}
+        listed.append(rows.one(IssueRow, row, **counted))
+    return listed
 
 
 Due = tuple[datetime | None, int, datetime | None]
@@ -312,7 +312,7 @@ def _references(session: Session, issue_id: UUID) -> tuple[Reference, ...]:
         .where(IssueReference.issue_id == issue_id)
         .order_by(BusinessReference.at)
     )
-    return tuple(Reference(*row) for row in session.execute(statement))
+    return tuple(rows.each(Reference, session.execute(statement)))
 
 
 def refs(session: Session, issue_ids: Sequence[UUID]) -> dict[UUID, str]:

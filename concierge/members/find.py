@@ -19,6 +19,7 @@ from concierge.members.phones import digits, own_number, plain_number
 from concierge.members.references import tail_of
 from concierge.members.tables import BusinessReference, ContactPoint, Member, MemberTerm
 from concierge.searchindex.folding import fold
+from concierge.store import rows
 from concierge.store.act import act
 from concierge.store.types import InstantType
 from concierge.team.access import visible, who
@@ -175,13 +176,13 @@ def find_references(session: Session, text: str, limit: int = 10) -> list[FoundR
             _reference.id,
             _reference.line,
             _reference.ref,
-            type_coerce(_reference.kind, String),
+            type_coerce(_reference.kind, String).label("kind"),
             _reference.title,
             _reference.at,
-            _member.id,
-            _member.name,
-            _member.address,
-            _member.number,
+            _member.id.label("member_id"),
+            _member.name.label("member_name"),
+            _member.address.label("member_address"),
+            _member.number.label("member_number"),
         )
         .join_from(BusinessReference, Member, _member.id == _reference.member_id)
         .where(matches, visible(_reference.member_id))
@@ -189,7 +190,7 @@ def find_references(session: Session, text: str, limit: int = 10) -> list[FoundR
         .limit(limit)
     )
     found = session.connection().execute(statement, who(session))
-    return [FoundReference(*row) for row in found]
+    return rows.each(FoundReference, found)
 
 
 # Digits, what stands between them, and what is written before a phone or before its extension.

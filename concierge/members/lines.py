@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.members.tables import BusinessLine
+from concierge.store import rows
 from concierge.team.actions import require_in_charge, said
 
 
@@ -52,7 +53,7 @@ _KNOWN = select(_line.code).where(_line.code == bindparam("code"))
 
 def lines(session: Session) -> list[Line]:
     """The business lines in the order in which they are offered."""
-    return [Line(*row) for row in session.connection().execute(_LINES)]
+    return rows.each(Line, session.connection().execute(_LINES))
 
 
 def known_line(session: Session, code: str | None) -> str | None:

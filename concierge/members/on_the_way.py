@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from concierge.members.kinds import ReferenceKind
 from concierge.members.tables import BusinessReference
+from concierge.store import rows
 from concierge.store.types import InstantType
 from concierge.team.access import MEMBER, visible, who
 
@@ -40,7 +41,7 @@ REFERENCE_COLUMNS = (
     _reference.id,
     _reference.line,
     _reference.ref,
-    type_coerce(_reference.kind, String),
+    type_coerce(_reference.kind, String).label("kind"),
     _reference.title,
     _reference.state,
     _reference.at,
@@ -68,7 +69,7 @@ _ON_THE_WAY = _REFERENCES.where(
 def references_of(session: Session, member_id: UUID) -> list[Reference]:
     """All there are, the newest first."""
     found = session.connection().execute(_ALL_REFERENCES, who(session, member_id))
-    return [Reference(*row) for row in found]
+    return rows.each(Reference, found)
 
 
 def on_the_way(session: Session, member_id: UUID) -> list[Reference]:
@@ -76,4 +77,4 @@ def on_the_way(session: Session, member_id: UUID) -> list[Reference]:
     values = who(session, member_id)
     values["since"] = values["now"] - timedelta(days=RECENT_DAYS)
     values["over"] = values["now"] - timedelta(days=1)
-    return [Reference(*row) for row in session.connection().execute(_ON_THE_WAY, values)]
+    return rows.each(Reference, session.connection().execute(_ON_THE_WAY, values))

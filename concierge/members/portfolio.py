@@ -1,6 +1,6 @@
 """The members whose steward I am, or of those I lead, as a list."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -92,7 +92,7 @@ def _of_others(session: Session, whose: UUID | Literal["team"]) -> list[Portfoli
     broken = connection.execute(_TEAMS_BROKEN if team else _THEIR_BROKEN, values)
     counted: dict[UUID, int] = dict(broken.all())
     return [
-        _portfolio_row(row[:9], row.steward if team else "", counted.get(row.id, 0))
+        _portfolio_row(row, row.steward if team else "", counted.get(row.id, 0))
         for row in connection.execute(_TEAMS if team else _THEIRS, values)
     ]
 
@@ -103,22 +103,12 @@ def how_many(session: Session) -> int:
     return int(session.connection().scalar(_SIZE, {"me": me}) or 0)
 
 
-def _portfolio_row(row: Iterable[Any], steward: str = "", broken: int = 0) -> PortfolioRow:
+def _portfolio_row(row: Any, steward: str = "", broken: int = 0) -> PortfolioRow:
     # A frozen dataclass calls a setter for every field. Hundreds of rows at a time, that took a
     # third of the whole question.
     made = object.__new__(PortfolioRow)
     at = made.__dict__
-    (
-        at["id"],
-        at["number"],
-        at["name"],
-        at["address"],
-        at["tier"],
-        at["city"],
-        at["open_issues"],
-        at["next_due"],
-        at["last_contact"],
-    ) = row
+    at.update(row._mapping)  # noqa: SLF001  # SQLAlchemy's public name
     at["steward"], at["broken"] = steward, broken
     return made
 

@@ -146,7 +146,7 @@ _HEADER: Select[Any] = (
 _FACTS = (
     select(
         _fact.id,
-        type_coerce(_fact.kind, String),
+        type_coerce(_fact.kind, String).label("kind"),
         _fact.text,
         _fact.quiet_from,
         _fact.quiet_until,
@@ -258,12 +258,16 @@ def _header(session: Session, row: Row[Any]) -> MemberHeader:
 def _facts(rows: Sequence[Any]) -> tuple[Fact, ...]:
     """Those that hold, what must not be forgotten first."""
     kinds = [str(kind) for kind in FactKind]
-    holding = (Fact(*row[:5]) for row in rows if row[6] is None)
+    holding = (
+        Fact(row.id, row.kind, row.text, row.quiet_from, row.quiet_until)
+        for row in rows
+        if row.ended_at is None
+    )
     return tuple(sorted(holding, key=lambda fact: kinds.index(fact.kind)))
 
 
-def _complained(fact: Sequence[Any], since: datetime) -> bool:
-    return bool(fact[1] == FactKind.COMPLAINT and fact[5] >= since)
+def _complained(fact: Any, since: datetime) -> bool:
+    return bool(fact.kind == FactKind.COMPLAINT and fact.at >= since)
 
 
 def _dates(session: Session, member_id: UUID) -> tuple[Dated, ...]:

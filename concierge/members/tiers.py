@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from concierge.errors import Code, Refusal
 from concierge.members.lines import code_of
 from concierge.members.tables import Tier
+from concierge.store import rows
 from concierge.team.actions import require_in_charge, said
 
 
@@ -35,7 +36,7 @@ _TIERS = select(_tier.code, _tier.name_en, _tier.name_zh).order_by(_tier.positio
 
 def tiers(session: Session) -> list[TierRow]:
     """The tiers, the highest first."""
-    return [TierRow(*row) for row in session.connection().execute(_TIERS)]
+    return rows.each(TierRow, session.connection().execute(_TIERS))
 
 
 def add_tier(session: Session, new: TierRow) -> None:

@@ -9,14 +9,15 @@ from sqlalchemy.orm import Session
 
 from concierge.messages.rules import Found, TakenMessage
 from concierge.searchindex.folding import clean
+from concierge.store import rows
 from concierge.store.act import act
 from concierge.store.types import IdType
 from concierge.timeline.actions import entry_of
 from concierge.timeline.kinds import Direction, Reached
 
 _ENQUIRE = text("SELECT enquire(:asked, :operation, :number, :phone)")
-_FOUND = text("SELECT found_id, address, steward, member_id FROM found_by(:asked)").columns(
-    found_id=IdType(), member_id=IdType()
+_FOUND = text("SELECT found_id AS id, address, steward, member_id FROM found_by(:asked)").columns(
+    id=IdType(), member_id=IdType()
 )
 _TAKE = text(
     "SELECT take_message(:found, :operation, :said, :channel, :party, :kind,"
@@ -42,7 +43,7 @@ def enquire(session: Session, asked_id: UUID, number: str, phone: str) -> bool:
 
 def found_by(session: Session, asked_id: UUID) -> list[Found]:
     """Whom an enquiry found that is on the record: nobody before its commit."""
-    return [Found(*row) for row in session.execute(_FOUND, {"asked": asked_id})]
+    return rows.each(Found, session.execute(_FOUND, {"asked": asked_id}))
 
 
 def take(session: Session, message: TakenMessage) -> bool | None:

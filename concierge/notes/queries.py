@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from concierge.members.tables import Member
 from concierge.notes.kinds import Visibility
 from concierge.notes.tables import Note
+from concierge.store import rows
 from concierge.store.act import act
 from concierge.store.bulk import find_many
 from concierge.store.types import IdType
@@ -42,7 +43,7 @@ def texts(session: Session, event_ids: Iterable[UUID]) -> dict[UUID, NoteRow]:
     me = act(session).actor.steward_id
     values = who(session) | {"me": me}
     found = find_many(session, _NOTES, _note.event_id, list(event_ids), **values)
-    return {row.event_id: _row(row, me) for row in found}
+    return {row.event_id: rows.one(NoteRow, row) for row in found}
 
 
 def notes(session: Session, note_ids: Iterable[UUID]) -> dict[UUID, NoteRow]:
@@ -75,8 +76,8 @@ _NOTES: Select[Any] = (
         _note.id,
         _note.event_id,
         _note.member_id,
-        Steward.name,
-        _note.author_id,
+        Steward.name.label("author_name"),
+        (_note.author_id == _ME).label("mine"),
         _note.visibility,
         _note.pinned,
         _note.text,
@@ -96,8 +97,4 @@ def _rows(session: Session, *conditions: ColumnElement[bool]) -> list[NoteRow]:
     me = act(session).actor.steward_id
     values = who(session) | {"me": me}
     found = session.connection().execute(_NOTES.where(*conditions), values)
-    return [_row(row, me) for row in found]
-
-
-def _row(row: Any, me: UUID) -> NoteRow:
-    return NoteRow(*(*row[:4], row[4] == me, *row[5:]))
+    return rows.each(NoteRow, found)

@@ -11,6 +11,7 @@ from concierge.members.due import is_statutory
 from concierge.members.kinds import DueKind
 from concierge.reminders.rules import ReminderDraft
 from concierge.reminders.tables import Reminder
+from concierge.store import rows
 from concierge.team.access import MEMBER, may_see, visible, who
 from concierge.timeline.kinds import Kind
 from concierge.timeline.tables import TimelineEvent
@@ -100,7 +101,7 @@ def reminders_of(session: Session, member_id: UUID, open_only: bool = True) -> l
     """A member's reminders by the time they were set for; done ones too, if asked."""
     statement = _OPEN if open_only else _REMINDERS
     found = session.connection().execute(statement, who(session, member_id))
-    return [ReminderRow(*row) for row in found]
+    return rows.each(ReminderRow, found)
 
 
 def left_of(session: Session, member_id: UUID, issue_id: UUID) -> list[ReminderRow]:

@@ -35,6 +35,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from concierge.searchindex.expression import MEMBER, Called, code_token, for_postgresql, for_sqlite
 from concierge.searchindex.tokens import tokens
+from concierge.store import rows
 from concierge.store.base import Base
 from concierge.store.bulk import run_many
 from concierge.store.instants import from_micros, to_micros
@@ -238,7 +239,7 @@ def match(
             "before": before.rowid if before else None,
             "source": before.source_id if before else None,
         }
-        return [Match(*row) for row in connection.execute(_FIND_TEXTS, asked)]
+        return rows.each(Match, connection.execute(_FIND_TEXTS, asked))
     wanted = (
         select(TextRef.rowid, TextRef.member_id, TextRef.kind, TextRef.source_id)
         .select_from(_FTS.join(TextRef, TextRef.rowid == _FTS.c.rowid))
@@ -254,7 +255,7 @@ def match(
     if members is not None and len(members) < MANY:
         wanted = wanted.where(_MAY_BE_OURS)
         asked["marks"] = json.dumps([_mark(member) for member in members])
-    return [Match(*row) for row in session.execute(wanted, asked)]
+    return rows.each(Match, session.execute(wanted, asked))
 
 
 def is_empty(connection: Connection) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from concierge.errors import Code, Refusal
+from concierge.store import rows
 from concierge.store.act import Act, act
 from concierge.store.instants import meant
 from concierge.store.ledger import touch
@@ -161,8 +162,8 @@ def covers(session: Session) -> list[CoverRow]:
     served, standin = aliased(Steward), aliased(Steward)
     wanted = (
         select(
-            Cover.id, _PLAN, Cover.steward_id, served.name,
-            Cover.by_id, standin.name,
+            Cover.id, _PLAN.label("plan_id"), Cover.steward_id, served.name.label("steward"),
+            Cover.by_id, standin.name.label("by"),
             Cover.since, Cover.until,
         )
         .join(served, served.id == Cover.steward_id)
@@ -170,7 +171,7 @@ def covers(session: Session) -> list[CoverRow]:
         .where(Cover.until > act(session).at)
         .order_by(Cover.since, Cover.id)
     )  # fmt: skip
-    return [CoverRow(*row) for row in session.execute(wanted)]
+    return rows.each(CoverRow, session.execute(wanted))
 
 
 def next_change(session: Session) -> timedelta | None:

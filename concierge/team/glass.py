@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
+from concierge.store import rows
 from concierge.store.act import act
 from concierge.store.ledger import audit, touch
 from concierge.store.types import IdType, InstantType
@@ -43,7 +44,7 @@ def looking(session: Session, member_id: UUID) -> Look | None:
     now = act(session)
     values = {"member": member_id, "me": now.actor.steward_id, "now": now.at}
     row = session.connection().execute(_LOOKING, values).first()
-    return Look(*row) if row is not None else None
+    return rows.one(Look, row) if row is not None else None
 
 
 def recorded_for(session: Session, member_id: UUID) -> UUID | None:

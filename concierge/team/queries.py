@@ -8,6 +8,7 @@ from sqlalchemy import String, bindparam, false, func, select, type_coerce
 from sqlalchemy.orm import Session, aliased
 
 from concierge.errors import Code, Refusal
+from concierge.store import rows
 from concierge.store.act import act
 from concierge.store.types import IdType
 from concierge.team.kinds import NO_PERSONS
@@ -34,8 +35,8 @@ _STEWARDS = (
         _steward.id,
         _steward.login,
         _steward.name,
-        type_coerce(_steward.role, String),
-        Team.name,
+        type_coerce(_steward.role, String).label("role"),
+        Team.name.label("team"),
     )
     .join_from(Steward, Team, Team.id == _steward.team_id)
     .where(_steward.active, type_coerce(_steward.role, String).not_in(NO_PERSONS))
@@ -45,7 +46,7 @@ _STEWARDS = (
 
 def stewards(session: Session) -> list[StewardRow]:
     """Everybody who works here now, by team."""
-    return [StewardRow(*row) for row in session.connection().execute(_STEWARDS)]
+    return rows.each(StewardRow, session.connection().execute(_STEWARDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,11 @@ _PEOPLE = (
         _steward.id,
         _steward.login,
         _steward.name,
-        type_coerce(_steward.role, String),
-        Team.name,
+        type_coerce(_steward.role, String).label("role"),
+        Team.name.label("team"),
         _steward.capacity,
         _steward.active,
-        func.coalesce(Team.intake_id == _steward.id, false()),
+        func.coalesce(Team.intake_id == _steward.id, false()).label("takes_intake"),
     )
     .join_from(Steward, Team, Team.id == _steward.team_id)
     .order_by(_steward.active.desc(), Team.name, _steward.login)
@@ -80,7 +81,7 @@ _PEOPLE = (
 
 def people(session: Session) -> list[Person]:
     """Everybody who works here, and last who did; who is no person is among them."""
-    return [Person(*row) for row in session.connection().execute(_PEOPLE)]
+    return rows.each(Person, session.connection().execute(_PEOPLE))
 
 
 _ME = (
@@ -88,8 +89,8 @@ _ME = (
         _steward.id,
         _steward.login,
         _steward.name,
-        type_coerce(_steward.role, String),
-        Team.name,
+        type_coerce(_steward.role, String).label("role"),
+        Team.name.label("team"),
     )
     .join_from(Steward, Team, Team.id == _steward.team_id)
     .where(_steward.id == bindparam("me", type_=IdType()))
@@ -99,7 +100,7 @@ _ME = (
 def who_am_i(session: Session) -> StewardRow | None:
     """Whoever asks; None for who only sets a workspace up."""
     row = session.connection().execute(_ME, {"me": act(session).actor.steward_id}).first()
-    return StewardRow(*row) if row is not None else None
+    return rows.one(StewardRow, row) if row is not None else None
 
 
 _asking, _mate = aliased(Steward), aliased(Steward)

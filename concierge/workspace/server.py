@@ -187,10 +187,11 @@ def open(url: URL) -> TeamWorkspace:  # noqa: A001  # team_workspace.open, as on
 
 def _identity(driver: "Driver[Any]") -> TeamIdentity:
     reached = driver.execute("SELECT version_num FROM alembic_version").fetchone()
-    row = driver.execute("SELECT id, zone, language, made_at, demo FROM workspace").fetchone()
-    if reached is None or row is None:
+    said = driver.execute("SELECT id, zone, language, made_at, demo FROM workspace").fetchone()
+    if reached is None or said is None:
         raise Refusal(Code.SERVER_EMPTY)
-    return TeamIdentity(row[0], reached[0], *row[1:])
+    workspace, zone, language, made_at, demo = said
+    return TeamIdentity(workspace, reached[0], zone, language, made_at, demo)
 
 
 def _refuse_unfit(said: TeamIdentity) -> None:
