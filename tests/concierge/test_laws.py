@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 from typing import Any
 from uuid import UUID
 
@@ -163,18 +164,19 @@ APPEND_ONLY = {
 }
 
 
-@pytest.mark.parametrize("table", APPEND_ONLY)
-@pytest.mark.parametrize("how", NEVER)
-def test_what_happened_is_never(work: Work, sql: SQL, member: UUID, table: str, how: str) -> None:
+def test_what_happened_is_never_edited_or_removed(
+    work: Work, sql: SQL, member: UUID, subtests: pytest.Subtests
+) -> None:
     note = work.write(write_note, NewNote(member, "怕吵")).result
     work.write(change_note, note, 1, "怕吵，也怕热", Visibility.TEAM, True)
     work.write(retract_note, note, "不是她")
-    column = APPEND_ONLY[table]
-    before = everything(work, table)
-    assert before
-    said = refused(sql, NEVER[how].format(table, column, column))
-    assert said == f"{table} is append-only"
-    assert everything(work, table) == before
+    for (table, column), how in product(APPEND_ONLY.items(), NEVER):
+        with subtests.test(table=table, how=how):
+            before = everything(work, table)
+            assert before
+            said = refused(sql, NEVER[how].format(table, column, column))
+            assert said == f"{table} is append-only"
+            assert everything(work, table) == before
 
 
 def everything(work: Work, table: str) -> list[tuple[Any, ...]]:
@@ -323,7 +325,6 @@ def answer(work: Work, question: str, member: UUID, known: Known) -> object:
         return None
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
 def test_no_question_about_somebody_elses_member_is_answered(
     work: Work,
     colleague: Work,
@@ -331,14 +332,18 @@ def test_no_question_about_somebody_elses_member_is_answered(
     member: UUID,
     known: Known,
     hands: Hands,
-    question: str,
+    subtests: pytest.Subtests,
 ) -> None:
-    assert not answer(colleague, question, member, known)
-    if question not in ("closed", "unseen"):
-        assert answer(work, question, member, known)
+    for question in QUESTIONS:
+        with subtests.test(question=question):
+            assert not answer(colleague, question, member, known)
+            if question not in ("closed", "unseen"):
+                assert answer(work, question, member, known)
     hands.move(timedelta(minutes=1))
     lead.write(assign, member, colleague.actor.steward_id)
-    assert not answer(work, question, member, known)  # hers until a moment ago
+    for question in QUESTIONS:  # hers until a moment ago
+        with subtests.test(question=question, left=True):
+            assert not answer(work, question, member, known)
 
 
 def test_no_verb_touches_somebody_elses_member(

@@ -129,7 +129,8 @@ def _reached(field: QWidget) -> list[QWidget]:
     found: list[QWidget] = []
     one: QWidget | None = field
     while one is not None:
-        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and _holds(field, one):
+        # Most are not its own, and that is told sooner.
+        if _holds(field, one) and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
             found.append(one)
         one = one.nextInFocusChain()
         one = None if one is field else one

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from itertools import product
 from uuid import UUID
 
 import pytest
@@ -16,6 +17,7 @@ from concierge.issues.closure import close
 from concierge.issues.kinds import Urgency
 from concierge.issues.rules import AnswerDraft, IssueDraft, PromiseDraft
 from concierge.members import queries as members
+from concierge.members.actions import NewMember, add_member
 from concierge.reminders.rules import ReminderDraft
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
@@ -220,25 +222,22 @@ def test_an_issue_opened_with_a_courier_is_not_the_members_word(work: Work, memb
     assert work.read(issues.detail, made.issue_id).opened_by == "steward"
 
 
-@pytest.mark.parametrize("channel", list(Channel))
-@pytest.mark.parametrize("direction", list(Direction))
-@pytest.mark.parametrize("reached", list(Reached))
-@pytest.mark.parametrize("whom", [None, PartyKind.REPRESENTATIVE, PartyKind.BUSINESS])
 def test_counted_anew_the_last_contact_is_what_was_kept(
-    work: Work,
-    member: UUID,
-    channel: Channel,
-    direction: Direction,
-    reached: Reached,
-    whom: PartyKind | None,
+    work: Work, subtests: pytest.Subtests
 ) -> None:
     at = NOW - timedelta(hours=1)
-    one = Contact(member, "喂", channel, direction, reached=reached, at=at, party_kind=whom)
-    work.write(log_contact, one)
-    kept = work.read(members.header, member).last_contact
-    mistaken = work.write(log_contact, Contact(member, "记错了")).result
-    work.write(retract_contact, mistaken.event_id, "记错了")
-    assert work.read(members.header, member).last_contact == kept
-    ours = direction is Direction.OUT or channel in (Channel.PHONE, Channel.VISIT)
-    heard = ours and reached is Reached.YES and whom is not PartyKind.BUSINESS
-    assert kept == (at if heard else None)
+    whoever = (None, PartyKind.REPRESENTATIVE, PartyKind.BUSINESS)
+    for number, case in enumerate(product(Channel, Direction, Reached, whoever)):
+        channel, direction, reached, whom = case
+        new = NewMember(str(88000100 + number), "林雅岚", steward_id=work.actor.steward_id)
+        member = work.write(add_member, new).result
+        with subtests.test(channel=channel, direction=direction, reached=reached, whom=whom):
+            one = Contact(member, "喂", channel, direction, reached=reached, at=at, party_kind=whom)
+            work.write(log_contact, one)
+            kept = work.read(members.header, member).last_contact
+            mistaken = work.write(log_contact, Contact(member, "记错了")).result
+            work.write(retract_contact, mistaken.event_id, "记错了")
+            assert work.read(members.header, member).last_contact == kept
+            ours = direction is Direction.OUT or channel in (Channel.PHONE, Channel.VISIT)
+            heard = ours and reached is Reached.YES and whom is not PartyKind.BUSINESS
+            assert kept == (at if heard else None)

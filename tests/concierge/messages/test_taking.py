@@ -72,13 +72,18 @@ def test_a_full_number_finds_how_to_address_them_and_who_serves_them(
     assert not colleague.read(may_see, member)
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ["8800000", "8000001", "4417", "00004417", "3800004417", "138000044170", "林雅岚", "林女士",
-     "linyalan", "lyl", "%", "88000001%", "_8000001", "+86", "88000001 13800004417", "'", "\\"],
+LESS = (
+    "8800000", "8000001", "4417", "00004417", "3800004417", "138000044170", "林雅岚", "林女士",
+    "linyalan", "lyl", "%", "88000001%", "_8000001", "+86", "88000001 13800004417", "'", "\\",
 )  # fmt: skip
-def test_anything_less_finds_nobody(colleague: Work, member: UUID, typed: str) -> None:
-    assert ask(colleague, typed) == []
+
+
+def test_anything_less_finds_nobody(
+    colleague: Work, member: UUID, subtests: pytest.Subtests
+) -> None:
+    for typed in LESS:
+        with subtests.test(typed=typed):
+            assert ask(colleague, typed) == []
 
 
 def test_whoever_may_see_them_is_told_whom_to_open(work: Work, lead: Work, member: UUID) -> None:
