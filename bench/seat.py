@@ -7,7 +7,6 @@ measured as one line of JSON. It imports what the desk imports and no more: the 
 import json
 import sys
 import time
-from argparse import Namespace
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QListView
 from concierge import clock
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
+from concierge.entrance import Entrance
 from ui import app as desk_app
 from ui.desk import Desk
 from ui.window import Window
@@ -283,9 +283,7 @@ def main() -> int:
     """Open the desk on a workspace, and measure; the exit code."""
     what, workspace, key, login, now, heaviest = sys.argv[1:]
     setattr(desk_app, "QApplication", Watched)  # noqa: B010  # the desk starts with it
-    given = Namespace(
-        verb="desk", workspace=Path(workspace), key_file=Path(key), login=login, lang="en"
-    )
+    entrance = Entrance(Path(workspace), key_file=Path(key), login=login)
     with clock.frozen(datetime.fromisoformat(now)) as hands:
         Watched.measure = {
             "start": None,
@@ -293,4 +291,4 @@ def main() -> int:
             "scroll": partial(scrolled, heaviest=UUID(heaviest)),
             "save": partial(saved, member=UUID(heaviest), hands=hands),
         }[what]
-        return desk_app.run(given)
+        return desk_app.run(entrance, "en")

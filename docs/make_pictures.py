@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import time
-from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from tempfile import TemporaryDirectory
 
 from concierge import clock, words
 from concierge.demo import programme
+from concierge.entrance import Entrance
 from concierge.members.lines import seed_lines
 from concierge.settings import LANGUAGE, THEME, Language, Settings, Theme
 from concierge.store.work import Work
@@ -167,8 +167,8 @@ def main(wanted: str) -> int:
 def furnish(home: Path) -> None:
     """The demo programme, and a workspace with nothing in it but its steward."""
     words.speak("zh")
-    given = Namespace(workspace=home / "demo.concierge", key_file=home / "demo.key")
-    programme.ready(given, lambda _done, _total: None)
+    entrance = Entrance(home / "demo.concierge", key_file=home / "demo.key")
+    programme.ready(entrance, lambda _done, _total: None)
     with workspace_file.create(
         home / "empty.concierge",
         zone="Asia/Shanghai",

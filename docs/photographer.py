@@ -36,7 +36,8 @@ class Photographer:
     def __init__(self, arguments: list[str], size: tuple[int, int]) -> None:
         self._app = QApplication(sys.argv[:1])
         self._app.setCursorFlashTime(0)
-        self._start = Start(self._app, parse(arguments))
+        given = parse(arguments)
+        self._start = Start(self._app, given.entrance, given.lang or "")
         self._start.begin()
         self._wait(lambda: self._windows() != [])
         (self._window,) = self._windows()

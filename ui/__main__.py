@@ -3,12 +3,17 @@
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from concierge import cli, words
 from concierge.cli import streams
 from concierge.cli.arguments import parse
+from concierge.cli.given import Given
 from concierge.cli.output import complain, get_ready
 from concierge.errors import Code, Refusal
+
+if TYPE_CHECKING:
+    from concierge.demo.wanted import Wanted
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -25,8 +30,18 @@ def main(argv: list[str] | None = None) -> int:
         from ui import without_qt  # isort: skip  # noqa: F401
         from ui import app
 
-        return app.run(given)
+        return app.run(given.entrance, given.lang or "", _sample(given))
     return cli.run(given)
+
+
+def _sample(given: Given) -> "Wanted | None":
+    """The sample programme that is to be opened; None where one's own workspace is."""
+    if given.verb != "demo":
+        return None
+    # Most starts are of one's own workspace.
+    from concierge.demo.wanted import Wanted
+
+    return Wanted(given.members, given.seed, given.fresh)
 
 
 def _has_screen() -> bool:

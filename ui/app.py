@@ -4,7 +4,6 @@ import gc
 import os
 import signal
 import sys
-from argparse import Namespace
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,17 +13,19 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from concierge import settings
+from concierge.entrance import Entrance
 from concierge.errors import Code, Refusal
 from concierge.settings import Settings
 from ui.chosen import dress, speak
 from ui.desk import Desk
-from ui.door import opening
+from ui.door import opening, seats
 from ui.door.errand import Errand
 from ui.door.opening import Opened
 from ui.trouble import Trouble
 from ui.window import Window
 
 if TYPE_CHECKING:
+    from concierge.demo.wanted import Wanted
     from ui.door.idle import Idle
     from ui.door.unlock import Unlock
     from ui.frame.navigation import LeftOff
@@ -39,11 +40,17 @@ QUIET = 400
 
 
 class Start(QObject):
-    """From the options to the window, and back to nothing when it is closed."""
+    """From the entrance to the window, and back to nothing when it is closed."""
 
-    def __init__(self, app: QApplication, given: Namespace) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        entrance: Entrance,
+        language: str = "",
+        sample: "Wanted | None" = None,
+    ) -> None:
         super().__init__(app)
-        self._app, self._given = app, given
+        self._app, self._entrance, self._sample = app, entrance, sample
         self._kept = Settings()
         self._trouble = Trouble(self)
         self._trouble.hook()
@@ -59,18 +66,19 @@ class Start(QObject):
         self._sweeping = QTimer(self, interval=SWEEP)
         self._sweeping.timeout.connect(self._sweep)
         dress(app, self._kept)
-        speak(app, self._kept, given.lang or "")
+        speak(app, self._kept, language)
         app.aboutToQuit.connect(self.end)
 
     def begin(self) -> None:
         """Open the workspace on another thread; make the sample first where it is asked for."""
-        if self._given.verb == "demo":
+        if self._sample is not None:
             self._open_unlock().make_sample()
             return
+        self._entrance = seats.as_last_time(self._entrance)
         errand = Errand(self)
         errand.done.connect(self._have)
         errand.failed.connect(self._refused)
-        errand.start(opening.open_for_desk, self._given)
+        errand.start(opening.open_for_desk, self._entrance)
 
     def end(self) -> None:
         """Close everything."""
@@ -87,7 +95,7 @@ class Start(QObject):
             return
         on_server = self._opened.file is None
         self._place = self._window.leave_off()
-        self._given = self._opened.again
+        self._entrance = self._opened.again
         unlock = self._open_unlock()
         unlock.setGeometry(self._window.geometry())
         unlock.setWindowState(self._window.windowState())
@@ -177,7 +185,7 @@ class Start(QObject):
             # Most starts find an open way.
             from ui.door.unlock import Unlock
 
-            self._unlock = Unlock(self._given)
+            self._unlock = Unlock(self._entrance, sample=self._sample)
             self._unlock.opened.connect(self._have)
             self._unlock.refused.connect(self._refused)
             self._unlock.failed.connect(self._trouble.tell)
@@ -261,8 +269,9 @@ def _leave(_signal: int, _frame: object) -> None:
     QApplication.quit()
 
 
-def run(given: Namespace) -> int:
-    """Show the desk until it is closed; the exit code."""
+def run(entrance: Entrance, language: str = "", sample: "Wanted | None" = None) -> int:
+    """Show the desk, or the sample programme, until it is closed; the exit code. Without a
+    `language` it is the one chosen before, or the system's."""
     choose_input_method()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("concierge")
@@ -271,6 +280,6 @@ def run(given: Namespace) -> int:
     app.setWindowIcon(QIcon(str(SIGN)))
     for asked in (signal.SIGINT, signal.SIGTERM):
         signal.signal(asked, _leave)
-    start = Start(app, given)
+    start = Start(app, entrance, language, sample)
     start.begin()
     return app.exec()

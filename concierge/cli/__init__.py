@@ -1,12 +1,12 @@
 """The same verbs without a window. Exit 0 done, 1 done in part or refused, 2 wrong use."""
 
 import sys
-from argparse import Namespace
 from importlib import import_module
 
 from concierge import settings, words
 from concierge.cli import streams
 from concierge.cli.arguments import parse
+from concierge.cli.given import Given
 from concierge.cli.output import complain, get_ready
 from concierge.errors import Refusal
 from concierge.files import known
@@ -65,10 +65,10 @@ VERBS = {
 """Where each verb is: a verb loads its own rooms, not those of all the others."""
 
 
-def run(given: Namespace) -> int:
+def run(given: Given) -> int:
     """Run the verb that was asked for; a refusal is one sentence on stderr."""
-    get_ready(for_programs=given.verb == "ingest" or getattr(given, "json", False))
-    module, function = VERBS[given.verb, getattr(given, "what", None)].split(".")
+    get_ready(for_programs=given.verb == "ingest" or given.json)
+    module, function = VERBS[given.verb, given.what].split(".")
     verb = getattr(import_module(f"concierge.cli.{module}"), function)
     try:
         code = int(verb(given))
@@ -98,6 +98,4 @@ def main(argv: list[str] | None = None) -> int:
     if given.verb == "desk":
         print(words.fill(_("The window is opened with: {command}"), command="concierge desk"))
         return 2
-    if given.verb == "demo":
-        given.no_window = True
     return run(given)

@@ -6,51 +6,56 @@ from pathlib import Path
 from typing import Any
 
 from concierge import words
+from concierge.cli.given import Given
 from concierge.cli.house_arguments import house
 from concierge.cli.job_arguments import CHANNELS, PARTIES, job
 from concierge.cli.language import of_words
 from concierge.cli.parser import count, speak, whats, with_json
+from concierge.entrance import Entrance
 from concierge.words import _
 
 OTHERS = {("steward", "add"), ("steward", "password"), ("steward", "return")}
 """Where the password named on the line is another person's."""
 
 
-def parse(argv: list[str]) -> argparse.Namespace:
-    """The options given, with `verb` and, for some, `what`. Exits 2 on wrong use, in the language
-    asked for or the person's."""
+def parse(argv: list[str]) -> Given:
+    """What is asked for. Exits 2 on wrong use, in the language asked for or the person's."""
     words.speak(of_words(argv))
     speak()
     parser = _parser()
-    given = parser.parse_args(argv)
-    if given.verb is None:
-        given.verb = "desk"
+    given = parser.parse_args(argv, Given())
     if given.verb == "cover" and not (given.until or given.weekly):
         parser.error(_("say until when, with --until"))
-    env = os.environ.get
-    for name, value in (
-        ("workspace", env("CONCIERGE_WORKSPACE")),
-        ("login", None),
-        ("lang", None),
-        ("key_file", env("CONCIERGE_KEY_FILE")),
-        ("password_file", None),
-    ):
-        if not hasattr(given, name):
-            setattr(given, name, value)
-    given.own_password_file = _own_password_file(given)
-    for name in ("workspace", "key_file", "password_file", "own_password_file"):
-        value = getattr(given, name)
-        if value and not (name == "workspace" and "://" in value):
-            setattr(given, name, Path(value).expanduser())
+    given.entrance = _entrance(given)
     return given
 
 
-def _own_password_file(given: argparse.Namespace) -> str | None:
-    """Where the password of whoever gives the command is. Where the option names another person's,
-    one's own comes from the variable."""
-    from_variable = os.environ.get("CONCIERGE_PASSWORD_FILE")
-    anothers = (given.verb, getattr(given, "what", None)) in OTHERS
-    return from_variable if anothers else given.password_file or from_variable
+def _entrance(given: Given) -> Entrance:
+    """By which way they come in: as the options say, else as the environment does."""
+    said, env = vars(given), os.environ.get
+    where = said.pop("workspace", env("CONCIERGE_WORKSPACE"))
+    address = where if where and "://" in where else None
+    return Entrance(
+        path=None if address else _path(where),
+        address=address,
+        login=said.pop("login", None),
+        key_file=_path(said.pop("key_file", env("CONCIERGE_KEY_FILE"))),
+        password_file=_path(_password_file(given) or env("CONCIERGE_PASSWORD_FILE")),
+    )
+
+
+def _password_file(given: Given) -> str | None:
+    """Where the option says the password of whoever gives the command is. Of some verbs it names
+    another person's: that is the verb's, and one's own comes from the environment."""
+    named: str | None = vars(given).pop("password_file", None)
+    if (given.verb, given.what) not in OTHERS:
+        return named
+    given.password_file = _path(named)
+    return None
+
+
+def _path(text: str | None) -> Path | None:
+    return Path(text).expanduser() if text else None
 
 
 def _common() -> argparse.ArgumentParser:

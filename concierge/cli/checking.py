@@ -1,12 +1,12 @@
 """Is the workspace whole, and is its record as it was sealed."""
 
 import sys
-from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from concierge.cli.opening import address_of, is_on_server, path_of, remember_password
+from concierge.cli.given import Given
+from concierge.cli.opening import ask_password
 from concierge.errors import Code, Refusal
 from concierge.files import told
 from concierge.sealing import chain
@@ -17,6 +17,7 @@ from concierge.team.sign_in import SETUP, sign_in
 from concierge.words import _, fill
 from concierge.words.speech import mark
 from concierge.workspace import file as workspace_file
+from concierge.workspace.file import Workspace
 
 SAID = {
     Break.CHANGED: mark("Record, row {seq}: changed after it was sealed."),
@@ -38,14 +39,14 @@ SAID = {
 }
 
 
-def check(given: Namespace) -> int:
+def check(given: Given) -> int:
     """Check every page, row and reference, and the record; prints what is wrong."""
     kept = _kept(given.since)
-    if is_on_server(given):
+    if given.entrance.on_server:
         with _on_server(given) as work:
             wrong = _say_record(work, kept)
     else:
-        with workspace_file.open(path_of(given), key_file=given.key_file) as workspace:
+        with _in_a_file(given) as workspace:
             report = workspace_file.check(workspace)
             for table, n in sorted(report.rows.items()):
                 print(f"{table:24}{n:>12,}")
@@ -58,13 +59,13 @@ def check(given: Namespace) -> int:
     return 1 if wrong else 0
 
 
-def head(given: Namespace) -> int:
+def head(given: Given) -> int:
     """Print the newest seal, to be kept where nobody of this workspace can change it."""
-    if is_on_server(given):
+    if given.entrance.on_server:
         with _on_server(given) as work:
             print(_head(work).line())
         return 0
-    with workspace_file.open(path_of(given), key_file=given.key_file) as workspace:
+    with _in_a_file(given) as workspace:
         print(_head(Work(workspace, SETUP)).line())
     return 0
 
@@ -94,15 +95,17 @@ def _kept(since: Path | None) -> list[Head]:
         raise Refusal(Code.HEAD_UNREADABLE) from error
 
 
+def _in_a_file(given: Given) -> Workspace:
+    return workspace_file.open(given.entrance.file, key_file=given.entrance.key_file)
+
+
 @contextmanager
-def _on_server(given: Namespace) -> Iterator[Work]:
+def _on_server(given: Given) -> Iterator[Work]:
     """Signed in as who may check there. Raises Refusal ONLY_AN_ADMIN."""
     # The driver costs a tenth second, which a file has no use for.
-    from concierge.workspace import server as workspace_server
+    from concierge.entrance.server import come_in
 
-    url = address_of(given)
-    with workspace_server.open(url) as team:
-        remember_password(given, url)
+    with come_in(given.entrance, ask_password) as team:
         actor = sign_in(team, str(team.url.username))
         if actor.role != SETUP.role:
             raise Refusal(Code.ONLY_AN_ADMIN)

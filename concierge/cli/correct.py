@@ -1,11 +1,11 @@
 """What was logged is put right without a window: a contact, or a reminder."""
 
-from argparse import Namespace
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from concierge.cli import written
+from concierge.cli.given import Given
 from concierge.cli.opening import at_work
 from concierge.cli.output import say, say_json
 from concierge.cli.reading import gone_by, number, to_come
@@ -20,9 +20,9 @@ from concierge.timeline.actions import stored
 from concierge.timeline.kinds import Channel, Direction, PartyKind
 
 
-def correct(given: Namespace) -> int:
+def correct(given: Given) -> int:
     """Put an entry or a reminder right; prints the new entry, or the reminder."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         thing = number(given.id)
         answer: dict[str, Any] = {}
         if work.read(reminder_of, thing) is not None:
@@ -35,7 +35,7 @@ def correct(given: Namespace) -> int:
     return 0
 
 
-def _contact(given: Namespace, work: Work, event_id: UUID) -> dict[str, Any]:
+def _contact(given: Given, work: Work, event_id: UUID) -> dict[str, Any]:
     before = work.read(as_logged, event_id)
     changes: dict[str, Any] = {
         "text": given.text,
@@ -51,7 +51,7 @@ def _contact(given: Namespace, work: Work, event_id: UUID) -> dict[str, Any]:
     return {"event": str(made), "warnings": warnings}
 
 
-def _about(given: Namespace, work: Work, right: Correction) -> Correction:
+def _about(given: Given, work: Work, right: Correction) -> Correction:
     """Nothing, where what was given is empty."""
     if given.line is not None:
         right = replace(right, line=given.line or None)
@@ -61,7 +61,7 @@ def _about(given: Namespace, work: Work, right: Correction) -> Correction:
     return right
 
 
-def _whom(given: Namespace, right: Correction) -> Correction:
+def _whom(given: Given, right: Correction) -> Correction:
     """A name alone is not the member's, and without one it is theirs."""
     if given.party is None:
         return right
@@ -69,7 +69,7 @@ def _whom(given: Namespace, right: Correction) -> Correction:
     return replace(right, party=given.party, party_kind=kind)
 
 
-def _reminder(given: Namespace, work: Work, reminder_id: UUID) -> UUID:
+def _reminder(given: Given, work: Work, reminder_id: UUID) -> UUID:
     found = work.read(reminder_of, reminder_id)
     if found is None:
         raise Refusal(Code.GONE)

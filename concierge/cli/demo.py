@@ -1,17 +1,19 @@
 """Make the demo programme without a window."""
 
 import sys
-from argparse import Namespace
 
-from concierge.cli.opening import remember_login
+from concierge.cli.given import Given
 from concierge.demo import programme
+from concierge.demo.wanted import Wanted
+from concierge.entrance.last_login import remember_login
 from concierge.team.sign_in import sign_in
 from concierge.workspace import file as workspace_file
 
 
-def demo(given: Namespace) -> int:
+def demo(given: Given) -> int:
     """Make the demo programme if it is not there, and print who is signed in."""
-    made = programme.ready(given, progress=_Progress())
+    wanted = Wanted(given.members, given.seed, given.fresh)
+    made = programme.ready(given.entrance, _Progress(), wanted)
     with workspace_file.open(made.path, key_file=made.key_file) as workspace:
         actor = sign_in(workspace, made.login)
         remember_login(workspace, actor.login)

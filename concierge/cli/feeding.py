@@ -1,13 +1,13 @@
 """The verb that takes in what businesses send."""
 
 import sys
-from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
+from concierge.cli.given import Given
 from concierge.cli.opening import at_work
 from concierge.cli.output import say, say_json
 from concierge.errors import Code, Refusal
@@ -19,13 +19,13 @@ from concierge.files import told
 from concierge.words import _, fill
 
 
-def ingest(given: Namespace) -> int:
+def ingest(given: Given) -> int:
     """Take in events; exit 1 if any line was refused."""
 
     def acknowledge(item: FeedItem) -> None:
         say_json({"ack": item.id, "source": item.source})
 
-    with at_work(given) as work, _feed(given.file) as stream:
+    with at_work(given.entrance) as work, _feed(given.file) as stream:
         summary = take_feed(
             work,
             stream,

@@ -1,6 +1,5 @@
 """The main job without a window: each is the very verb that the desk calls."""
 
-from argparse import Namespace
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from concierge import clock
 from concierge.cli import shapes, written
+from concierge.cli.given import Given
 from concierge.cli.opening import at_work
 from concierge.cli.output import say, say_json
 from concierge.cli.reading import amount, gone_by, number, to_come
@@ -35,9 +35,9 @@ from concierge.timeline.kinds import Channel, Direction, PartyKind, Reached
 from concierge.words import name
 
 
-def contact(given: Namespace) -> int:
+def contact(given: Given) -> int:
     """Log a contact; prints the entry it made."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         draft = Contact(
             work.read(members.by_number, given.member),
             given.text,
@@ -61,9 +61,9 @@ def contact(given: Namespace) -> int:
     return _said(given, answer, str(logged.event_id), said)
 
 
-def note(given: Namespace) -> int:
+def note(given: Given) -> int:
     """Write a note; prints its number."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         member_id = work.read(members.by_number, given.member)
         issue_id = work.read(issues.by_ref, given.issue) if given.issue else None
         draft = NewNote(member_id, given.text, Visibility(given.level), given.pin, issue_id)
@@ -75,9 +75,9 @@ def note(given: Namespace) -> int:
     return _said(given, answer, str(note_id), said)
 
 
-def issue(given: Namespace) -> int:
+def issue(given: Given) -> int:
     """Open an issue; prints what people call it."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         member_id = work.read(members.by_number, given.member)
         urgency, numbers = Urgency(given.urgency), tuple(given.reference)
         draft = IssueDraft(given.title, given.line, urgency, references=numbers)
@@ -86,9 +86,9 @@ def issue(given: Namespace) -> int:
         return _shown(given, work, issue_id, warnings=warnings)
 
 
-def answer(given: Namespace) -> int:
+def answer(given: Given) -> int:
     """Decide what the member gets."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         found = work.read(_detail, given.ref)
         due = None if given.due is None else to_come(given.due, work.workspace.zone)
         draft = AnswerDraft(given.outcome, *amount(given.amount, given.currency), due)
@@ -97,9 +97,9 @@ def answer(given: Namespace) -> int:
         return _shown(given, work, found.row.id, warnings=warnings)
 
 
-def tell(given: Namespace) -> int:
+def tell(given: Given) -> int:
     """Tell the member the answer, or try to."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         found = work.read(_detail, given.ref)
         at = gone_by(given.at, work.workspace.zone)
         how = Channel(given.channel), Reached(given.reached)
@@ -112,9 +112,9 @@ def tell(given: Namespace) -> int:
         return _shown(given, work, found.row.id, event=str(event_id), warnings=warnings)
 
 
-def prove(given: Namespace) -> int:
+def prove(given: Given) -> int:
     """Say how it is known that the outcome reached the member."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         found = work.read(_detail, given.ref)
         event_id = work.read(_event, found.row.member_id, given.event) if given.event else None
         proof = ProofKind(given.kind)
@@ -122,25 +122,25 @@ def prove(given: Namespace) -> int:
         return _shown(given, work, found.row.id)
 
 
-def close(given: Namespace) -> int:
+def close(given: Given) -> int:
     """Close an issue as settled. Refused with what is missing."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         issue_id = work.read(issues.by_ref, given.ref)
         work.write(closure.close, issue_id)
         return _shown(given, work, issue_id)
 
 
-def reopen(given: Namespace) -> int:
+def reopen(given: Given) -> int:
     """It was not over."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         issue_id = work.read(issues.by_ref, given.ref)
         work.write(closure.reopen, issue_id, given.why)
         return _shown(given, work, issue_id)
 
 
-def remind(given: Namespace) -> int:
+def remind(given: Given) -> int:
     """Set a reminder; prints its number."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         zone = work.workspace.zone
         member_id = work.read(members.by_number, given.member)
         issue_id = work.read(issues.by_ref, given.issue) if given.issue else None
@@ -165,7 +165,7 @@ def _event(session: Session, member_id: UUID, event: str) -> UUID:
     return found.id
 
 
-def _shown(given: Namespace, work: Work, issue_id: UUID, **more: Any) -> int:
+def _shown(given: Given, work: Work, issue_id: UUID, **more: Any) -> int:
     """The issue as it stands now; for people with what is missing."""
     found = work.read(issues.detail, issue_id)
     member = work.read(members.header, found.row.member_id).number
@@ -177,7 +177,7 @@ def _shown(given: Namespace, work: Work, issue_id: UUID, **more: Any) -> int:
     return 0
 
 
-def _said(given: Namespace, answer: dict[str, Any], *line: str) -> int:
+def _said(given: Given, answer: dict[str, Any], *line: str) -> int:
     if given.json:
         say_json(answer)
     else:

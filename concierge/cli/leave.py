@@ -1,17 +1,16 @@
 """Somebody leaves: handed over by their lead, sent away by an administrator."""
 
-from argparse import Namespace
-
 from sqlalchemy.orm import Session
 
-from concierge.cli.opening import at_work, is_on_server
+from concierge.cli.given import Given
+from concierge.cli.opening import at_work
 from concierge.cli.output import say, say_json
 from concierge.members.leaving import HandedOver, dismiss, hand_over, send_away
 from concierge.team.queries import by_login
 from concierge.words import _, fill
 
 
-def leave(given: Namespace) -> int:
+def leave(given: Given) -> int:
     """Hand over to `--to`, and end the access. On a server these are two people's halves: a lead
     hands over, and is told who ends the access."""
 
@@ -28,8 +27,8 @@ def leave(given: Namespace) -> int:
         end(session)
         return done
 
-    with at_work(given) as work:
-        if given.to_login and is_on_server(given):
+    with at_work(given.entrance) as work:
+        if given.to_login and given.entrance.on_server:
             _say(given, work.write(give).result)
             if given.json:
                 return 0
@@ -48,7 +47,7 @@ def leave(given: Namespace) -> int:
     return 0
 
 
-def _say(given: Namespace, done: HandedOver) -> None:
+def _say(given: Given, done: HandedOver) -> None:
     said = _(
         "Handed over to {login}: members {members}, times to stand in {stands_in}, teams whose new "
         "members they take {intakes}. Times of cover that have no use any more, ended: {ended}."

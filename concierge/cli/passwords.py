@@ -2,15 +2,15 @@
 
 import getpass
 import sys
-from argparse import Namespace
 
-from concierge.cli.opening import read_password
+from concierge.cli.given import Given
+from concierge.entrance.password_file import read_password
 from concierge.errors import Code, Refusal
 from concierge.team.passwords import sealed
 from concierge.words import _, fill
 
 
-def sealed_password(given: Namespace, login: str) -> str:
+def sealed_password(given: Given, login: str) -> str:
     """Somebody's password as the server keeps it.
 
     Raises Refusal PASSWORD_WEAK, PASSWORD_NEEDED where nobody can be asked, PASSWORD_FILE_BAD.

@@ -1,6 +1,5 @@
 """Who a member is, printed."""
 
-from argparse import Namespace
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -8,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from concierge import words
 from concierge.cli import shapes
+from concierge.cli.given import Given
 from concierge.cli.looked import opened
 from concierge.cli.opening import at_work
 from concierge.cli.output import say, say_json, wide
@@ -21,7 +21,7 @@ from concierge.team import queries as team
 from concierge.words import _, facts, month_day, name
 
 
-def member(given: Namespace) -> int:
+def member(given: Given) -> int:
     """Who a member is: for programs in codes, for people in words."""
 
     def ask(session: Session) -> tuple[MemberProfile, team.StewardRow | None]:
@@ -29,7 +29,7 @@ def member(given: Namespace) -> int:
         owner: UUID | None = found.header.owner_id
         return found, next((one for one in team.stewards(session) if one.id == owner), None)
 
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         found, steward = work.read(ask)
         known, lines = work.read(tiers), work.read(members_lines.lines)
         opened(work, found.header.id)

@@ -1,6 +1,5 @@
 """What the desk shows, printed: one JSON object, or lines for people."""
 
-from argparse import Namespace
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from concierge import clock, words
 from concierge.cli import shapes
+from concierge.cli.given import Given
 from concierge.cli.looked import on_record, opened
 from concierge.cli.opening import at_work
 from concierge.cli.output import complain, say, say_json, table
@@ -37,7 +37,7 @@ from concierge.today import queries as today
 from concierge.words import _, fill
 
 
-def timeline(given: Namespace) -> int:
+def timeline(given: Given) -> int:
     """A member's timeline, newest first."""
     if given.kind and given.kind not in set(Kind):
         raise Refusal(Code.KIND_UNKNOWN, kind=given.kind, kinds=[one.value for one in Kind])
@@ -63,7 +63,7 @@ def timeline(given: Namespace) -> int:
 
     found_id: list[UUID] = []
     lines: list[str] = []
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         zone = work.workspace.zone
         answer = work.read(ask)
         names = {one.code: words.line_name(one) for one in work.read(members_lines.lines)}
@@ -96,9 +96,9 @@ def _line(row: Row, texts: Mapping[UUID, notes.NoteRow], zone: ZoneInfo, now: da
     return str(replace(said, text=note.text) if note else said)
 
 
-def portfolio(given: Namespace) -> int:
+def portfolio(given: Given) -> int:
     """The members the signed-in steward serves."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         rows, zone = work.read(members_portfolio.portfolio), work.workspace.zone
         known = work.read(tiers)
         answer: dict[str, Any] = {
@@ -123,9 +123,9 @@ def portfolio(given: Namespace) -> int:
     return 0
 
 
-def agenda(given: Namespace) -> int:
+def agenda(given: Given) -> int:
     """What needs the signed-in steward, in Today's order."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         zone, now = work.workspace.zone, clock.now()
         found = work.read(today.agenda, my_day.begins())
         refs = work.read(
@@ -150,9 +150,9 @@ def agenda(given: Namespace) -> int:
     return 0
 
 
-def issue(given: Namespace) -> int:
+def issue(given: Given) -> int:
     """An issue, and what closing it needs."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         found = work.read(lambda session: issues.detail(session, issues.by_ref(session, given.ref)))
         number = work.read(members.header, found.row.member_id).number
         zone = work.workspace.zone
@@ -175,9 +175,9 @@ def issue(given: Namespace) -> int:
     return 0
 
 
-def workload(given: Namespace) -> int:
+def workload(given: Given) -> int:
     """What everybody in a lead's team carries; of a steward, what they carry themselves."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         rows, now = work.read(load.workload), clock.now()
     answer = {"stewards": [shapes.workload_row(row, now) for row in rows]}
     if given.json:
@@ -199,9 +199,9 @@ def _load(row: load.Load, now: datetime) -> tuple[str, ...]:
     return row.login, row.name, *map(str, counts), waited, str(row.capacity or "")
 
 
-def search(given: Namespace) -> int:
+def search(given: Given) -> int:
     """Search over everything one may see; people found by name, number or phone come first."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         results, more = work.read(_found, given.text, given.limit)
         on_record(work, searched, len(given.text), len(results))
     if given.json:

@@ -1,12 +1,12 @@
 """Promises without a window: make, keep, replace, withdraw."""
 
-from argparse import Namespace
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from concierge.cli import written
+from concierge.cli.given import Given
 from concierge.cli.opening import at_work
 from concierge.cli.output import say, say_json
 from concierge.cli.reading import amount, number, to_come
@@ -20,9 +20,9 @@ from concierge.members import queries as members
 from concierge.store.work import Work
 
 
-def add(given: Namespace) -> int:
+def add(given: Given) -> int:
     """Promise a member something, in an issue or outside one; prints its number."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         member_id, issue_id = work.read(_about, given.about)
         draft = _draft(given, work, given.text)
         warnings = warned(work, member_id, [draft.text])
@@ -30,16 +30,16 @@ def add(given: Namespace) -> int:
         return _said(given, work, made, warnings=warnings)
 
 
-def keep(given: Namespace) -> int:
+def keep(given: Given) -> int:
     """It happened."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         work.write(promises.keep_promise, number(given.promise))
         return _said(given, work, number(given.promise))
 
 
-def replace(given: Namespace) -> int:
+def replace(given: Given) -> int:
     """The member accepted another time, or another promise; prints the number of the new one."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         old = work.read(promise_row, number(given.promise))
         draft = _draft(given, work, given.text or old.text)
         if given.amount is None:
@@ -49,9 +49,9 @@ def replace(given: Namespace) -> int:
         return _said(given, work, made, warnings=warnings)
 
 
-def withdraw(given: Namespace) -> int:
+def withdraw(given: Given) -> int:
     """It will not happen; it has ended once the contact `--event` told the member so."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         told = number(given.event) if given.event else None
         work.write(promises.withdraw_promise, number(given.promise), told, given.why)
         return _said(given, work, number(given.promise))
@@ -66,13 +66,13 @@ def _about(session: Session, text: str) -> tuple[UUID, UUID | None]:
     return issues.detail(session, issue_id).row.member_id, issue_id
 
 
-def _draft(given: Namespace, work: Work, text: str) -> PromiseDraft:
+def _draft(given: Given, work: Work, text: str) -> PromiseDraft:
     zone = work.workspace.zone
     due = to_come(given.due, zone)
     return PromiseDraft(text, due, zone.key, *amount(given.amount, given.currency))
 
 
-def _said(given: Namespace, work: Work, promise_id: UUID, **more: Any) -> int:
+def _said(given: Given, work: Work, promise_id: UUID, **more: Any) -> int:
     if given.json:
         say_json({"promise": str(promise_id)} | more)
     else:

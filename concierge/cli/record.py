@@ -1,11 +1,11 @@
 """Who did what, and who looked, printed."""
 
-from argparse import Namespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from concierge import clock
 from concierge.cli import shapes
+from concierge.cli.given import Given
 from concierge.cli.opening import at_work
 from concierge.cli.output import complain, say_json, table
 from concierge.cli.reading import gone_by
@@ -15,9 +15,9 @@ from concierge.team.queries import by_login
 from concierge.words import _, deed, fill
 
 
-def audit(given: Namespace) -> int:
+def audit(given: Given) -> int:
     """The record, newest first; for people each act in one line."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         zone = work.workspace.zone
         wanted = RecordFilter(
             work.read(member_of, given.member) if given.member else None,

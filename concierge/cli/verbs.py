@@ -2,14 +2,14 @@
 
 import getpass
 import sys
-from argparse import Namespace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from concierge import clock, moments, words, zones
-from concierge.cli.opening import address_of, at_work, is_on_server, path_of
+from concierge.cli.given import Given
+from concierge.cli.opening import ask_password, at_work
 from concierge.cli.output import plain, say, say_json
 from concierge.cli.passwords import sealed_password
 from concierge.cli.shapes import instant, local
@@ -39,17 +39,17 @@ WEEKS = timedelta(weeks=4)
 """How far a roster goes where it was not said; the window offers as much."""
 
 
-def create(given: Namespace) -> int:
+def create(given: Given) -> int:
     """Make an empty workspace. Without a key file it asks for a recovery passphrase."""
-    if is_on_server(given):
+    if given.entrance.on_server:
         return _create_on_server(given)
-    path, zone = path_of(given), _zone(given)
-    passphrase = None if given.key_file else _new_passphrase()
+    path, zone = given.entrance.file, _zone(given)
+    passphrase = None if given.entrance.key_file else _new_passphrase()
     with workspace_file.create(
         path,
         zone=zone.name,
         language=words.language(),
-        key_file=given.key_file,
+        key_file=given.entrance.key_file,
         passphrase=passphrase,
         seed=seed_lines,
     ):
@@ -57,18 +57,19 @@ def create(given: Namespace) -> int:
     return 0
 
 
-def _create_on_server(given: Namespace) -> int:
+def _create_on_server(given: Given) -> int:
     # The driver costs a tenth second, which a file has no use for.
+    from concierge.entrance.server import address_of
     from concierge.workspace import server as workspace_server
 
-    url, zone = address_of(given), _zone(given)
+    url, zone = address_of(given.entrance, ask_password), _zone(given)
     workspace_server.create(url, zone=zone.name, language=words.language(), seed=seed_lines)
     said = _("Made {path}. Now add the first administrator.")
     _say_made(said, url.render_as_string(hide_password=True), zone)
     return 0
 
 
-def _zone(given: Namespace) -> FoundZone:
+def _zone(given: Given) -> FoundZone:
     """Where the days of a new workspace begin: as it was said, else as this machine's do; where
     nobody says it, it is asked. Raises Refusal ZONE_NEEDED."""
     if given.zone:
@@ -91,10 +92,10 @@ def _say_made(sentence: str, path: object, zone: FoundZone) -> None:
         print(fill(said, zone=zone.name, by=zone.by))
 
 
-def set_zone(given: Namespace) -> int:
+def set_zone(given: Given) -> int:
     """Correct where the days begin: what is counted by day is counted anew. Nobody else may be at
     work, for they would go on counting by the old zone."""
-    with at_work(given, Hold.ALONE) as work:
+    with at_work(given.entrance, Hold.ALONE) as work:
         work.write(move_days, given.zone)
         zone = work.workspace.zone.key
     if given.json:
@@ -104,20 +105,21 @@ def set_zone(given: Namespace) -> int:
     return 0
 
 
-def upgrade(given: Namespace) -> int:
+def upgrade(given: Given) -> int:
     """Bring an older workspace to this program's version; the old file stays beside it."""
     from concierge.finding.anew import find_anew
 
-    if is_on_server(given):
+    if given.entrance.on_server:
+        from concierge.entrance.server import address_of
         from concierge.workspace import server as workspace_server
 
-        workspace_server.upgrade(address_of(given), find_anew)
+        workspace_server.upgrade(address_of(given.entrance, ask_password), find_anew)
         print(_("The workspace is up to date."))
         return 0
     # Alembic costs a quarter second, which no other verb needs.
     from concierge.workspace.upgrade import upgrade as bring_up
 
-    done = bring_up(path_of(given), find_anew, key_file=given.key_file)
+    done = bring_up(given.entrance.file, find_anew, key_file=given.entrance.key_file)
     if done.kept is None:
         print(_("The workspace is up to date."))
     else:
@@ -125,11 +127,11 @@ def upgrade(given: Namespace) -> int:
     return 0
 
 
-def add_steward(given: Namespace) -> int:
+def add_steward(given: Given) -> int:
     """Add a person of the house, and their team if it is new; on a server, with a login."""
     new = NewSteward(given.new_login, given.name, given.role, given.team, given.capacity)
-    sealed = sealed_password(given, given.new_login) if is_on_server(given) else None
-    with at_work(given) as work:
+    sealed = sealed_password(given, given.new_login) if given.entrance.on_server else None
+    with at_work(given.entrance) as work:
         if sealed is None:
             work.write(add, new)
         else:
@@ -142,7 +144,7 @@ def add_steward(given: Namespace) -> int:
     return 0
 
 
-def assign(given: Namespace) -> int:
+def assign(given: Given) -> int:
     """Give a member to another steward: that changes the steward and nothing else."""
 
     def move(session: Session) -> str:
@@ -151,7 +153,7 @@ def assign(given: Namespace) -> int:
         give(session, member_id, by_login(session, given.to_login))
         return address
 
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         who = work.write(move).result
     if given.json:
         say_json({"member": given.member.strip(), "steward": given.to_login.strip()})
@@ -161,7 +163,7 @@ def assign(given: Namespace) -> int:
     return 0
 
 
-def cover(given: Namespace) -> int:
+def cover(given: Given) -> int:
     """Let somebody stand in, once or by a weekly roster; prints when that is."""
 
     def stand_in(session: Session) -> list[tuple[datetime, datetime]]:
@@ -176,13 +178,13 @@ def cover(given: Namespace) -> int:
         begin_cover(session, steward_id, by_id, times)
         return times
 
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         times, zone = work.write(stand_in).result, work.workspace.zone
     _say_cover(given, times, zone)
     return 0
 
 
-def _say_cover(given: Namespace, times: list[tuple[datetime, datetime]], zone: ZoneInfo) -> None:
+def _say_cover(given: Given, times: list[tuple[datetime, datetime]], zone: ZoneInfo) -> None:
     said = [{"from": instant(since), "until": instant(until)} for since, until in times]
     if given.json:
         say_json({"steward": given.for_login, "by": given.by, "times": said})
@@ -211,9 +213,9 @@ def _moment(text: str, now: datetime, zone: ZoneInfo, whole_day: moments.Clock) 
         return moments.behind(text, now, zone, whole_day=whole_day)
 
 
-def message(given: Namespace) -> int:
+def message(given: Given) -> int:
     """Take a message for a colleague's member; says how to address them, and who serves them."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         found = _found(work, given.number)
         channel = Channel(given.channel)
         kind = given.party_kind and PartyKind(given.party_kind)
@@ -227,9 +229,9 @@ def message(given: Namespace) -> int:
     return 0
 
 
-def look(given: Namespace) -> int:
+def look(given: Given) -> int:
     """Open a colleague's member for an hour; says until when, and whether their steward is told."""
-    with at_work(given) as work:
+    with at_work(given.entrance) as work:
         found = _found(work, given.number)
         work.write(look_in, LookDraft(found.id, given.why, given.confidential))
         ends, zone = clock.now() + HOUR, work.workspace.zone
@@ -240,7 +242,7 @@ def look(given: Namespace) -> int:
     return _say_look(given, found, words.moment(ends, zone, clock.now()))
 
 
-def _say_look(given: Namespace, found: Found, until: str) -> int:
+def _say_look(given: Given, found: Found, until: str) -> int:
     who = {"who": found.address, "steward": found.steward, "until": until}
     if found.member_id is not None:
         say(fill(_("{who} is open to you anyway: no look was needed."), **who))

@@ -1,11 +1,9 @@
 """The demo programme: made once, found again, never in the way of anything real."""
 
-from argparse import Namespace
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -15,6 +13,8 @@ from concierge.demo.cast import Size
 from concierge.demo.hours import Hours
 from concierge.demo.house import SIGNED_IN
 from concierge.demo.making import fill
+from concierge.demo.wanted import Wanted
+from concierge.entrance import Entrance
 from concierge.errors import Code, Refusal
 from concierge.workspace import copying, identity, revision
 from concierge.workspace import file as workspace_file
@@ -38,30 +38,34 @@ class Made:
     login: str
 
 
-def ready(given: Namespace, progress: Callable[[int, int], None], size: Size | None = None) -> Made:
+def ready(
+    entrance: Entrance,
+    progress: Callable[[int, int], None],
+    wanted: Wanted | None = None,
+    size: Size | None = None,
+) -> Made:
     """The programme, made if it is absent or wanted `fresh`. Never asks for a passphrase.
 
-    Of `given` count workspace, key_file, login, members, seed and fresh, as the command line has
-    them.
     `progress` is told how much is done of how much, and may raise to give up: nothing is left then.
     Raises Refusal ONLY_IN_A_FILE, EXISTS for what is no demo, HELD_BY_OTHER for a demo to be made
     anew that is open. Blocks for some ten seconds: never on the GUI thread.
     """
-    path = _option(given, "workspace") or settings.data_folder() / "demo.concierge"
-    if "://" in str(path):
+    if entrance.on_server:
         raise Refusal(Code.ONLY_IN_A_FILE)
-    login = _option(given, "login") or SIGNED_IN
+    path = entrance.path or settings.data_folder() / "demo.concierge"
+    login = entrance.login or SIGNED_IN
+    wanted = wanted or Wanted()
     said = _known(path)
     if said is not None:
-        if path.exists() and not _option(given, "fresh"):
-            key_file = _key_file(given) if said.backend is None else None
+        if path.exists() and not wanted.fresh:
+            key_file = _key_file(entrance) if said.backend is None else None
             if said.revision != revision.head():
                 _bring_up_to_date(path, key_file)
             return Made(path, key_file, login)
         _remove(path, said)
     size = size or Size()
-    members = _option(given, "members") or size.members
-    key_file = _make(path, given, size.of(members), progress)
+    size = size.of(wanted.members or size.members)
+    key_file = _make(path, entrance, wanted.seed, size, progress)
     return Made(path, key_file, login)
 
 
@@ -74,12 +78,14 @@ def _zone() -> ZoneInfo:
 
 
 def _make(
-    path: Path, given: Namespace, size: Size, progress: Callable[[int, int], None]
+    path: Path,
+    entrance: Entrance,
+    seeded: int,
+    size: Size,
+    progress: Callable[[int, int], None],
 ) -> Path | None:
     """Make it whole; the key file that opens it, None where the keyring does."""
     hours = Hours(clock.now().replace(second=0, microsecond=0), _zone())
-    seeded = _option(given, "seed")
-    seeded = 1 if seeded is None else seeded
 
     def seed(session: Session) -> None:
         # Many transactions of its own in the file being made, which has its name only when whole.
@@ -96,7 +102,7 @@ def _make(
         ):
             pass
 
-    if _option(given, "key_file") is None:
+    if entrance.key_file is None:
         try:
             make(None)
         except Refusal as refusal:
@@ -104,7 +110,7 @@ def _make(
                 raise
         else:
             return None
-    key_file = _key_file(given)
+    key_file = _key_file(entrance)
     key_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     make(key_file)
     return key_file
@@ -148,9 +154,5 @@ def _remove(path: Path, said: Identity) -> None:
         lock.release()
 
 
-def _key_file(given: Namespace) -> Path:
-    return _option(given, "key_file") or settings.data_folder() / "demo.key"
-
-
-def _option(given: Namespace, name: str) -> Any:
-    return getattr(given, name, None)
+def _key_file(entrance: Entrance) -> Path:
+    return entrance.key_file or settings.data_folder() / "demo.key"

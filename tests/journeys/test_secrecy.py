@@ -111,7 +111,7 @@ WINDOW = (
     NEW_MEMBER
     + """
 from concierge.store import work as _first  # before Qt, as the program does
-from concierge.cli.arguments import parse
+from concierge.entrance import Entrance
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
 from concierge.notes.actions import NewNote, write_note
@@ -153,8 +153,7 @@ def begin(start, really=app.Start.begin):
     QTimer.singleShot(200, story)  # now there is a loop to run it
 
 app.Start.begin = begin
-on = ["--workspace", str(path), "--key-file", str(key_file), "--as", "wang", "--lang", "zh"]
-app.run(parse(on))
+app.run(Entrance(path, key_file=key_file, login="wang"), "zh")
 """
 )
 READY = """

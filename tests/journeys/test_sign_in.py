@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from concierge import vault
+from concierge.entrance import Entrance
 from concierge.errors import Code, Refusal
 from concierge.settings import Settings
 from concierge.workspace.server import TeamWorkspace
@@ -24,15 +25,12 @@ from ui.door.unlock import Unlock
 
 
 @pytest.fixture
-def given(team: TeamWorkspace, tmp_path: Path) -> Callable[[str], Namespace]:
+def given(team: TeamWorkspace, tmp_path: Path) -> Callable[[str], Entrance]:
     """The options of somebody who names the server and who they are, and no password."""
     place = f"postgresql://{team.url.host}:{team.url.port}/{team.url.database}"
 
-    def options(login: str) -> Namespace:
-        return Namespace(
-            verb="desk", workspace=place, login=login, lang=None, key_file=tmp_path / "drafts.key",
-            password_file=None, own_password_file=None,
-        )  # fmt: skip
+    def options(login: str) -> Entrance:
+        return Entrance(address=place, login=login, key_file=tmp_path / "drafts.key")
 
     return options
 
@@ -45,7 +43,7 @@ def find(window: QWidget, identifier: str) -> QWidget:
 @pytest.mark.parametrize("tongue", ["en", "zh"])
 def test_who_types_their_password_has_their_desk(
     tongue: str,
-    given: Callable[[str], Namespace],
+    given: Callable[[str], Entrance],
     server: Server,
     speaking: Callable[[str], None],
     qtbot: QtBot,
@@ -92,16 +90,15 @@ def test_who_types_their_password_has_their_desk(
 
 
 def test_who_serves_nobody_has_no_desk(
-    given: Callable[[str], Namespace], server: Server, tmp_path: Path
+    given: Callable[[str], Entrance], server: Server, tmp_path: Path
 ) -> None:
-    options = given("gate")
-    options.typed_password = server.password
+    options = replace(given("gate"), password=server.password)
     with refused(Code.NO_DESK):
         open_for_desk(options)
 
 
 def test_a_locked_desk_asks_for_the_password_though_the_keyring_knows_it(
-    given: Callable[[str], Namespace],
+    given: Callable[[str], Entrance],
     server: Server,
     qapp: QApplication,
     qtbot: QtBot,
@@ -159,7 +156,7 @@ def presses(window: QWidget, identifier: str) -> None:
 
 
 def test_a_first_run_at_a_teams_server_is_where_the_next_start_begins(
-    given: Callable[[str], Namespace],
+    given: Callable[[str], Entrance],
     server: Server,
     speaking: Callable[[str], None],
     qtbot: QtBot,
@@ -167,9 +164,8 @@ def test_a_first_run_at_a_teams_server_is_where_the_next_start_begins(
     tmp_path: Path,
 ) -> None:
     speaking("en")
-    place = str(given("wang").workspace)
-    options = given("wang")
-    options.workspace = options.login = None
+    place = str(given("wang").address)
+    options = replace(given("wang"), address=None, login=None)
     window = Unlock(options)
     qtbot.addWidget(window)
     window.refused.connect(window.show_refusal)
@@ -203,25 +199,22 @@ def test_a_first_run_at_a_teams_server_is_where_the_next_start_begins(
     settings_file = Path(Settings().path).read_text(encoding="utf-8")
     assert server.password not in settings_file
 
-    again = given("wang")
-    again.workspace = again.login = None
-    begun = open_for_desk(again)
-    assert (begun.work.actor.login, again.workspace) == ("wang", place)
+    begun = open_for_desk(options)
+    assert (begun.work.actor.login, begun.again.address) == ("wang", place)
     begun.close()
     window.hide()
     QThreadPool.globalInstance().waitForDone()
 
 
 def test_at_the_door_somebody_else_signs_in(
-    given: Callable[[str], Namespace],
+    given: Callable[[str], Entrance],
     server: Server,
     speaking: Callable[[str], None],
     qtbot: QtBot,
     keyring: dict[str, str],
 ) -> None:
     speaking("en")
-    options = given("wang")
-    options.typed_password = server.password
+    options = replace(given("wang"), password=server.password)
     open_for_desk(options).close()
     window = Unlock(given("wang"))
     qtbot.addWidget(window)

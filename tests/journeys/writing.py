@@ -5,12 +5,13 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from concierge.cli.arguments import parse
+from concierge.entrance import Entrance
 from tests.journeys.keyboard import Keyboard
 from ui.app import Start
 from ui.desk import Desk
@@ -23,7 +24,7 @@ A_MOMENT = 400
 def main(path: str, key: str, note: str) -> None:
     """Open the desk, find 林女士, write, stop in the middle, and never end by oneself."""
     app = QApplication(sys.argv[:1])
-    start = Start(app, parse(["desk", "--workspace", path, "--key-file", key, "--as", "wang"]))
+    start = Start(app, Entrance(Path(path), key_file=Path(key), login="wang"))
 
     def write() -> None:
         windows = [one for one in app.topLevelWidgets() if isinstance(one, Window)]

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +16,8 @@ from pytestqt.qtbot import QtBot
 from concierge import clock, settings
 from concierge.demo import programme
 from concierge.demo.cast import Size
+from concierge.demo.wanted import Wanted
+from concierge.entrance import Entrance
 from concierge.workspace import file as workspace_file
 from concierge.workspace.file import Workspace
 from concierge.workspace.lock import Hold, holders
@@ -62,8 +63,8 @@ def test_sqlalchemy_is_there_before_qt() -> None:
     code = (
         "import sys, builtins\nseen = []\nold = builtins.__import__\n"
         "import ui.__main__ as main\n"
-        "import argparse, concierge.cli.arguments as a\n"
-        "main.parse = lambda argv: argparse.Namespace(verb='desk')\n"
+        "from concierge.cli.given import Given\n"
+        "main.parse = lambda argv: Given(verb='desk')\n"
         "class Stop(BaseException): pass\n"
         "class Finder:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
@@ -90,15 +91,8 @@ def test_who_types_with_fcitx_types_through_ibus_where_its_plugin_is_absent(
     assert os.environ["QT_IM_MODULE"] == used
 
 
-def given(workspace: Path) -> Namespace:
-    return Namespace(
-        verb="desk",
-        workspace=workspace,
-        key_file=workspace.with_name("desk.key"),
-        login="wang",
-        lang="en",
-        password_file=None,
-    )
+def entrance(workspace: Path) -> Entrance:
+    return Entrance(workspace, key_file=workspace.with_name("desk.key"), login="wang")
 
 
 @pytest.fixture
@@ -111,7 +105,7 @@ def start(
     begun: list[Start] = []
 
     def begin() -> Start:
-        made = Start(qapp, given(path))
+        made = Start(qapp, entrance(path), "en")
         begun.append(made)
         made.begin()
         return made
@@ -244,7 +238,7 @@ def test_who_wants_another_workspace_is_led_to_the_door_and_back(
     assert unlock is not None
     assert unlock.isVisible()
     assert made._window is None
-    with workspace_file.open(workspace.path, key_file=made._given.key_file):
+    with workspace_file.open(workspace.path, key_file=made._entrance.key_file):
         pass  # nobody holds it any more
     button = unlock.findChild(QAbstractButton, "sign_in.open")
     assert button is not None
@@ -287,10 +281,7 @@ def test_a_locked_sample_comes_back_to_the_sample(
     qapp: QApplication, qtbot: QtBot, reach: Reach, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(programme, "Size", lambda: Size(members=4, others=(1, 2), events=2, most=8))
-    options = {"workspace": None, "key_file": None, "login": "shen", "password_file": None}
-    made = Start(
-        qapp, Namespace(verb="demo", lang="en", members=None, seed=7, fresh=False, **options)
-    )
+    made = Start(qapp, Entrance(login="shen"), "en", Wanted(seed=7))
     made.begin()
     qtbot.waitUntil(lambda: made._idle is not None, timeout=60000)
     for _ in range(2):

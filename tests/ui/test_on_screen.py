@@ -15,10 +15,10 @@ from ui.on_screen import within
 
 SHOWN = """
 import sys
-from argparse import Namespace
 from pathlib import Path
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
+from concierge.entrance import Entrance
 from ui import on_screen, theme
 from ui.door.unlock import Unlock
 from ui.window import LEAST
@@ -26,12 +26,11 @@ from PySide6.QtWidgets import QWidget
 
 app = QApplication([])
 theme.apply(app, theme.Theme.LIGHT)
-given = Namespace(verb="desk", workspace=Path("none"), key_file=None, login=None)
 desk = QWidget()
 desk.setMinimumSize(*LEAST)
 desk.setGeometry(QRect(300, 200, 1920, 1040))  # as it was left on a larger screen
 on_screen.fit(desk)
-windows = [Unlock(given), desk]
+windows = [Unlock(Entrance(Path("none"))), desk]
 for window in windows:
     window.show()
 app.processEvents()

@@ -1,23 +1,16 @@
 """Opening a workspace for the desk, making one, making the sample. Waits for the disk and the
 keyring: never on the window's thread."""
 
-from argparse import Namespace
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from concierge import clock, settings, vault, words
-from concierge.cli.opening import (
-    address_of,
-    is_on_server,
-    last_login,
-    path_of,
-    remember_login,
-    remember_password,
-)
+from concierge.entrance import Entrance
+from concierge.entrance.last_login import last_login, remember_login
 from concierge.errors import Code, Refusal
 from concierge.files import told
 from concierge.members.lines import seed_lines
@@ -31,6 +24,7 @@ from concierge.workspace.lock import Hold
 from ui.door import seats
 
 if TYPE_CHECKING:
+    from concierge.demo.wanted import Wanted
     from concierge.workspace.live import Live
     from concierge.workspace.server import TeamWorkspace
 
@@ -47,8 +41,8 @@ class Opened:
     drafts: Drafts
     sample: bool = False
     live: "Live | None" = None
-    again: Namespace = field(default_factory=Namespace)
-    """The options by which it is opened once more, after it was locked."""
+    again: Entrance = field(default_factory=Entrance)
+    """By which it is opened once more, after it was locked."""
 
     @property
     def file(self) -> Path | None:
@@ -62,7 +56,7 @@ class Opened:
         if isinstance(self.workspace, Workspace):
             usual = self.sample or self.workspace.path == settings.default_workspace()
             return "" if usual else self.workspace.path.stem
-        return seats.shown(settings.Seat(str(self.again.workspace), ""))
+        return seats.shown(settings.Seat(str(self.again.address), ""))
 
     def close(self) -> None:
         """Close the drafts and the workspace. Twice is as good as once."""
@@ -97,19 +91,19 @@ class SignIn:
     key_file: Path | None = None
 
 
-def open_for_desk(given: Namespace) -> Opened:
-    """Open the workspace given, or the default one, as the person given.
+def open_for_desk(entrance: Entrance) -> Opened:
+    """Open the workspace named, or the one of the last time, as the person named.
 
     Raises Refusal as `workspace.open` and `sign_in` do, and SIGN_IN_NEEDED without logins where
     nobody works yet; nothing is left open then.
     """
-    seats.as_last_time(given)
-    given.in_window = True
-    if is_on_server(given):
-        return _open_on_server(given)
-    workspace = workspace_file.open(path_of(given), key_file=_key_file(given), hold=Hold.DESK)
+    entrance = seats.as_last_time(entrance)
+    if entrance.on_server:
+        return _open_on_server(entrance)
+    key_file = _key_file(entrance)
+    workspace = workspace_file.open(entrance.file, key_file=key_file, hold=Hold.DESK)
     try:
-        actor = sign_in(workspace, given.login, last_login(workspace))
+        actor = sign_in(workspace, entrance.login, last_login(workspace))
         if actor is SETUP:
             raise Refusal(Code.SIGN_IN_NEEDED, logins=[])
         work = Work(workspace, actor)
@@ -118,40 +112,32 @@ def open_for_desk(given: Namespace) -> Opened:
         workspace.close()
         raise
     remember_login(workspace, actor.login)
-    seats.take(given, actor.login)
-    again = _again(given, actor.login)
+    seats.take(entrance, actor.login)
+    again = replace(entrance, login=actor.login, password=None)
     return Opened(workspace, work, drafts, workspace.identity.demo, again=again)
 
 
-def _again(given: Namespace, login: str) -> Namespace:
-    said = Namespace(**vars(given))
-    said.login, said.typed_password = login, None
-    return said
-
-
-def _open_on_server(given: Namespace) -> Opened:
+def _open_on_server(entrance: Entrance) -> Opened:
     # The driver costs a tenth second, which a file has no use for.
-    from concierge.workspace import server as workspace_server
+    from concierge.entrance.server import come_in
     from concierge.workspace.live import Live
 
-    url = address_of(given)
-    team = workspace_server.open(url)
-    remember_password(given, url)
+    team = come_in(entrance)
     try:
         actor = sign_in(team, str(team.url.username))
         if actor.role not in AT_A_DESK:
             raise Refusal(Code.NO_DESK, login=str(team.url.username))
         # Drafts stay on this machine: the network may go, and what is begun is nobody else's.
         account = uuid5(team.identity.workspace, actor.login)
-        key_file = given.key_file or _kept_key_file(team.identity.workspace)
+        key_file = entrance.key_file or _kept_key_file(team.identity.workspace)
         key = vault.own_key(account, key_file)
         work = Work(team, actor)
         drafts = _drafts(work, team.identity.workspace, key)
     except BaseException:
         team.close()
         raise
-    seats.take(given, actor.login)
-    again = _again(given, actor.login)
+    seats.take(entrance, actor.login)
+    again = replace(entrance, login=actor.login, password=None)
     return Opened(team, work, drafts, live=Live(team), again=again)
 
 
@@ -163,24 +149,27 @@ def _drafts(work: Work, workspace: UUID, key: bytes) -> Drafts:
     return drafts
 
 
-def sign_in_at(given: Namespace, wanted: SignIn) -> Opened:
+def sign_in_at(entrance: Entrance, wanted: SignIn) -> Opened:
     """Open the server's workspace somebody wants in at. Raises Refusal as `open_for_desk` does."""
-    said = Namespace(**vars(given))
-    said.workspace = wanted.address
-    said.login, said.typed_password = wanted.login or None, wanted.password
-    # A file named for another workspace has the wrong password, or key.
-    said.password_file = said.own_password_file = None
+    there = replace(
+        entrance,
+        path=None,
+        address=wanted.address,
+        login=wanted.login or None,
+        password=wanted.password,
+        password_file=None,  # one named for another workspace has the wrong password
+    )
     if wanted.key_file is not None:
         with told(wanted.key_file):
             wanted.key_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        said.key_file = wanted.key_file
-    opened = open_for_desk(said)
+        there = replace(there, key_file=wanted.key_file)
+    opened = open_for_desk(there)
     if wanted.key_file is not None:
         remember_key_file(opened.workspace, wanted.key_file)
     return opened
 
 
-def begin(given: Namespace, beginning: Beginning) -> Opened:
+def begin(entrance: Entrance, beginning: Beginning) -> Opened:
     """Make a workspace with one steward in it, and open it. Raises Refusal; all or nothing."""
     if beginning.key_file is not None:
         with told(beginning.key_file):
@@ -197,16 +186,22 @@ def begin(given: Namespace, beginning: Beginning) -> Opened:
         introduce(made, beginning)
     if beginning.key_file is not None:
         remember_key_file(made, beginning.key_file)
-    return open_for_desk(_with(given, beginning))
+    return open_for_desk(
+        replace(
+            entrance,
+            path=beginning.path,
+            address=None,
+            key_file=beginning.key_file,
+            login=beginning.login,
+        )
+    )
 
 
-def join(given: Namespace, beginning: Beginning) -> Opened:
+def join(entrance: Entrance, beginning: Beginning) -> Opened:
     """Become the first steward of a workspace that has none, and open it."""
-    with workspace_file.open(path_of(given), key_file=_key_file(given)) as workspace:
+    with workspace_file.open(entrance.file, key_file=_key_file(entrance)) as workspace:
         introduce(workspace, beginning)
-    said = Namespace(**vars(given))
-    said.login = beginning.login
-    return open_for_desk(said)
+    return open_for_desk(replace(entrance, login=beginning.login))
 
 
 def introduce(workspace: Workspace, beginning: Beginning) -> None:
@@ -219,33 +214,35 @@ def introduce(workspace: Workspace, beginning: Beginning) -> None:
     Work(workspace, SETUP).write(add_steward, new)
 
 
-def recover(given: Namespace, passphrase: str) -> Opened:
+def recover(entrance: Entrance, passphrase: str) -> Opened:
     """Open by the recovery passphrase, and keep the key on this computer from now on."""
-    path = path_of(given)
+    path = entrance.file
     key = workspace_file.recover(path, passphrase)
-    workspace_file.adopt(path, key, key_file=given.key_file)
-    return open_for_desk(given)
+    workspace_file.adopt(path, key, key_file=entrance.key_file)
+    return open_for_desk(entrance)
 
 
-def upgrade(given: Namespace) -> Opened:
+def upgrade(entrance: Entrance) -> Opened:
     """Bring an older workspace to this program's version and open it; a copy stays beside it."""
     # Once in the life of a version.
     from concierge.finding.anew import find_anew
     from concierge.workspace.upgrade import upgrade as bring_up
 
-    bring_up(path_of(given), find_anew, key_file=_key_file(given))
-    return open_for_desk(given)
+    bring_up(entrance.file, find_anew, key_file=_key_file(entrance))
+    return open_for_desk(entrance)
 
 
-def make_sample(given: Namespace, progress: Callable[[int, int], None]) -> Opened:
+def make_sample(
+    entrance: Entrance, wanted: "Wanted | None", progress: Callable[[int, int], None]
+) -> Opened:
     """Make the sample programme if it is not there, and open it."""
     # Its people and stories are of no use to any other start.
     from concierge.demo import programme
 
-    made = programme.ready(given, progress=progress)
-    said = Namespace(**vars(given))
-    said.workspace, said.key_file, said.login = made.path, made.key_file, made.login
-    return open_for_desk(said)
+    made = programme.ready(entrance, progress, wanted)
+    return open_for_desk(
+        replace(entrance, path=made.path, key_file=made.key_file, login=made.login)
+    )
 
 
 def held_path(held: Refusal) -> Path:
@@ -267,20 +264,13 @@ def remember_key_file(workspace: "Workspace | TeamWorkspace", key_file: Path) ->
     kept.save()
 
 
-def _key_file(given: Namespace) -> Path | None:
+def _key_file(entrance: Entrance) -> Path | None:
     """The key file named, or the one this workspace was begun with on this computer."""
-    if given.key_file is not None:
-        return Path(given.key_file)
+    if entrance.key_file is not None:
+        return entrance.key_file
     files = settings.Settings()[settings.KEY_FILES]
-    return files.get(identity.read(path_of(given)).workspace) if files else None
+    return files.get(identity.read(entrance.file).workspace) if files else None
 
 
 def _kept_key_file(workspace: UUID) -> Path | None:
     return settings.Settings()[settings.KEY_FILES].get(workspace)
-
-
-def _with(given: Namespace, beginning: Beginning) -> Namespace:
-    said = Namespace(**vars(given))
-    said.workspace, said.key_file = beginning.path, beginning.key_file
-    said.login = beginning.login
-    return said

@@ -1,10 +1,10 @@
 """Where one works from this computer: the workspaces and logins used before, the last first."""
 
-from argparse import Namespace
 from contextlib import suppress
+from dataclasses import replace
 
 from concierge import settings
-from concierge.cli.opening import is_on_server
+from concierge.entrance import Entrance
 from concierge.errors import Refusal
 from concierge.settings import Seat
 
@@ -19,19 +19,21 @@ def known() -> tuple[Seat, ...]:
     return settings.Settings()[settings.SEATS]
 
 
-def as_last_time(given: Namespace) -> None:
+def as_last_time(entrance: Entrance) -> Entrance:
     """Where no workspace is named: that of the last time, and who one was then."""
-    if given.workspace is None and (seats := known()) and seats[0].address:
-        given.workspace = seats[0].address
-        given.login = given.login or seats[0].login
+    named = entrance.path or entrance.address
+    if named is None and (seats := known()) and seats[0].address:
+        login = entrance.login or seats[0].login
+        return replace(entrance, address=seats[0].address, login=login)
+    return entrance
 
 
-def take(given: Namespace, login: str) -> None:
+def take(entrance: Entrance, login: str) -> None:
     """Somebody has sat down there: the next start begins there. A file that was named is nobody's
     usual place, nor is the sample."""
-    if given.workspace is not None and not is_on_server(given):
+    if entrance.path is not None:
         return
-    seat = Seat(str(given.workspace), login) if is_on_server(given) else Seat("", login)
+    seat = Seat(entrance.address or "", login)
     kept = settings.Settings()
     before = kept[settings.SEATS]
     if before[:1] == (seat,) or (not before and not seat.address):

@@ -1,15 +1,16 @@
 """Before the desk: the first run, and what to do when a workspace does not open."""
 
-from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import settings
-from concierge.cli.opening import is_on_server, path_of
+from concierge.entrance import Entrance
 from concierge.errors import Code, Refusal
 from ui import on_screen, theme
 from ui.door import opening, seats
@@ -23,6 +24,9 @@ from ui.widgets.ground import Pane
 from ui.widgets.progress import Progress
 from ui.widgets.scroll_pane import ScrollPane
 
+if TYPE_CHECKING:
+    from concierge.demo.wanted import Wanted
+
 WIDTH = 560
 
 
@@ -34,13 +38,19 @@ class Unlock(Pane):
     failed = Signal(object)
     language_wanted = Signal(str)
 
-    def __init__(self, given: Namespace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        entrance: Entrance,
+        parent: QWidget | None = None,
+        *,
+        sample: "Wanted | None" = None,
+    ) -> None:
         super().__init__("list", parent)
-        self._given = given
+        self._entrance, self._sample = entrance, sample
         self._report = ""
         self._work: Callable[..., Opened] = opening.begin
         self._progress = Progress("unlock.progress")
-        self._first = FirstRun(self._file(), given.key_file)
+        self._first = FirstRun(self._file(), entrance.key_file)
         self._refused = Refused()
         self._door = SignInPage()
         self._first.begun.connect(self._begin)
@@ -84,8 +94,7 @@ class Unlock(Pane):
         here = settings.Seat("", "")
         if settings.default_workspace().exists() and not any(not one.address for one in known):
             known.append(here)
-        address = str(self._given.workspace) if is_on_server(self._given) else ""
-        self._door.ask(known, address, self._given.login or "")
+        self._door.ask(known, self._entrance.address or "", self._entrance.login or "")
 
     def show_bug(self, sentence: str, report: str) -> None:
         """Something went wrong that is our fault."""
@@ -104,35 +113,36 @@ class Unlock(Pane):
 
     def _begin(self, beginning: Beginning) -> None:
         said = self.tr("Making your workspace")
-        self._run(said, self._work, self._given, beginning, refused=self._first.refuse)
+        self._run(said, self._work, self._entrance, beginning, refused=self._first.refuse)
+
+    def _come_by(self, entrance: Entrance) -> None:
+        self._entrance = entrance
+        self._try_again()
 
     def _try_again(self) -> None:
-        self._run(self.tr("Opening"), opening.open_for_desk, self._given)
+        self._run(self.tr("Opening"), opening.open_for_desk, self._entrance)
 
     def _recover(self, passphrase: str) -> None:
-        self._run(self.tr("Opening"), opening.recover, self._given, passphrase)
+        self._run(self.tr("Opening"), opening.recover, self._entrance, passphrase)
 
     def _give_password(self, password: str) -> None:
-        self._given.typed_password = password
-        self._try_again()
+        self._come_by(replace(self._entrance, password=password))
 
     def _sign_in_first(self, wanted: SignIn) -> None:
         said = self.tr("Signing in")
-        self._run(said, opening.sign_in_at, self._given, wanted, refused=self._first.refuse)
+        self._run(said, opening.sign_in_at, self._entrance, wanted, refused=self._first.refuse)
 
     def _sign_in_at(self, wanted: SignIn) -> None:
         if not wanted.address:
             # What may stand in the way here has its own page.
-            seats.take(Namespace(workspace=None), wanted.login)
-            self._given.workspace = self._given.login = None
-            self._try_again()
+            seats.take(Entrance(), wanted.login)
+            self._come_by(replace(self._entrance, path=None, address=None, login=None))
             return
         said = self.tr("Signing in")
-        self._run(said, opening.sign_in_at, self._given, wanted, refused=self._door.refuse)
+        self._run(said, opening.sign_in_at, self._entrance, wanted, refused=self._door.refuse)
 
     def _sign_in(self, login: str) -> None:
-        self._given.login = login
-        self._try_again()
+        self._come_by(replace(self._entrance, login=login))
 
     def make_sample(self) -> None:
         """Make the sample programme, or open the one there is."""
@@ -140,7 +150,7 @@ class Unlock(Pane):
         errand.advanced.connect(self._advance)
         errand.advanced.connect(self.show)  # opening the one there is needs no window
         self._progress.cancel_wanted.connect(errand.stop)
-        errand.start(opening.make_sample, self._given, errand.tell)
+        errand.start(opening.make_sample, self._entrance, self._sample, errand.tell)
 
     def _no_sample(self, refusal: Refusal) -> None:
         """Who stopped it is back where they began; nothing of it was kept."""
@@ -184,7 +194,7 @@ class Unlock(Pane):
         if way == "again":
             self._try_again()
         elif way == "upgrade":
-            self._run(self.tr("Upgrading the workspace"), opening.upgrade, self._given)
+            self._run(self.tr("Upgrading the workspace"), opening.upgrade, self._entrance)
         elif way == "door":
             self.show_door()
         elif way == "sample":
@@ -194,20 +204,19 @@ class Unlock(Pane):
             if said:
                 self._refused.tell(said)
         elif way == "key":
-            self._choose(self.tr("The key file"), "key_file")
-        else:
-            self._choose(self.tr("Another workspace"), "workspace")
+            if key_file := self._choose(self.tr("The key file")):
+                self._come_by(replace(self._entrance, key_file=key_file))
+        elif path := self._choose(self.tr("Another workspace")):
+            self._come_by(replace(self._entrance, path=path, address=None))
 
     def _file(self) -> Path:
         """The workspace's file, or where one would be."""
-        on_server = is_on_server(self._given)
-        return settings.default_workspace() if on_server else path_of(self._given)
+        entrance = self._entrance
+        return settings.default_workspace() if entrance.on_server else entrance.file
 
-    def _choose(self, title: str, option: str) -> None:
+    def _choose(self, title: str) -> Path | None:
         path, _kind = QFileDialog.getOpenFileName(self, title, str(self._file().parent))
-        if path:
-            setattr(self._given, option, Path(path))
-            self._try_again()
+        return Path(path) if path else None
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Concierge"))

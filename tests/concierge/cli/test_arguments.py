@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from concierge.cli.arguments import _parser, parse
+from concierge.cli.given import Given
 from tests.concierge.cli.conftest import Run
 
 COMMON = {
-    "workspace": ("--workspace", "/tmp/desk.db", Path("/tmp/desk.db")),
+    "path": ("--workspace", "/tmp/desk.db", Path("/tmp/desk.db")),
     "login": ("--as", "wang", "wang"),
     "lang": ("--lang", "zh", "zh"),
     "key_file": ("--key-file", "/tmp/key", Path("/tmp/key")),
@@ -64,13 +65,18 @@ def test_a_common_option_may_stand_before_or_after_the_verb(
     verb: tuple[str, ...], name: str
 ) -> None:
     option, given, meant = COMMON[name]
-    assert getattr(parse([option, given, *verb]), name) == meant
-    assert getattr(parse([*verb, option, given]), name) == meant
+    assert said(parse([option, given, *verb]), name) == meant
+    assert said(parse([*verb, option, given]), name) == meant
+
+
+def said(given: Given, name: str) -> object:
+    """An option of the verb, or of how one comes in."""
+    return vars(given).get(name) or getattr(given.entrance, name, None)
 
 
 def test_without_a_verb_the_window_is_meant() -> None:
     assert parse([]).verb == "desk"
-    assert parse(["--as", "wang"]).login == "wang"
+    assert parse(["--as", "wang"]).entrance.login == "wang"
 
 
 def test_workspace_and_key_file_may_come_from_the_environment(
@@ -79,20 +85,24 @@ def test_workspace_and_key_file_may_come_from_the_environment(
     monkeypatch.setenv("CONCIERGE_WORKSPACE", "~/desk.db")
     monkeypatch.setenv("CONCIERGE_KEY_FILE", "~/key")
     given = parse(["show", "portfolio"])
-    assert (given.workspace, given.key_file) == (Path.home() / "desk.db", Path.home() / "key")
+    asked = given.entrance
+    assert (asked.path, asked.key_file) == (Path.home() / "desk.db", Path.home() / "key")
     nearer = parse(["show", "portfolio", "--workspace", "/tmp/other.db"])
-    assert nearer.workspace == Path("/tmp/other.db")
+    assert nearer.entrance.path == Path("/tmp/other.db")
 
 
 def test_the_password_of_a_new_person_is_not_taken_for_ones_own(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("CONCIERGE_PASSWORD_FILE", "/tmp/mine")
-    assert parse(["show", "portfolio"]).own_password_file == Path("/tmp/mine")
+    assert parse(["show", "portfolio"]).entrance.password_file == Path("/tmp/mine")
     given = parse(["show", "portfolio", "--password-file", "/tmp/other"])
-    assert given.own_password_file == Path("/tmp/other")
+    assert given.entrance.password_file == Path("/tmp/other")
     given = parse([*VERBS[4], "--password-file", "/tmp/new"])
-    assert (given.password_file, given.own_password_file) == (Path("/tmp/new"), Path("/tmp/mine"))
+    assert (given.password_file, given.entrance.password_file) == (
+        Path("/tmp/new"),
+        Path("/tmp/mine"),
+    )
 
 
 @pytest.mark.parametrize("words", WRONG, ids=" ".join)

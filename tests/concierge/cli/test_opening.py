@@ -1,33 +1,15 @@
-"""The password in a file: what is wrong with it is told apart."""
+"""The workspace a command is about, opened for whom it is."""
 
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from concierge.cli.opening import _served, read_password
+from concierge.cli.opening import _served
 from concierge.errors import Code, Refusal
 from concierge.store.work import Work
 from concierge.team.kinds import Role
 from tests.refusals import refused
-
-
-def test_a_password_file_that_is_not_there_open_or_empty_is_refused_by_what_is_wrong(
-    tmp_path: Path,
-) -> None:
-    path = tmp_path / "password"
-    with refused(Code.PASSWORD_FILE_NONE):
-        read_password(path)
-    path.write_text("kV7#pq9!xZmT\n")
-    path.chmod(0o644)
-    with refused(Code.PASSWORD_FILE_OPEN):
-        read_password(path)
-    path.chmod(0o600)
-    assert read_password(path) == "kV7#pq9!xZmT"
-    path.write_text("")
-    with refused(Code.PASSWORD_FILE_BAD):
-        read_password(path)
 
 
 @pytest.mark.parametrize("role", [Role.ADMIN, Role.FEED, Role.SERVICE, Role.LEAD])

@@ -8,9 +8,9 @@ from uuid import UUID
 import pytest
 
 from concierge import settings, vault, words
-from concierge.cli.opening import remember_login
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
+from concierge.entrance.last_login import remember_login
 from concierge.members.portfolio import portfolio
 from concierge.sealing import chain
 from concierge.store.work import Work

@@ -1,6 +1,5 @@
 """A small programme, made once, on the Friday of the pictures."""
 
-from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +8,8 @@ import pytest
 from concierge import clock
 from concierge.demo import programme
 from concierge.demo.cast import STORIES, Size
+from concierge.demo.wanted import Wanted
+from concierge.entrance import Entrance
 from concierge.store.work import Work
 from concierge.workspace import file as workspace_file
 from concierge.workspace.file import Workspace
@@ -18,10 +19,13 @@ SMALL = Size(len(STORIES) + 4, others=(1, 3), shares=False, events=5, lin=24, mo
 TINY = Size(members=4, others=(1, 2), shares=False, events=2, lin=4, most=8)
 
 
-def asked(folder: Path, **more: object) -> Namespace:
-    """What the command line would have been told."""
-    given = {"workspace": folder / "demo.db", "key_file": folder / "demo.key", "fresh": False}
-    return Namespace(**(given | {"members": None, "seed": 7} | more))
+ONCE = Wanted(seed=7)
+ANEW = Wanted(seed=7, fresh=True)
+
+
+def there(folder: Path) -> Entrance:
+    """A programme in a folder of the test's."""
+    return Entrance(folder / "demo.db", key_file=folder / "demo.key")
 
 
 def nobody_looks(_done: int, _total: int) -> None:
@@ -40,7 +44,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("programme")
     with pytest.MonkeyPatch.context() as patch, clock.frozen(NOW):
         patch.setenv("TZ", "Asia/Shanghai")
-        programme.ready(asked(folder), nobody_looks, SMALL)
+        programme.ready(there(folder), nobody_looks, ONCE, SMALL)
     return folder
 
 

@@ -13,6 +13,7 @@ from concierge import clock
 from concierge.demo import programme
 from concierge.demo.cast import STORIES
 from concierge.demo.house import STEWARDS
+from concierge.demo.wanted import Wanted
 from concierge.issues import queries as issues
 from concierge.issues.queries import IssuesFilter
 from concierge.issues.tables import Issue, Tell
@@ -28,7 +29,7 @@ from concierge.today.queries import agenda
 from concierge.workspace import file as workspace_file
 from concierge.workspace.file import Workspace
 from tests.concierge.conftest import NOW, signed_in
-from tests.concierge.demo.conftest import SMALL, TINY, asked, nobody_looks
+from tests.concierge.demo.conftest import SMALL, TINY, nobody_looks, there
 
 
 def every(made: Workspace, statement: Any) -> list[Any]:
@@ -177,8 +178,8 @@ def test_the_same_seed_tells_the_same_and_another_another(
 ) -> None:
     def told(folder: str, seed: int, at: timedelta = timedelta()) -> list[Any]:
         with clock.frozen(NOW + at):
-            given = asked(tmp_path / folder, seed=seed)
-            made = programme.ready(given, nobody_looks, TINY)
+            place = there(tmp_path / folder)
+            made = programme.ready(place, nobody_looks, Wanted(seed=seed), TINY)
             with workspace_file.open(made.path, key_file=made.key_file) as opened:
                 rows = every(
                     opened,

@@ -1,17 +1,19 @@
 """The demo is made once, found again, and never in the way of anything real."""
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from concierge import settings, vault
 from concierge.demo import programme
+from concierge.entrance import Entrance
 from concierge.errors import Code, Refusal
 from concierge.workspace import file as workspace_file
 from concierge.workspace import identity
 from concierge.workspace.lock import Hold
-from tests.concierge.demo.conftest import TINY, asked, nobody_looks
+from tests.concierge.demo.conftest import ANEW, ONCE, TINY, nobody_looks, there
 from tests.refusals import refused
 
 pytestmark = pytest.mark.usefixtures("in_shanghai")
@@ -34,7 +36,7 @@ def names(folder: Path) -> list[str]:
 
 def test_it_says_where_it_is_and_who_is_signed_in(tmp_path: Path) -> None:
     folder = tmp_path / "a"
-    made = programme.ready(asked(folder), nobody_looks, TINY)
+    made = programme.ready(there(folder), nobody_looks, ONCE, TINY)
     assert made == programme.Made(folder / "demo.db", folder / "demo.key", "wang")
     said = identity.read(made.path)
     assert (said.demo, said.zone, said.wrapped) == (True, "Asia/Shanghai", None)
@@ -53,16 +55,16 @@ def test_a_machine_at_no_place_is_where_the_programme_is_at_home(
 
 
 def test_the_second_time_it_is_found(tmp_path: Path) -> None:
-    made = programme.ready(asked(tmp_path), nobody_looks, TINY)
+    made = programme.ready(there(tmp_path), nobody_looks, ONCE, TINY)
     before = made.path.read_bytes()
-    assert programme.ready(asked(tmp_path), give_up, TINY) == made
+    assert programme.ready(there(tmp_path), give_up, ONCE, TINY) == made
     assert made.path.read_bytes() == before
 
 
 def test_fresh_makes_another_in_its_place(tmp_path: Path) -> None:
-    made = programme.ready(asked(tmp_path), nobody_looks, TINY)
+    made = programme.ready(there(tmp_path), nobody_looks, ONCE, TINY)
     before = identity.read(made.path)
-    again = programme.ready(asked(tmp_path, fresh=True), nobody_looks, TINY)
+    again = programme.ready(there(tmp_path), nobody_looks, ANEW, TINY)
     assert again == made
     assert identity.read(made.path).workspace != before.workspace
     with workspace_file.open(again.path, key_file=again.key_file):
@@ -71,7 +73,7 @@ def test_fresh_makes_another_in_its_place(tmp_path: Path) -> None:
 
 def test_progress_goes_from_nothing_to_all(tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
-    programme.ready(asked(tmp_path), lambda done, total: steps.append((done, total)), TINY)
+    programme.ready(there(tmp_path), lambda done, total: steps.append((done, total)), ONCE, TINY)
     assert steps == sorted(steps)
     done, total = steps[-1]
     assert done == total
@@ -82,7 +84,7 @@ def test_progress_goes_from_nothing_to_all(tmp_path: Path) -> None:
 def test_giving_up_leaves_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "a"
     with pytest.raises(GivenUp):
-        programme.ready(asked(folder), give_up, TINY)
+        programme.ready(there(folder), give_up, ONCE, TINY)
     assert names(folder) == []
 
 
@@ -91,7 +93,7 @@ def test_a_file_that_is_no_demo_is_left_as_it_is(tmp_path: Path, fresh: bool) ->
     path = tmp_path / "demo.db"
     path.write_bytes(b"somebody's letters")
     with refused(Code.EXISTS):
-        programme.ready(asked(tmp_path, fresh=fresh), nobody_looks, TINY)
+        programme.ready(there(tmp_path), nobody_looks, replace(ONCE, fresh=fresh), TINY)
     assert path.read_bytes() == b"somebody's letters"
     assert names(tmp_path) == ["demo.db", "home"]
 
@@ -103,22 +105,22 @@ def test_a_real_workspace_is_left_as_it_is(tmp_path: Path, fresh: bool) -> None:
         pass
     before = path.read_bytes()
     with refused(Code.EXISTS):
-        programme.ready(asked(tmp_path, fresh=fresh), nobody_looks, TINY)
+        programme.ready(there(tmp_path), nobody_looks, replace(ONCE, fresh=fresh), TINY)
     assert path.read_bytes() == before
 
 
 def test_a_demo_somebody_has_open_is_not_made_anew(tmp_path: Path) -> None:
-    made = programme.ready(asked(tmp_path), nobody_looks, TINY)
+    made = programme.ready(there(tmp_path), nobody_looks, ONCE, TINY)
     with workspace_file.open(made.path, key_file=made.key_file, hold=Hold.DESK):
         with refused(Code.HELD_BY_OTHER):
-            programme.ready(asked(tmp_path, fresh=True), nobody_looks, TINY)
+            programme.ready(there(tmp_path), nobody_looks, ANEW, TINY)
         assert made.path.exists()
 
 
 def test_what_was_left_of_a_demo_taken_away_by_hand_is_swept(tmp_path: Path) -> None:
-    made = programme.ready(asked(tmp_path), nobody_looks, TINY)
+    made = programme.ready(there(tmp_path), nobody_looks, ONCE, TINY)
     made.path.unlink()
-    programme.ready(asked(tmp_path), nobody_looks, TINY)
+    programme.ready(there(tmp_path), nobody_looks, ONCE, TINY)
     with workspace_file.open(made.path, key_file=made.key_file):
         pass
 
@@ -128,12 +130,12 @@ def test_without_a_keyring_a_key_file_beside_it_opens_it_again(
 ) -> None:
     monkeypatch.setenv("CONCIERGE_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
-    given = asked(tmp_path, workspace=None, key_file=None)
-    made = programme.ready(given, nobody_looks, TINY)
+    entrance = Entrance()
+    made = programme.ready(entrance, nobody_looks, ONCE, TINY)
     assert made.path == settings.data_folder() / "demo.concierge"
     assert made.key_file == settings.data_folder() / "demo.key"
     assert stat.S_IMODE(made.key_file.stat().st_mode) == 0o600
-    assert programme.ready(given, give_up, TINY) == made
+    assert programme.ready(entrance, give_up, ONCE, TINY) == made
     with workspace_file.open(made.path, key_file=made.key_file):
         pass
 
@@ -147,9 +149,9 @@ def test_a_keyring_that_does_not_answer_does_not_stop_it(
 
     monkeypatch.setattr(vault, "save_key", save_key)
     monkeypatch.setenv("CONCIERGE_HOME", str(tmp_path / "data"))
-    given = asked(tmp_path, workspace=None, key_file=None)
+    entrance = Entrance()
     with pytest.raises(GivenUp):
-        programme.ready(given, give_up, TINY)
+        programme.ready(entrance, give_up, ONCE, TINY)
     assert names(tmp_path / "data") == []
 
 
@@ -166,11 +168,11 @@ def test_with_a_keyring_no_key_file_is_made(
     monkeypatch.setattr(vault, "load_key", lambda account, *_: kept[account])
     monkeypatch.setattr(vault, "forget_key", lambda account, _: kept.pop(account))
     monkeypatch.setenv("CONCIERGE_HOME", str(tmp_path / "data"))
-    given = asked(tmp_path, workspace=None, key_file=None)
-    made = programme.ready(given, nobody_looks, TINY)
+    entrance = Entrance()
+    made = programme.ready(entrance, nobody_looks, ONCE, TINY)
     assert made.key_file is None
-    assert programme.ready(given, give_up, TINY) == made
+    assert programme.ready(entrance, give_up, ONCE, TINY) == made
     assert len(kept) == 1
     with pytest.raises(GivenUp):
-        programme.ready(asked(tmp_path, workspace=None, key_file=None, fresh=True), give_up, TINY)
+        programme.ready(Entrance(), give_up, ANEW, TINY)
     assert kept == {}

@@ -1,6 +1,5 @@
 """Before the desk: four questions, or a way out of what went wrong."""
 
-from argparse import Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from concierge.entrance import Entrance
 from concierge.errors import Code, Refusal
 from concierge.store.work import Work
 from concierge.team.actions import NewSteward, add_steward
@@ -60,10 +60,8 @@ class Person:
         return self.find(identifier).isVisible()
 
 
-def given(path: Path, key_file: Path | None = None, login: str | None = None) -> Namespace:
-    return Namespace(
-        verb="desk", workspace=path, key_file=key_file, login=login, lang=None, password_file=None
-    )
+def given(path: Path, key_file: Path | None = None, login: str | None = None) -> Entrance:
+    return Entrance(path, key_file=key_file, login=login)
 
 
 @pytest.fixture
@@ -72,11 +70,11 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def show(qtbot: QtBot) -> Callable[[Namespace, Refusal], Person]:
+def show(qtbot: QtBot) -> Callable[[Entrance, Refusal], Person]:
     """The window after that refusal."""
 
-    def shown(options: Namespace, refusal: Refusal) -> Person:
-        made = Unlock(options)
+    def shown(entrance: Entrance, refusal: Refusal) -> Person:
+        made = Unlock(entrance)
         qtbot.addWidget(made)
         made.refused.connect(made.show_refusal)
         made.show_refusal(refusal)
@@ -198,7 +196,7 @@ def test_a_complaint_goes_when_its_field_is_mended_and_moves_nothing(
 
 @pytest.mark.parametrize("needed", ["unlock.name", "unlock.login", "unlock.passphrase"])
 def test_enter_does_not_go_past_what_is_needed(
-    path: Path, show: Callable[[Namespace, Refusal], Person], qtbot: QtBot, needed: str
+    path: Path, show: Callable[[Entrance, Refusal], Person], qtbot: QtBot, needed: str
 ) -> None:
     person = show(given(path), Refusal(Code.ABSENT, path=path))
     person.types(needed, " " if needed != "unlock.passphrase" else "")
