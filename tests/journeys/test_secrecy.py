@@ -62,8 +62,8 @@ VERBS = (
 from concierge import cli, clock, settings
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact, IssueDraft, PromiseDraft, ReminderDraft
-from concierge.finding import queries as finding
-from concierge.members.actions import NewFact, add_fact
+from concierge.finding import lookup as finding
+from concierge.members.profile import NewFact, add_fact
 from concierge.members.rules import FactKind
 from concierge.notes.actions import NewNote, change_note, write_note
 from concierge.notes.rules import Visibility
