@@ -130,8 +130,9 @@ LOCK_AFTER = Setting(
     title=mark("Lock after"),
     prose=mark(
         "Nobody touches the desk for so long, and it closes: no name stays on the screen. "
-        "What was being written is kept. A key in the keyring opens it again as the keyring "
-        "allows, a key file without a question: leaving the computer, lock that as well."
+        "What was being written is kept. A team's server asks for the password again; a key in the "
+        "keyring opens a file as the keyring allows, a key file without a question: leaving the "
+        "computer, lock that as well."
     ),
     choices=(5, 15, 30, 60, 0),
 )

@@ -61,8 +61,9 @@ ARRANGING: tuple[Screen, ...] = ("people", "audit", "settings")
 LEAST = 920, 500
 """Of a screen of 1440 x 900 at 150 % what a taskbar and a title leave."""
 OF_ARRANGING = frozenset(
-    ("screen.people", "screen.audit", "screen.settings", "back", "pane.next", "pane.back", "undo",
-     "redo", "sheet", "lock", "switch", "quit", "list.open", "list.down", "list.up")
+    ("screen.people", "screen.audit", "screen.settings", "screens", "back", "pane.next",
+     "pane.back", "undo", "redo", "sheet", "lock", "switch", "quit", "list.open", "list.down",
+     "list.up", "move")
 )  # fmt: skip
 """What whoever sees no member does by a key."""
 COMPOSE = frozenset(one.id for one in COMMANDS if one.id.startswith("compose."))
@@ -470,7 +471,10 @@ class Window(QWidget):
         self.nameplate.show_member(self._member_named() if on_page else "")
         if on_page:
             self.screens.member.show_beside(self.screens.beside(place.beside))
-        self.status.show_keys(KEYS[place.screen])
+        told = KEYS[place.screen]
+        if self._desk.arranges:
+            told = tuple(one for one in told if one in OF_ARRANGING)
+        self.status.show_keys(told)
         if self._today_shown():
             self.still_unfinished.ask()
         return self.screens.show_screen(place.screen)

@@ -14,6 +14,7 @@ from concierge.errors import Code, Refusal
 from concierge.members.changing import StewardEdit, change_steward, come_back
 from concierge.members.lines import Line, LineEdit, add_line, change_line, lines
 from concierge.members.tiers import TierRow, add_tier, change_tier, tiers
+from concierge.store.work import Work
 from concierge.team.actions import set_intake
 from concierge.team.passwords import give_password
 from concierge.team.queries import Person, by_login, people
@@ -38,9 +39,15 @@ def set_steward(given: Given) -> int:
     if edit == StewardEdit():
         raise Refusal(Code.NOTHING_SAID)
     with at_work(given.entrance) as work:
+        made = is_new_team(work, given.team)
         work.write(change_steward, work.read(by_login, given.for_login), edit)
         [now] = [one for one in work.read(people) if one.login == given.for_login.strip()]
-    return _said(given, _person(now), *_line(now))
+    return _said(given, _person(now), *_line(now), _("The team is new.") if made else "")
+
+
+def is_new_team(work: Work, team: str | None) -> bool:
+    """Whether nobody is or was of a team called so: a word misspelt makes one."""
+    return team is not None and team.strip() not in {one.team for one in work.read(people)}
 
 
 def password(given: Given) -> int:

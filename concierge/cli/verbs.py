@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from concierge import clock, moments, words, zones
 from concierge.cli.given import Given
+from concierge.cli.house import is_new_team
 from concierge.cli.opening import ask_password, at_work
 from concierge.cli.output import plain, say, say_json
 from concierge.cli.passwords import sealed_password
@@ -132,6 +133,7 @@ def add_steward(given: Given) -> int:
     new = NewSteward(given.new_login, given.name, given.role, given.team, given.capacity)
     sealed = sealed_password(given, given.new_login) if given.entrance.on_server else None
     with at_work(given.entrance) as work:
+        made = is_new_team(work, new.team)
         if sealed is None:
             work.write(add, new)
         else:
@@ -140,7 +142,8 @@ def add_steward(given: Given) -> int:
         say_json({"login": given.new_login.strip(), "role": new.role, "team": new.team})
         return 0
     said = _("{name} is in {team} now: {role}.")
-    say(given.new_login, fill(said, name=new.name, role=name(new.role, "Role"), team=new.team))
+    said = fill(said, name=new.name, role=name(new.role, "Role"), team=new.team)
+    say(given.new_login, said, _("The team is new.") if made else "")
     return 0
 
 

@@ -12,7 +12,7 @@ from concierge.store.act import act
 from concierge.store.ledger import audit, touch
 from concierge.team.actions import require_in_charge, said, team_named
 from concierge.team.kinds import Role
-from concierge.team.passwords import sealed
+from concierge.team.passwords import renew, sealed
 from concierge.team.rules import serves_members
 from concierge.team.tables import Steward, Team
 
@@ -58,6 +58,17 @@ def change_steward(session: Session, steward_id: UUID, edit: StewardEdit) -> Bef
     if (role, new_team.id) != (steward.role, steward.team_id):
         _move(session, steward, role, new_team.id)
     return Before(steward_id, before)
+
+
+def change_with(
+    session: Session, steward_id: UUID, edit: StewardEdit, password: str | None
+) -> Before:
+    """`change_steward`, and on a server a new password where one was typed: both, or neither.
+    Raises Refusal as `renew` does, too."""
+    before = change_steward(session, steward_id, edit)
+    if password:
+        renew(session, steward_id, password)
+    return before
 
 
 def change_back(session: Session, before: Before) -> None:
@@ -129,19 +140,11 @@ def _move(session: Session, steward: Steward, role: Role, team_id: UUID) -> None
     if team_id != steward.team_id:
         told["team_id"] = str(team_id)
     if session.connection().dialect.name != "postgresql":
-        _set(steward, role, team_id)
+        steward.role, steward.team_id = role, team_id
         return
     session.execute(select(func.change_role(steward.login, role.value, team_id)))
     session.refresh(steward)
     _on_record(session, steward, told)
-
-
-def _set(steward: Steward, role: Role, team_id: UUID) -> None:
-    # What is set to what it was would stand on the record as changed.
-    if role != steward.role:
-        steward.role = role
-    if team_id != steward.team_id:
-        steward.team_id = team_id
 
 
 def _on_record(session: Session, steward: Steward, values: dict[str, object]) -> None:

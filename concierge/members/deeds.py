@@ -155,7 +155,13 @@ def _of_a_team(row: Row, names: Names) -> Thing:
     return _plain(row, names.person(row.columns.get("intake_id")), called)
 
 
+def _by_code(row: Row, _names: Names) -> Thing:
+    return _plain(row, "", row.row_id)
+
+
 _KNOWN = {
+    "business_line": _by_code,
+    "tier": _by_code,
     "cover": _covered,
     "stewardship": _kept,
     "steward": _of_the_house,

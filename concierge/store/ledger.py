@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import event, insert
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import instance_state
+from sqlalchemy.orm.attributes import get_history, instance_state
 
 from concierge.store.act import act
 from concierge.store.audit import Audit, KeyRing, plain
@@ -95,11 +95,16 @@ def _read_flush(session: Session, _context: object) -> None:
     for thing in session.new:
         _note(session, thing, "insert", _inserted(thing))
     for thing in session.dirty:
-        before = instance_state(thing).committed_state
-        if before:
-            _note(session, thing, "update", before)
+        if changed := _changed(thing):
+            _note(session, thing, "update", changed)
     for thing in session.deleted:
         _note(session, thing, "delete", _inserted(thing))
+
+
+def _changed(thing: Base) -> list[str]:
+    """What was set to something else; what was set to what it was is no news and no deed."""
+    were = instance_state(thing).committed_state
+    return [key for key in were if get_history(thing, key).has_changes()]
 
 
 def _inserted(thing: Base) -> list[str]:

@@ -169,7 +169,7 @@ _VOCABULARIES = {
 
 def _columns() -> dict[str, str]:
     return {
-        "capacity": pgettext("on the record", "hours a week"),
+        "capacity": pgettext("on the record", "minutes a week"),
         "password": pgettext("on the record", "password"),
         "team_id": pgettext("on the record", "team"),
         "answer_outcome": pgettext("on the record", "the answer"),

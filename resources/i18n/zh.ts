@@ -279,7 +279,7 @@
     </message>
     <message>
         <source>members: {n}</source>
-        <translation>会员 {n}</translation>
+        <translation>{n} 位会员</translation>
     </message>
     <message>
         <source>Recorded</source>
@@ -2105,6 +2105,10 @@
         <translation>没有未结事项</translation>
     </message>
     <message>
+        <source>Nothing of your own is open</source>
+        <translation>您本人没有未结事项</translation>
+    </message>
+    <message>
         <source>An issue is opened with a contact: open a member, press Ctrl+I.</source>
         <translation>事项随联系一起新建：打开会员，按 Ctrl+I。</translation>
     </message>
@@ -2388,7 +2392,7 @@
     </message>
     <message>
         <source>Served by {name}</source>
-        <translation>{name} 的会员</translation>
+        <translation>{name}的会员</translation>
     </message>
     <message>
         <source>Also open: {names}</source>
@@ -3131,7 +3135,7 @@
     </message>
     <message>
         <source>New password</source>
-        <translation>设新密码</translation>
+        <translation>新密码</translation>
     </message>
     <message>
         <source>Takes the team&apos;s new members</source>
@@ -3172,6 +3176,10 @@
     <message>
         <source>A whole number, like 2400</source>
         <translation>须为整数，如 2400</translation>
+    </message>
+    <message>
+        <source>Write the password they sign in with.</source>
+        <translation>请填写其登录密码。</translation>
     </message>
     <message>
         <source>New password: {name}</source>
@@ -3323,14 +3331,6 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
-    </message>
-    <message>
-        <source>steward</source>
-        <translation>管家</translation>
-    </message>
-    <message>
-        <source>lead</source>
-        <translation>主管</translation>
     </message>
     <message>
         <source>{name}, {role}, {team}; signs in as {login}</source>

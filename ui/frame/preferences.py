@@ -96,9 +96,8 @@ class PreferencesPanel(Pane):
             row.retranslate()
 
     def _said_of(self, me: StewardRow) -> str:
-        roles = {"steward": self.tr("steward"), "lead": self.tr("lead")}
         said = self.tr("{name}, {role}, {team}; signs in as {login}")
-        role = roles.get(me.role, me.role)
+        role = words.name(me.role, "Role")
         return words.fill(said, name=me.name, role=role, team=me.team, login=me.login)
 
     def _measure(self) -> None:

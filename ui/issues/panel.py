@@ -207,8 +207,9 @@ class IssuesPanel(Pane):
         self._count.setText(self.tr("%n issues", "", n) if self.asked else "")
         if self._wanted() == IssuesFilter():
             team = self._sums.said()
+            # A lead's team may have much that is.
             self._empty.set_text(
-                self.tr("Nothing is open"),
+                self.tr("Nothing of your own is open") if team else self.tr("Nothing is open"),
                 team or self.tr("An issue is opened with a contact: open a member, press Ctrl+I."),
             )
             if self._desk.leads:

@@ -190,10 +190,14 @@ class MemberHeader(QWidget):
         self.setFixedHeight(theme.px(60 if minded or self._header is None else 40))
 
     def _keep_name(self) -> None:
-        """Whatever else must be cut, who it is stays whole, up to half of the line, and what and
-        where they are up to two fifths. The last contact goes first: the timeline shows it too."""
+        """Whatever else must be cut, who it is stays whole, up to half of the line, what and where
+        they are up to two fifths, and who else has them open up to a quarter. The last contact
+        goes first: the timeline shows it too."""
         wide = self.width()
-        most = ((self._name, wide // 2), (self._full, wide // 4), (self._identity, wide * 2 // 5))
+        most = (
+            (self._name, wide // 2), (self._full, wide // 4), (self._identity, wide * 2 // 5),
+            (self._company, wide // 4),
+        )  # fmt: skip
         for label, room in most:
             label.setMinimumWidth(min(label.sizeHint().width(), room))
         known = self._header is not None
@@ -254,6 +258,7 @@ class MemberHeader(QWidget):
             words.fill(self.tr("Also open: {names}"), names=names) if names else ""
         )
         self._company.setVisible(bool(names) and self._internal)
+        self._keep_name()
 
     def _tell(self) -> None:
         header = self._header

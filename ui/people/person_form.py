@@ -14,13 +14,13 @@ from concierge.members.changing import (
     Before,
     StewardEdit,
     change_back,
-    change_steward,
+    change_with,
     come_back,
     return_with,
 )
 from concierge.members.leaving import dismiss, send_away
 from concierge.team.actions import NewSteward, set_intake
-from concierge.team.passwords import renew, welcome
+from concierge.team.passwords import welcome
 from concierge.team.queries import Person
 from ui import theme
 from ui.desk import Desk
@@ -33,6 +33,7 @@ from ui.widgets.form import Form
 from ui.widgets.kept import Kept
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
+from ui.widgets.scroll_pane import ScrollPane
 
 ROLES = ("steward", "lead", "admin", "feed", "service")
 AT_LOGIN = (Code.LOGIN_TAKEN, Code.LOGIN_TOO_LONG, Code.LOGIN_RESERVED)
@@ -52,10 +53,13 @@ class PersonForm(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._who: Person | None = None
+        self._scroll = ScrollPane(self)
         self._title = PlainLabel("", Role.SUBTITLE, strong=True, wrap=True, parent=self)
         self._hint = PlainLabel("", Role.SMALL, "ink2", wrap=True, parent=self)
         self._teams: tuple[str, ...] = ()
         self._new_team = PlainLabel("", Role.SMALL, "ink2", wrap=True, identifier="people.new_team")
+        self._refusal = PlainLabel("", Role.SMALL, "red", wrap=True, identifier="people.refusal")
+        self._refusal.hide()
         self.form = Form(self, label_width=84, steady=True)
         self.login = LineField("people.login", self)
         self.name = LineField("people.name", self)
@@ -71,14 +75,12 @@ class PersonForm(QWidget):
         fields = {"login": self.login, "name": self.name, "role": self.role, "team": self.team}
         self._kept = Kept(desk, fields | {"capacity": self.capacity}, self)
         self.save = ActionButton(Kind.PRIMARY, "people.save", self, icon="check")
-        self.renew = ActionButton(Kind.PLAIN, "people.renew", self, icon="key-round")
         self.intake = ActionButton(Kind.PLAIN, "people.intake", self, icon="user-plus")
         self.end = ActionButton(Kind.PLAIN, "people.end", self, icon="user-x")
         self.back = ActionButton(Kind.PRIMARY, "people.back", self, icon="user-check")
         self._lay_out()
         for button, act in (
             (self.save, self._save),
-            (self.renew, self._renew),
             (self.intake, self._take_intake),
             (self.end, self._end),
             (self.back, self._come_back),
@@ -91,13 +93,13 @@ class PersonForm(QWidget):
         """Somebody who is there, or None for somebody to be added; what was typed of them and not
         saved is there again."""
         place = f"people:{who.id if who else 'new'}"
-        if place == self._kept.place and self._kept.differs():
+        if place == self._kept.place and (self._kept.differs() or self.password.text()):
             self._who = who
             self._show()
             return
         self._kept.at(place)
         self._who = who
-        self.form.forgive()
+        self._forgive()
         self.password.clear()
         self.login.show_text(who.login if who else "")
         self.name.show_text(who.name if who else "")
@@ -138,12 +140,10 @@ class PersonForm(QWidget):
         form.set_label(self.role, self.tr("Role"))
         form.set_label(self.team, self.tr("Team"))
         form.set_label(self.capacity, self.tr("Minutes a week"))
-        form.set_label(self.password, self.tr("Password"))
         roles = ROLES if self._desk.on_server else ROLES[:3]
         self.role.set_choices([(role, words.name(role, "Role"), "") for role in roles])
         self.save.set_hint("Ctrl+Enter")
         self.back.set_hint("Ctrl+Enter")
-        self.renew.set_text(self.tr("New password"))
         self.intake.set_text(self.tr("Takes the team's new members"))
         self.end.set_text(self.tr("End their access"))
         self.back.set_text(self.tr("Let them back in"))
@@ -154,6 +154,10 @@ class PersonForm(QWidget):
         here = who is None or who.active
         self._title.setText(who.name if who else self.tr("Somebody new"))
         self.login.stand_as_text(who is not None)
+        other = who is not None and here
+        self.form.set_label(
+            self.password, self.tr("New password") if other else self.tr("Password")
+        )
         for field in (self.name, self.role, self.team, self.capacity):
             self.form.show_row(field, here)
         self.form.show_row(self.password, on_server)
@@ -161,7 +165,6 @@ class PersonForm(QWidget):
         myself = who is not None and who.id == self._desk.actor.steward_id
         serves = who is not None and who.role in ("steward", "lead") and not who.takes_intake
         self.save.setVisible(here)
-        self.renew.setVisible(who is not None and here and on_server)
         self.intake.setVisible(serves and here)
         self.end.setVisible(who is not None and here and not myself)
         self.back.setVisible(not here)
@@ -192,18 +195,16 @@ class PersonForm(QWidget):
             self._write(said, welcome, new, self.password.text() or None)
         else:
             edit = StewardEdit(self.name.text(), role, self.team.text(), minutes)
-            said = words.fill(self.tr("Changed: {name}"), name=edit.name)
+            password = self.password.text()
+            said = self.tr("New password: {name}") if password else self.tr("Changed: {name}")
+            then = partial(self._changed, words.fill(said, name=edit.name), bool(password))
             self._desk.write(
-                change_steward,
-                self._who.id,
-                edit,
-                then=partial(self._changed, said),
-                failed=self._refused,
+                change_with, self._who.id, edit, password, then=then, failed=self._refused
             )
 
     def _minutes(self) -> int | None:
         """0 where nothing was written; None, and a complaint, where it is no number."""
-        self.form.forgive()
+        self._forgive()
         typed = self.capacity.text().strip().replace(",", "")
         if typed and not (typed.isascii() and typed.isdigit() and 0 < int(typed) <= 10_080):
             self.form.complain(self.capacity, self.tr("A whole number, like 2400"))
@@ -211,24 +212,22 @@ class PersonForm(QWidget):
             return None
         return int(typed or 0)
 
-    def _changed(self, said: str, before: Before) -> None:
+    def _changed(self, said: str, password: bool, before: Before) -> None:
         self._kept.done()
+        self.password.clear()
         who = self._who.name if self._who is not None else ""
         undone = words.fill(self.tr("As before: {name}"), name=who)
-        self.toast_wanted.emit(said, WayBack(self._desk, change_back, before, undone=undone))
+        # Nobody knows the old password any more: all of it cannot be as before.
+        back = None if password else WayBack(self._desk, change_back, before, undone=undone)
+        self.toast_wanted.emit(said, back)
         self.done.emit(None)
-
-    def _renew(self) -> None:
-        if self._who is not None:
-            said = words.fill(self.tr("New password: {name}"), name=self._who.name)
-            self._write(said, renew, self._who.id, self.password.text())
 
     def _take_intake(self) -> None:
         who = self._who
         if who is not None:
             said = words.fill(self.tr("New members go to {name}"), name=who.name)
             then = partial(self._taken, said, who.team, who.id)
-            self._desk.write(set_intake, who.team, who.id, then=then, failed=self._refused)
+            self._desk.write(set_intake, who.team, who.id, then=then, failed=self._not_done)
 
     def _taken(self, said: str, team: str, taker: UUID, before: object) -> None:
         back, forth = (set_intake, team, before), (set_intake, team, taker)
@@ -239,7 +238,7 @@ class PersonForm(QWidget):
     def _end(self) -> None:
         if self._who is not None:
             then = partial(self._ended, self._who)
-            self._desk.write(dismiss, self._who.id, then=then, failed=self._refused)
+            self._desk.write(dismiss, self._who.id, then=then, failed=self._not_done)
 
     def _ended(self, who: Person, _result: object) -> None:
         back = None
@@ -259,7 +258,7 @@ class PersonForm(QWidget):
             self._write(said, return_with, self._who.login, self.password.text() or None)
 
     def _write(self, said: str, verb: object, *args: object) -> None:
-        self.form.forgive()
+        self._forgive()
         then = partial(self._written, said)
         self._desk.write(verb, *args, then=then, failed=self._refused)  # type: ignore[arg-type]
 
@@ -281,17 +280,41 @@ class PersonForm(QWidget):
         elif error.code is Code.TEXT_MISSING:
             field = named.get(str(error.values.get("field")), self.name)
         field = field if field.isVisibleTo(self) else self.login
-        self.form.complain(field, words.refusal(error))
+        # Of what a command line would be told the window knows nothing.
+        needed = error.code is Code.PASSWORD_NEEDED
+        said = self.tr("Write the password they sign in with.") if needed else words.refusal(error)
+        self.form.complain(field, said)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _not_done(self, error: Exception) -> None:
+        """No field is to blame: it stands under the buttons."""
+        if isinstance(error, Refusal):
+            self._refusal.setText(words.refusal(error))
+            self._refusal.show()
+
+    def _forgive(self) -> None:
+        self.form.forgive()
+        self._refusal.hide()
+
+    def _show_refusal(self, _least: int = 0, _most: int = 0) -> None:
+        """What came below what can be seen is brought into sight."""
+        if self._refusal.isVisibleTo(self):
+            self._scroll.ensureWidgetVisible(self._refusal)
 
     def _lay_out(self) -> None:
         px = theme.px
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(px(16), px(14), px(16), px(16))
         column.setSpacing(px(8))
         for widget in (
-            self._title, self._hint, self.form, self._new_team, self.save, self.back, self.renew,
-            self.intake, self.end,
+            self._title, self._hint, self.form, self._new_team, self.save, self.back, self.intake,
+            self.end, self._refusal,
         ):  # fmt: skip
             column.addWidget(widget)
         column.addStretch(1)
+        self._scroll.setWidget(inner)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._show_refusal)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)

@@ -69,6 +69,9 @@ def test_a_role_and_a_team_change_what_one_sees(run: Run, shen: str) -> None:
         "steward", "set", "wang", "--team", "北京", "--capacity", "2000", "--json", login=shen
     )
     assert (moved.json["team"], moved.json["capacity"]) == ("北京", 2000)
+    there = run("steward", "set", "wang", "--team", "北京", login=shen)
+    misspelt = run("steward", "set", "wang", "--team", "shanghai", login=shen)
+    assert ("The team is new." in there.out, "The team is new." in misspelt.out) == (False, True)
     assert run("steward", "set", "wang", "--name", "王 静", login=shen).code == 0
     assert people(run)["wang"]["name"] == "王 静"
     assert run("steward", "set", "wang", "--team", "Shanghai", login=shen).code == 0

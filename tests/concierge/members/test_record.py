@@ -14,10 +14,12 @@ from concierge.errors import Code
 from concierge.members.actions import NewMember, add_member
 from concierge.members.changing import StewardEdit, change_steward
 from concierge.members.kinds import FactKind
+from concierge.members.lines import LineEdit, change_line
 from concierge.members.looking import exported, looked, searched
 from concierge.members.moving import move
 from concierge.members.profile import NewFact, add_fact
 from concierge.members.record import Deed, RecordFilter, RecordRow, deeds, record
+from concierge.members.tiers import TierRow, add_tier
 from concierge.messages.looking import LookDraft, look_in
 from concierge.messages.taking import enquire, found_by
 from concierge.notes.actions import NewNote, write_note
@@ -195,6 +197,25 @@ def test_a_change_of_a_person_says_of_whom_and_to_what(
     assert he is not None
     setup.write(change_steward, he, StewardEdit(role="lead"))
     assert said(newest(setup)) == "changed person of the house (王静, team lead)"
+
+
+def test_what_is_set_to_what_it_was_is_not_on_the_record(setup: Work, work: Work) -> None:
+    he = work.actor.steward_id
+    assert he is not None
+    before = setup.write(change_steward, he, StewardEdit(capacity=2400)).result.edit
+    there = len(rows(setup))
+    same = StewardEdit(before.name, before.role, before.team, 2400)
+    assert not setup.write(change_steward, he, same).changes.kinds
+    assert len(rows(setup)) == there
+    setup.write(change_steward, he, StewardEdit("王婧", before.role, before.team, 2400))
+    assert said(newest(setup)) == "changed person of the house (王婧, name)"
+
+
+def test_a_line_and_a_tier_are_named_on_the_record(setup: Work) -> None:
+    setup.write(change_line, "food", LineEdit("Food and drink"))
+    assert said(newest(setup)) == "changed business line (food)"
+    setup.write(add_tier, TierRow("ruby", "Ruby", "红宝石"))
+    assert said(newest(setup)) == "added tier (ruby)"
 
 
 def test_of_what_is_a_members_own_the_record_says_only_what_kind_it_is(

@@ -15,9 +15,9 @@ from sqlalchemy import Boolean, Column, text
 import concierge
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
-from concierge.members.actions import NewMember, add_member, add_point
-from concierge.members.profile import NewPoint
-from concierge.members.rules import PointKind
+from concierge.members.actions import NewMember, add_member
+from concierge.members.kinds import PointKind
+from concierge.members.profile import NewPoint, add_point
 from concierge.store.base import Base
 from concierge.store.types import IdType, InstantType, Word
 from concierge.store.work import Work

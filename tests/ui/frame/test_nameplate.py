@@ -8,6 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from concierge.settings import Settings
+from concierge.store.work import Work
+from concierge.workspace.file import Workspace
+from tests.ui.conftest import desk_of
 from ui import language
 from ui.desk import Desk
 from ui.trouble import Trouble
@@ -55,3 +58,17 @@ def test_a_server_is_called_by_its_name(address: str, said: str, tmp_path: Path)
     from ui.door import seats
 
     assert seats.shown(Seat(address, "")) == said
+
+
+def test_an_administrators_foot_tells_no_key_that_does_nothing_there(
+    workspace: Workspace, setup: Work, qapp: QApplication, qtbot: object
+) -> None:
+    with desk_of(workspace, setup) as desk:
+        made = Window(desk, Trouble(), Settings())
+        qtbot.addWidget(made)  # type: ignore[attr-defined]
+        made.show()
+        made.start()
+        made.show_settings()
+        qtbot.waitUntil(desk.idle, timeout=20000)  # type: ignore[attr-defined]
+        assert made.status._ids == ("screens", "sheet")
+        made.close()

@@ -16,6 +16,7 @@ from concierge.members.profile import NewFact, add_fact
 from concierge.members.queries import Fact
 from concierge.store.types import new_id
 from concierge.store.work import Work
+from concierge.workspace.live import Company
 from ui.desk import Desk
 from ui.members.header import MemberHeader
 from ui.widgets.member_words import fact_icon
@@ -141,6 +142,16 @@ def test_who_they_are_never_lies_under_when_one_last_spoke(header: MemberHeader)
     assert header._next.geometry().right() <= header.width()
     header.resize(744, 60)
     assert header._last.isVisible()
+
+
+def test_who_else_has_them_open_can_be_read_where_there_is_little_room(
+    header: MemberHeader, desk: Desk, lin: UUID
+) -> None:
+    desk.company.emit(Company(lin, ("王静",)))
+    for wide in (744, 640, 560):
+        header.resize(wide, 60)
+        assert header._company.width() >= header._company.sizeHint().width()
+        assert header._next.geometry().right() <= header.width()
 
 
 @pytest.mark.parametrize(

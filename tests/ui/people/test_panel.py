@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from concierge.members.tiers import tiers
+from concierge.store.types import new_id
 from concierge.store.work import Work
 from concierge.team.actions import set_intake
 from concierge.team.queries import people
+from concierge.team.sign_in import SETUP
 from concierge.workspace import identity
 from concierge.workspace.file import Workspace
+from concierge.workspace.server import TeamWorkspace
+from tests.server import Server
 from tests.ui.conftest import desk_of
 from ui import language, theme
 from ui.desk import Desk
@@ -250,3 +254,55 @@ def test_a_team_that_is_not_there_yet_is_said_to_be_made(
     panel.person.team.setText(team)
     assert reach.find(panel, "people.new_team").isVisibleTo(panel) is made
     assert panel.person.team.completer().model().rowCount() == 1
+
+
+def test_what_an_end_of_access_waits_for_is_said_whole_below_the_buttons(
+    panel: PeoplePanel, still: Still, lead: Work, window: QWidget, qtbot: QtBot
+) -> None:
+    lead.write(set_intake, "Shanghai", logins(lead)["he"].id)
+    still()
+    window.resize(1024, 420)
+    panel.resize(window.size())
+    choose(panel, still, "people", "he")
+    form = panel.person
+    form.end.click()
+    still()
+    assert not form.form.complaint(form.role)
+    qtbot.waitUntil(lambda: form._refusal.visibleRegion().boundingRect() == form._refusal.rect())
+    assert "teams whose new members they take 1" in form._refusal.text()
+    choose(panel, still, "people", "wang")
+    assert not form._refusal.isVisibleTo(panel)
+
+
+def test_a_password_typed_is_saved_with_the_rest_and_stays_typed_where_it_is_refused(
+    qapp: QApplication, team: TeamWorkspace, server: Server, window: QWidget, qtbot: QtBot
+) -> None:
+    login, first, second = f"liu{new_id().hex[-8:]}", "kV7#pq9!xZmT", "marble-harbour-77"
+    told: list[tuple[str, Any]] = []
+    with desk_of(team, Work(team, SETUP)) as desk:
+        panel = PeoplePanel(desk, window)
+        panel.toast_wanted.connect(lambda said, back: told.append((said, back)))
+        window.show()
+        qtbot.waitUntil(desk.idle)
+        panel.add.click()
+        form = panel.person
+        for field, text in ((form.login, login), (form.name, "刘洋"), (form.team, "Shanghai")):
+            field.setText(text)
+        form.save.click()
+        qtbot.waitUntil(desk.idle)
+        assert form.form.complaint(form.password) == "Write the password they sign in with."
+        form.password.setText(first)
+        form.save.click()
+        qtbot.waitUntil(lambda: desk.idle() and panel.lists["people"].list.current() is not None)
+        choose(panel, lambda: qtbot.waitUntil(desk.idle), "people", login)
+        form.password.setText("short")
+        form.save.click()
+        qtbot.waitUntil(desk.idle)
+        assert form.form.complaint(form.password)
+        assert form.password.text() == "short"
+        form.password.setText(second)
+        form.save.click()
+        qtbot.waitUntil(desk.idle)
+        assert not form.password.text()
+    assert told[-1] == ("New password: 刘洋", None)
+    replace(server, password=second).open(team.url.database or "", login).close()
