@@ -21,6 +21,8 @@ GRACE_S = 20
 """How long what a test began may take to end; most of it ends at once."""
 TWICE = frozenset({"concierge", "journeys"})
 """Where the tests of what works in a workspace are, in a file and on a server."""
+LONGEST = ("journeys", "ui")
+"""Where a file of tests takes a minute, or some ten seconds."""
 OF_A_FILE = ("store", "cli", "demo")
 """Rooms whose tests are of files: the file itself, what is typed about one, what is made in one."""
 
@@ -61,7 +63,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     ]
     chosen = set(wanted)
     config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
-    items[:] = wanted
+    # What takes longest first, so that of several processes none is left alone with it.
+    items[:] = sorted(wanted, key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    place = item.path.relative_to(ROOT / "tests").parts[0]
+    return LONGEST.index(place) if place in LONGEST else len(LONGEST)
 
 
 def _needs_a_server(item: pytest.Item) -> bool:
