@@ -44,12 +44,10 @@ class CheckLine(QWidget):
         self._row.addLayout(words_column, 1)
         self._row.addWidget(self.act)
         self.column = QVBoxLayout(self)
-        px = theme.px
-        self.column.setContentsMargins(px(40), px(4), px(16), px(4))
-        self.column.setSpacing(px(4))
         self.column.addLayout(self._row)
         set_identifier(self, f"issue.check.{code}")
-        theme.notifier().changed.connect(self.update)
+        theme.notifier().changed.connect(self._measure)
+        self._measure()
 
     def show_check(self, ok: bool, title: str, more: str, act: str) -> None:
         """`more` stands under the title; `act` is the word on the button, '' for none."""
@@ -71,6 +69,12 @@ class CheckLine(QWidget):
         square = QRect(px(16), px(4), px(16), px(20))
         icon = "circle-check" if self._ok else "circle-dashed"
         draw_icon(painter, square, icon, "green" if self._ok else "ink2", 16)
+
+    def _measure(self) -> None:
+        px = theme.px
+        self.column.setContentsMargins(px(40), px(4), px(16), px(4))
+        self.column.setSpacing(px(4))
+        self.update()
 
     def _settle(self) -> None:
         self.settle_wanted.emit(self.code)
@@ -122,8 +126,8 @@ class ClosurePart(QWidget):
                 return
 
     def ask_proof(self) -> None:
-        """The focus on the choice of a proof."""
-        self.proof.kind.setFocus()
+        """The focus on the choice of a proof, or on the words the chosen one waits for."""
+        (self.proof.text if self.proof.waits else self.proof.kind).setFocus()
 
     def missing(self) -> str:
         """What is missing, in a word each; '' when nothing is."""

@@ -365,7 +365,10 @@ class IssuePane(Pane):
 
     def _close(self) -> None:
         """Asked of the one closing function also when something is missing: it says what."""
-        self._answers.save_then(self._acts.close)
+        if self._closure.proof.keep():
+            self._answers.save_then(self._acts.close)
+        else:
+            self._closure.ask_proof()
 
     def _ended_now(self) -> None:
         # What had the focus is not asked any more of an issue that has ended.

@@ -45,7 +45,9 @@ class ProofField(QWidget):
         self._issue_id: UUID | None = None
         self._fits: tuple[ProofKind, ...] = tuple(ProofKind)
         self._kept: tuple[object, str] = (None, "")
-        self._stands = self._waits = False
+        self._stands = False
+        self.waits = False
+        """The chosen kind has not its words yet."""
         self._draft = Kept(desk, {"text": self.text}, self)
         self.kind.changed.connect(self._choose)
         self.text.editingFinished.connect(self._write)
@@ -61,7 +63,7 @@ class ProofField(QWidget):
             self._wait_for("")
         # A choice that was refused is taken back; the words with it stay. One that still waits for
         # its words is nobody's to take back.
-        if not self._waits:
+        if not self.waits:
             self.kind.set_value(proof)
         if detail.row.id != self._issue_id:
             self._issue_id, self._kept = detail.row.id, kept
@@ -72,11 +74,16 @@ class ProofField(QWidget):
             self._kept = kept
             if self.text.text().strip() == detail.proof_text:
                 self._draft.done()
-            if not self._waits and (proof is not None or not self.text.hasFocus()):
+            if not self.waits and (proof is not None or not self.text.hasFocus()):
                 self._draft.lay(partial(self.text.show_text, detail.proof_text))
                 self._draft.done()
         for field in (self.kind, self.text):
             field.setEnabled(detail.end is None)
+
+    def keep(self) -> bool:
+        """Keeps what is written and not kept yet; False if that waits for its words."""
+        self._write()
+        return not self.waits
 
     def retranslate(self) -> None:
         """After the language changed."""
@@ -129,7 +136,7 @@ class ProofField(QWidget):
         return bool(text) and (kind is before or text != words_before)
 
     def _wait_for(self, sentence: str) -> None:
-        self._waits = bool(sentence)
+        self.waits = bool(sentence)
         self.missing.say(sentence)
 
     def _choose(self, kind: object) -> None:
@@ -139,7 +146,7 @@ class ProofField(QWidget):
         if not isinstance(kind, ProofKind):
             return
         self._wait_for("" if self._is_said(kind, text) else self._asked(kind))
-        if self._waits:
+        if self.waits:
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not (self._stands and (kind, text) == self._kept):
             self.chosen.emit(kind, text)
@@ -149,5 +156,5 @@ class ProofField(QWidget):
         if not isinstance(kind, ProofKind) or (kind, text) == self._kept:
             return
         self._wait_for("" if self._is_said(kind, text) else self._asked(kind))
-        if not self._waits:
+        if not self.waits:
             self.chosen.emit(kind, text)

@@ -27,6 +27,7 @@ from ui.desk import Desk
 from ui.issues.ends import Way
 from ui.issues.pane import IssuePane
 from ui.widgets.field import FieldButton
+from ui.widgets.scroll_pane import ScrollPane
 
 Now = Callable[[], IssueDetail]
 Settled = Callable[[], None]
@@ -200,6 +201,72 @@ def test_with_all_green_it_closes_and_says_how_it_ended(
     assert not reach.find(pane, "issue.close").isVisible()
     assert reach.find(pane, "issue.answer.outcome").isReadOnly()
     assert not reach.find(pane, "issue.closure").isVisible()
+
+
+def test_closing_keeps_the_words_of_the_proof_that_are_being_written(
+    pane: IssuePane,
+    reach: Any,
+    now: Now,
+    ready: Callable[[], None],
+    settled: Settled,
+    heard: Any,
+    qtbot: QtBot,
+) -> None:
+    ready()
+    reach.choose(pane, "issue.proof", ProofKind.MEMBER_CONFIRMED)
+    settled()
+    text = reach.find(pane, "issue.proof.text")
+    text.setFocus()
+    qtbot.keyClicks(text, "she wrote that she has it")
+    qtbot.keyClick(text, Qt.Key.Key_Return, CTRL)
+    settled()
+    assert (now().end, now().proof_text) == ("settled", "she wrote that she has it")
+    assert heard.texts[-1] == "Closed: 餐具包裹晚到且破损"
+    assert heard.undos[-1] is not None
+
+
+def test_a_proof_that_waits_for_its_words_is_where_closing_leads(
+    pane: IssuePane,
+    reach: Any,
+    now: Now,
+    ready: Callable[[], None],
+    settled: Settled,
+    qtbot: QtBot,
+) -> None:
+    ready()
+    reach.choose(pane, "issue.proof", ProofKind.REFUND_POSTED)
+    reach.find(pane, "issue.tell").setFocus()
+    qtbot.keyClick(reach.find(pane, "issue.tell"), Qt.Key.Key_Return, CTRL)
+    settled()
+    assert now().end is None
+    assert reach.find(pane, "issue.proof.text").hasFocus()
+
+
+def test_what_is_missing_comes_into_sight_where_there_is_little_room(
+    pane: IssuePane, reach: Any, ready: Callable[[], None], settled: Settled, qtbot: QtBot
+) -> None:
+    ready()
+    pane.resize(pane.width(), 420)
+    act = reach.find(pane, "issue.closure.proof")
+    assert act.visibleRegion().isEmpty()
+    reach.find(pane, "issue.tell").setFocus()
+    qtbot.keyClick(reach.find(pane, "issue.tell"), Qt.Key.Key_Return, CTRL)
+    settled()
+    assert act.hasFocus()
+    assert act.visibleRegion().boundingRect() == act.rect()
+
+
+def test_a_promise_to_settle_comes_into_sight_with_what_can_be_done_with_it(
+    pane: IssuePane, reach: Any, settled: Settled
+) -> None:
+    pane.resize(pane.width(), 420)
+    bar = pane.findChild(ScrollPane).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    keep = reach.find(pane, "issue.promises.keep")
+    assert keep.visibleRegion().isEmpty()
+    reach.press(pane, "issue.closure.promises_ended")
+    settled()
+    assert keep.visibleRegion().boundingRect() == keep.rect()
 
 
 def test_it_is_opened_again_only_with_a_reason(
