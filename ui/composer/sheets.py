@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
 
 from ui.composer.acts import ActKind, is_blank, place
 from ui.composer.build import Form
@@ -99,9 +100,13 @@ class Sheets(QObject):
 
     def take_out(self) -> None:
         """What was kept lies here again."""
+        here = QApplication.focusWidget()
         self.laying = True
         put(self._form, self.kept())
         self.laying = False
+        # A line that goes hands the caret on to whatever comes next, past the form, too.
+        if here is not None and self._form.text.isVisible() and not here.isVisible():
+            self._form.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def kept(self) -> Sheet:
         """What lies here as it was last kept."""

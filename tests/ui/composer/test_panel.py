@@ -314,6 +314,17 @@ def test_a_promise_can_take_the_place_of_another(
     assert list(states) == ["退款 300"]
 
 
+def test_the_caret_stays_in_the_form_once_a_promise_is_recorded_from_its_line(
+    composer: Composer, call: Callable[..., UUID], qtbot: QtBot
+) -> None:
+    composer.start("promise")
+    composer.text.setPlainText("退款 300")
+    write_in(composer.promise.due, "今晚 20:00")
+    with qtbot.waitSignal(composer.said):
+        qtbot.keyClick(composer.promise.due, Qt.Key.Key_Return, CTRL)
+    assert composer.text.hasFocus()
+
+
 def test_what_comes_next_in_the_issue_is_changed_with_the_new_time(
     composer: Composer, call: Callable[..., UUID], work: Work, member: UUID, qtbot: QtBot
 ) -> None:
