@@ -8,6 +8,8 @@ from ui.theme.palette import palette
 from ui.theme.sheet import sheet
 from ui.theme.tokens import DARK, LIGHT, Theme, Tokens, notifier, put_in_force, tokens
 
+_FOUND = "_q_styleSheetWidgetFont"
+_OWN_FONT = Qt.WidgetAttribute.WA_SetFont
 _SCHEMES = {Theme.LIGHT: Qt.ColorScheme.Light, Theme.DARK: Qt.ColorScheme.Dark}
 
 
@@ -43,6 +45,14 @@ class _Dresser(QObject):
         self._app.setFont(fonts.font(fonts.Role.BODY))
         self._app.setStyleSheet(sheet(tokens()))
         notifier().changed.emit()
+        self._keep_fonts()
+
+    def _keep_fonts(self) -> None:
+        """A style sheet notes which font it found on a widget and puts that one on again whenever
+        the widget moves to another parent or is polished: it is to note the one of today."""
+        for one in self._app.allWidgets():
+            if one.property(_FOUND) is not None and one.testAttribute(_OWN_FONT):
+                one.setProperty(_FOUND, one.font())
 
     def _wanted(self) -> Tokens:
         if self._theme is Theme.SYSTEM:

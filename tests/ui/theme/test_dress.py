@@ -6,11 +6,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import theme
 from ui.theme import DARK, LIGHT, Theme
+from ui.widgets.line_field import LineField
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +43,22 @@ def test_dark_and_scale_come_while_the_desk_runs(qapp: QApplication, qtbot: QtBo
     assert label.palette().color(QPalette.ColorRole.WindowText) == DARK.ink
     assert label.font().pixelSize() == round(13 * 1.5)
     assert theme.px(28) == 42
+
+
+def test_a_field_that_moves_or_is_polished_keeps_the_size_of_today(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    before, after, field = QWidget(), QWidget(), LineField("a.field")
+    for one in (before, after):
+        qtbot.addWidget(one)
+        QVBoxLayout(one)
+        one.show()
+    before.layout().addWidget(field)
+    theme.apply(qapp, Theme.LIGHT, 1.25)
+    after.layout().addWidget(field)
+    assert field.font().pixelSize() == 16
+    field.stand_as_text(True)
+    assert field.font().pixelSize() == 16
 
 
 def test_the_first_tells_before_the_second_asks(qapp: QApplication) -> None:
