@@ -109,6 +109,21 @@ def test_everything_unfinished_stands_in_one_list_and_each_leads_to_its_place(
     assert again.in_call() == "今晚落地|"
 
 
+def test_a_call_is_unfinished_once_it_is_put_aside_not_while_its_card_is_in_front(
+    sit_down: SitDown, member: UUID
+) -> None:
+    seat = sit_down("zh")
+    seat.keys.press("F2")
+    seat.keys.type("lyl")
+    seat.keys.press("Return")
+    seat.keys.type("今晚落地")
+    seat.keys.press("Shift+Tab", "Shift+Tab", "Shift+Tab")
+    assert seat.keys.focus() == "call.about"
+    assert not seat.sees("today.unfinished")
+    seat.keys.press("Esc")
+    seat.waits_for("today.unfinished")
+
+
 def test_what_is_unfinished_is_thrown_away_and_had_back(
     sit_down: SitDown, member: UUID, wu: UUID
 ) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 from concierge import words
 from ui.desk import Desk
+from ui.widgets.card import FloatingCard
 
 if TYPE_CHECKING:
     from ui.unfinished.begun import Begun
@@ -41,7 +42,7 @@ class StillUnfinished(QObject):
         self._focus_moved(None, QApplication.focusWidget())
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if self._old and not isinstance(now, (QLineEdit, QTextEdit)) and self._shown():
+        if self._old and not _writes(now) and self._shown():
             self.ask()
 
     def _have(self, begun: "list[Begun]") -> None:
@@ -50,3 +51,12 @@ class StillUnfinished(QObject):
         if more:
             said = words.fill(self.tr("{things} and {n} more"), things=said, n=more)
         self.told.emit(len(begun), said)
+
+
+def _writes(focus: QWidget | None) -> bool:
+    """In a field, or on a button, a choice and its list of a card in front of everything."""
+    if isinstance(focus, (QLineEdit, QTextEdit)):
+        return True
+    while focus is not None and not isinstance(focus, FloatingCard):
+        focus = focus.parentWidget()
+    return focus is not None
