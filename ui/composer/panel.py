@@ -99,6 +99,7 @@ class Composer(ActForm):
         member_id = self.sheets.member_id
         if replaces is not None and member_id is not None:
             self.actions_row.replaces = replaces
+            self._ask_about()
             self._desk.read(promises_of, member_id, then=self._replace)
 
     def open_issue(self) -> None:
@@ -225,6 +226,7 @@ class Composer(ActForm):
             if act is not ActKind.CONTACT:
                 line.setVisible(act is of)
         self.bar.ask_level(not self.issue.isHidden())
+        self._ask_about()
         self.set_ground("internal" if act is ActKind.NOTE else "surface")
         self.actions_row.show_act(act)
         self.trouble.say("")
@@ -236,6 +238,11 @@ class Composer(ActForm):
         member_id = self.sheets.member_id
         if self.actions_row.replaces is not None and member_id is not None:
             self._desk.read(promises_of, member_id, then=self._say_replaced)
+
+    def _ask_about(self) -> None:
+        """What it is about; of a promise in place of another that is known, and is not asked."""
+        known = self.sheets.act is ActKind.PROMISE and self.actions_row.replaces is not None
+        self.bar.setVisible(not known)
 
     def _replace(self, promises: list[PromiseRow]) -> None:
         """The same is offered; what is to be agreed is when."""
@@ -256,7 +263,8 @@ class Composer(ActForm):
         replaces = self.actions_row.replaces
         row = next((one for one in promises if one.id == replaces), None)
         if row is not None and self.sheets.act is ActKind.PROMISE:
-            said = words.fill(self.tr("In place of: {what}"), what=row.text)
+            what = words.facts(row.text, row.issue_title)
+            said = words.fill(self.tr("In place of: {what}"), what=what)
             self.actions_row.say(said)
             return row
         return None

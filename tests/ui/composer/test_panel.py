@@ -340,12 +340,15 @@ def test_what_comes_next_in_the_issue_is_changed_with_the_new_time(
     composer.start("promise", replaces=old.id)
     qtbot.waitUntil(lambda: composer.promise.step.text() == "18:00 前告知")
     assert composer.promise.step.isVisible()
+    assert not composer.bar.isVisible(), "it stays in the issue of the one it takes the place of"
+    assert composer.actions_row._hint.text() == "In place of: 退款 300, 退款"
     write_in(composer.promise.due, "今晚 20:00")
     composer.promise.step.setText("20:00 前告知")
     _commit(composer, qtbot)
     [new] = work.read(promises_of, member)
     assert (new.text, new.next_step) == ("退款 300", "20:00 前告知")
     assert composer.promise.step.isHidden()
+    assert composer.bar.isVisible()
 
 
 def test_the_answer_is_offered_the_new_time_and_keeps_the_old_one_unless_ticked(
