@@ -1,7 +1,8 @@
 """`make bench`: builds what is missing, measures, prints the table.
 
 `ARGS="--events 10000000"` measures at another size, `--full` takes a feed of a million lines in,
-`--only ask search` measures a part: those of the file, or `rights` and `desks` on a server.
+`--only ask search` measures a part: those of the file, or `rights` and `desks` on a server; `asked`
+is counted in both.
 """
 
 import argparse
@@ -23,8 +24,8 @@ SAVE_MS = 150.0
 FEED, FULL_FEED, CHAT = 40_000, 1_000_000, 165
 """Real conversations, question and answer, have 165 characters on average."""
 
-PARTS = ("ask", "search", "feed", "window")
-ON_A_SERVER = ("rights", "desks")
+PARTS = ("ask", "search", "feed", "window", "asked")
+ON_A_SERVER = ("rights", "desks", "asked")
 
 
 def main() -> int:
@@ -48,7 +49,7 @@ def _in_a_file(given: argparse.Namespace) -> list[bool]:
     gc.freeze()  # what is loaded by now is not looked through while we measure
     return [
         part(made, small, given.full)
-        for name, part in zip(PARTS, (_ask, _search, _feed, _window), strict=True)
+        for name, part in zip(PARTS, (_ask, _search, _feed, _window, _asked), strict=True)
         if name in given.only
     ]
 
@@ -140,11 +141,26 @@ def _window(made: Made, _small: Made | None, _full: bool) -> bool:
     return show("Window", figures)
 
 
+def _asked(made: Made, small: Made | None, _full: bool) -> bool:
+    from bench import asked  # with the window
+
+    found = asked.in_a_file(small or made)
+    figures = [
+        Figure(what, took.asked, limit, "", note=f"{took.ms:.0f} ms")
+        for what, took, limit in (
+            (asked.SAVE, found.save, asked.STATEMENTS.save),
+            (asked.PAGE, found.page, asked.STATEMENTS.page),
+            (asked.REPAINTED, found.repainted, asked.STATEMENTS.repainted),
+        )
+    ]
+    return show("Statements in a file", figures)
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--events", type=int, default=1_000_000, metavar="N")
     parser.add_argument("--full", action="store_true", help="a feed of a million lines")
-    parser.add_argument("--only", nargs="+", choices=(*PARTS, *ON_A_SERVER))
+    parser.add_argument("--only", nargs="+", choices=sorted({*PARTS, *ON_A_SERVER}))
     parser.set_defaults(only=(*PARTS, *ON_A_SERVER))
     parser.add_argument("--server", metavar="ADDRESS", help="a server of one's own, see README.md")
     parser.add_argument("--desks", type=int, default=50, metavar="N")

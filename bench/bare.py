@@ -12,8 +12,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from bench.history import NOW
+from concierge.members.kinds import DueKind
 from concierge.members.portfolio import PortfolioRow
-from concierge.members.rules import DueKind
 from concierge.moments.my_day import day_of
 from concierge.store.act import Actor
 from concierge.store.instants import from_micros, to_micros

@@ -36,6 +36,8 @@ def tables(given: Namespace) -> list[bool]:
             ]
         if "desks" in given.only:
             within.append(_desks(desks.run(place, database, given.desks, given.seconds)))
+        if "asked" in given.only:
+            within.append(_asked(place, database))
     return within
 
 
@@ -88,6 +90,23 @@ def _desks(load: desks.Load) -> bool:
     print(f"\nrun again after meeting another's: {_listed(load.met) or 'none'}", end="")
     print(f"; deadlocks: {load.deadlocks}; told of others' acts: {load.told:,} times")
     return show(f"{load.desks} desks for {load.seconds:.0f} s", figures)
+
+
+def _asked(place: Place, database: str) -> bool:
+    from bench import asked  # with the window
+
+    found = asked.on_a_server(place, database)
+    figures = []
+    for what, took, trips, ms in (
+        (asked.SAVE, found.save, asked.TRIPS.save, asked.SAVE_MS),
+        (asked.PAINTED, found.painted, asked.TRIPS.painted, asked.PAINTED_MS),
+        (asked.PAGE, found.page, asked.TRIPS.page, asked.PAGE_MS),
+        (asked.REPAINTED, found.repainted, asked.TRIPS.repainted, None),
+    ):
+        figures.append(Figure(what, took.asked, trips, ""))
+        if ms is not None:
+            figures.append(Figure("    time", took.ms, ms, note=_busy()))
+    return show(f"Round trips to a server {asked.LATE_S * 1000:.0f} ms away", figures)
 
 
 def _listed(counted: Counter[str]) -> str:
