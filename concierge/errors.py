@@ -40,6 +40,8 @@ class Code(StrEnum):
     DAMAGED = "damaged"
     NEWER_FILE = "newer_file"
     OLDER_FILE = "older_file"
+    TOO_OLD = "too_old"
+    NOT_ALIKE = "not_alike"
     HELD_BY_OTHER = "held_by_other"
     NOT_ENCRYPTED = "not_encrypted"
 

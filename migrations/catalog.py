@@ -20,7 +20,7 @@ ACCESS, LAWS, MESSAGES, SEARCH, RECORD, LIVE = TOPICS = (
     "live",
 )
 _BEGINNINGS = {
-    LAWS: ("refuse_", "stamp_", "cover_lasts"),
+    LAWS: ("refuse_", "stamp_", "cover_lasts", "erasing"),
     MESSAGES: (
         "break_glass_",
         "enquire",
@@ -137,7 +137,7 @@ def _functions(connection: Connection) -> Iterator[tuple[str, str]]:
         "   WHERE x.grantee <> p.proowner ORDER BY 1)"
         " FROM pg_proc p WHERE p.pronamespace = 'concierge'::regnamespace ORDER BY 1, 2"
     ):
-        lines = [text.replace(*_PUBLIC).rstrip() + ";"]
+        lines = [text.replace(*_PUBLIC, 1).rstrip() + ";"]
         if callers:
             lines.append(f"GRANT EXECUTE ON FUNCTION {name}({arguments}) TO {', '.join(callers)};")
         yield _topic(name), "\n".join(lines)

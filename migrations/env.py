@@ -59,11 +59,12 @@ def run(connection: Connection) -> None:
 
 
 def _virtual(connection: Connection) -> set[str]:
-    """Tables that only this engine has: a text index and its inner tables, what a server says."""
+    """Tables that only this engine has: a text index and its inner tables, what is said
+    of an erasure, what a server says."""
     if connection.dialect.name == "postgresql":
         return {"workspace", "audit_unsealed"}
     tables = "SELECT name FROM pragma_table_list WHERE type IN ('virtual', 'shadow')"
-    return set(connection.exec_driver_sql(tables).scalars())
+    return {*connection.exec_driver_sql(tables).scalars(), "erasure"}
 
 
 def settle(ctx: MigrationContext, **_step: Any) -> None:

@@ -28,7 +28,7 @@ DEFAULTS = (
     TierRow("gold", "Gold", "金卡"),
     TierRow("silver", "Silver", "银卡"),
 )
-"""As revision 0017 puts them down in every workspace."""
+"""As revision 0025 puts them down in every workspace."""
 
 _tier = Tier.__table__.c
 _TIERS = select(_tier.code, _tier.name_en, _tier.name_zh).order_by(_tier.position, _tier.code)

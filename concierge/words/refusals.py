@@ -98,6 +98,15 @@ SENTENCES: Mapping[Code, str] = {
         "{path} was written by an older Concierge. It was left as it is. "
         "Upgrade it, here or with “concierge workspace upgrade”; a copy is kept."
     ),
+    Code.TOO_OLD: mark(
+        "The workspace is of revision {revision}, from before this Concierge can upgrade it. "
+        "It was left as it is. Upgrade it with a Concierge of revision {first} first."
+    ),
+    Code.NOT_ALIKE: mark(
+        "The tables of the workspace are not as revision {revision} made them: "
+        "somebody changed them. Nothing was changed. "
+        "Take a backup of before that, or put them back as they were."
+    ),
     Code.HELD_BY_OTHER: mark(
         "{user} has the workspace open on {host} since {since} (process {pid}). "
         "Nothing was changed. Close it there first."

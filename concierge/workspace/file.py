@@ -187,8 +187,8 @@ def unlock(path: Path, key_file: Path | None, key: bytes | None = None) -> tuple
     """What the workspace at `path` is, and its key, tried on `NAME.id` and not on the file."""
     _refuse_foreign(path)
     said = identity.read(path)
-    if said.revision not in revision.known():
-        raise Refusal(Code.NEWER_FILE, path=path, revision=said.revision, ours=revision.head())
+    if revision.unfit(said.revision) not in (None, Code.OLDER_FILE):
+        revision.refuse_unfit(path, said.revision)
     if key is None:
         key = vault.load_key(said.workspace, said.backend, key_file)
     if not said.fits(key):

@@ -31,7 +31,7 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.25, 4.0
 """Between two tries to reach it, doubled from one to the next."""
 
 ACCESS, SEAT = "access", "seat"
-"""What a desk is told besides the numbers of operations: see revision 0006."""
+"""What a desk is told besides the numbers of operations: see `live.sql` of revision 0025."""
 _NUMBER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """Anything else was said by somebody who only knows the channel, and is no news."""
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
-from concierge.workspace import engine, revision
+from concierge.workspace import engine, revision, taking_over
 
 
 def to_head(path: Path, key: bytes) -> str:
@@ -58,7 +58,9 @@ def fill_on(connection: Connection, fill: Callable[[Session], None]) -> None:
 
 
 def on(connection: Connection, target: str) -> None:
-    """Up to and including revision `target`, in the transaction of `connection`."""
+    """Up to and including revision `target`, in the transaction of `connection`. Raises Refusal
+    NOT_ALIKE."""
+    taking_over.take_over(connection)
     config = Config()
     config.set_main_option("script_location", str(revision.MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection

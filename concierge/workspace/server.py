@@ -155,7 +155,7 @@ def upgrade(url: URL, fill: Seed) -> str:
     """Bring the workspace at `url` to this program's revision and `fill` what a revision emptied,
     signed in as a superuser; all of it or nothing. The revision it has then.
 
-    Raises Refusal SERVER_EMPTY and those of `create`."""
+    Raises Refusal SERVER_EMPTY, SERVER_AHEAD, TOO_OLD, NOT_ALIKE and those of `create`."""
     from concierge.workspace import migrate
 
     with _as_owner(url, _make_more_roles) as connection:
@@ -167,13 +167,13 @@ def upgrade(url: URL, fill: Seed) -> str:
 def open(url: URL) -> TeamWorkspace:  # noqa: A001  # team_workspace.open, as one says it
     """Sign in to the workspace at `url`.
 
-    Raises Refusal SERVER_EMPTY, SERVER_BEHIND, SERVER_AHEAD and those of `postgres.trouble`. Waits
-    for the network: never on the GUI thread.
+    Raises Refusal SERVER_EMPTY, SERVER_BEHIND, SERVER_AHEAD, TOO_OLD and those of
+    `postgres.trouble`. Waits for the network: never on the GUI thread.
     """
     with postgres.knock(url) as driver, postgres.told():
         said = _identity(driver)
         _refuse_other_sorts(driver)
-    _refuse_unfit(said)
+    _refuse_unfit(said.revision)
     lost = Event()
     return TeamWorkspace(
         url=url,
@@ -194,10 +194,14 @@ def _identity(driver: "Driver[Any]") -> TeamIdentity:
     return TeamIdentity(workspace, reached[0], zone, language, made_at, demo)
 
 
-def _refuse_unfit(said: TeamIdentity) -> None:
-    if said.revision != revision.head():
-        code = Code.SERVER_BEHIND if said.revision in revision.known() else Code.SERVER_AHEAD
-        raise Refusal(code, revision=said.revision, ours=revision.head())
+def _refuse_unfit(found: str, *, upgrading: bool = False) -> None:
+    code = revision.unfit(found)
+    if code is not None and not (upgrading and code is Code.OLDER_FILE):
+        values = {"revision": found, "ours": revision.head(), "first": revision.TAKEN_OVER}
+        raise Refusal(_ON_A_SERVER.get(code, code), **values)
+
+
+_ON_A_SERVER = {Code.OLDER_FILE: Code.SERVER_BEHIND, Code.NEWER_FILE: Code.SERVER_AHEAD}
 
 
 def _make_database(url: URL) -> bool:
@@ -291,7 +295,8 @@ def _make_roles(driver: "Driver[Any]") -> None:
 
 def _make_more_roles(driver: "Driver[Any]") -> None:
     """The groups that came later."""
-    driver.execute("SELECT FROM concierge.alembic_version")  # refused where there is no workspace
+    found = driver.execute("SELECT version_num FROM alembic_version").fetchone()
+    _refuse_unfit(found[0] if found else "", upgrading=True)
     _make_roles(driver)
 
 

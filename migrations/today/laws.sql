@@ -15,6 +15,18 @@ AS $function$
             AND cover.until > $3 AND (served.until IS NULL OR served.until > $3)
     $function$;
 
+CREATE OR REPLACE FUNCTION erasing()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'concierge', 'pg_temp'
+AS $function$
+        SELECT mark[1]::uuid
+        FROM string_to_array(current_setting('concierge.erasing', true), ' ') AS mark
+        WHERE mark[2] = salted('erasing ' || mark[1] || ' ' || pg_current_xact_id_if_assigned())
+    $function$;
+GRANT EXECUTE ON FUNCTION erasing() TO concierge_admin, concierge_feed, concierge_lead, concierge_service, concierge_steward;
+
 CREATE OR REPLACE FUNCTION refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -183,43 +195,43 @@ CREATE CONSTRAINT TRIGGER due_item_owner AFTER INSERT OR UPDATE ON due_item DEFE
 
 CREATE TRIGGER issue_closed_by BEFORE UPDATE ON issue FOR EACH ROW WHEN (((new.closed_by IS DISTINCT FROM old.closed_by) AND (new.closed_by <> me()))) EXECUTE FUNCTION refuse_rewriting();
 
-CREATE TRIGGER issue_stays BEFORE UPDATE ON issue FOR EACH ROW WHEN ((((((old.id IS DISTINCT FROM new.id) OR ((old.ref)::text IS DISTINCT FROM (new.ref)::text)) OR (old.steward_id IS DISTINCT FROM new.steward_id)) OR ((old.opened_by)::text IS DISTINCT FROM (new.opened_by)::text)) OR (old.opened_at IS DISTINCT FROM new.opened_at))) EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER issue_stays BEFORE UPDATE ON issue FOR EACH ROW WHEN (((((((old.id IS DISTINCT FROM new.id) OR ((old.ref)::text IS DISTINCT FROM (new.ref)::text)) OR (old.steward_id IS DISTINCT FROM new.steward_id)) OR ((old.opened_by)::text IS DISTINCT FROM (new.opened_by)::text)) OR (old.opened_at IS DISTINCT FROM new.opened_at)) AND (old.member_id IS DISTINCT FROM erasing()))) EXECUTE FUNCTION refuse_rewriting();
 
-CREATE CONSTRAINT TRIGGER note_kept AFTER UPDATE ON note DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.text)::text <> (new.text)::text)) EXECUTE FUNCTION refuse_unkept();
+CREATE CONSTRAINT TRIGGER note_kept AFTER UPDATE ON note DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((((old.text)::text <> (new.text)::text) AND (old.member_id IS DISTINCT FROM erasing()))) EXECUTE FUNCTION refuse_unkept();
 
 CREATE CONSTRAINT TRIGGER note_signed AFTER INSERT ON note DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.author_id <> me())) EXECUTE FUNCTION refuse_forged_note();
 
-CREATE TRIGGER note_stays BEFORE UPDATE ON note FOR EACH ROW WHEN ((((((old.id IS DISTINCT FROM new.id) OR (old.author_id IS DISTINCT FROM new.author_id)) OR (old.event_id IS DISTINCT FROM new.event_id)) OR (old.member_id IS DISTINCT FROM new.member_id)) OR (old.at IS DISTINCT FROM new.at))) EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER note_stays BEFORE UPDATE ON note FOR EACH ROW WHEN (((((((old.id IS DISTINCT FROM new.id) OR (old.author_id IS DISTINCT FROM new.author_id)) OR (old.event_id IS DISTINCT FROM new.event_id)) OR (old.member_id IS DISTINCT FROM new.member_id)) OR (old.at IS DISTINCT FROM new.at)) AND (old.member_id IS DISTINCT FROM erasing()))) EXECUTE FUNCTION refuse_rewriting();
 
-CREATE TRIGGER note_version_no_delete BEFORE DELETE ON note_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER note_version_no_delete BEFORE DELETE ON note_version FOR EACH ROW WHEN ((old.member_id IS DISTINCT FROM erasing())) EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER note_version_no_truncate BEFORE TRUNCATE ON note_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
-CREATE TRIGGER note_version_no_update BEFORE UPDATE ON note_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER note_version_no_update BEFORE UPDATE ON note_version FOR EACH ROW WHEN ((old.member_id IS DISTINCT FROM erasing())) EXECUTE FUNCTION refuse_change();
 
 CREATE CONSTRAINT TRIGGER note_version_past AFTER INSERT ON note_version DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_early_version();
 
 CREATE TRIGGER stamp_version BEFORE INSERT ON note_version FOR EACH ROW EXECUTE FUNCTION stamp_version();
 
-CREATE TRIGGER promise_stays BEFORE UPDATE ON promise FOR EACH ROW WHEN ((((((((old.id IS DISTINCT FROM new.id) OR (old.steward_id IS DISTINCT FROM new.steward_id)) OR (old.made_at IS DISTINCT FROM new.made_at)) OR ((old.text)::text IS DISTINCT FROM (new.text)::text)) OR ((old.amount)::text IS DISTINCT FROM (new.amount)::text)) OR ((old.currency)::text IS DISTINCT FROM (new.currency)::text)) OR (old.due IS DISTINCT FROM new.due))) EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER promise_stays BEFORE UPDATE ON promise FOR EACH ROW WHEN (((((((((old.id IS DISTINCT FROM new.id) OR (old.steward_id IS DISTINCT FROM new.steward_id)) OR (old.made_at IS DISTINCT FROM new.made_at)) OR ((old.text)::text IS DISTINCT FROM (new.text)::text)) OR ((old.amount)::text IS DISTINCT FROM (new.amount)::text)) OR ((old.currency)::text IS DISTINCT FROM (new.currency)::text)) OR (old.due IS DISTINCT FROM new.due)) AND (old.member_id IS DISTINCT FROM erasing()))) EXECUTE FUNCTION refuse_rewriting();
 
-CREATE TRIGGER reminder_stays BEFORE UPDATE ON reminder FOR EACH ROW WHEN ((((old.id IS DISTINCT FROM new.id) OR (old.steward_id IS DISTINCT FROM new.steward_id)) OR (old.created_at IS DISTINCT FROM new.created_at))) EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER reminder_stays BEFORE UPDATE ON reminder FOR EACH ROW WHEN (((((old.id IS DISTINCT FROM new.id) OR (old.steward_id IS DISTINCT FROM new.steward_id)) OR (old.created_at IS DISTINCT FROM new.created_at)) AND (old.member_id IS DISTINCT FROM erasing()))) EXECUTE FUNCTION refuse_rewriting();
 
-CREATE TRIGGER retraction_no_delete BEFORE DELETE ON retraction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER retraction_no_delete BEFORE DELETE ON retraction FOR EACH ROW WHEN ((old.member_id IS DISTINCT FROM erasing())) EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER retraction_no_truncate BEFORE TRUNCATE ON retraction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
-CREATE TRIGGER retraction_no_update BEFORE UPDATE ON retraction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER retraction_no_update BEFORE UPDATE ON retraction FOR EACH ROW WHEN ((old.member_id IS DISTINCT FROM erasing())) EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER stamp_retraction BEFORE INSERT ON retraction FOR EACH ROW EXECUTE FUNCTION stamp_retraction();
 
 CREATE TRIGGER stamp_event BEFORE INSERT ON timeline_event FOR EACH ROW EXECUTE FUNCTION stamp_event();
 
-CREATE TRIGGER timeline_event_no_delete BEFORE DELETE ON timeline_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER timeline_event_no_delete BEFORE DELETE ON timeline_event FOR EACH ROW WHEN ((old.member_id IS DISTINCT FROM erasing())) EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER timeline_event_no_truncate BEFORE TRUNCATE ON timeline_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
-CREATE TRIGGER timeline_event_no_update BEFORE UPDATE ON timeline_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER timeline_event_no_update BEFORE UPDATE ON timeline_event FOR EACH ROW WHEN ((old.member_id IS DISTINCT FROM erasing())) EXECUTE FUNCTION refuse_change();
 
 CREATE CONSTRAINT TRIGGER timeline_event_signed AFTER INSERT ON timeline_event DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((me() IS NOT NULL) AND (new.steward_id IS DISTINCT FROM me()) AND (NOT ((new.steward_id IS NULL) AND (fed() OR is_service()))))) EXECUTE FUNCTION refuse_forgery();
 

@@ -95,7 +95,7 @@ AS $function$
     BEGIN
         SELECT max(seq) INTO newest FROM written WHERE verb <> 'outside';
         IF newest IS NOT NULL THEN
-            PERFORM set_config('recorded', newest || ' ' || recorded(newest), true);
+            PERFORM set_config('concierge.recorded', newest || ' ' || recorded(newest), true);
         END IF;
         RETURN NULL;
     END $function$;
@@ -107,7 +107,7 @@ CREATE OR REPLACE FUNCTION record_outside()
  SET search_path TO 'concierge', 'pg_temp'
 AS $function$
     DECLARE
-        mark CONSTANT text[] := string_to_array(current_setting('recorded', true), ' ');
+        mark CONSTANT text[] := string_to_array(current_setting('concierge.recorded', true), ' ');
         newest CONSTANT bigint := substring(mark[1] FROM '^[0-9]{1,18}$');
         done CONSTANT jsonb := to_jsonb(coalesce(NEW, OLD));
     BEGIN

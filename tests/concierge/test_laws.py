@@ -179,6 +179,35 @@ def test_what_happened_is_never_edited_or_removed(
             assert everything(work, table) == before
 
 
+@pytest.mark.parametrize("table", APPEND_ONLY)
+def test_but_for_a_member_who_is_erased_and_nobody_is_yet(
+    work: Work, sql: SQL, member: UUID, table: str
+) -> None:
+    other = work.write(
+        add_member, NewMember("88000003", "吴建国", steward_id=work.actor.steward_id)
+    ).result
+    for one in (member, other):
+        note = work.write(write_note, NewNote(one, "怕吵")).result
+        work.write(change_note, note, 1, "怕吵，也怕热", Visibility.TEAM, True)
+        work.write(retract_note, note, "不是她")
+    mark = "INSERT INTO erasure VALUES (1, :member)"
+    assert refused(sql, mark, member=member.bytes) == "nobody is erased yet"
+    forget = f"UPDATE {table} SET {APPEND_ONLY[table]} = ''"
+    theirs = "" if table == "audit_seal" else " WHERE member_id = :member"
+    with work.workspace.writer.connect() as connection:  # of which nothing is kept
+        connection.execute(text("DROP TRIGGER erasure_not_yet"))
+        connection.execute(text(mark), {"member": member.bytes})
+        if table in ("audit", "audit_seal"):
+            with pytest.raises(IntegrityError, match="append-only"):
+                connection.execute(
+                    text(forget + theirs), {"member": member.bytes} if theirs else {}
+                )
+            return
+        assert connection.execute(text(forget + theirs), {"member": member.bytes}).rowcount > 0
+        with pytest.raises(IntegrityError, match="append-only"):
+            connection.execute(text(forget + theirs), {"member": other.bytes})
+
+
 def everything(work: Work, table: str) -> list[tuple[Any, ...]]:
     with work.workspace.readers.connect() as asking:
         return [tuple(row) for row in asking.execute(text(f"SELECT * FROM {table}"))]

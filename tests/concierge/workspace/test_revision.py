@@ -23,6 +23,9 @@ def test_the_newest_is_the_program_s(schema: Any) -> None:
     ("found", "code"),
     [
         ("0001", Code.OLDER_FILE),
+        ("0000", Code.TOO_OLD),
+        (revision.TAKEN_OVER, Code.OLDER_FILE),
+        ("0025", Code.NEWER_FILE),
         ("0003", Code.NEWER_FILE),
         ("a3f9", Code.NEWER_FILE),
         (None, Code.NOT_OURS),

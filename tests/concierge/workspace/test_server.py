@@ -110,7 +110,13 @@ def test_a_database_that_sorts_otherwise_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("found", "code"), [("0001", Code.SERVER_BEHIND), ("9999", Code.SERVER_AHEAD)]
+    ("found", "code"),
+    [
+        ("0001", Code.TOO_OLD),
+        (revision.TAKEN_OVER, Code.SERVER_BEHIND),
+        (revision.known()[0], Code.SERVER_BEHIND),
+        ("9999", Code.SERVER_AHEAD),
+    ],
 )
 def test_another_programs_workspace_is_refused(
     server: Server, team: TeamWorkspace, found: str, code: Code

@@ -21,6 +21,7 @@ from concierge.store.work import Work
 from concierge.team.actions import NewSteward, add_steward
 from concierge.team.sign_in import SETUP
 from concierge.workspace import file as workspace_file
+from concierge.workspace import revision
 from tests.older import make_older
 from ui.door.opening import Opened, open_for_desk
 from ui.door.unlock import Unlock
@@ -317,7 +318,7 @@ def test_an_older_workspace_is_upgraded_with_one_press_and_a_copy_stays(
     person = show(options, refused.value)
     one = opened_after(person, lambda: person.presses("unlock.upgrade"), qtbot, nothing_stays_open)
     assert one.work.actor.login == "wang"
-    assert len(list(path.parent.glob(f"{path.name}.before-0001-*"))) == 2
+    assert len(list(path.parent.glob(f"{path.name}.before-{revision.known()[0]}-*"))) == 2
 
 
 def test_a_workspace_with_nobody_in_it_asks_who_one_is(

@@ -1,25 +1,9 @@
--- What only PostgreSQL has of revision 0006. Run by the owner of the schema, inside its transaction.
+-- What desks hear of one another.
 --
 -- Anybody may listen and speak on any channel whose name they know, so that nothing told there is
 -- about a member: it is the number of an operation, of which a desk asks the audit, or a word. What it
 -- may know, the policies decide. And nobody knows another's channel: who heard there of the same
 -- operation would be known to see the same member, and who looks confidentially is not to be known.
-
--- By chance, and the owner's alone.
-CREATE TABLE salt (
-    one boolean CONSTRAINT pk_salt PRIMARY KEY CHECK (one),
-    salt bytea NOT NULL
-);
-INSERT INTO salt
-SELECT true, sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
-ALTER TABLE salt ENABLE ROW LEVEL SECURITY;
-ALTER TABLE salt FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON salt TO concierge_owner USING (true) WITH CHECK (true);
-
--- What nobody computes who does not know the salt.
-CREATE FUNCTION salted(said text) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path = concierge, pg_temp
-    AS $$ SELECT encode(sha256(salt || convert_to(said, 'UTF8')), 'hex') FROM salt $$;
 
 -- The channel on which the desks of one login listen. A name has no more than 63 bytes.
 CREATE FUNCTION channel_of(login text) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
@@ -70,20 +54,17 @@ CREATE TRIGGER tell_access_changed AFTER UPDATE ON access
     REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION tell_access();
 
--- ── who has a member open ───────────────────────────────────────────────────────────────────────
+-- ── who has a member open ────────────────────────────────────────────────────────────────────────
+
 -- A desk holds a shared lock on the seat of the member it shows: no row is written, nobody is kept
 -- waiting, and it is gone with the connection. Seats are numbers, which anybody may read; whose they
 -- are nobody can tell, nor who still serves a member whom they saw yesterday. Only these functions take
--- such locks: see `team_workspace`.
+-- such locks: see `workspace/server.py`.
 CREATE FUNCTION seat_of(member uuid, day date) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = concierge, pg_temp
     AS $$
         SELECT ('x' || left(salted('seat ' || member || day), 16))::bit(64)::bigint
     $$;
-
-CREATE FUNCTION today() RETURNS date LANGUAGE sql STABLE
-    SET search_path = concierge, pg_temp
-    AS $$ SELECT (this_instant() AT TIME ZONE 'UTC')::date $$;
 
 CREATE FUNCTION others_at(wanted uuid) RETURNS TABLE (login text, name text)
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -103,14 +84,18 @@ CREATE FUNCTION others_at(wanted uuid) RETURNS TABLE (login text, name text)
             AND may_see(wanted)
     $$;
 
--- Get up from one member and sit down at another; those who sit there are told to look.
+-- Get up from one member and sit down at another; those who sit there are told to look. Who looks
+-- confidentially has no seat at the member.
 CREATE FUNCTION sit_at(wanted uuid, before uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = concierge, pg_temp
     AS $$
     BEGIN
         PERFORM pg_advisory_unlock_all();
-        IF wanted IS NOT NULL AND may_see(wanted) THEN
+        IF wanted IS NOT NULL AND may_see(wanted) AND NOT EXISTS (
+            SELECT FROM break_glass WHERE steward_id = me() AND member_id = wanted
+                AND confidential AND until > this_instant()
+        ) THEN
             PERFORM pg_try_advisory_lock_shared(seat_of(wanted, today()));
         END IF;
         PERFORM pg_notify(channel_of(other.login), 'seat')
@@ -119,16 +104,32 @@ CREATE FUNCTION sit_at(wanted uuid, before uuid) RETURNS void
         ) AS other;
     END $$;
 
--- ── an answer that did not come ─────────────────────────────────────────────────────────────────
--- Whether an operation of one's own was done, for a desk whose connection broke while it committed.
-CREATE FUNCTION is_done(wanted uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path = concierge, pg_temp
-    AS $$ SELECT EXISTS (SELECT FROM audit WHERE operation = wanted AND steward_id = me()) $$;
+-- ── who holds others up ──────────────────────────────────────────────────────────────────────────
 
-REVOKE ALL ON salt FROM PUBLIC;
-REVOKE ALL ON FUNCTION salted(text), channel_of(text), my_channel(), tell_operation(), tell_access(),
-    seat_of(uuid, date), today(), others_at(uuid), sit_at(uuid, uuid), is_done(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION my_channel(), others_at(uuid), sit_at(uuid, uuid)
-    TO concierge_steward, concierge_lead;
-GRANT EXECUTE ON FUNCTION is_done(uuid)
-    TO concierge_steward, concierge_lead, concierge_admin, concierge_feed;
+-- Whoever holds others up is sent away. How long a transaction may last is every login's own to set,
+-- and locks last as long: on a row, on a table they may write, on the newest seal; and what was told
+-- is kept for whoever listens, until nothing more can be told. Desks work in moments.
+CREATE FUNCTION make_way(idle interval, longest interval) RETURNS integer
+    LANGUAGE sql VOLATILE SECURITY DEFINER
+    SET search_path = concierge, pg_temp
+    AS $$
+        SELECT count(*) FROM (
+            SELECT pg_terminate_backend(desk.pid)
+            FROM pg_stat_activity AS desk JOIN pg_roles AS login ON login.oid = desk.usesysid
+            WHERE desk.datname = current_database() AND desk.pid <> pg_backend_pid()
+                AND NOT login.rolsuper AND EXISTS (
+                    SELECT FROM pg_auth_members AS belongs
+                    JOIN pg_roles AS grouped ON grouped.oid = belongs.roleid
+                    WHERE belongs.member = login.oid AND grouped.rolname IN (
+                        'concierge_steward', 'concierge_lead', 'concierge_admin', 'concierge_feed',
+                        'concierge_service'
+                    )
+                )
+                AND (
+                    desk.state LIKE 'idle in transaction%'
+                        AND desk.state_change < clock_timestamp() - idle
+                    OR desk.xact_start < clock_timestamp() - longest
+                )
+            OFFSET 0
+        ) AS sent
+    $$;

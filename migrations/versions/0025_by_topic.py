@@ -1,15 +1,20 @@
-"""The first tables, the text index, and the triggers that keep two laws.
+"""The schema, by topic: its tables here, what only one engine has in `0025/`.
 
-Revision 0001, after nothing. Once released, it is never edited. What only PostgreSQL has
-(functions, roles' rights, row-level security) is written in its language: `0001_postgresql.sql`.
+Revision 0025, after nothing: all that 0001 to 0024 came to, said once. A workspace of 0024 is taken
+over without a change, after its schema was compared (`migrations/taking_over.py`); an older one is
+refused. Once released, it is never edited.
 """
 
+import hashlib
+import secrets
+import struct
+import time
 from pathlib import Path
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0001"
+revision = "0025"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -17,38 +22,16 @@ depends_on = None
 ID = sa.LargeBinary(16).with_variant(sa.Uuid(), "postgresql")
 INSTANT = sa.BigInteger().with_variant(sa.TIMESTAMP(timezone=True), "postgresql")
 
-APPEND_ONLY = ("timeline_event", "audit", "retraction", "note_version")
+APPEND_ONLY = ("timeline_event", "audit", "retraction", "note_version", "audit_seal")
+TOPICS = ("access", "people", "record", "laws", "search", "messages", "live", "rights")
+OWN = Path(__file__).with_name("0025")
 
-# Who may see whom follows from who serves whom, whichever program writes it (law 9).
-ACCESS = (
-    """
-    CREATE TRIGGER access_begins AFTER INSERT ON stewardship BEGIN
-        INSERT INTO access (role, member_id, reason, since, until)
-        SELECT login, NEW.member_id, 'stewardship', NEW.since, NEW.until
-        FROM steward WHERE id = NEW.steward_id;
-        INSERT INTO access (role, member_id, reason, since, until)
-        SELECT boss.login, NEW.member_id, 'team', NEW.since, NEW.until
-        FROM steward AS served
-        JOIN steward AS boss ON boss.team_id = served.team_id AND boss.role = 'lead'
-        WHERE served.id = NEW.steward_id;
-    END
-    """,
-    """
-    CREATE TRIGGER access_ends AFTER UPDATE OF until ON stewardship BEGIN
-        UPDATE access SET until = NEW.until
-        WHERE member_id = NEW.member_id AND since = NEW.since
-            AND reason IN ('stewardship', 'team');
-    END
-    """,
-    """
-    CREATE TRIGGER access_of_lead AFTER INSERT ON steward WHEN NEW.role = 'lead' BEGIN
-        INSERT INTO access (role, member_id, reason, since, until)
-        SELECT NEW.login, stewardship.member_id, 'team', stewardship.since, NULL
-        FROM stewardship
-        JOIN steward AS served ON served.id = stewardship.steward_id
-        WHERE served.team_id = NEW.team_id AND stewardship.until IS NULL;
-    END
-    """,
+TIERS = (
+    ("black", "Black", "黑金"),
+    ("diamond", "Diamond", "钻石"),
+    ("platinum", "Platinum", "铂金"),
+    ("gold", "Gold", "金卡"),
+    ("silver", "Silver", "银卡"),
 )
 
 TEXT_INDEX = (
@@ -58,6 +41,8 @@ TEXT_INDEX = (
     ),
     "INSERT INTO text_fts(text_fts, rank) VALUES ('automerge', 0)",
     "INSERT INTO text_fts(text_fts, rank) VALUES ('hashsize', 8388608)",
+    # Pieces in a level, before what is saved next has to merge them. There are four levels at most.
+    "INSERT INTO text_fts(text_fts, rank) VALUES ('crisismerge', 400)",
 )
 
 # What SQLite is to assume of the timeline: thousands of events a member, one in fifteen of a kind.
@@ -82,6 +67,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("since", INSTANT, nullable=False),
         sa.Column("until", INSTANT, nullable=True),
+        sa.Column("writes", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.PrimaryKeyConstraint("role", "member_id", "reason", "since", name=op.f("pk_access")),
         sqlite_with_rowid=False,
     )
@@ -102,6 +88,22 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_audit_operation", "audit", ["operation"], unique=False)
+    op.create_index("ix_audit_at", "audit", ["at", "seq"], unique=False)
+    op.create_index("ix_audit_member_id", "audit", ["member_id", "at", "seq"], unique=False)
+    op.create_index("ix_audit_steward_id", "audit", ["steward_id", "at", "seq"], unique=False)
+    op.create_table(
+        "audit_seal",
+        sa.Column("number", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("at", INSTANT, nullable=False),
+        sa.Column("first_seq", sa.BigInteger(), nullable=False),
+        sa.Column("last_seq", sa.BigInteger(), nullable=False),
+        sa.Column("covered", sa.Integer(), nullable=False),
+        sa.Column("evidence", sa.LargeBinary(), nullable=False),
+        sa.Column("previous", sa.LargeBinary(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_audit_seal")),
+    )
+    op.create_index("ix_audit_seal_first_seq", "audit_seal", ["first_seq"], unique=False)
     op.create_table(
         "business_line",
         sa.Column("code", sa.String(), nullable=False),
@@ -158,6 +160,7 @@ def upgrade() -> None:
         sa.Column("open_issues", sa.Integer(), nullable=False),
         sa.Column("next_due", INSTANT, nullable=True),
         sa.Column("last_contact", INSTANT, nullable=True),
+        sa.Column("known_at", sa.JSON(), server_default="{}", nullable=False),
         sa.CheckConstraint(
             "NOT active OR stewardship_id IS NOT NULL", name=op.f("ck_member_one_steward")
         ),
@@ -265,6 +268,7 @@ def upgrade() -> None:
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("body", sa.String(), nullable=False),
         sa.Column("data", sa.JSON(), nullable=False),
+        sa.Column("party_kind", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("member_id", "at", "id", name=op.f("pk_timeline_event")),
         sqlite_with_rowid=False,
     )
@@ -300,6 +304,7 @@ def upgrade() -> None:
     op.create_table(
         "business_reference",
         sa.Column("id", ID, nullable=False),
+        sa.Column("member_id", ID, nullable=False),
         sa.Column("line", sa.String(), nullable=False),
         sa.Column("ref", sa.String(), nullable=False),
         sa.Column("tail", sa.String(), nullable=False),
@@ -311,13 +316,22 @@ def upgrade() -> None:
         sa.Column("ended_at", INSTANT, nullable=True),
         sa.Column("amount", sa.String(), nullable=True),
         sa.Column("currency", sa.String(), nullable=True),
+        sa.Column("known_at", sa.JSON(), server_default="{}", nullable=False),
         sa.ForeignKeyConstraint(
             ["line"], ["business_line.code"], name=op.f("fk_business_reference_line_business_line")
         ),
+        sa.ForeignKeyConstraint(
+            ["member_id"], ["member.id"], name=op.f("fk_business_reference_member_id_member")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_business_reference")),
-        sa.UniqueConstraint("line", "ref", name=op.f("uq_business_reference_line_ref")),
+        sa.UniqueConstraint(
+            "line", "ref", "member_id", name=op.f("uq_business_reference_line_ref_member_id")
+        ),
     )
     op.create_index("ix_business_reference_tail", "business_reference", ["tail"], unique=False)
+    op.create_index(
+        "ix_business_reference_member_id", "business_reference", ["member_id"], unique=False
+    )
     op.create_table(
         "contact_point",
         sa.Column("id", ID, nullable=False),
@@ -497,24 +511,6 @@ def upgrade() -> None:
     op.create_index("ix_promise_issue_id", "promise", ["issue_id"], unique=False)
     op.create_index("ix_promise_member_id", "promise", ["member_id", "state"], unique=False)
     op.create_table(
-        "reference_member",
-        sa.Column("reference_id", ID, nullable=False),
-        sa.Column("member_id", ID, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["member_id"], ["member.id"], name=op.f("fk_reference_member_member_id_member")
-        ),
-        sa.ForeignKeyConstraint(
-            ["reference_id"],
-            ["business_reference.id"],
-            name=op.f("fk_reference_member_reference_id_business_reference"),
-        ),
-        sa.PrimaryKeyConstraint("reference_id", "member_id", name=op.f("pk_reference_member")),
-        sqlite_with_rowid=False,
-    )
-    op.create_index(
-        "ix_reference_member_member_id", "reference_member", ["member_id"], unique=False
-    )
-    op.create_table(
         "reminder",
         sa.Column("id", ID, nullable=False),
         sa.Column("member_id", ID, nullable=False),
@@ -562,6 +558,7 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_stewardship_steward_id", "stewardship", ["steward_id"], unique=False)
+    op.create_index("ix_stewardship_member_id", "stewardship", ["member_id", "since"], unique=False)
     op.create_index(
         "uq_stewardship_current",
         "stewardship",
@@ -596,6 +593,97 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("note_id", "version", name=op.f("pk_note_version")),
     )
+    op.create_table(
+        "cover",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("steward_id", ID, nullable=False),
+        sa.Column("by_id", ID, nullable=False),
+        sa.Column("plan_id", ID, nullable=True),
+        sa.Column("since", INSTANT, nullable=False),
+        sa.Column("until", INSTANT, nullable=False),
+        sa.Column("made_by", ID, nullable=True),
+        sa.Column("made_at", INSTANT, nullable=False),
+        sa.CheckConstraint("steward_id <> by_id", name=op.f("ck_cover_two_people")),
+        sa.CheckConstraint("since < until", name=op.f("ck_cover_lasts")),
+        sa.ForeignKeyConstraint(["by_id"], ["steward.id"], name=op.f("fk_cover_by_id_steward")),
+        sa.ForeignKeyConstraint(
+            ["steward_id"], ["steward.id"], name=op.f("fk_cover_steward_id_steward")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cover")),
+    )
+    op.create_index("ix_cover_by_id", "cover", ["by_id", "until"], unique=False)
+    op.create_index("ix_cover_steward_id", "cover", ["steward_id", "until"], unique=False)
+    op.create_table(
+        "break_glass",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("steward_id", ID, nullable=False),
+        sa.Column("member_id", ID, nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("confidential", sa.Boolean(), nullable=False),
+        sa.Column("since", INSTANT, nullable=False),
+        sa.Column("until", INSTANT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["steward_id"], ["steward.id"], name=op.f("fk_break_glass_steward_id_steward")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_break_glass")),
+    )
+    op.create_index("ix_break_glass_member_id", "break_glass", ["member_id"], unique=False)
+    op.create_index(
+        "ix_break_glass_steward_id", "break_glass", ["steward_id", "until"], unique=False
+    )
+    op.create_table(
+        "enquiry",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("asked_id", ID, nullable=False),
+        sa.Column("steward_id", ID, nullable=False),
+        sa.Column("member_id", ID, nullable=True),
+        sa.Column("hour", sa.Integer(), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("at", INSTANT, nullable=False),
+        sa.CheckConstraint("n BETWEEN 1 AND 35", name=op.f("ck_enquiry_so_often")),
+        sa.ForeignKeyConstraint(
+            ["steward_id"], ["steward.id"], name=op.f("fk_enquiry_steward_id_steward")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_enquiry")),
+        sa.UniqueConstraint("steward_id", "hour", "n", name=op.f("uq_enquiry_steward_id_hour_n")),
+    )
+    op.create_index("ix_enquiry_asked_id", "enquiry", ["asked_id"], unique=False)
+    op.create_index("ix_enquiry_member_id", "enquiry", ["member_id"], unique=False)
+    op.create_table(
+        "message",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("member_id", ID, nullable=False),
+        sa.Column("event_id", ID, nullable=False),
+        sa.Column("steward_id", ID, nullable=False),
+        sa.Column("at", INSTANT, nullable=False),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
+        sa.Column("due", INSTANT, nullable=False),
+        sa.Column("snoozed_until", INSTANT, nullable=True),
+        sa.Column("done_at", INSTANT, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["member_id"], ["member.id"], name=op.f("fk_message_member_id_member")
+        ),
+        sa.ForeignKeyConstraint(
+            ["steward_id"], ["steward.id"], name=op.f("fk_message_steward_id_steward")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
+    )
+    op.create_index("ix_message_member_id", "message", ["member_id"], unique=False)
+    tier = op.create_table(
+        "tier",
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("name_en", sa.String(), nullable=False),
+        sa.Column("name_zh", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_tier")),
+    )
+    op.bulk_insert(
+        tier,
+        [
+            {"code": code, "name_en": en, "name_zh": zh, "position": position}
+            for position, (code, en, zh) in enumerate(TIERS)
+        ],
+    )
     if op.get_bind().dialect.name == "postgresql":
         _on_postgresql()
     else:
@@ -609,12 +697,25 @@ def _on_sqlite() -> None:
                 f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
             )
-    for statement in (*ACCESS, *TEXT_INDEX):
+    own = (OWN / "file.sql").read_text(encoding="utf-8").split("\n\n")
+    for statement in (*own, *TEXT_INDEX):
         op.execute(statement)
     op.execute("ANALYZE timeline_event")  # there is nothing in it; this makes the table
     for index, assumed in STATISTICS:
         pinned = sa.text("INSERT INTO sqlite_stat1 VALUES ('timeline_event', :index, :assumed)")
         op.execute(pinned.bindparams(index=index, assumed=assumed))
+    _begin_chain()
+
+
+def _begin_chain() -> None:
+    """By chance, so that no two workspaces have the same."""
+    at, origin = time.time_ns() // 1000, secrets.token_bytes(32)
+    hashed = hashlib.sha256(origin + struct.pack(">qqi", 0, at, 0)).digest()
+    op.execute(
+        sa.text(
+            "INSERT INTO audit_seal VALUES (0, :at, 0, 0, 0, x'', :origin, :hashed)"
+        ).bindparams(at=at, origin=origin, hashed=hashed)
+    )
 
 
 def _on_postgresql() -> None:
@@ -628,8 +729,8 @@ def _on_postgresql() -> None:
         initially="DEFERRED",
         deferrable=True,
     )
-    own = Path(__file__).with_name("0001_postgresql.sql").read_text(encoding="utf-8")
-    op.execute(own)
+    for topic in TOPICS:
+        op.execute((OWN / f"{topic}.sql").read_text(encoding="utf-8"))
 
 
 def downgrade() -> None:
@@ -642,11 +743,16 @@ def downgrade() -> None:
         "text_fts",
         "sqlite_stat1",
         "sqlite_stat4",
+        "tier",
+        "message",
+        "enquiry",
+        "break_glass",
+        "cover",
+        "audit_seal",
         "note_version",
         "tell",
         "stewardship",
         "reminder",
-        "reference_member",
         "promise",
         "note",
         "issue_reference",
