@@ -14,6 +14,7 @@ from ui.frame.rail import SCREENS, Rail
 from ui.frame.sheet import COLUMNS, NARROW, ONE, KeySheet, _KeyRow
 from ui.frame.status import StatusLine
 from ui.widgets.key_hints import KeyHint
+from ui.window import OF_ARRANGING
 
 AT = datetime(2026, 11, 20, 6, 5, tzinfo=UTC)
 
@@ -179,6 +180,19 @@ def test_every_place_has_a_column() -> None:
     places = sorted({one.place for one in COMMANDS})
     for columns in (COLUMNS, NARROW, ONE):
         assert sorted(place for column in columns for place in column) == places
+
+
+def test_the_columns_are_about_as_long_and_whoever_has_few_keys_has_no_empty_one(
+    qtbot: QtBot,
+) -> None:
+    window = QWidget()
+    window.resize(1440, 900)
+    qtbot.addWidget(window)
+    of_a_lead = KeySheet(window, for_lead=True)
+    long = [sum(one.place in places for one in of_a_lead.told()) for places in COLUMNS]
+    assert max(long) - min(long) <= 4
+    few = KeySheet(window, for_lead=True, only=OF_ARRANGING)
+    assert few._shown_columns == (("window", "issue"), ("today", "list", "team", "composer"))
 
 
 def test_it_goes_with_escape_and_comes_back_in_the_language_spoken(

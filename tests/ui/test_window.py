@@ -674,3 +674,20 @@ def test_what_is_being_written_is_not_unfinished_and_moves_nothing(
     window.floats.calls.card.park()
     qtbot.waitUntil(banner.isVisible)
     assert banner._text.text() == "1 unfinished: 4417 Call"
+
+
+def test_a_page_holds_still_for_another_member_but_not_before_a_windows_first_picture(
+    desk: Desk, lin: UUID, wu: UUID, qtbot: QtBot
+) -> None:
+    made = Window(desk, Trouble(), Settings())
+    qtbot.addWidget(made)
+    made.show_member(lin)
+    page = made.screens.member
+    assert page.updatesEnabled()
+    with qtbot.waitExposed(made):
+        made.show()
+    qtbot.waitUntil(desk.idle)
+    made.show_member(wu)
+    assert not page.updatesEnabled()
+    qtbot.waitUntil(lambda: desk.idle() and page.updatesEnabled())
+    made.close()

@@ -78,8 +78,7 @@ class MemberPage(QWidget):
 
     def show_member(self, member_id: UUID, select: object = None) -> None:
         """Show that member; `select` is an AgendaItem, an event's id, or None."""
-        self.setUpdatesEnabled(False)
-        self._blink.start()
+        self._hold_still()
         self._asked_side = self._asked_side and member_id == self.member_id
         self.member_id = member_id
         self.close_issue()
@@ -209,6 +208,14 @@ class MemberPage(QWidget):
         """Whether the keyboard is in the pane beside the stream."""
         focus = QApplication.focusWidget()
         return focus is not None and self._right.isAncestorOf(focus)
+
+    def _hold_still(self) -> None:
+        """What is seen stays until the other member's is here. Before a window's first picture
+        there is nothing to stay, and what paints every pixel of its own would be black."""
+        handle = self.window().windowHandle()
+        if handle is not None and handle.isExposed():
+            self.setUpdatesEnabled(False)
+            self._blink.start()
 
     def _paint_again(self) -> None:
         self._blink.stop()

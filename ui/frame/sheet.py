@@ -16,9 +16,9 @@ from ui.widgets.paint import draw_text, text_width
 
 Columns = tuple[tuple[Place, ...], ...]
 COLUMNS: Columns = (
-    ("window", "list"),
-    ("today", "composer", "issue"),
-    ("member", "stream", "team"),
+    ("window", "issue"),
+    ("today", "list", "team", "composer"),
+    ("member", "stream"),
 )
 NARROW: Columns = (("window", "today", "list"), ("member", "stream", "composer", "issue", "team"))
 ONE: Columns = (("window", "today", "list", "member", "stream", "composer", "issue", "team"),)
@@ -122,8 +122,14 @@ class KeySheet(FloatingCard):
         px = theme.px
         room = min(px(WIDTH), self._over.width() - 2 * px(16)) - 2 * px(SIDE) - px(BAR)
         need = max(_width(command) for command in self._told) + px(GAP)
-        fit = (columns for columns in (COLUMNS, NARROW) if len(columns) * need <= room + px(GAP))
+        some = (self._with_something(columns) for columns in (COLUMNS, NARROW))
+        fit = (columns for columns in some if len(columns) * need <= room + px(GAP))
         return next(fit, ONE)
+
+    def _with_something(self, columns: Columns) -> Columns:
+        """Whoever has few keys has no empty column beside them."""
+        there = {command.place for command in self._told}
+        return tuple(places for places in columns if there.intersection(places))
 
     def _column(self, places: Iterable[Place]) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -14,10 +14,10 @@ from ui.widgets.columns import Column
 translate = QCoreApplication.translate
 
 PEOPLE = (
-    Column("name", 20, least=76),
-    Column("login", 16, least=52),
-    Column("role", 14, least=78),
-    Column("team", 16, gives_way=3, least=64),
+    Column("name", 20, least=92),
+    Column("login", 11, least=52),
+    Column("role", 12, least=78),
+    Column("team", 20, gives_way=3, least=100),
     Column("capacity", 12, right=True, gives_way=1, least=92),
     Column("state", 18, gives_way=2, least=132),
 )
