@@ -131,9 +131,12 @@ class PersonSection(QWidget):
     def _add(self, label: str, value: QWidget) -> None:
         at = self._grid.rowCount()
         key = PlainLabel(label, Role.SMALL, "ink2", parent=self)
+        # Beside the first line of what wraps, in the middle of a row that a button makes higher;
         # 12 px beside 13 px: lower, so that the baselines meet.
-        key.setContentsMargins(0, theme.px(3), 0, 0)
-        self._grid.addWidget(key, at, 0, Qt.AlignmentFlag.AlignTop)
+        wraps = isinstance(value, PlainLabel)
+        key.setContentsMargins(0, theme.px(3 if wraps else 1), 0, 0)
+        beside = Qt.AlignmentFlag.AlignTop if wraps else Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(key, at, 0, beside)
         self._grid.addWidget(value, at, 1)
         self._rows += [key, value]
 
