@@ -1,8 +1,9 @@
 """Which language the desk speaks: Qt's catalogue for widgets and gettext's for words."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from concierge import words
@@ -26,13 +27,33 @@ _LOCALES = {
 }  # fmt: skip
 
 
+class Notifier(QObject):
+    """Tells whatever says something that another language is spoken now."""
+
+    changed = Signal()
+
+
+_notifier = Notifier()
+
+
+def notifier() -> Notifier:
+    """Its `changed` signal follows every `speak`."""
+    return _notifier
+
+
+def follow(say: Callable[[], object]) -> None:
+    """Say it now, and anew in every language that is spoken from now on."""
+    _notifier.changed.connect(say)
+    say()
+
+
 def of_system() -> str:
     """The language the platform is set to: zh or en."""
     return "zh" if QLocale.system().language() is QLocale.Language.Chinese else "en"
 
 
 def speak(app: QApplication, language: str) -> None:
-    """Speak `language` (zh or en) from now on; every widget gets LanguageChange."""
+    """Speak `language` (zh or en) from now on, and tell whoever follows."""
     words.speak("zh" if language == "zh" else "en")
     QLocale.setDefault(_LOCALES[language])
     _drop(app)
@@ -41,6 +62,7 @@ def speak(app: QApplication, language: str) -> None:
         _install(app, Path(qts) / f"{_QTS_OWN[language]}.qm")
     # English needs one too: without it every plural reads "1 things".
     _install(app, CATALOGUES / f"{language}.qm")
+    _notifier.changed.emit()
 
 
 def _install(app: QApplication, catalogue: Path) -> None:

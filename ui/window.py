@@ -35,13 +35,14 @@ from ui.frame.status import StatusLine
 from ui.today.up_next import UpNext
 from ui.trouble import Trouble
 from ui.unfinished.still import StillUnfinished
+from ui.voice import Voice
 from ui.widgets.complaint import Complaint
 from ui.widgets.form import Form
 
 if TYPE_CHECKING:
     from concierge.issues.queries import IssueDetail
     from concierge.workspace.live import Weather
-    from ui.composer.panel import Composer
+    from ui.frame.member_page import MemberPage
     from ui.issues.left_reminders import LeftOfIssue
     from ui.unfinished.begun import Begun
 
@@ -83,6 +84,7 @@ class Window(QWidget):
         super().__init__()
         self._desk, self._kept = desk, kept
         self._internal = True
+        voice = Voice(self)
         self.navigation = Navigation(Place("today"))
         self._focus: dict[Place, QWidget] = {}
         self._unheld: UUID | None = None
@@ -92,13 +94,13 @@ class Window(QWidget):
         self.rail = Rail(for_lead=desk.leads or desk.arranges, shown=self._screens())
         self.status = StatusLine(desk.zone, screens=self._screens())
         self.nameplate = Nameplate(desk, self.status, self, workspace=name, sample=sample)
-        self.screens = Screens(desk, kept, self)
+        self.screens = Screens(desk, voice, kept, self)
         self.notices = Notices(trouble, self, sample=sample, hold=self.status.hold_last)
         row = CallRow(self.status)
         self.status.hold(row)
-        self.floats = Floats(desk, self, row)
-        self.left_overs = LeftOvers(desk, self.issue_looked_at, self)
-        self.up_next = UpNext(desk, self.screens.feed, self)
+        self.floats = Floats(desk, voice, self, row)
+        self.left_overs = LeftOvers(desk, voice, self.issue_looked_at, self)
+        self.up_next = UpNext(desk, voice, self.screens.feed, self)
         self.still_unfinished = StillUnfinished(desk, self._today_shown, self)
         self.acts: dict[str, Callable[[], object]] = {
             "screen.today": self.show_today,
@@ -141,6 +143,7 @@ class Window(QWidget):
         self.view = ViewBanner(self.toggle_internal, self)
         self._lay_out()
         self._wire()
+        self._listen(voice)
         self.show_first()
         self._take_room(kept[settings.GEOMETRY])
 
@@ -259,8 +262,11 @@ class Window(QWidget):
         else:
             self.up_next.go()
 
-    def show_issue(self, issue_id: UUID) -> None:
+    def show_issue(self, issue_id: UUID, member_id: UUID | None = None) -> None:
         """An issue beside its member's stream, whoever that is."""
+        if member_id is not None:
+            self._show_issue_of(member_id, issue_id)
+            return
         # Today does not need it.
         from concierge.issues.queries import detail
 
@@ -384,7 +390,9 @@ class Window(QWidget):
 
     def do(self, command_id: str) -> None:
         """A command by its id, as if its key had been pressed."""
-        if command_id in COMPOSE:
+        if command_id == "sample":
+            self.sample_wanted.emit()
+        elif command_id in COMPOSE:
             self.screens.member.timeline.start(command_id.removeprefix("compose."))
         elif command_id == "stream.expand":
             self.screens.member.timeline.expand()
@@ -498,10 +506,6 @@ class Window(QWidget):
         """The whole of the list beside the page."""
         self.do(f"screen.{self.navigation.here.beside}")
 
-    def _show_own_issue(self, issue_id: UUID) -> None:
-        if self.navigation.here.member_id is not None:
-            self._show_issue_of(self.navigation.here.member_id, issue_id)
-
     def _name_member(self, name: str) -> None:
         if self.navigation.here.screen == "member":
             self.nameplate.show_member(name)
@@ -555,45 +559,15 @@ class Window(QWidget):
 
     def _wire(self) -> None:
         self.rail.wanted.connect(self._screen_wanted)
-        self.screens.member_wanted.connect(self.show_member)
-        self.screens.issue_wanted.connect(self.show_issue)
-        self.screens.own_issue_wanted.connect(self._show_own_issue)
-        self.screens.look_over.connect(self.look_over)
-        self.screens.member_named.connect(self._name_member)
-        self.screens.steward_wanted.connect(self.show_members_of)
-        self.screens.move_wanted.connect(self.move_members)
-        self.screens.message_wanted.connect(self.floats.take_message)
-        self.screens.toast_wanted.connect(self.notices.offer)
-        self.screens.said.connect(self.status.say)
-        self.screens.door_opened.connect(self._door_opened)
-        self.screens.internal_wanted.connect(self.set_internal)
-        self.screens.contact_wanted.connect(self._log_contact)
-        self.screens.call_wanted.connect(self.floats.call_with)
-        self.screens.acts.call_wanted.connect(self.floats.call_with)
-        self.screens.command_wanted.connect(self.do)
-        self.status.wanted.connect(self.do)
-        self.screens.next_wanted.connect(self.next_that_needs_me)
-        self.screens.left.connect(self._to_list)
-        self.up_next.wanted.connect(self._go_next)
-        self.up_next.said.connect(self.status.say)
-        self.screens.acts.open_wanted.connect(self.show_member)
-        self.screens.acts.contact_wanted.connect(self._log_contact)
-        self.screens.composer_made.connect(self._use_composer)
+        self.screens.page_made.connect(self._use_page)
+        self.screens.member_added.connect(self.floats.member_added)
         self.screens.acts.settle_wanted.connect(self.settle)
         self.screens.acts.renegotiate_wanted.connect(self.renegotiate)
-        self.screens.acts.toast_wanted.connect(self.notices.offer)
-        self.floats.member_wanted.connect(self.show_member)
-        self.floats.issue_wanted.connect(self.show_issue)
-        self.floats.contact_wanted.connect(self._log_contact)
-        self.floats.command_wanted.connect(self.do)
+        self.status.wanted.connect(self.do)
+        self.up_next.wanted.connect(self._go_next)
         self.floats.go_on_wanted.connect(self.go_on)
         self.floats.recorded.connect(self._recorded)
-        self.floats.add_wanted.connect(self.add_member)
-        self.screens.member_added.connect(self.floats.member_added)
         self.still_unfinished.told.connect(self._tell_unfinished)
-        self.screens.today.unfinished_wanted.connect(self.floats.show_unfinished)
-        self.floats.toast_wanted.connect(self.notices.offer)
-        self.left_overs.toast_wanted.connect(self.notices.offer)
         self._desk.changed.connect(self._changed)
         self._desk.saved.connect(self.status.show_saved)
         self._desk.saved.connect(self.notices.calm)
@@ -602,6 +576,19 @@ class Window(QWidget):
         self._desk.working.connect(self.status.show_working)
         self._desk.weather.connect(self.status.show_weather)
         self._desk.weather.connect(self._weather_changed)
+
+    def _listen(self, voice: Voice) -> None:
+        voice.offered.connect(self.notices.offer)
+        voice.said.connect(self.status.say)
+        voice.member_wanted.connect(self.show_member)
+        voice.members_wanted.connect(self.show_members_of)
+        voice.issue_wanted.connect(self.show_issue)
+        voice.contact_wanted.connect(self._log_contact)
+        voice.call_wanted.connect(self.floats.call_with)
+        voice.message_wanted.connect(self.floats.take_message)
+        voice.addition_wanted.connect(self.add_member)
+        voice.command_wanted.connect(self.do)
+        voice.page_left.connect(self._to_list)
 
     def _weather_changed(self, weather: "Weather") -> None:
         """Where the server answers again nothing says that it does not."""
@@ -640,19 +627,13 @@ class Window(QWidget):
         if self.navigation.here.member_id == member_id:
             self.screens.member.timeline.feed.select_new(event_id)
 
-    def _use_composer(self, composer: "Composer") -> None:
-        self.floats.calls.use_composer(composer)
+    def _use_page(self, page: "MemberPage") -> None:
+        page.header.look_over.connect(self.look_over)
+        page.header.named.connect(self._name_member)
+        self.floats.calls.use_composer(page.timeline.composer)
 
     def _screen_wanted(self, screen: str) -> None:
         self.do(f"screen.{screen}")
-
-    def _door_opened(self, door: str) -> None:
-        if door == "add":
-            self.add_member()
-        elif door in ("team", "people"):
-            self.do(f"screen.{door}")
-        else:
-            self.sample_wanted.emit()
 
     def _take_room(self, geometry: bytes) -> None:
         """As it was; the first time all of a small screen."""

@@ -32,6 +32,7 @@ from tests.concierge.conftest import (
 from tests.patience import qtbot
 from ui import theme
 from ui.desk import Desk
+from ui.voice import Voice
 
 __all__ = [
     "colleague",
@@ -66,6 +67,12 @@ def desk_of(workspace: Workspace, work: Work) -> Iterator[Desk]:
     yield made
     made.close()
     drafts.close()
+
+
+@pytest.fixture
+def voice(qapp: QApplication) -> Voice:
+    """What a panel says, and where it would send the person; nobody listens but the test."""
+    return Voice()
 
 
 @pytest.fixture

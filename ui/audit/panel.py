@@ -4,20 +4,20 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from concierge import clock, words
-from concierge.errors import Refusal
+from concierge import clock
 from concierge.members.queries import by_number
 from concierge.members.record import Deed, RecordPage, RecordRow, Wanted, deeds, page_of
 from concierge.team.queries import Person, people
-from ui import theme
+from ui import language, theme
 from ui.audit.rows import COLUMNS, names, rows_of
 from ui.commands import bind
 from ui.desk import Desk
 from ui.theme import Role
+from ui.voice import Voice
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.cells import CellsDelegate, spoken
 from ui.widgets.complaint import Complaint
@@ -39,12 +39,9 @@ FIELD = 130
 class AuditPanel(Pane):
     """Only looks at it: on the record nothing is changed. A lead opens the member of a row."""
 
-    toast_wanted = Signal(str, object)
-    member_wanted = Signal(object, object)
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._rows: list[RecordRow] = []
         self._next: int | None = None
         self._people: Sequence[Person] = ()
@@ -66,7 +63,7 @@ class AuditPanel(Pane):
         self.more.clicked.connect(self._ask_more)
         self.list.activated_row.connect(self._open)
         bind(self, {"list.filter": self._to_member})
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def take_focus(self) -> None:
         """The keyboard on the list."""
@@ -81,11 +78,6 @@ class AuditPanel(Pane):
     def panes(self) -> list[QWidget]:
         """What F6 goes round."""
         return [self.member, self.list]
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""
@@ -138,9 +130,11 @@ class AuditPanel(Pane):
         if deed is None:
             return
         if self._desk.leads and deed.number:
-            self._desk.read(by_number, deed.number, then=self._opened, failed=self._not_opened)
+            self._desk.read(
+                by_number, deed.number, then=self._voice.open_member, failed=self._voice.refuse
+            )
         else:
-            self.toast_wanted.emit(self._why_not(deed), None)
+            self._voice.offer(self._why_not(deed))
 
     def _why_not(self, deed: Deed) -> str:
         if deed.members > 1:
@@ -148,13 +142,6 @@ class AuditPanel(Pane):
         if deed.number:
             return self.tr("An administrator opens no member.")
         return self.tr("This was done to no member, so there is none to open.")
-
-    def _opened(self, member_id: UUID) -> None:
-        self.member_wanted.emit(member_id, None)
-
-    def _not_opened(self, error: Exception) -> None:
-        if isinstance(error, Refusal):
-            self.toast_wanted.emit(words.refusal(error), None)
 
     def _deed(self, index: QModelIndex) -> Deed | None:
         row = self.list.row(index)

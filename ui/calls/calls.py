@@ -21,6 +21,7 @@ from ui.desk import Desk
 from ui.drafting import Sheet
 from ui.left_messages import LeftMessage, LeftMessages
 from ui.undo import AtOnce
+from ui.voice import Voice
 
 EVERY = 30_000
 """Milliseconds after which the minutes of the calls that are open are kept again: no more of them
@@ -30,16 +31,12 @@ is lost when the desk falls over."""
 class Calls(QObject):
     """A call is shown in the card, or on its member's page, or waits in the row."""
 
-    member_wanted = Signal(object, object)
-    toast_wanted = Signal(str, object)
-    message_wanted = Signal(str, str)
     message_back = Signal(object)  # LeftMessage, to be gone on with
     recorded = Signal(object, object)  # UUID of the member, UUID of the entry
-    add_wanted = Signal(str)  # what is known of who is to become a member
 
-    def __init__(self, desk: Desk, window: QWidget, row: CallRow) -> None:
+    def __init__(self, desk: Desk, voice: Voice, window: QWidget, row: CallRow) -> None:
         super().__init__(window)
-        self._desk, self._window, self._row = desk, window, row
+        self._desk, self._voice, self._window, self._row = desk, voice, window, row
         self._open: list[Call] = []
         self._composer: Composer | None = None
         self._carried: Call | None = None
@@ -76,7 +73,7 @@ class Calls(QObject):
     def _add(self, call: Call) -> None:
         """Whoever is on the phone becomes a member; their call waits for that."""
         self._newcomer = call
-        self.add_wanted.emit(call.who)
+        self._voice.add_member(call.who)
 
     def member_added(self, member_id: UUID) -> None:
         """The call that waited for it is with them."""
@@ -125,7 +122,7 @@ class Calls(QObject):
             who = call.who or self.tr("somebody")
             said = words.fill(self.tr("Call with {who} thrown away"), who=who)
             again = words.fill(self.tr("The call with {who} is back"), who=who)
-            self.toast_wanted.emit(said, AtOnce(partial(self._take_back, call, at), undone=again))
+            self._voice.offer(said, AtOnce(partial(self._take_back, call, at), undone=again))
 
     def put_card_aside(self) -> None:
         """The call in the card waits in the row; a blank one is gone."""
@@ -136,9 +133,10 @@ class Calls(QObject):
     def carry(self, call: Call) -> None:
         """To the member's page, the same draft, caret and time in its composer."""
         self._carried = call
-        self.member_wanted.emit(call.member_id, None)
-        if self._composer is not None and call.member_id is not None:
-            self._composer.go_on_with(call)
+        if call.member_id is not None:
+            self._voice.open_member(call.member_id)
+            if self._composer is not None:
+                self._composer.go_on_with(call)
         self._tell()
 
     def come_back(self, member_id: UUID | None) -> None:
@@ -240,7 +238,7 @@ class Calls(QObject):
             self.recorded.emit(call.member_id, call.event_id)
         if call.member_id is not None:
             said = words.fill(self.tr("Call with {who} logged"), who=who)
-            self.toast_wanted.emit(said, call.way_off)
+            self._voice.offer(said, call.way_off)
 
     def _forget(self, call: Call) -> None:
         if call in self._open:
@@ -285,7 +283,7 @@ class Calls(QObject):
         card.page_wanted.connect(self.carry)
         card.next_wanted.connect(self.next)
         card.add_wanted.connect(self._add)
-        card.message_wanted.connect(self.message_wanted)
+        card.message_wanted.connect(self._voice.take_message)
         card.known.connect(self._tell)
         self.messages.changed.connect(self._tell)
         row.call_wanted.connect(self.go_to)

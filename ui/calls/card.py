@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui import theme
+from ui import language, theme
 from ui.calls.form import CallForm
 from ui.commands import bind, command
 from ui.composer.call_head import CallHead
@@ -54,7 +54,7 @@ class CallCard(FloatingCard):
         self._wire()
         theme.notifier().changed.connect(self._measure_foot)
         self._measure_foot()
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def show_call(self, call: Call) -> None:
         """This call, in front, the caret where one goes on."""
@@ -197,11 +197,6 @@ class CallCard(FloatingCard):
         return None
 
     # ── showing ──
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

@@ -4,12 +4,12 @@ messages that wait."""
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRect, QSize, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from concierge import words
-from ui import theme
+from ui import language, theme
 from ui.commands import command
 from ui.composer.call_record import Call
 from ui.left_messages import LeftMessage
@@ -46,7 +46,7 @@ class CallRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.notifier().changed.connect(self._measure)
         self._measure()
-        self.retranslate()
+        language.follow(self.retranslate)
         self.hide()
 
     def show_calls(
@@ -77,11 +77,6 @@ class CallRow(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._tick.stop()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

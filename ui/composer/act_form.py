@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from concierge.members.on_the_way import Reference, references_of
 from concierge.reminders.actions import set_reminder
 from concierge.reminders.rules import ReminderDraft
 from concierge.timeline.kinds import Channel
-from ui import theme
+from ui import language, theme
 from ui.commands import bind, command
 from ui.composer import build, weighing
 from ui.composer.acts import ActKind
@@ -40,7 +40,6 @@ class ActForm(Pane):
     lies, and what follows, say those who derive: the composer, which has all acts of a member, and
     the call card, which has one call."""
 
-    toast_wanted = Signal(str, object)
     said = Signal(str)
     left = Signal()
 
@@ -81,6 +80,7 @@ class ActForm(Pane):
         )
         self._wire_form()
         self._bind(page or self)
+        language.notifier().changed.connect(self.retranslate)
 
     # ── what those who derive say ──
 
@@ -388,11 +388,6 @@ class ActForm(Pane):
         menu.popup(under.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 2)))
 
     # ── showing ──
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -3,12 +3,12 @@ out."""
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QRect, QSize, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from concierge import words
-from ui import theme
+from ui import language, theme
 from ui.commands import command
 from ui.composer.call_record import Call, began_at
 from ui.theme import Role
@@ -44,7 +44,7 @@ class CallHead(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.notifier().changed.connect(self._measure)
         self._measure()
-        self.retranslate()
+        language.follow(self.retranslate)
         self.hide()
 
     def show_call(self, call: Call | None) -> None:
@@ -63,11 +63,6 @@ class CallHead(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._second.stop()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language or the call changed."""

@@ -3,12 +3,12 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from concierge import clock, words
 from concierge.errors import Refusal
-from ui import theme
+from ui import language, theme
 from ui.composer.picture import Picture
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
@@ -47,6 +47,7 @@ class ExtraLine(QWidget):
         theme.notifier().changed.connect(self._measure)
         self._measure()
         self.hide()
+        language.notifier().changed.connect(self.retranslate)
 
     def add(self, widget: QWidget, stretch: int = 0, least: int = 0) -> None:
         """One more field, before the cross."""
@@ -63,11 +64,6 @@ class ExtraLine(QWidget):
         """What it is, and how it is taken away."""
         self._label.setText(text)
         self.closer.set_text(words.fill(self.tr("Take away: {what}"), what=text))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

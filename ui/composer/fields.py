@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from concierge import words
@@ -16,7 +16,7 @@ from concierge.members.lines import Line
 from concierge.notes.kinds import Visibility
 from concierge.timeline.kinds import Channel, Direction, PartyKind, Reached
 from concierge.timeline.queries import Spoken
-from ui import theme
+from ui import language, theme
 from ui.commands import command
 from ui.composer.acts import ASKED, ActKind
 from ui.composer.call_record import began_at
@@ -77,7 +77,7 @@ class FieldBar(QWidget):
         self._texts = {"party": self.party, "at": self.at, "minutes": self.minutes}
         self._wire()
         self._lay_out()
-        self.retranslate()
+        language.follow(self.retranslate)
         self.empty()
         theme.notifier().changed.connect(self._measure)
 
@@ -160,11 +160,6 @@ class FieldBar(QWidget):
         if issue is not None and self._act is not ActKind.ISSUE:
             return issue.line
         return None if value is None else str(value)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

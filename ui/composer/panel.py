@@ -24,6 +24,7 @@ from ui.composer.parts import TabRow
 from ui.composer.sheets import Sheets
 from ui.desk import Desk
 from ui.take_off import entry_of, way_off
+from ui.voice import Voice
 
 WIDE = 560
 """What the form would like to have at 100 %."""
@@ -51,9 +52,15 @@ class Composer(ActForm):
     recorded = Signal(object)  # UUID of the entry, None for what is the newest
 
     def __init__(
-        self, desk: Desk, parent: QWidget | None = None, *, page: QWidget | None = None
+        self,
+        desk: Desk,
+        voice: Voice,
+        parent: QWidget | None = None,
+        *,
+        page: QWidget | None = None,
     ) -> None:
         super().__init__(desk, "composer", "surface", parent, lines="top", page=page)
+        self._voice = voice
         self._sent: _Sent | None = None
         self.tabs = TabRow(self)
         self.head = CallHead(desk.zone, "composer.call", self, high=32)
@@ -206,7 +213,7 @@ class Composer(ActForm):
                 self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         back = way_off(self._desk, result, verb, *args) if sent.act is ActKind.CONTACT else None
         if back is not None:
-            self.toast_wanted.emit(self.tr("Recorded"), back)
+            self._voice.offer(self.tr("Recorded"), back)
         self.said.emit("" if back is not None else self.tr("Recorded"))
 
     def _kept(self) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
 
-from ui import theme
+from ui import language, theme
 from ui.commands import command
 from ui.composer.acts import ActKind
 from ui.theme import Role
@@ -35,7 +35,7 @@ class TabRow(QWidget):
         self._group.buttonClicked.connect(self._clicked)
         theme.notifier().changed.connect(self._measure)
         self._measure()
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def show_act(self, act: ActKind) -> None:
         """Which tab is on."""
@@ -44,11 +44,6 @@ class TabRow(QWidget):
     def show_kept(self, text: str) -> None:
         """Whether the draft is on the disk."""
         self._kept.setText(text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""
@@ -98,7 +93,7 @@ class ActionRow(QWidget):
             row.addWidget(button)
         theme.notifier().changed.connect(self._measure)
         self._measure()
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def show_act(self, act: ActKind) -> None:
         """What can be done on this tab."""
@@ -174,11 +169,6 @@ class ActionRow(QWidget):
         action.setData(command_id)
         action.triggered.connect(act)
         return action
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

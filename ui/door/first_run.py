@@ -4,12 +4,12 @@ import getpass
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimeZone, Signal
+from PySide6.QtCore import QTimeZone, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from concierge import words, zones
 from concierge.errors import Code, Refusal
-from ui import theme
+from ui import language, theme
 from ui.door.opening import Beginning, SignIn, new_key_file
 from ui.door.sign_in import KEYRING_TROUBLES, SignInForm
 from ui.language import LANGUAGES
@@ -63,7 +63,7 @@ class FirstRun(QWidget):
         self._login.setText(_system_login())
         found = zones.of_machine(lambda: bytes(QTimeZone.systemTimeZoneId().data()).decode())
         self._zone.setText(found.name if found else "")
-        self._retranslate()
+        language.follow(self._retranslate)
         self._show_place(HERE)
 
     def ask_who_only(self) -> None:
@@ -105,11 +105,6 @@ class FirstRun(QWidget):
             widget.setEnabled(not busy)
         if busy:
             self._refused.hide()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _why(self, refusal: Refusal) -> str:
         """Where no keyring is, none is to be started: a file does as well."""

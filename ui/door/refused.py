@@ -1,11 +1,11 @@
 """Why a workspace did not open, and the ways out of it."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.errors import PASSWORD_FILES, Code, Refusal
-from ui import theme
+from ui import language, theme
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.field import FieldButton
@@ -59,7 +59,7 @@ class Refused(QWidget):
         for button in self._ways.values():
             button.clicked.connect(self._pressed)
         self._lay_out()
-        self._retranslate()
+        language.follow(self._retranslate)
 
     def show_refusal(self, refusal: Refusal) -> None:
         """That, with the ways out that can help."""
@@ -102,11 +102,6 @@ class Refused(QWidget):
     def tell(self, sentence: str) -> None:
         """Another sentence, the ways stay."""
         self._sentence.setText(sentence)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _give_passphrase(self) -> None:
         if self._passphrase.text():

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.errors import PASSWORD_FILES, Code, Refusal
 from concierge.settings import Seat
-from ui import theme
+from ui import language, theme
 from ui.door import seats
 from ui.door.opening import SignIn, new_key_file
 from ui.theme import Role
@@ -63,7 +63,7 @@ class SignInForm(QWidget):
         self.seat.changed.connect(self._choose)
         for line in (self.address, self.login, self.password):
             line.returnPressed.connect(self.submit)
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def offer(self, known: list[Seat]) -> None:
         """Those used before; the first is filled in. Without any there is nothing to choose."""
@@ -115,11 +115,6 @@ class SignInForm(QWidget):
         self.form.complain(field, said)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         field.selectAll()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""
@@ -174,7 +169,7 @@ class SignInPage(QWidget):
         self.form.wanted.connect(self._want)
         self._open.clicked.connect(self.form.submit)
         self._in_file.clicked.connect(self._keep_in_file)
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def ask(self, known: list[Seat], address: str = "", login: str = "") -> None:
         """Who wants in; what is known of it stands there."""
@@ -193,11 +188,6 @@ class SignInPage(QWidget):
         self._refused.setText(words.refusal(refusal) if here else "")
         if not here:
             self.form.refuse(refusal)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

@@ -6,13 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import settings
 from concierge.entrance import Entrance
 from concierge.errors import Code, Refusal
-from ui import on_screen, theme
+from ui import language, on_screen, theme
 from ui.door import opening, seats
 from ui.door.errand import Errand
 from ui.door.first_run import FirstRun
@@ -63,7 +63,7 @@ class Unlock(Pane):
         self._refused.password_given.connect(self._give_password)
         self._refused.login_chosen.connect(self._sign_in)
         self._lay_out()
-        self._retranslate()
+        language.follow(self._retranslate)
 
     def show_refusal(self, refusal: Refusal) -> None:
         """What stands in the way; where there is nothing yet, the first run."""
@@ -105,11 +105,6 @@ class Unlock(Pane):
         self._door.hide()
         self._refused.show()
         self._refused.show_bug(sentence)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _begin(self, beginning: Beginning) -> None:
         said = self.tr("Making your workspace")

@@ -15,6 +15,7 @@ from concierge import words
 from ui.calls.row import CallRow
 from ui.desk import Desk
 from ui.undo import AtOnce
+from ui.voice import Voice
 
 if TYPE_CHECKING:
     from ui.calls.calls import Calls
@@ -29,20 +30,14 @@ if TYPE_CHECKING:
 
 
 class Floats(QObject):
-    """Hands on what any of them wants."""
+    """One of each."""
 
-    member_wanted = Signal(object, object)
-    issue_wanted = Signal(object)
-    contact_wanted = Signal(object)
-    command_wanted = Signal(str)
     go_on_wanted = Signal(object)  # Begun
     recorded = Signal(object, object)  # UUID of the member, UUID of the entry
-    add_wanted = Signal(str)  # what is known of who is to become a member
-    toast_wanted = Signal(str, object)
 
-    def __init__(self, desk: Desk, window: QWidget, row: CallRow) -> None:
+    def __init__(self, desk: Desk, voice: Voice, window: QWidget, row: CallRow) -> None:
         super().__init__(window)
-        self._desk, self._window, self._row = desk, window, row
+        self._desk, self._voice, self._window, self._row = desk, voice, window, row
         self._calls: Calls | None = None
         self._palette: Palette | None = None
         self._unfinished: UnfinishedCard | None = None
@@ -57,12 +52,8 @@ class Floats(QObject):
         if self._calls is None:
             from ui.calls.calls import Calls
 
-            self._calls = Calls(self._desk, self._window, self._row)
-            self._calls.member_wanted.connect(self.member_wanted)
-            self._calls.toast_wanted.connect(self.toast_wanted)
-            self._calls.add_wanted.connect(self.add_wanted)
+            self._calls = Calls(self._desk, self._voice, self._window, self._row)
             self._calls.recorded.connect(self.recorded)
-            self._calls.message_wanted.connect(self.take_message)
             self._calls.message_back.connect(self._go_on_with)
         return self._calls
 
@@ -92,14 +83,8 @@ class Floats(QObject):
         if self._palette is None:
             from ui.palette.panel import Palette
 
-            self._palette = Palette(self._desk, self._window)
-            self._palette.member_wanted.connect(self.member_wanted)
-            self._palette.issue_wanted.connect(self.issue_wanted)
-            self._palette.contact_wanted.connect(self.contact_wanted)
-            self._palette.command_wanted.connect(self.command_wanted)
-            self._palette.message_wanted.connect(self.take_message)
+            self._palette = Palette(self._desk, self._voice, self._window)
             self._palette.look_wanted.connect(self.look)
-            self._palette.add_wanted.connect(self.add_wanted)
         self._palette.ask(allowed)
 
     def show_unfinished(self) -> None:
@@ -124,7 +109,7 @@ class Floats(QObject):
         undone = words.fill(self.tr("There again: {what}"), what=what)
         back = partial(self._desk.keeper.bring_back, begun.id, begun.sheet)
         forth = partial(self._desk.keeper.throw_away, begun.id)
-        self.toast_wanted.emit(said, AtOnce(back, forth, undone=undone))
+        self._voice.offer(said, AtOnce(back, forth, undone=undone))
 
     def go_on(self, begun: "Begun") -> bool:
         """Go on with what is written in a card; False where it is not."""
@@ -154,9 +139,7 @@ class Floats(QObject):
         if self._message is None:
             from ui.messages.message_card import MessageCard
 
-            self._message = MessageCard(self._desk, self._window)
-            self._message.member_wanted.connect(self.member_wanted)
-            self._message.toast_wanted.connect(self.toast_wanted)
+            self._message = MessageCard(self._desk, self._voice, self._window)
             self._message.left.connect(self.calls.messages.left)
             self._message.gone.connect(self.calls.messages.gone)
         return self._message
@@ -166,8 +149,7 @@ class Floats(QObject):
         if self._look is None:
             from ui.messages.look_card import LookCard
 
-            self._look = LookCard(self._desk, self._window)
-            self._look.member_wanted.connect(self.member_wanted)
+            self._look = LookCard(self._desk, self._voice, self._window)
         self._look.begin(number)
 
     def open_sheet(self, only: Collection[str]) -> None:
@@ -187,8 +169,7 @@ class Floats(QObject):
         if self._move is None:
             from ui.team.move import MoveCard
 
-            self._move = MoveCard(self._desk, self._window)
-            self._move.toast_wanted.connect(self.toast_wanted)
+            self._move = MoveCard(self._desk, self._voice, self._window)
         self._move.ask(members, name)
 
     def put_away(self) -> None:

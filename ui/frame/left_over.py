@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout
 
 from concierge import clock
 from concierge.changes import Changes
 from concierge.issues.left_over import LeftOver, left_over
 from ui.desk import Desk
+from ui.voice import Voice
 
 if TYPE_CHECKING:
     from ui.widgets.left_reminders import LeftReminders
@@ -25,11 +26,11 @@ class LeftOvers(QObject):
     """Stands across the window until it is answered, unless the issue is open beside the stream,
     which asks there; `looked_at` says which one that is."""
 
-    toast_wanted = Signal(str, object)
-
-    def __init__(self, desk: Desk, looked_at: Callable[[], UUID | None], parent: QObject) -> None:
+    def __init__(
+        self, desk: Desk, voice: Voice, looked_at: Callable[[], UUID | None], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._looked_at = desk, looked_at
+        self._desk, self._voice, self._looked_at = desk, voice, looked_at
         self._asked: set[tuple[UUID, datetime]] = set()
         self._room = QVBoxLayout()
         self._banner: LeftReminders | None = None
@@ -73,7 +74,6 @@ class LeftOvers(QObject):
         from ui.widgets.left_reminders import LeftReminders
 
         if self._banner is None:
-            self._banner = LeftReminders(self._desk, "left")
-            self._banner.toast_wanted.connect(self.toast_wanted)
+            self._banner = LeftReminders(self._desk, self._voice, "left")
             self._room.addWidget(self._banner)
         return self._banner

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from ui.timeline.panel import TimelinePanel
 from ui.today.acts import TodayActs
 from ui.today.feed import TodayFeed
 from ui.today.narrow import TodayNarrow
+from ui.voice import Voice
 
 WIDE_FROM, TODAY_FROM = 1380, 1220
 """Widths of the page at 100 % (the window's without the rail) from which the panes are wide, and
@@ -38,21 +39,11 @@ BLINK = 120
 class MemberPage(QWidget):
     """Composes the panels of one member; the issue pane takes the right pane's rectangle."""
 
-    member_wanted = Signal(object, object)
-    own_issue_wanted = Signal(object)  # UUID of one of this member's
-    toast_wanted = Signal(str, object)
-    said = Signal(str)
-    internal_wanted = Signal(bool)
-    move_wanted = Signal()
-    message_wanted = Signal(str, str)  # the number, and what was written so far
-    next_wanted = Signal()
-    left = Signal()  # back to the list the page was opened from
-    place_changed = Signal(object, object)  # UUID of the member, UUID of the issue or None
-
     def __init__(
-        self, desk: Desk, feed: TodayFeed, acts: TodayActs, parent: QWidget | None = None
+        self, desk: Desk, voice: Voice, feed: TodayFeed, acts: TodayActs, parent: QWidget
     ) -> None:
         super().__init__(parent)
+        self._voice = voice
         self.member_id: UUID | None = None
         self.issue_id: UUID | None = None
         self._internal = True
@@ -61,12 +52,12 @@ class MemberPage(QWidget):
         # everything in it.
         self._right = QStackedWidget(self)
         self._lists = QStackedWidget(self)
-        self.today = TodayNarrow(desk, feed, acts, self._lists)
-        self.header = MemberHeader(desk, self)
-        self.timeline = TimelinePanel(desk, self, page=self)
-        self.side = SidePane(desk, self._right)
-        self.side.place_notes(NotesSection(desk, self.side))
-        self.issue = IssuePane(desk, self._right)
+        self.today = TodayNarrow(desk, voice, feed, acts, self._lists)
+        self.header = MemberHeader(desk, voice, self)
+        self.timeline = TimelinePanel(desk, voice, self, page=self)
+        self.side = SidePane(desk, voice, self._right)
+        self.side.place_notes(NotesSection(desk, voice, self.side))
+        self.issue = IssuePane(desk, voice, self._right)
         self._looks = Looks(desk, self)
         self._blink = QTimer(self, singleShot=True, interval=BLINK)
         self._blink.timeout.connect(self._paint_again)
@@ -110,7 +101,6 @@ class MemberPage(QWidget):
         self.issue.show_issue(issue_id)
         self._right.setCurrentWidget(self.issue)
         self._measure()  # where there is no room for the pane beside the stream, it is there now
-        self.place_changed.emit(self.member_id, issue_id)
 
     def close_issue(self) -> None:
         """The right pane again; from within the issue the keyboard goes to the stream."""
@@ -121,7 +111,6 @@ class MemberPage(QWidget):
             self._measure()
             if inside:
                 self.timeline.focus_stream()
-            self.place_changed.emit(self.member_id, None)
 
     def add_fact(self) -> None:
         """Another thing to mind, in the pane at the right."""
@@ -198,7 +187,7 @@ class MemberPage(QWidget):
         elif self.issue_id is not None:
             self.issue.dismiss()
         else:
-            self.left.emit()
+            self._voice.leave_page()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -233,27 +222,15 @@ class MemberPage(QWidget):
     def _ask_message(self, text: str) -> None:
         header = self.header.shown()
         if header is not None:
-            self.message_wanted.emit(header.number, text)
+            self._voice.take_message(header.number, text)
 
     def _wire(self) -> None:
-        for panel in (self.today, self.timeline, self.side, self.issue):
-            panel.member_wanted.connect(self.member_wanted)
-        for panel in (self.today, self.timeline, self.side, self.issue):
-            panel.toast_wanted.connect(self.toast_wanted)
-        for panel in (self.timeline, self.side, self.issue):
-            panel.said.connect(self.said)
-        self.today.next_wanted.connect(self.next_wanted)
-        self.today.left.connect(self.left)
-        for panel in (self.timeline, self.side):
-            panel.issue_wanted.connect(self.own_issue_wanted)
-        self.header.move_wanted.connect(self.move_wanted)
         self.header.named.connect(self._known)
         self.timeline.message_wanted.connect(self._ask_message)
         self.header.fact_wanted.connect(self.add_fact)
         self.header.side_wanted.connect(self.show_side)
         bind(self, {"member.fact": self.add_fact, "member.side": self.show_side})
         self.issue.closed.connect(self.close_issue)
-        self.timeline.internal_wanted.connect(self.internal_wanted)
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()

@@ -3,10 +3,10 @@ may know is on it, and a bold line says so."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from concierge import words
+from ui import language
 from ui.commands import command
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.empty import EmptyState
@@ -21,13 +21,8 @@ class ViewBanner(Banner):
     def __init__(self, end: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(Tone.SHARED, "member.view", parent, icon="eye")
         self.acted.connect(end)
-        self.retranslate()
+        language.follow(self.retranslate)
         self.hide()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""
@@ -41,12 +36,7 @@ class Covered(EmptyState):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("eye-off", "member.view.covered", parent)
-        self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
+        language.follow(self.retranslate)
 
     def retranslate(self) -> None:
         """After the language changed."""

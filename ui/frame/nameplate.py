@@ -1,9 +1,10 @@
 """Who is at this desk, and in which workspace: in the title of the window and at its foot."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from concierge.team.queries import StewardRow, who_am_i
+from ui import language
 from ui.desk import Desk
 from ui.frame.status import StatusLine
 
@@ -21,8 +22,7 @@ class Nameplate(QObject):
         self._workspace, self._sample = workspace, sample
         self._me: StewardRow | None = None
         self._member = ""
-        window.installEventFilter(self)
-        self._tell()
+        language.follow(self._tell)
 
     def ask(self) -> None:
         """Ask who it is."""
@@ -32,11 +32,6 @@ class Nameplate(QObject):
         """That member's page is open; nobody's, if empty."""
         self._member = name
         self._tell()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._tell()
-        return super().eventFilter(watched, event)
 
     def _have(self, me: StewardRow | None) -> None:
         self._me = me

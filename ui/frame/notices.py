@@ -5,11 +5,12 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.errors import Refusal
+from ui import language
 from ui.frame.turns import Turns
 from ui.reports import keep_report
 from ui.trouble import Trouble
@@ -56,8 +57,7 @@ class Notices(QObject):
         self.banners.addWidget(self.trouble)
         self.trouble.acted.connect(self._keep_report)
         trouble.told.connect(self.tell)
-        window.installEventFilter(self)
-        self._retranslate()
+        language.follow(self._retranslate)
 
     @cached_property
     def toast(self) -> "Toast":
@@ -118,11 +118,6 @@ class Notices(QObject):
     def calm(self) -> None:
         """Work goes on: what went wrong before stands in nobody's way any more."""
         self.trouble.hide()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        return super().eventFilter(watched, event)
 
     def _tell_newest(self) -> None:
         """A field in the window asks this before it takes Ctrl+Z, or Ctrl+Y, for itself."""

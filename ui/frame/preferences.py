@@ -5,7 +5,7 @@ from datetime import time
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from concierge import settings, words
@@ -62,17 +62,12 @@ class PreferencesPanel(Pane):
         self._outer.addWidget(scroll, 1)
         theme.notifier().changed.connect(self._measure)
         self._measure()
-        self._retranslate()
+        language.follow(self._retranslate)
         desk.read(who_am_i, then=self._have_me, key="settings.me")
 
     def take_focus(self) -> None:
         """The first setting."""
         next(iter(self._rows.values())).field.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _chosen(self, setting: Setting[Any], value: object) -> None:
         self._kept[setting] = value

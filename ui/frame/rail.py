@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import language, theme
 from ui.commands import command, key_text
 from ui.frame.navigation import Screen
 from ui.widgets.ground import Pane
@@ -46,7 +46,7 @@ class Rail(Pane):
         self._group.buttonClicked.connect(self._clicked)
         theme.notifier().changed.connect(self._measure)
         self._measure()
-        self._retranslate()
+        language.follow(self._retranslate)
 
     def screens(self) -> list[str]:
         """Those that have a button."""
@@ -56,11 +56,6 @@ class Rail(Pane):
         """Mark the screen shown; a member's page belongs to the list that stands beside it."""
         if screen in self._buttons:
             self._buttons[screen].setChecked(True)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _clicked(self, button: RailButton) -> None:
         self.wanted.emit(next(name for name, one in self._buttons.items() if one is button))

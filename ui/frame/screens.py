@@ -17,6 +17,7 @@ from ui.frame.navigation import Beside, Place, Screen
 from ui.today.acts import TodayActs
 from ui.today.feed import TodayFeed
 from ui.today.panel import TodayPanel
+from ui.voice import Voice
 
 if TYPE_CHECKING:
     from ui.frame.member_page import MemberPage
@@ -60,54 +61,19 @@ crash the program."""
 BREATH = 15
 """Milliseconds between two of them, for whoever is typing already."""
 
-_TOLD = (
-    "member_wanted",
-    "issue_wanted",
-    "own_issue_wanted",
-    "toast_wanted",
-    "said",
-    "steward_wanted",
-    "move_wanted",
-    "message_wanted",
-    "contact_wanted",
-    "call_wanted",
-    "member_added",
-    "next_wanted",
-    "command_wanted",
-    "left",
-    "door_opened",
-)
-
 
 class Screens(QStackedWidget):
-    """Hands on what any of its panels wants; `set_internal` reaches those built later too."""
+    """`set_internal` reaches those built later too."""
 
-    member_wanted = Signal(object, object)
-    issue_wanted = Signal(object)
-    own_issue_wanted = Signal(object)  # one of the member whose page is open
-    toast_wanted = Signal(str, object)
-    said = Signal(str)
-    door_opened = Signal(str)
-    internal_wanted = Signal(bool)
-    look_over = Signal(object)  # the member's id
-    member_named = Signal(str)  # whose page is open
-    steward_wanted = Signal(object)  # UUID: the members of one steward
-    composer_made = Signal(object)  # Composer: of the member's page, whenever that is built
-    message_wanted = Signal(str, str)  # the number, what was written so far
-    move_wanted = Signal()  # of the member shown, or of those chosen in the list
-    contact_wanted = Signal(object)  # UUID: log a contact with that member
-    call_wanted = Signal(object)  # UUID: they are on the phone
+    page_made = Signal(object)  # MemberPage: whenever it is built
     member_added = Signal(object)  # UUID
-    next_wanted = Signal()
-    command_wanted = Signal(str)
-    left = Signal()  # back to the whole of the list beside a page
 
-    def __init__(self, desk: Desk, kept: Settings, window: QWidget) -> None:
+    def __init__(self, desk: Desk, voice: Voice, kept: Settings, window: QWidget) -> None:
         super().__init__(window)
-        self._desk, self._kept, self._internal = desk, kept, True
+        self._desk, self._voice, self._kept, self._internal = desk, voice, kept, True
         my_day.begin_at(kept[settings.DAY_STARTS])
         self.feed = TodayFeed(desk, self, begins=kept[settings.DAY_STARTS])
-        self.acts = TodayActs(desk, window)
+        self.acts = TodayActs(desk, voice, window)
         self._makers: dict[Screen, Callable[[], QWidget]] = {
             "today": self._make_today,
             "member": self._make_member,
@@ -218,9 +184,6 @@ class Screens(QStackedWidget):
     def _page(self, screen: Screen) -> QWidget:
         if screen not in self._built:
             page = self._makers[screen]()
-            for name in _TOLD:
-                if hasattr(page, name):
-                    getattr(page, name).connect(getattr(self, name))
             _tell_internal(page, self._internal)
             self.addWidget(page)
             self._built[screen] = page
@@ -243,44 +206,43 @@ class Screens(QStackedWidget):
             self._page("member")
 
     def _make_today(self) -> QWidget:
-        return TodayPanel(self._desk, self.feed, self.acts, self)
+        return TodayPanel(self._desk, self._voice, self.feed, self.acts, self)
 
     # The others are loaded when they are first shown: together they cost as much as the start.
 
     def _make_member(self) -> QWidget:
         from ui.frame.member_page import MemberPage
 
-        made = MemberPage(self._desk, self.feed, self.acts, self)
-        made.internal_wanted.connect(self.internal_wanted)
-        made.header.look_over.connect(self.look_over)
-        made.header.named.connect(self.member_named)
-        self.composer_made.emit(made.timeline.composer)
+        made = MemberPage(self._desk, self._voice, self.feed, self.acts, self)
+        self.page_made.emit(made)
         return made
 
     def _make_members(self) -> QWidget:
         from ui.members.panel import MembersPanel
 
-        return MembersPanel(self._desk, self)
+        made = MembersPanel(self._desk, self._voice, self)
+        made.member_added.connect(self.member_added)
+        return made
 
     def _make_issues(self) -> QWidget:
         from ui.issues.panel import IssuesPanel
 
-        return IssuesPanel(self._desk, self)
+        return IssuesPanel(self._desk, self._voice, self)
 
     def _make_team(self) -> QWidget:
         from ui.team.panel import TeamPanel
 
-        return TeamPanel(self._desk, self)
+        return TeamPanel(self._desk, self._voice, self)
 
     def _make_people(self) -> QWidget:
         from ui.people.panel import PeoplePanel
 
-        return PeoplePanel(self._desk, self)
+        return PeoplePanel(self._desk, self._voice, self)
 
     def _make_audit(self) -> QWidget:
         from ui.audit.panel import AuditPanel
 
-        return AuditPanel(self._desk, self)
+        return AuditPanel(self._desk, self._voice, self)
 
     def _make_settings(self) -> QWidget:
         from ui.frame.preferences import PreferencesPanel

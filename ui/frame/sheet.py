@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractSlider, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import language, theme
 from ui.commands import COMMANDS, PLACES, Command, Place, key_text
 from ui.theme import Role
 from ui.widgets.card import FloatingCard
@@ -66,7 +66,7 @@ class KeySheet(FloatingCard):
         self.body.addLayout(self._inner)
         self.dismissed.connect(self.close_card)
         theme.notifier().changed.connect(self._fill)
-        self._fill()
+        language.follow(self._fill)
 
     def place(self) -> None:
         """In a window that changed there may be room for more columns, or for fewer."""
@@ -86,11 +86,6 @@ class KeySheet(FloatingCard):
             self._fill()
             self.open_card()
             self.setFocus()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._fill()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and pages walk through what has no room."""

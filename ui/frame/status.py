@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from concierge import clock, words
 from concierge.errors import Code, Refusal
-from ui import theme
+from ui import language, theme
 from ui.commands import COMMANDS, command, key_text
 from ui.theme import Role
 from ui.widgets.button import set_identifier
@@ -70,6 +70,7 @@ class StatusLine(Pane):
         self._over = QTimer(self, singleShot=True, interval=SAID_FOR)
         self._over.timeout.connect(self._pass)
         theme.notifier().changed.connect(self._measure)
+        language.notifier().changed.connect(self._retranslate)
         self._measure()
         self.tell()
 
@@ -160,11 +161,9 @@ class StatusLine(Pane):
         self._fit()
         self.setAccessibleName(words.facts(alarm, *self._parts))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.tell()
-            self.show_keys(self._ids)
+    def _retranslate(self) -> None:
+        self.tell()
+        self.show_keys(self._ids)
 
     def _about_weather(self) -> str:
         if self._trouble is None or self._lost is None:

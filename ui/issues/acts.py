@@ -20,6 +20,7 @@ from concierge.timeline.kinds import PartyKind, Reached
 from ui.desk import Desk
 from ui.take_off import way_off
 from ui.undo import WayBack, there_and_back
+from ui.voice import Voice
 
 _StateVerb = Callable[..., None]
 LEAD = "lead"
@@ -28,16 +29,15 @@ LEAD = "lead"
 class IssueActs(QObject):
     """Acts on `detail`, the issue as it is shown now."""
 
-    toast_wanted = Signal(str, object)
     reload_wanted = Signal()
     was_told = Signal()
     was_referred = Signal()
     was_ended = Signal()
     not_ended = Signal(object)  # Refusal
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, voice: Voice, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self.detail: issues.IssueDetail | None = None
 
     def may_override(self) -> bool:
@@ -55,7 +55,7 @@ class IssueActs(QObject):
     def tell(self, telling: Telling) -> None:
         """Tell the member the answer, or note that one tried."""
         then = partial(self._told, telling)
-        self._desk.write(contacts.tell, telling, then=then, failed=self.refused)
+        self._desk.write(contacts.tell, telling, then=then, failed=self._voice.refuse)
 
     def add_reference(self, line: str, number: str) -> None:
         """It is about this number too."""
@@ -66,7 +66,7 @@ class IssueActs(QObject):
                 line,
                 number,
                 then=self._referred,
-                failed=self.refused,
+                failed=self._voice.refuse,
             )
 
     def drop_reference(self, reference: Reference) -> None:
@@ -92,7 +92,7 @@ class IssueActs(QObject):
             issue_id,
             reference.id,
             then=partial(self._say, text, again),
-            failed=self.refused,
+            failed=self._voice.refuse,
         )
 
     def prove(self, proof: ProofKind, text: str) -> None:
@@ -127,11 +127,6 @@ class IssueActs(QObject):
                 failed=self._not_ended,
             )
 
-    def refused(self, error: Exception) -> None:
-        """A known trouble in words; a bug is reported where bugs are."""
-        if isinstance(error, Refusal):
-            self.toast_wanted.emit(words.refusal(error), None)
-
     def _set(self, verb: _StateVerb, field: str, value: Status | Urgency) -> None:
         if self.detail is not None:
             row, version = self.detail.row, self.detail.version
@@ -150,7 +145,7 @@ class IssueActs(QObject):
             again = partial(self._set_again, verb, field, before, value)
             self._desk.read(issues.detail, self.detail.row.id, then=again)
         else:
-            self.refused(error)
+            self._voice.refuse(error)
             self.reload_wanted.emit()
 
     def _set_again(
@@ -163,9 +158,9 @@ class IssueActs(QObject):
     ) -> None:
         """Something else of the issue was changed meanwhile: ours still holds."""
         if getattr(detail.row, field) == before:
-            self._desk.write(verb, detail.row.id, detail.version, value, failed=self.refused)
+            self._desk.write(verb, detail.row.id, detail.version, value, failed=self._voice.refuse)
         else:
-            self.refused(Refusal(Code.STALE))
+            self._voice.refuse(Refusal(Code.STALE))
             self.reload_wanted.emit()
 
     def _told(self, telling: Telling, event: UUID) -> None:
@@ -175,13 +170,13 @@ class IssueActs(QObject):
             text = self.tr("Recorded; the member themselves is not told yet")
         else:
             text = self.tr("The member was told") if reached else self.tr("The try is recorded")
-        self.toast_wanted.emit(text, way_off(self._desk, event, contacts.tell, telling))
+        self._voice.offer(text, way_off(self._desk, event, contacts.tell, telling))
 
     def _referred(self, _reference: UUID) -> None:
         self.was_referred.emit()
 
     def _not_proved(self, error: Exception) -> None:
-        self.refused(error)
+        self._voice.refuse(error)
         self.reload_wanted.emit()
 
     def _way_open(self, detail: issues.IssueDetail, closing: Closing) -> WayBack | None:
@@ -196,11 +191,11 @@ class IssueActs(QObject):
 
     def _ended(self, text: str, back: WayBack | None, _result: object) -> None:
         self.was_ended.emit()
-        self.toast_wanted.emit(text, back)
+        self._voice.offer(text, back)
 
     def _not_ended(self, error: Exception) -> None:
         if isinstance(error, Refusal):
             self.not_ended.emit(error)
 
     def _say(self, text: str, undo: WayBack, _result: object) -> None:
-        self.toast_wanted.emit(text, undo)
+        self._voice.offer(text, undo)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from concierge.issues.queries import IssueDetail
 from concierge.issues.rules import AnswerDraft
 from concierge.members.queries import MemberHeader
 from concierge.money import REFUSALS
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.theme import Role
 from ui.widgets.conscience import Conscience
@@ -62,7 +62,7 @@ class AnswerPart(QWidget):
         self.outcome.textChanged.connect(self._weigh)
         self.money.edited.connect(self.edited)
         self.due.textChanged.connect(self._due_changed)
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def set_member_zone(self, zone: str) -> None:
         """The IANA zone the member's times are said in."""
@@ -145,11 +145,6 @@ class AnswerPart(QWidget):
     def ask_outcome(self) -> None:
         """The caret where the answer is written."""
         self.outcome.setFocus()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import clock, words
 from concierge.issues.queries import IssueDetail
 from concierge.issues.rules import Check
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.issues.proof import ProofField
 from ui.theme import Role
@@ -110,7 +110,7 @@ class ClosurePart(QWidget):
         for line in self._lines.values():
             self._column.addWidget(line)
         self.proof.chosen.connect(self.prove_wanted)
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def show_detail(self, detail: IssueDetail) -> None:
         """The list of this issue."""
@@ -139,11 +139,6 @@ class ClosurePart(QWidget):
         }
         checks = self._detail.checklist if self._detail else ()
         return words.listed([said.get(one.code, one.code) for one in checks if not one.ok])
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

@@ -1,11 +1,10 @@
 """How a closed issue ended: what, when, by whom, and the proof."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge import clock, words
 from concierge.issues.queries import IssueDetail
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.theme import Role
 from ui.widgets.ground import Pane
@@ -28,16 +27,12 @@ class EndedPart(Pane):
         column.addWidget(self.end)
         column.addWidget(self.more)
         self.hide()
+        language.notifier().changed.connect(self._tell)
 
     def show_detail(self, detail: IssueDetail) -> None:
         """Of this issue."""
         self._detail = detail
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._tell()
 
     def _tell(self) -> None:
         detail = self._detail

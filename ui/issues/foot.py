@@ -1,12 +1,12 @@
 """The foot of an issue: closing it, or opening it again."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from concierge import words
 from concierge.issues.queries import IssueDetail
-from ui import theme
+from ui import language, theme
 from ui.commands import command
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
@@ -58,17 +58,12 @@ class FootPart(Pane):
         row.addWidget(self.reopen)
         self.close_button.clicked.connect(self.close_wanted)
         self.reopen.clicked.connect(self.reopen_wanted)
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def show_detail(self, detail: IssueDetail, missing: str) -> None:
         """How this issue stands; `missing` names what is."""
         self._detail, self._missing = detail, missing
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

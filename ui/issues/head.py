@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from concierge import words
 from concierge.issues.kinds import Status, Urgency
 from concierge.issues.queries import IssueDetail
 from concierge.members.lines import Line
-from ui import theme
+from ui import language, theme
 from ui.theme import Role
 from ui.widgets.field import FieldButton
 from ui.widgets.ground import HairLine
@@ -79,7 +79,7 @@ class HeadPart(QWidget):
         self.urgency.changed.connect(self.urgency_chosen)
         self.dismiss.clicked.connect(self.dismissed)
         self.more.clicked.connect(self.more_wanted)
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """The business lines there are."""
@@ -94,11 +94,6 @@ class HeadPart(QWidget):
         for field in (self.title, self.line, self.urgency, self.status):
             field.stand_as_text(closed)
         self.more.setVisible(not closed)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QIntValidator, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from concierge.errors import Code, Refusal
 from concierge.issues.actions import IssueEdit
 from concierge.issues.kinds import Stage
 from concierge.issues.queries import IssueDetail
-from ui import theme
+from ui import language, theme
 from ui.issues.head import HeadPart
 from ui.theme import Role
 from ui.widgets.field import FieldButton
@@ -109,7 +109,7 @@ class InternalPart(QWidget):
         self.stage.changed.connect(self._chosen)
         head.edited.connect(self.edited)
         theme.notifier().changed.connect(self.update)
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), theme.tokens()
@@ -186,11 +186,6 @@ class InternalPart(QWidget):
         """Says what was refused."""
         field = self.cause if refusal.code is Code.TEXT_UNSTORABLE else self.next_step
         self.form.complain(field, words.refusal(refusal))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

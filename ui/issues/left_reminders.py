@@ -3,27 +3,24 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge.issues.queries import IssueDetail
 from concierge.reminders.queries import ReminderRow, left_of
 from ui.desk import Desk
+from ui.voice import Voice
 from ui.widgets.left_reminders import LeftReminders
 
 
 class LeftOfIssue(QWidget):
     """There while the issue shown is closed and has any."""
 
-    toast_wanted = Signal(str, object)
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._issue_id: UUID | None = None
         self._kept: UUID | None = None
-        self._banner = LeftReminders(desk, "issue.left", self)
-        self._banner.toast_wanted.connect(self.toast_wanted)
+        self._banner = LeftReminders(desk, voice, "issue.left", self)
         self._banner.kept.connect(self._keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from concierge import clock, words
 from concierge.issues.queries import IssueRow
 from concierge.members.lines import Line
-from ui import theme
+from ui import language, theme
 from ui.issues.delegate import issue_mark, issue_spoken
+from ui.voice import Voice
 from ui.widgets.object_list import ObjectList
 from ui.widgets.object_side import ObjectSide
 from ui.widgets.row_delegate import RowDelegate
@@ -49,18 +50,15 @@ class IssuesNarrow(ObjectSide):
     """Says how many there are under which name; everything else is the wide list's."""
 
     def __init__(
-        self, of: ObjectList, zone: ZoneInfo, lines: Lines, parent: QWidget | None = None
+        self, voice: Voice, of: ObjectList, zone: ZoneInfo, lines: Lines, parent: QWidget
     ) -> None:
         def spoken(row: IssueRow) -> str:
             return issue_spoken(row, lines, zone, clock.now())
 
-        super().__init__(of, NarrowIssueDelegate(zone, lines), spoken, "issues.beside", parent)
-        self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
+        super().__init__(
+            voice, of, NarrowIssueDelegate(zone, lines), spoken, "issues.beside", parent
+        )
+        language.follow(self.retranslate)
 
     def retranslate(self) -> None:
         """After the language changed."""

@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from concierge.members import lines as members_lines
 from concierge.members import queries as members
 from concierge.members.currencies import likely_currency
 from concierge.members.lines import Line
+from ui import language
 from ui.commands import bind
 from ui.desk import Desk
 from ui.issues.acts import IssueActs
@@ -33,6 +34,7 @@ from ui.issues.references import ReferencesPart
 from ui.issues.saving import Saver
 from ui.issues.told import ToldPart
 from ui.promises.panel import PromiseSection
+from ui.voice import Voice
 from ui.widgets.acting_key import ActingKey
 from ui.widgets.conflict import Conflict
 from ui.widgets.ground import Pane
@@ -55,15 +57,11 @@ KINDS = (
 class IssuePane(Pane):
     """348 wide, 300 on small screens. `closed` when the person goes back to the member."""
 
-    member_wanted = Signal(object, object)
-    issue_wanted = Signal(object)
-    toast_wanted = Signal(str, object)
-    said = Signal(str)
     closed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent, lines="left")
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._issue_id: UUID | None = None
         self._detail: issues.IssueDetail | None = None
         self._settling: UUID | None = None
@@ -76,7 +74,7 @@ class IssuePane(Pane):
         self._lay_out()
         self._connect()
         self._reload = Reload(desk, self, self.reload, self._touched)
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def show_issue(self, issue_id: UUID) -> None:
         """Shows that issue; what was written in the one before is saved first."""
@@ -158,26 +156,21 @@ class IssuePane(Pane):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def retranslate(self) -> None:
         """After the language changed."""
         self.setAccessibleName(self.tr("Issue"))
         self._show_lines()
 
     def _build(self) -> None:
-        desk = self._desk
-        self._acts = IssueActs(desk, self)
+        desk, voice = self._desk, self._voice
+        self._acts = IssueActs(desk, voice, self)
         self._head = HeadPart(self)
         self._ended = EndedPart(desk)
-        self.left = LeftOfIssue(desk, self)
+        self.left = LeftOfIssue(desk, voice, self)
         self._answer = AnswerPart(desk)
         self._conflict = Conflict("issue.answer.conflict")
         self._told = ToldPart(desk)
-        self._promises = PromiseSection(desk, "issue.promises")
+        self._promises = PromiseSection(desk, voice, "issue.promises")
         self._references = ReferencesPart(desk)
         self._internal = InternalPart(self._head)
         self._inner_conflict = Conflict("issue.internal.conflict")
@@ -233,8 +226,6 @@ class IssuePane(Pane):
         self._head.more_wanted.connect(self._open_more)
         self._told.strip_wanted.connect(self._ask_tell)
         self._told.tell_wanted.connect(self._acts.tell)
-        self.left.toast_wanted.connect(self.toast_wanted)
-        self._promises.toast_wanted.connect(self.toast_wanted)
         self._promises.opened.connect(self._promises.open_acts)
         self._references.add_wanted.connect(self._acts.add_reference)
         self._references.drop_wanted.connect(self._acts.drop_reference)
@@ -245,7 +236,6 @@ class IssuePane(Pane):
         self._ends.close_wanted.connect(self._acts.close)
         self._ends.reopen_wanted.connect(self._acts.reopen)
         acts = self._acts
-        acts.toast_wanted.connect(self.toast_wanted)
         acts.reload_wanted.connect(self.reload)
         acts.was_told.connect(self._told.done)
         acts.was_referred.connect(self._references.done)
@@ -310,7 +300,7 @@ class IssuePane(Pane):
 
     def _gone(self, error: Exception) -> None:
         if isinstance(error, Refusal):
-            self.toast_wanted.emit(words.refusal(error), None)
+            self._voice.offer(words.refusal(error))
             self.closed.emit()
 
     def _save(self) -> None:
@@ -341,7 +331,7 @@ class IssuePane(Pane):
             self._ask_tell()
         elif code == "promises_ended":
             self._promises.settle(self._first_unsettled())
-            self.said.emit(self._promises.keys())
+            self._voice.say(self._promises.keys())
         elif code == "proof":
             self._closure.ask_proof()
 
@@ -380,7 +370,7 @@ class IssuePane(Pane):
         if self._ends.isVisible():
             self._ends.refused(refusal)
             return
-        self.toast_wanted.emit(words.refusal(refusal), None)
+        self._voice.offer(words.refusal(refusal))
         if refusal.code is Code.NOT_READY:
             self._closure.focus_first_missing()
 

@@ -3,7 +3,7 @@
 from functools import cached_property, partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from concierge import clock, words
@@ -14,11 +14,13 @@ from concierge.issues.queries import IssuesFilter
 from concierge.members import lines as members_lines
 from concierge.members.lines import Line
 from concierge.team.queries import Whose
+from ui import language
 from ui.commands import bind
 from ui.desk import Desk
 from ui.issues.delegate import COLUMNS, TEAMS, IssueRowDelegate, column_names, issue_spoken
 from ui.issues.narrow import IssuesNarrow
 from ui.theme import Role
+from ui.voice import Voice
 from ui.widgets.act_menu import RowAct, act_menu
 from ui.widgets.empty import Door, EmptyState
 from ui.widgets.field import FieldButton
@@ -41,26 +43,16 @@ FILTER = 120
 class IssuesPanel(Pane):
     """The next due first."""
 
-    member_wanted = Signal(object, object)
-    issue_wanted = Signal(object)
-    toast_wanted = Signal(str, object)
-    said = Signal(str)
-    contact_wanted = Signal(object)  # UUID of a member
-    call_wanted = Signal(object)
-    next_wanted = Signal()
-    left = Signal()
-    door_opened = Signal(str)
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._business: dict[str, Line] = {}
         self.asked = False  # whether anything was answered yet
         self._build()
         self._lay_out()
         self._connect()
         self._reload = Reload(desk, self, self._ask, self._touched)
-        self.retranslate()
+        language.follow(self.retranslate)
         self._reload.now()
 
     def take_focus(self) -> None:
@@ -71,12 +63,9 @@ class IssuesPanel(Pane):
     @cached_property
     def beside(self) -> IssuesNarrow:
         """The same list, narrow, for beside a member's page."""
-        made = IssuesNarrow(self.list, self._desk.zone, self._business, self)
+        made = IssuesNarrow(self._voice, self.list, self._desk.zone, self._business, self)
         made.opened.connect(self._open_row)
-        made.said.connect(self.said)
-        made.next_wanted.connect(self.next_wanted)
         made.menu_wanted.connect(self._open_menu)
-        made.left.connect(self.left)
         made.hide()
         self._reload.shows_too(made)
         return made
@@ -90,11 +79,6 @@ class IssuesPanel(Pane):
     def panes(self) -> list[QWidget]:
         """What F6 goes round."""
         return [self.list, self.whose, self.text]
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""
@@ -131,7 +115,7 @@ class IssuesPanel(Pane):
         self._bar = ThinBar(self.list)
         self.heads = Heads(COLUMNS, "issues")
         self._empty = EmptyState("circle-dot", "issues.empty")
-        self._empty.door_opened.connect(self.door_opened)
+        self._empty.door_opened.connect(self._voice.do)
         self._sums.changed.connect(self._say_how_many)
 
     def _lay_out(self) -> None:
@@ -213,7 +197,7 @@ class IssuesPanel(Pane):
                 team or self.tr("An issue is opened with a contact: open a member, press Ctrl+I."),
             )
             if self._desk.leads:
-                self._empty.set_doors([Door("team", self.tr("See my team"), "users")])
+                self._empty.set_doors([Door("screen.team", self.tr("See my team"), "users")])
         else:
             self._empty.set_text(
                 self.tr("No issue like this"), self.tr("Take a filter away, or look for less.")
@@ -225,10 +209,10 @@ class IssuesPanel(Pane):
     def _open(self, index: QModelIndex) -> None:
         row = self.list.row(index)
         if row is not None:
-            self.issue_wanted.emit(row.id)
+            self._voice.open_issue(row.id)
 
     def _open_row(self, row: issues.IssueRow) -> None:
-        self.issue_wanted.emit(row.id)
+        self._voice.open_issue(row.id)
 
     def menu(self, row: issues.IssueRow) -> QMenu:
         """What can be done with an issue of the list."""
@@ -236,10 +220,10 @@ class IssuesPanel(Pane):
         return act_menu(
             self.window(),
             [
-                RowAct("list.open", partial(self.issue_wanted.emit, row.id)),
-                RowAct("list.member", partial(self.member_wanted.emit, member, None)),
-                RowAct("call.member", partial(self.call_wanted.emit, member)),
-                RowAct("compose.contact", partial(self.contact_wanted.emit, member), keyed=False),
+                RowAct("list.open", partial(self._voice.open_issue, row.id)),
+                RowAct("list.member", partial(self._voice.open_member, member)),
+                RowAct("call.member", partial(self._voice.begin_call, member)),
+                RowAct("compose.contact", partial(self._voice.log_contact, member), keyed=False),
             ],
         )
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,7 +18,7 @@ from concierge import words
 from concierge.issues.queries import IssueDetail
 from concierge.members.lines import Line
 from concierge.members.on_the_way import Reference
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.drafting import place_of
 from ui.theme import Role
@@ -176,7 +176,7 @@ class ReferencesPart(QWidget):
         self.new.clicked.connect(self.ask)
         self.list.drop_wanted.connect(self.drop_wanted)
         self.strip.committed.connect(self._commit)
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def set_lines(self, lines: list[Line]) -> None:
         """The business lines there are; they may be known later than the issue is."""
@@ -205,11 +205,6 @@ class ReferencesPart(QWidget):
         self.strip.number.clear()
         self.strip.kept.done()
         self.strip.close_strip()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

@@ -3,7 +3,7 @@
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from concierge.contacts.rules import Telling
 from concierge.issues.queries import IssueDetail, TellRow
 from concierge.members.queries import MemberHeader
 from concierge.timeline.kinds import Channel, Direction, Reached
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.drafting import place_of
 from ui.party.whom_field import WhomField
@@ -181,7 +181,7 @@ class ToldPart(QWidget):
         self.tell.clicked.connect(self.strip_wanted)
         self.strip.committed.connect(self._commit)
         self.strip.left.connect(self._back)
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def show_detail(self, detail: IssueDetail) -> None:
         """How the answer of this issue stands."""
@@ -209,11 +209,6 @@ class ToldPart(QWidget):
         self.strip.conscience.waved()
         self.strip.kept.done()
         self.strip.close_strip()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from concierge.members import actions
 from concierge.members.kinds import FactKind, PointKind
 from concierge.members.typed import Typed, typed_as
 from concierge.members.workload import TeamNow, team_now
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.members.already import Already
 from ui.members.basics import BasicsForm
@@ -80,7 +80,7 @@ class AddMember(Pane):
         self._lay_out()
         self._close.clicked.connect(self.left)
         self.commit.clicked.connect(self._commit)
-        self.retranslate()
+        language.follow(self.retranslate)
         self.kept.listen()
 
     def start(self, typed: str = "") -> None:
@@ -151,11 +151,6 @@ class AddMember(Pane):
             self._commit()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

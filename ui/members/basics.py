@@ -1,9 +1,10 @@
 """Who somebody is, as a form: name, form of address, tier, language, where they live."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from concierge import words
+from ui import language
 from ui.widgets.completion import Completion
 from ui.widgets.field import FieldButton
 from ui.widgets.form import Form
@@ -43,13 +44,8 @@ class BasicsForm(Form):
                 field.textEdited.connect(self.edited)
         self.language.changed.connect(self.edited)
         self._complete()
-        self.name_fields()
+        language.follow(self.name_fields)
         self.language.set_value("zh")
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.name_fields()
 
     def name_fields(self) -> None:
         """After the language changed."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,11 +14,12 @@ from concierge.changes import Changes
 from concierge.members import queries
 from concierge.members.fact_words import fact_text
 from concierge.team.glass import stop_looking
-from ui import theme
+from ui import language, theme
 from ui.commands import command
 from ui.desk import Desk
 from ui.members.facts import FactStrip, FactWords
 from ui.theme import Role
+from ui.voice import Voice
 from ui.widgets.button import set_identifier
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import ElidedLabel, PlainLabel
@@ -42,19 +43,18 @@ HALF_A_MINUTE = 30_000
 
 class MemberHeader(QWidget):
     """60 high, 40 where nothing stands in its second line; on surface ground. Its accessible name
-    reads the whole of it. A lead moves the member to another steward from here: `move_wanted`.
+    reads the whole of it.
     `look_over` tells that one's look at the member has ended."""
 
-    move_wanted = Signal()
     fact_wanted = Signal()  # another thing to mind
     side_wanted = Signal()
     look_over = Signal(object)
     named = Signal(str)  # how the member is spoken of, once that is known
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_identifier(self, "member.header")
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._member_id: UUID | None = None
         self._header: queries.MemberHeader | None = None
         self._others: tuple[str, ...] = ()
@@ -68,6 +68,7 @@ class MemberHeader(QWidget):
         self._look_ends.timeout.connect(self._end_look)
         desk.company.connect(self._show_company)
         theme.notifier().changed.connect(self._measure)
+        language.notifier().changed.connect(self.retranslate)
 
     def show_member(self, member_id: UUID, select: object = None) -> None:
         """Shows that member; `select` is for panels that have rows."""
@@ -84,6 +85,10 @@ class MemberHeader(QWidget):
         self._move.setVisible(shown and self._desk.leads)
         self._tell_company()
         self._tell()
+
+    def _give(self) -> None:
+        """A lead moves the member to another steward."""
+        self._voice.do("member.move")
 
     def offer_side(self, offered: bool, shown: bool) -> None:
         """Where there is no room beside the timeline, a button shows what stands there."""
@@ -106,11 +111,6 @@ class MemberHeader(QWidget):
         """End one's look before its hour is over."""
         if self._header is not None and self._header.look is not None:
             self._desk.write(stop_looking, self._header.look.id, then=self._stopped)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -140,7 +140,7 @@ class MemberHeader(QWidget):
         self._next = ElidedLabel("", Role.SMALL)
         self._move = IconButton("arrow-right-left", "member.move", self)
         self._move.setVisible(self._desk.leads)
-        self._move.clicked.connect(self.move_wanted)
+        self._move.clicked.connect(self._give)
         self._beside = IconButton("info", "member.side", self)
         self._beside.setCheckable(True)
         self._beside.hide()

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
-from ui import theme
+from ui import language, theme
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.complaint import Complaint
@@ -68,6 +68,7 @@ class KnownList(QWidget):
         self._below.addStretch(1)
         self._below.addWidget(self._add)
         column.addLayout(self._below)
+        language.notifier().changed.connect(self.retranslate)
 
     def show_lines(self, lines: Sequence[KnownLine]) -> None:
         """These, in order."""
@@ -89,11 +90,6 @@ class KnownList(QWidget):
             self.add_wanted.emit()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

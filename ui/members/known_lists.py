@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge import words
@@ -23,12 +22,13 @@ from concierge.members.profile import (
     end_point,
 )
 from concierge.members.queries import MemberProfile
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.drafting import place_of
 from ui.members.already import Already
 from ui.members.known_kinds import Dates, Facts, Points
 from ui.undo import WayBack
+from ui.voice import Voice
 from ui.widgets.kept import Kept
 
 Part = Points | Dates | Facts
@@ -38,11 +38,9 @@ _Verb = Callable[..., Any]
 class KnownLists(QWidget):
     """What to mind, days, ways to reach them."""
 
-    toast_wanted = Signal(str, object)
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._profile: MemberProfile | None = None
         self.facts, self.dates, self.points = Facts(self), Dates(self), Points(self)
         column = QVBoxLayout(self)
@@ -63,6 +61,7 @@ class KnownLists(QWidget):
         self.facts.drop_wanted.connect(self._drop_fact)
         self.dates.drop_wanted.connect(self._drop_date)
         self.points.drop_wanted.connect(self._drop_point)
+        language.notifier().changed.connect(self._fill)
 
     def show_profile(self, profile: MemberProfile) -> None:
         """This person's."""
@@ -78,11 +77,6 @@ class KnownLists(QWidget):
 
     def _parts(self) -> tuple[Part, ...]:
         return self.facts, self.dates, self.points
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._fill()
 
     def _fill(self) -> None:
         if self._profile is not None:
@@ -153,7 +147,7 @@ class KnownLists(QWidget):
         self._desk.write(verb, line_id, then=partial(self._dropped, said, undo))
 
     def _dropped(self, said: str, undo: WayBack, _result: object) -> None:
-        self.toast_wanted.emit(said, undo)
+        self._voice.offer(said, undo)
 
 
 def _taken_up(

@@ -2,14 +2,15 @@
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from concierge import words
 from concierge.members.portfolio import PortfolioRow
-from ui import theme
+from ui import language, theme
 from ui.members.delegate import due_mark, last_contact, member_spoken
+from ui.voice import Voice
 from ui.widgets.object_list import ObjectList
 from ui.widgets.object_side import ObjectSide
 from ui.widgets.row_delegate import RowDelegate
@@ -40,17 +41,14 @@ class NarrowMemberDelegate(RowDelegate):
 class MembersNarrow(ObjectSide):
     """Says how many there are under which name; everything else is the wide list's."""
 
-    def __init__(self, of: ObjectList, zone: ZoneInfo, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, voice: Voice, of: ObjectList, zone: ZoneInfo, parent: QWidget | None = None
+    ) -> None:
         def spoken(row: PortfolioRow) -> str:
             return member_spoken(row, zone)
 
-        super().__init__(of, NarrowMemberDelegate(zone), spoken, "members.beside", parent)
-        self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
+        super().__init__(voice, of, NarrowMemberDelegate(zone), spoken, "members.beside", parent)
+        language.follow(self.retranslate)
 
     def retranslate(self) -> None:
         """After the language changed."""

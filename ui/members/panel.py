@@ -3,7 +3,7 @@
 from functools import cached_property, partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from concierge.changes import Changes
 from concierge.members.find import FoundMember, FoundReference, find, find_references
 from concierge.members.portfolio import PortfolioRow, portfolio
 from concierge.team.queries import Whose
-from ui import theme
+from ui import language, theme
 from ui.commands import bind, command
 from ui.desk import Desk
 from ui.members.add_member import AddMember
@@ -20,6 +20,7 @@ from ui.members.columns import COLUMNS, columns_of, names
 from ui.members.delegate import MemberDelegate, member_spoken
 from ui.members.narrow import MembersNarrow
 from ui.theme import Role
+from ui.voice import Voice
 from ui.widgets.act_menu import RowAct, act_menu
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.empty import Door, EmptyState
@@ -44,21 +45,11 @@ FORM, FILTER = 468, 160
 class MembersPanel(Pane):
     """Filter, list, and beside it the form that adds one."""
 
-    member_wanted = Signal(object, object)
-    issue_wanted = Signal(object)
-    toast_wanted = Signal(str, object)
-    said = Signal(str)
-    move_wanted = Signal()
-    contact_wanted = Signal(object)  # UUID
-    call_wanted = Signal(object)
     member_added = Signal(object)
-    next_wanted = Signal()
-    left = Signal()
-    door_opened = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._order = ""
         self._focus_wanted = False
         self._mine: list[PortfolioRow] | None = None
@@ -67,7 +58,7 @@ class MembersPanel(Pane):
         self._held: tuple[UUID, UUID] | None = None
         self._build()
         self._reload = Reload(desk, self, self._ask, self._touched)
-        self.retranslate()
+        language.follow(self.retranslate)
         self._reload.now()
 
     def chosen(self) -> list[PortfolioRow]:
@@ -84,6 +75,9 @@ class MembersPanel(Pane):
 
     def _add(self, _on: bool = False) -> None:
         self.add_member()
+
+    def _give(self) -> None:
+        self._voice.do("member.move")
 
     def _nobody_found(self) -> bool:
         return self._body.currentWidget() is self._nothing
@@ -126,12 +120,9 @@ class MembersPanel(Pane):
     @cached_property
     def beside(self) -> MembersNarrow:
         """The same list, narrow, for beside a member's page."""
-        made = MembersNarrow(self.list, self._desk.zone, self)
+        made = MembersNarrow(self._voice, self.list, self._desk.zone, self)
         made.opened.connect(self._open_row)
-        made.said.connect(self.said)
-        made.next_wanted.connect(self.next_wanted)
         made.menu_wanted.connect(self._open_menu)
-        made.left.connect(self.left)
         made.hide()
         self._reload.shows_too(made)
         return made
@@ -159,11 +150,6 @@ class MembersPanel(Pane):
         """What F6 goes round."""
         return [self.list, self.whose, self.filter, self.form]
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def retranslate(self) -> None:
         """After the language changed."""
         self._title.setText(self.tr("Members"))
@@ -175,8 +161,8 @@ class MembersPanel(Pane):
         self.give.set_text(self.tr("Move to…"))
         self.give.set_hint(command("member.move").key())
         self.whose.say(self.tr("Whose members"), self.tr("My members"))
-        team = Door("team", self.tr("See my team"), "users")
-        add = Door("add", self.tr("Add a member"), "user-plus")
+        team = Door("screen.team", self.tr("See my team"), "users")
+        add = Door("member.add", self.tr("Add a member"), "user-plus")
         self._nobody.set_doors([team, add] if self._desk.leads else [add])
         self.list.retranslate()
         self._show()
@@ -233,7 +219,7 @@ class MembersPanel(Pane):
         self.list.activated_row.connect(self._open)
         self.list.menu_wanted.connect(self._open_menu_at)
         self.add.clicked.connect(self._add)
-        self.give.clicked.connect(self.move_wanted)
+        self.give.clicked.connect(self._give)
         self.list.selectionModel().selectionChanged.connect(self._tell_count)
         self._nobody.door_opened.connect(self._door)
         self._nothing.door_opened.connect(self._door)
@@ -331,7 +317,7 @@ class MembersPanel(Pane):
         self._nobody.set_text(*said)
 
     def _say_nothing(self) -> None:
-        add = Door("add", self.tr("Add as a member"), "user-plus")
+        add = Door("member.add", self.tr("Add as a member"), "user-plus")
         self._nothing.set_doors([add])
         self._nothing.set_text(
             words.fill(self.tr("Nobody found by “{text}”"), text=self.filter.text().strip()),
@@ -355,20 +341,20 @@ class MembersPanel(Pane):
     def _open(self, index: QModelIndex) -> None:
         row = self.list.row(index)
         if row is not None:
-            self.member_wanted.emit(row.id, None)
+            self._voice.open_member(row.id)
 
     def _open_row(self, row: PortfolioRow) -> None:
-        self.member_wanted.emit(row.id, None)
+        self._voice.open_member(row.id)
 
     def menu(self, row: PortfolioRow) -> QMenu:
         """What can be done with a member of the list."""
         acts: list[RowAct | None] = [
-            RowAct("list.open", partial(self.member_wanted.emit, row.id, None)),
-            RowAct("call.member", partial(self.call_wanted.emit, row.id)),
-            RowAct("compose.contact", partial(self.contact_wanted.emit, row.id), keyed=False),
+            RowAct("list.open", partial(self._voice.open_member, row.id)),
+            RowAct("call.member", partial(self._voice.begin_call, row.id)),
+            RowAct("compose.contact", partial(self._voice.log_contact, row.id), keyed=False),
         ]
         if self._desk.leads and self.list.isVisible():
-            acts.append(RowAct("member.move", self.move_wanted.emit))
+            acts.append(RowAct("member.move", self._give))
         return act_menu(self.window(), acts)
 
     def _open_menu_at(self, index: QModelIndex, at: QPoint) -> None:
@@ -390,8 +376,8 @@ class MembersPanel(Pane):
         self.filter.take_focus()
 
     def _door(self, key: str) -> None:
-        if key == "team":
-            self.door_opened.emit(key)
+        if key == "screen.team":
+            self._voice.do(key)
         else:
             self.add_member()
 
@@ -400,8 +386,8 @@ class MembersPanel(Pane):
         self.member_added.emit(member_id)
         self.form.hide()
         self._fit_form()
-        self.toast_wanted.emit(self.tr("Member added"), None)
-        self.member_wanted.emit(member_id, None)
+        self._voice.offer(self.tr("Member added"))
+        self._voice.open_member(member_id)
 
     def _leave_form(self) -> None:
         self.form.hide()

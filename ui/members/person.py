@@ -3,17 +3,17 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
-from concierge.errors import Refusal
 from concierge.members.kinds import DateKind, FactKind, PointKind
 from concierge.members.profile import reveal_point
 from concierge.members.queries import Dated, MemberProfile, Point
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.theme import Role
+from ui.voice import Voice
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.facts import SectionHeading
 from ui.widgets.icon_button import IconButton
@@ -36,11 +36,10 @@ class PersonSection(QWidget):
     """Key and value rows of 26. A phone shows its tail until somebody asks, on the record."""
 
     edit_wanted = Signal()
-    toast_wanted = Signal(str, object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._profile: MemberProfile | None = None
         self._revealed: dict[UUID, str] = {}
         self._internal = self._writes = True
@@ -62,7 +61,7 @@ class PersonSection(QWidget):
         column.addLayout(self._grid)
         self._measure()
         theme.notifier().changed.connect(self._measure)
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def show_profile(self, profile: MemberProfile) -> None:
         """This person, as they are now."""
@@ -86,11 +85,6 @@ class PersonSection(QWidget):
         self._writes = writes
         self.edit.setVisible(self._internal and writes)
         self._fill()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""
@@ -176,15 +170,12 @@ class PersonSection(QWidget):
 
     def _reveal(self, point_id: UUID, _checked: bool = False) -> None:
         then = partial(self._show_revealed, point_id)
-        self._desk.write(reveal_point, point_id, then=then, failed=self._refused, initiator=self)
+        refuse = self._voice.refuse
+        self._desk.write(reveal_point, point_id, then=then, failed=refuse, initiator=self)
 
     def _show_revealed(self, point_id: UUID, number: str) -> None:
         self._revealed[point_id] = number
         self._fill()
-
-    def _refused(self, error: Exception) -> None:
-        if isinstance(error, Refusal):
-            self.toast_wanted.emit(words.refusal(error), None)
 
 
 def _date_label(dated: Dated) -> str:

@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,13 +12,14 @@ from concierge.changes import Changes
 from concierge.errors import Code, Refusal
 from concierge.members import actions
 from concierge.members import queries as members
-from ui import theme
+from ui import language, theme
 from ui.commands import bind, command
 from ui.desk import Desk
 from ui.drafting import place_of
 from ui.members.basics import BasicsForm
 from ui.members.known_lists import KnownLists
 from ui.theme import Role
+from ui.voice import Voice
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.conflict import Conflict
 from ui.widgets.ground import Pane
@@ -37,16 +38,15 @@ class ProfileForm(Pane):
     """`left` when the person is done with it; what was typed and not saved stays in its fields."""
 
     left = Signal()
-    toast_wanted = Signal(str, object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__("list", parent)
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._member_id: UUID | None = None
         self._profile: members.MemberProfile | None = None
         self._dirty = False
         self.basics = BasicsForm("profile", self)
-        self.known = KnownLists(desk, self)
+        self.known = KnownLists(desk, voice, self)
         self.kept = Kept(desk, self.basics.named(), self)
         self.conflict = Conflict("profile.conflict", self)
         self.save = ActionButton(Kind.PRIMARY, "profile.save", self)
@@ -55,7 +55,7 @@ class ProfileForm(Pane):
         self._lay_out()
         self._connect()
         self._reload = Reload(desk, self, self._ask, self._touched)
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def show_member(self, member_id: UUID) -> None:
         """Opens that member's profile."""
@@ -92,11 +92,6 @@ class ProfileForm(Pane):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""
@@ -138,7 +133,6 @@ class ProfileForm(Pane):
         self.conflict.mine.connect(self._save_mine)
         self.conflict.theirs.connect(self._take_theirs)
         bind(self, {"field.save": self._save})
-        self.known.toast_wanted.connect(self.toast_wanted)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._show_focus)
 
     def _ask(self) -> None:
@@ -212,7 +206,7 @@ class ProfileForm(Pane):
         self._dirty = False
         self.kept.done()
         self.conflict.hide()
-        self.toast_wanted.emit(self.tr("Profile saved"), None)
+        self._voice.offer(self.tr("Profile saved"))
         self._ask()
 
     def _refused(self, error: Exception) -> None:

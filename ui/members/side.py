@@ -1,10 +1,10 @@
 """Beside a member's stream: open issues first, promises, what is on its way, the person, notes."""
 
 from functools import partial
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from concierge import clock, words
@@ -16,7 +16,7 @@ from concierge.members import queries as members
 from concierge.members.currencies import likely_currency
 from concierge.members.lines import Line
 from concierge.members.on_the_way import Reference, on_the_way
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.members.issue_rows import IssueDelegate, issue_line, issue_spoken
 from ui.members.person import PersonSection
@@ -24,6 +24,7 @@ from ui.members.profile import ProfileForm
 from ui.members.way_rows import WayDelegate, reference_spoken
 from ui.promises.panel import PromiseSection
 from ui.theme import Role
+from ui.voice import Voice
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.facts import SectionHeading
 from ui.widgets.ground import HairLine, Pane
@@ -35,8 +36,6 @@ from ui.widgets.short_list import ShortList
 
 class Notes(Protocol):
     """What the notes of another room must do to stand in this pane."""
-
-    toast_wanted: Any
 
     def show_member(self, member_id: UUID) -> None: ...
     def go_on(self, thing: str) -> None: ...
@@ -65,14 +64,9 @@ class SidePane(Pane):
     Notes are another room's: whoever places this pane gives them with `place_notes`.
     """
 
-    member_wanted = Signal(object, object)
-    issue_wanted = Signal(object)
-    toast_wanted = Signal(str, object)
-    said = Signal(str)
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__("list", parent, lines="left")
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._member_id: UUID | None = None
         self._business: dict[str, Line] = {}
         self._notes: Notes | None = None
@@ -82,7 +76,7 @@ class SidePane(Pane):
         self._internal = self._writes = True
         self._build()
         self._reload = Reload(desk, self, self._ask, self._touched)
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def show_member(self, member_id: UUID, select: object = None) -> None:
         """Shows that member; `select` is for panels that have its rows."""
@@ -100,7 +94,6 @@ class SidePane(Pane):
     def place_notes(self, notes: Notes) -> None:
         """Puts another room's notes, a widget, at the end of the pane."""
         self._notes = notes
-        notes.toast_wanted.connect(self.toast_wanted)
         if isinstance(notes, QWidget):
             at = self._column.indexOf(self._way_line)
             self._column.insertWidget(at, self._notes_line)
@@ -169,11 +162,6 @@ class SidePane(Pane):
         if self._writes:
             self._profile_form.ask_fact()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def retranslate(self) -> None:
         """After the language changed."""
         self.setAccessibleName(self.tr("Beside the stream"))
@@ -187,12 +175,12 @@ class SidePane(Pane):
         self._way.retranslate()
 
     def _build(self) -> None:
-        desk = self._desk
+        desk, voice = self._desk, self._voice
         self._issues_heading = SectionHeading("", 0)
         self._step = IssueDelegate(desk.zone, self._business)
         self._issues = ShortList(self._step, self._say_issue, "side.issues", ground="list")
         self._no_issue = PlainLabel("", Role.SMALL, "ink2", wrap=True)
-        self._promises = PromiseSection(desk, "side.promises", row_height=32, ground="list")
+        self._promises = PromiseSection(desk, voice, "side.promises", row_height=32, ground="list")
         self._way_heading = SectionHeading("", 0)
         self._way = ShortList(
             WayDelegate(desk.zone), self._say_reference, "side.way", ground="list"
@@ -202,16 +190,13 @@ class SidePane(Pane):
         self._all_way.toggled.connect(self._fill_way)
         self._all_way.hide()
         self._on_the_way: list[Reference] = []
-        self._person = PersonSection(desk)
-        self._profile_form = ProfileForm(desk)
+        self._person = PersonSection(desk, voice)
+        self._profile_form = ProfileForm(desk, voice)
         self._lay_out()
         self._issues.activated_row.connect(self._open_issue)
         self._issues.clicked.connect(self._open_issue)
         self._promises.opened.connect(self._open_promise)
-        self._promises.toast_wanted.connect(self.toast_wanted)
-        self._person.toast_wanted.connect(self.toast_wanted)
         self._person.edit_wanted.connect(self.edit_profile)
-        self._profile_form.toast_wanted.connect(self.toast_wanted)
         self._profile_form.left.connect(self._back_from_profile)
 
     def _lay_out(self) -> None:
@@ -313,11 +298,11 @@ class SidePane(Pane):
     def _open_issue(self, index: QModelIndex) -> None:
         row = self._issues.row(index)
         if row is not None:
-            self.issue_wanted.emit(row.id)
+            self._voice.open_issue(row.id, self._member_id)
 
     def _open_promise(self, row: PromiseRow | None) -> None:
         if row is not None and row.issue_id is not None:
-            self.issue_wanted.emit(row.issue_id)
+            self._voice.open_issue(row.issue_id, self._member_id)
 
     def _back_from_profile(self) -> None:
         self._stack.setCurrentWidget(self._scroll)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.errors import Refusal
 from concierge.messages.rules import Found
 from concierge.messages.taking import enquire, found_by
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.widgets.announce import announce
 from ui.widgets.complaint import Complaint
@@ -41,7 +41,7 @@ class FoundBlock(QWidget):
         column.setSpacing(theme.px(6))
         for widget in (self.number, self._who, self._which):
             column.addWidget(widget)
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def ask(self, number: str) -> None:
         """Ask whose member has this number; with none, wait until one is typed."""
@@ -71,11 +71,6 @@ class FoundBlock(QWidget):
         if len(known) > 1:
             return next((one for one in known if str(one.id) == self._which.value()), None)
         return known[0] if known else None
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

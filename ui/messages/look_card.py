@@ -2,17 +2,18 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.messages.looking import LookDraft, look_in
 from concierge.messages.rules import Found
-from ui import theme
+from ui import language, theme
 from ui.commands import bind, command
 from ui.desk import Desk
 from ui.messages.found_block import FoundBlock
 from ui.theme import Role
+from ui.voice import Voice
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.card import FloatingCard
 from ui.widgets.complaint import Complaint
@@ -27,11 +28,9 @@ LEAD = "lead"
 class LookCard(FloatingCard):
     """Esc leaves, Enter or Ctrl+Enter opens the member for an hour."""
 
-    member_wanted = Signal(object, object)
-
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, voice: Voice, parent: QWidget) -> None:
         super().__init__(parent, "look.card", width=480, scrim=True)
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._sending = False
         self._title = PlainLabel("", Role.SUBTITLE, strong=True, parent=self)
         self.whose = FoundBlock(desk, self)
@@ -43,7 +42,7 @@ class LookCard(FloatingCard):
         self.open = ActionButton(Kind.PRIMARY, "look.commit", self, icon="eye")
         self._lay_out()
         self._wire()
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def begin(self, number: str) -> None:
         """Ask who has this number."""
@@ -72,11 +71,6 @@ class LookCard(FloatingCard):
             self._sending = True
             draft = LookDraft(found.id, self.reason.text(), self.secret.isChecked())
             self._desk.write(look_in, draft, then=self._opened, failed=self._failed)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""
@@ -107,7 +101,7 @@ class LookCard(FloatingCard):
         self._sending = False
         self._kept.done()
         self.close_card()
-        self.member_wanted.emit(member_id, None)
+        self._voice.open_member(member_id)
 
     def _failed(self, error: Exception) -> None:
         self._sending = False

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from concierge.messages.rules import Found, TakenMessage
 from concierge.messages.taking import take_message
 from concierge.timeline.kinds import Channel, PartyKind
 from concierge.timeline.rules import with_whom
-from ui import theme
+from ui import language, theme
 from ui.commands import bind, command
 from ui.desk import Desk
 from ui.drafting import Sheet
@@ -19,6 +19,7 @@ from ui.left_messages import LeftMessage, message_place
 from ui.messages.found_block import FoundBlock
 from ui.party.whom_field import WhomField
 from ui.theme import Role
+from ui.voice import Voice
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.card import FloatingCard
 from ui.widgets.complaint import Complaint
@@ -32,14 +33,12 @@ from ui.widgets.tick import Tick
 class MessageCard(FloatingCard):
     """Esc leaves and keeps the draft, by the number it is for; Ctrl+Enter takes the message."""
 
-    toast_wanted = Signal(str, object)
-    member_wanted = Signal(object, object)
     left = Signal(object)  # LeftMessage
     gone = Signal(str)  # the place of one that does not wait any more
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, voice: Voice, parent: QWidget) -> None:
         super().__init__(parent, "message.card", width=480, scrim=True)
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._sending = False
         self._at = ""
         self.keeper = desk.keeper
@@ -56,7 +55,7 @@ class MessageCard(FloatingCard):
         self.take = ActionButton(Kind.PRIMARY, "message.commit", self)
         self._lay_out()
         self._wire()
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def begin(self, number: str, text: str = "") -> None:
         """Ask who has this number; `text` is what was written down of the call so far."""
@@ -120,11 +119,6 @@ class MessageCard(FloatingCard):
         """Before the window closes."""
         self.keeper.flush_and_wait()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if event.key() == Qt.Key.Key_Left and alt:
@@ -167,7 +161,7 @@ class MessageCard(FloatingCard):
         found = self.whose.value()
         if found is not None and found.member_id is not None:
             self._leave()
-            self.member_wanted.emit(found.member_id, None)
+            self._voice.open_member(found.member_id)
 
     def _taken(self, _result: object) -> None:
         self._sending = False
@@ -175,10 +169,7 @@ class MessageCard(FloatingCard):
         self.keeper.drop(message_place(self.whose.number.text()))
         said = self.tr("Message for {who} taken; {steward} has it on Today")
         if found is not None:
-            self.toast_wanted.emit(
-                words.fill(said, who=found.address, steward=found.steward),
-                None,
-            )
+            self._voice.offer(words.fill(said, who=found.address, steward=found.steward))
         self._empty()
         self.close_card()
 

@@ -1,12 +1,12 @@
 """One note as it is read: on internal ground behind a bar, with its pin."""
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import clock, words
 from concierge.notes.queries import NoteRow
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.theme import Role
 from ui.widgets.button import set_identifier
@@ -51,12 +51,7 @@ class NoteBlock(QWidget):
         self.pin.clicked.connect(self._pin)
         self.edit.clicked.connect(self._edit)
         theme.notifier().changed.connect(self.update)
-        self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
+        language.follow(self.retranslate)
 
     def retranslate(self) -> None:
         """After the language changed."""

@@ -2,14 +2,14 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.notes.kinds import Visibility
 from concierge.notes.queries import NoteRow
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.drafting import place_of
 from ui.theme import Role
@@ -54,7 +54,7 @@ class NoteForm(QWidget):
         self.cancel.clicked.connect(self.left)
         self.conflict.mine.connect(self.committed)
         self.conflict.theirs.connect(self._take_theirs)
-        self.retranslate()
+        language.follow(self.retranslate)
         self.visibility.set_value(Visibility.HANDOVER)
         self.hide()
 
@@ -118,11 +118,6 @@ class NoteForm(QWidget):
         painter, colours = QPainter(self), theme.tokens()
         painter.fillRect(self.rect(), colours.internal)
         painter.fillRect(0, 0, 2, self.height(), colours.intl)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

@@ -3,22 +3,22 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from concierge import words
 from concierge.changes import Changes
 from concierge.errors import Code, Refusal
 from concierge.notes import actions
 from concierge.notes import queries as notes
 from concierge.notes.queries import NoteRow
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.drafting import Sheet, spot_of
 from ui.notes.block import NoteBlock
 from ui.notes.form import DRAFT, NoteForm
 from ui.theme import Role
 from ui.undo import WayBack
+from ui.voice import Voice
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import PlainLabel
@@ -28,11 +28,9 @@ from ui.widgets.reload import Reload
 class NotesSection(QWidget):
     """Only what the signed-in person may read is asked for."""
 
-    toast_wanted = Signal(str, object)
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._member_id: UUID | None = None
         self._rows: list[NoteRow] = []
         self._blocks: list[NoteBlock] = []
@@ -50,7 +48,7 @@ class NotesSection(QWidget):
         self.form.committed.connect(self._commit)
         self.form.left.connect(self._leave)
         self._reload = Reload(desk, self, self._ask, self._touched)
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def show_member(self, member_id: UUID) -> None:
         """That member's."""
@@ -79,11 +77,6 @@ class NotesSection(QWidget):
         if not self.form.isHidden():
             self._focusing = False
             self.form.text.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""
@@ -223,14 +216,13 @@ class NotesSection(QWidget):
 
     def _kept(self, text: str, _result: object) -> None:
         self.form.done()
-        self.toast_wanted.emit(text, None)
+        self._voice.offer(text)
 
     def _done(self, text: str, undo: WayBack, _result: object) -> None:
-        self.toast_wanted.emit(text, undo)
+        self._voice.offer(text, undo)
 
     def _not_pinned(self, error: Exception) -> None:
-        if isinstance(error, Refusal):
-            self.toast_wanted.emit(words.refusal(error), None)
+        self._voice.refuse(error)
         self._ask()
 
     def _refused(self, error: Exception) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from concierge import clock
 from concierge.finding.lookup import TEXTS, Lookup, lookup
-from ui import theme
+from ui import language, theme
 from ui.commands import COMMANDS, command, key_text
 from ui.desk import Desk
 from ui.palette.delegate import HEADING, ROW, PaletteDelegate
@@ -24,6 +24,7 @@ from ui.palette.found import (
 )
 from ui.palette.rows import PaletteRows
 from ui.theme import Role
+from ui.voice import Voice
 from ui.widgets.announce import announce
 from ui.widgets.button import set_identifier
 from ui.widgets.card import FloatingCard
@@ -43,17 +44,11 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 class Palette(FloatingCard):
     """640 wide over everything; what was typed is asked at every key, the newest answer shown."""
 
-    member_wanted = Signal(object, object)
-    issue_wanted = Signal(object)
-    contact_wanted = Signal(object)
-    command_wanted = Signal(str)
-    message_wanted = Signal(str)  # the number typed
     look_wanted = Signal(str)  # the number typed
-    add_wanted = Signal(str)  # what was typed of them
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, voice: Voice, parent: QWidget) -> None:
         super().__init__(parent, "palette", width=640, top=TOP, scrim=True)
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._allowed: frozenset[str] = frozenset()
         self._asking = False
         self._more = False
@@ -83,7 +78,7 @@ class Palette(FloatingCard):
         self._lay_out()
         theme.notifier().changed.connect(self._dress)
         self._dress()
-        self._retranslate()
+        language.follow(self._retranslate)
 
     def ask(self, allowed: frozenset[str]) -> None:
         """Begin with an empty line; `allowed` are the ids of the commands that can be done now."""
@@ -117,11 +112,6 @@ class Palette(FloatingCard):
         if watched is self._input and event.type() is QEvent.Type.KeyPress:
             return isinstance(event, QKeyEvent) and self._key(event)
         return super().eventFilter(watched, event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _key(self, event: QKeyEvent) -> bool:
         """Whether the key is ours; everything else is the line's, or an input method's."""
@@ -226,19 +216,19 @@ class Palette(FloatingCard):
         target = row.target
         self.close_card()
         if target.member_id is not None and (compose or target.compose):
-            self.contact_wanted.emit(target.member_id)
+            self._voice.log_contact(target.member_id)
         elif target.issue_id is not None:
-            self.issue_wanted.emit(target.issue_id)
+            self._voice.open_issue(target.issue_id)
         elif target.member_id is not None:
-            self.member_wanted.emit(target.member_id, target.event_id)
+            self._voice.open_member(target.member_id, target.event_id)
         elif target.look:
             self.look_wanted.emit(target.number)
         elif target.new:
-            self.add_wanted.emit(target.new)
+            self._voice.add_member(target.new)
         elif target.number:
-            self.message_wanted.emit(target.number)
+            self._voice.take_message(target.number)
         else:
-            self.command_wanted.emit(target.command_id)
+            self._voice.do(target.command_id)
 
     def _not_told(self, _error: Exception) -> None:
         """What was found was found all the same."""

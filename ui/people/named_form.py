@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,10 +12,11 @@ from concierge import words
 from concierge.errors import Code, Refusal
 from concierge.members.lines import Line, LineEdit, add_line, change_line
 from concierge.members.tiers import TierRow, add_tier, change_tier
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.theme import Role
 from ui.undo import WayBack
+from ui.voice import Voice
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.form import Form
 from ui.widgets.kept import Kept
@@ -30,11 +31,12 @@ class NamedForm(QWidget):
 
     done = Signal(object)  # the code of what is new, or None
     left = Signal()
-    toast_wanted = Signal(str, object)
 
-    def __init__(self, desk: Desk, *, tiers: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, voice: Voice, *, tiers: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._tiers = desk, tiers
+        self._desk, self._voice, self._tiers = desk, voice, tiers
         self._known: Line | TierRow | None = None
         room = "tiers" if tiers else "lines"
         self._title = PlainLabel("", Role.SUBTITLE, strong=True, wrap=True, parent=self)
@@ -58,7 +60,7 @@ class NamedForm(QWidget):
             column.addWidget(widget)
         column.addStretch(1)
         self.save.clicked.connect(self._save)
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def show_named(self, known: Line | TierRow | None) -> None:
         """One that is there, or None for one to be added; what was typed of it and not saved is
@@ -87,11 +89,6 @@ class NamedForm(QWidget):
             self.save.click()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""
@@ -141,12 +138,12 @@ class NamedForm(QWidget):
         self._kept.done()
         args = (before.name_en, before.name_zh) if self._tiers else (before,)
         again = words.fill(self.tr("As before: {name}"), name=code)
-        self.toast_wanted.emit(said, WayBack(self._desk, verb, code, *args, undone=again))
+        self._voice.offer(said, WayBack(self._desk, verb, code, *args, undone=again))
         self.done.emit(None)
 
     def _added(self, said: str, code: str, _result: object) -> None:
         self._kept.done()
-        self.toast_wanted.emit(said, None)
+        self._voice.offer(said)
         self.done.emit(code)
 
     def _refused(self, error: Exception) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,13 +11,14 @@ from concierge.changes import Changes
 from concierge.members.lines import lines
 from concierge.members.tiers import tiers
 from concierge.team.queries import people
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.people import rows
 from ui.people.named_form import NamedForm
 from ui.people.person_form import PersonForm
 from ui.people.zone_form import ZoneForm
 from ui.theme import Role
+from ui.voice import Voice
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.cells import CellsDelegate, spoken
 from ui.widgets.columns import Column
@@ -72,11 +73,9 @@ def holds(widget: QWidget) -> bool:
 class PeoplePanel(Pane):
     """At the left the list that was chosen, at the right the one of it that is current."""
 
-    toast_wanted = Signal(str, object)
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._new = False
         self._added: object = None
         self._going: tuple[str, str] | None = None
@@ -88,13 +87,13 @@ class PeoplePanel(Pane):
             "lines": Listed(rows.LINES, "lines", lines),
             "tiers": Listed(rows.TIERS, "tiers", tiers),
         }
-        self.person = PersonForm(desk)
-        self.line = NamedForm(desk, tiers=False)
-        self.tier = NamedForm(desk, tiers=True)
-        self.zone = ZoneForm(desk)
+        self.person = PersonForm(desk, voice)
+        self.line = NamedForm(desk, voice, tiers=False)
+        self.tier = NamedForm(desk, voice, tiers=True)
+        self.zone = ZoneForm(desk, voice)
         self._lay_out()
         self._wire()
-        self.retranslate()
+        language.follow(self.retranslate)
         self._reload = Reload(desk, self, self._ask, self._touched)
         self._reload.now()
 
@@ -108,11 +107,6 @@ class PeoplePanel(Pane):
         """What F6 goes round."""
         shown = self.lists.get(self._what.value())
         return [shown.list, self._beside] if shown else [self.zone]
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -265,7 +259,6 @@ class PeoplePanel(Pane):
             one.left.connect(self._leave_form)
         for form in (self.person, self.line, self.tier, self.zone):
             form.done.connect(self._done)
-            form.toast_wanted.connect(self.toast_wanted)
         theme.notifier().changed.connect(self._dress)
 
     def _lay_out(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
@@ -22,10 +22,11 @@ from concierge.members.leaving import dismiss, send_away
 from concierge.team.actions import NewSteward, set_intake
 from concierge.team.passwords import welcome
 from concierge.team.queries import Person
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.theme import Role
 from ui.undo import WayBack, there_and_back
+from ui.voice import Voice
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.completion import Completion
 from ui.widgets.field import FieldButton
@@ -47,11 +48,10 @@ class PersonForm(QWidget):
 
     done = Signal(object)  # UUID of whoever is new, or None
     left = Signal()
-    toast_wanted = Signal(str, object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._who: Person | None = None
         self._scroll = ScrollPane(self)
         self._title = PlainLabel("", Role.SUBTITLE, strong=True, wrap=True, parent=self)
@@ -87,7 +87,7 @@ class PersonForm(QWidget):
         ):
             button.clicked.connect(act)
         self.team.textChanged.connect(self._tell_team)
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def show_person(self, who: Person | None) -> None:
         """Somebody who is there, or None for somebody to be added; what was typed of them and not
@@ -126,11 +126,6 @@ class PersonForm(QWidget):
             (self.save if self.save.isVisibleTo(self) else self.back).click()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""
@@ -219,7 +214,7 @@ class PersonForm(QWidget):
         undone = words.fill(self.tr("As before: {name}"), name=who)
         # Nobody knows the old password any more: all of it cannot be as before.
         back = None if password else WayBack(self._desk, change_back, before, undone=undone)
-        self.toast_wanted.emit(said, back)
+        self._voice.offer(said, back)
         self.done.emit(None)
 
     def _take_intake(self) -> None:
@@ -232,7 +227,7 @@ class PersonForm(QWidget):
     def _taken(self, said: str, team: str, taker: UUID, before: object) -> None:
         back, forth = (set_intake, team, before), (set_intake, team, taker)
         undone = self.tr("New members go where they went before")
-        self.toast_wanted.emit(said, there_and_back(self._desk, back, forth, undone=undone))
+        self._voice.offer(said, there_and_back(self._desk, back, forth, undone=undone))
         self.done.emit(None)
 
     def _end(self) -> None:
@@ -249,7 +244,7 @@ class PersonForm(QWidget):
             ways = (come_back, who.login), (dismiss, who.id)
             back = there_and_back(self._desk, *ways, undone=undone)
         said = words.fill(self.tr("Their access has ended: {name}"), name=who.name)
-        self.toast_wanted.emit(said, back)
+        self._voice.offer(said, back)
         self.done.emit(None)
 
     def _come_back(self) -> None:
@@ -265,7 +260,7 @@ class PersonForm(QWidget):
     def _written(self, said: str, result: object) -> None:
         self._kept.done()
         self.password.clear()
-        self.toast_wanted.emit(said, None)
+        self._voice.offer(said)
         self.done.emit(result if self._who is None else None)
 
     def _refused(self, error: Exception) -> None:

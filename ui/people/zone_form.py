@@ -2,16 +2,17 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.errors import Refusal
 from concierge.timeline.days import move_days
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.theme import Role
 from ui.undo import there_and_back
+from ui.voice import Voice
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
@@ -22,11 +23,10 @@ class ZoneForm(QWidget):
     """The workspace's zone. `done` when it was corrected."""
 
     done = Signal(object)
-    toast_wanted = Signal(str, object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._prose = PlainLabel("", Role.BODY, "ink2", wrap=True, parent=self)
         self.form = Form(self, label_width=84, steady=True)
         self.zone = LineField("workspace.zone", self)
@@ -42,12 +42,7 @@ class ZoneForm(QWidget):
         self.save.clicked.connect(self._save)
         self.zone.returnPressed.connect(self._save)
         self.zone.show_text(desk.zone.key)
-        self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
+        language.follow(self.retranslate)
 
     def retranslate(self) -> None:
         """After the language changed."""
@@ -70,7 +65,7 @@ class ZoneForm(QWidget):
         said = words.fill(self.tr("Days begin in {zone}"), zone=zone)
         undone = words.fill(self.tr("Days begin in {zone}"), zone=before)
         ways = (move_days, before), (move_days, zone)
-        self.toast_wanted.emit(said, there_and_back(self._desk, *ways, undone=undone))
+        self._voice.offer(said, there_and_back(self._desk, *ways, undone=undone))
         self.done.emit(None)
 
     def _refused(self, error: Exception) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -13,12 +13,13 @@ from concierge.errors import Refusal
 from concierge.issues import promises
 from concierge.issues.kinds import PromiseState
 from concierge.issues.promised import PromiseRow
-from ui import theme
+from ui import language, theme
 from ui.commands import command
 from ui.desk import Desk
 from ui.promises.forms import PromiseStrip, WithdrawStrip
 from ui.promises.rows import PromiseDelegate, mark_rect, promise_spoken, promise_text
 from ui.undo import there_and_back
+from ui.voice import Voice
 from ui.widgets.facts import SectionHeading
 from ui.widgets.icon_button import IconButton
 from ui.widgets.short_list import ShortList
@@ -51,12 +52,12 @@ class PromiseSection(QWidget):
     Every act is a write of its own; whoever shows this asks again on `desk.changed`.
     """
 
-    toast_wanted = Signal(str, object)
     opened = Signal(object)  # PromiseRow: Enter or a double click
 
     def __init__(
         self,
         desk: Desk,
+        voice: Voice,
         identifier: str,
         parent: QWidget | None = None,
         *,
@@ -64,7 +65,7 @@ class PromiseSection(QWidget):
         ground: str = "surface",
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._member_id: UUID | None = None
         self._issue_id: UUID | None = None
         self._editable = True
@@ -79,7 +80,7 @@ class PromiseSection(QWidget):
         self.farewell = WithdrawStrip(desk, f"{identifier}.withdrawal", self)
         self._lay_out()
         self._connect()
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def show_promises(
         self,
@@ -150,11 +151,6 @@ class PromiseSection(QWidget):
         corner = self.list.visualRect(index).bottomLeft()
         if index.isValid():
             self._open_menu(index, self.list.viewport().mapToGlobal(corner))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""
@@ -245,14 +241,14 @@ class PromiseSection(QWidget):
         if row is None or row.state != PromiseState.OPEN or not self._editable:
             return
         then = partial(self._kept, row)
-        self._desk.write(promises.keep_promise, row.id, then=then, failed=self._refused)
+        self._desk.write(promises.keep_promise, row.id, then=then, failed=self._voice.refuse)
 
     def _kept(self, row: PromiseRow, _result: object) -> None:
         said = words.fill(self.tr("Kept: {promise}"), promise=promise_text(row))
         reopened, kept = (promises.reopen_promise, row.id), (promises.keep_promise, row.id)
         not_yet = words.fill(self.tr("Not kept yet: {promise}"), promise=promise_text(row))
         back = there_and_back(self._desk, reopened, kept, undone=not_yet)
-        self.toast_wanted.emit(said, back)
+        self._voice.offer(said, back)
 
     def _ask_replacement(self) -> None:
         row = self.list.current()
@@ -287,7 +283,7 @@ class PromiseSection(QWidget):
         self.strip.done()
         self._made = promise_id
         self._choose_made()
-        self.toast_wanted.emit(said, None)
+        self._voice.offer(said)
 
     def _choose_made(self) -> None:
         """What was just promised is what one acts on next, as soon as it is here."""
@@ -309,11 +305,7 @@ class PromiseSection(QWidget):
     def _withdrawn(self, row: PromiseRow, _result: object) -> None:
         self.farewell.done()
         said = words.fill(self.tr("Withdrawn: {promise}"), promise=promise_text(row))
-        self.toast_wanted.emit(said, None)
-
-    def _refused(self, error: Exception) -> None:
-        if isinstance(error, Refusal):
-            self.toast_wanted.emit(words.refusal(error), None)
+        self._voice.offer(said)
 
     def _strip_refused(self, error: Exception) -> None:
         if isinstance(error, Refusal):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from concierge.errors import Code, Refusal
 from concierge.moments import wall
 from concierge.team.plans import CoverDraft
 from concierge.team.rules import Weekly
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.team.roster import RosterFields
 from ui.team.rows import TeamRow, away, members_said
@@ -66,7 +66,7 @@ class CoverForm(QWidget):
         self.how.changed.connect(self._show_way)
         self._close.clicked.connect(self._leave)
         self.commit.clicked.connect(self._commit)
-        self.retranslate()
+        language.follow(self.retranslate)
         self._show_way(ONCE)
 
     def ask(self, row: TeamRow, team: Sequence[TeamRow]) -> None:
@@ -105,11 +105,6 @@ class CoverForm(QWidget):
             self._commit()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

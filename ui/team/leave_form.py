@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,12 +19,13 @@ from concierge.members.leaving import (
     hand_over,
     still_owns,
 )
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.team.rows import TeamRow
 from ui.team.ways import way_to_take_over_back
 from ui.theme import Role
 from ui.undo import there_and_back
+from ui.voice import Voice
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.field import FieldButton
 from ui.widgets.form import Form
@@ -40,11 +41,10 @@ class LeaveForm(QWidget):
     """`left` when the lead goes back. On a server the access is ended by an administrator."""
 
     left = Signal()
-    toast_wanted = Signal(str, object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._row: TeamRow | None = None
         self._owned: Owned | None = None
         self._title = PlainLabel("", Role.SUBTITLE, strong=True, wrap=True, parent=self)
@@ -64,7 +64,7 @@ class LeaveForm(QWidget):
         self.give.clicked.connect(self._give)
         self.end.clicked.connect(self._end)
         self._reload = Reload(desk, self, self._ask_again, self._touched)
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def ask(self, row: TeamRow, team: Sequence[TeamRow]) -> None:
         """Show what that steward still owns, and ask who takes it over."""
@@ -89,11 +89,6 @@ class LeaveForm(QWidget):
                     return
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""
@@ -178,7 +173,7 @@ class LeaveForm(QWidget):
         self.kept.done()
         said = self.tr("{who} handed over to {name}")
         back = way_to_take_over_back(self._desk, done)
-        self.toast_wanted.emit(words.fill(said, who=row.load.name, name=name), back)
+        self._voice.offer(words.fill(said, who=row.load.name, name=name), back)
 
     def _end(self) -> None:
         if self._row is not None:
@@ -190,7 +185,7 @@ class LeaveForm(QWidget):
         undone = words.fill(self.tr("May sign in again: {name}"), name=row.load.name)
         ways = (come_back, row.load.login), (dismiss, row.id)
         back = there_and_back(self._desk, *ways, undone=undone)
-        self.toast_wanted.emit(words.fill(self.tr("{name} has left"), name=row.load.name), back)
+        self._voice.offer(words.fill(self.tr("{name} has left"), name=row.load.name), back)
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Refusal):

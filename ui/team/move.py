@@ -4,19 +4,20 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, Signal
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge import clock, words
 from concierge.members.moving import Going, Moved, move, to_move
 from concierge.members.workload import TeamNow
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.drafting import Sheet
 from ui.team.choice import ChoiceDelegate
 from ui.team.rows import TeamRow, rows_of, spoken
 from ui.team.ways import way_to_move_back
 from ui.theme import Role
+from ui.voice import Voice
 from ui.widgets.card import FloatingCard
 from ui.widgets.complaint import Complaint
 from ui.widgets.labels import PlainLabel
@@ -33,11 +34,9 @@ NAMED = 6
 class MoveCard(FloatingCard):
     """Asks, moves, and says what was done, with the way back."""
 
-    toast_wanted = Signal(str, object)
-
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, voice: Voice, window: QWidget) -> None:
         super().__init__(window, "move", width=480, top=120, scrim=True)
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._members: tuple[UUID, ...] = ()
         self._name = ""
         self._laying = False
@@ -59,7 +58,7 @@ class MoveCard(FloatingCard):
         self._to.entered.connect(self._take_current)
         self.dismissed.connect(self._leave)
         self._lay_out()
-        self._retranslate()
+        language.follow(self._retranslate)
 
     def ask(self, members: Sequence[UUID], name: str = "") -> None:
         """Ask to whom these members are to go; `name` is who it is, where it is one."""
@@ -75,11 +74,6 @@ class MoveCard(FloatingCard):
         self._desk.read(to_move, self._members, then=self._have, key="move.team")
         self.open_card()
         self._to.setFocus()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _have(self, found: tuple[TeamNow, list[Going]]) -> None:
         team, self._going = found
@@ -162,7 +156,7 @@ class MoveCard(FloatingCard):
         self._leave()
         if not moved:
             said = words.fill(self.tr("Already with {name}"), name=row.load.name)
-            self.toast_wanted.emit(said, None)
+            self._voice.offer(said)
             return
         one = self._name if len(self._members) == 1 and self._name else ""
         who = one or self.tr("%n members", "", len(moved))
@@ -170,7 +164,7 @@ class MoveCard(FloatingCard):
         stayed = len(self._members) - len(moved)
         there = self.tr("%n were there already", "", stayed) if stayed else ""
         said = words.facts(said, there)
-        self.toast_wanted.emit(said, way_to_move_back(self._desk, moved))
+        self._voice.offer(said, way_to_move_back(self._desk, moved))
 
     def _say(self, row: TeamRow) -> str:
         return spoken(row, self._desk.zone, clock.now())

@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from concierge.errors import Refusal
 from concierge.members.workload import TeamNow, team_now
 from concierge.team.cover import Ended, end_covers
 from concierge.team.plans import CoverDraft, Plan, begin_plan
-from ui import theme
+from ui import language, theme
 from ui.commands import bind, command
 from ui.desk import Desk
 from ui.team.columns import COLUMNS, names, short_names, tips
@@ -30,6 +30,7 @@ from ui.team.rows import (
 from ui.team.team_list import TeamList
 from ui.team.ways import said_ended, way_to_begin, way_to_end
 from ui.theme import Role
+from ui.voice import Voice
 from ui.widgets.act_menu import RowAct, act_menu
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.empty import Door, EmptyState
@@ -49,14 +50,9 @@ SIDES = {1280: 348, 800: 300, 0: 280}
 class TeamPanel(Pane):
     """The list at the left; at the right who stands in, or the form that asks."""
 
-    steward_wanted = Signal(object)
-    toast_wanted = Signal(str, object)
-    said = Signal(str)
-    door_opened = Signal(str)
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._team: TeamNow | None = None
         self._going_on: tuple[str, UUID] | None = None
         self._newest: UUID | None = None
@@ -68,7 +64,7 @@ class TeamPanel(Pane):
         self._minutes.timeout.connect(self._ask_if_seen)
         self._minutes.start()
         self._reload = Reload(desk, self, self._ask, self._touched)
-        self.retranslate()
+        language.follow(self.retranslate)
         self._reload.now()
 
     def take_focus(self) -> None:
@@ -78,11 +74,6 @@ class TeamPanel(Pane):
     def panes(self) -> list[QWidget]:
         """What F6 goes round."""
         return [self.list, self._side]
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -105,7 +96,9 @@ class TeamPanel(Pane):
             if self._desk.in_charge
             else self.tr("An administrator adds stewards under People."),
         )
-        people = Door("people", self.tr("People"), "users-round", command("screen.people").key())
+        people = Door(
+            "screen.people", self.tr("People"), "users-round", command("screen.people").key()
+        )
         self._nobody.set_doors([people] if self._desk.in_charge else [])
         self.list.retranslate()
         self._show()
@@ -123,7 +116,7 @@ class TeamPanel(Pane):
         self._side = Pane("list", lines="left")
         self.plans = PlanList(self._desk)
         self.form = CoverForm(self._desk)
-        self.leaving = LeaveForm(self._desk)
+        self.leaving = LeaveForm(self._desk, self._voice)
 
     def _connect(self) -> None:
         self.list.activated_row.connect(self._open)
@@ -133,12 +126,11 @@ class TeamPanel(Pane):
         self.form.committed.connect(self._begin)
         self.form.left.connect(self._leave_form)
         self.leaving.left.connect(self._leave_form)
-        self.leaving.toast_wanted.connect(self.toast_wanted)
         self.leave.clicked.connect(self.ask_leave)
         self.list.menu_wanted.connect(self._open_menu)
         self.plans.end_wanted.connect(self._end)
         self.plans.left.connect(self.take_focus)
-        self._nobody.door_opened.connect(self.door_opened)
+        self._nobody.door_opened.connect(self._voice.do)
         keys = {
             "team.cover": self.ask_cover,
             "team.leave": self.ask_leave,
@@ -219,14 +211,14 @@ class TeamPanel(Pane):
     def _open(self, index: QModelIndex) -> None:
         row = self.list.row(index)
         if row is not None:
-            self.steward_wanted.emit(row.id)
+            self._voice.open_members_of(row.id)
 
     def menu(self, row: TeamRow) -> QMenu:
         """What can be done with a steward of the list."""
         return act_menu(
             self.window(),
             [
-                RowAct("team.open", partial(self.steward_wanted.emit, row.id)),
+                RowAct("team.open", partial(self._voice.open_members_of, row.id)),
                 RowAct("team.cover", self.ask_cover, row.load.active),
                 RowAct("team.leave", self.ask_leave),
             ],
@@ -280,7 +272,7 @@ class TeamPanel(Pane):
             self.plans.ask_end()
         elif (row := self.list.current()) is not None:
             said = words.fill(self.tr("Nobody stands in for {name}"), name=row.load.name)
-            self.toast_wanted.emit(said, None)
+            self._voice.offer(said)
 
     def _begin(self, draft: CoverDraft) -> None:
         self._desk.write(begin_plan, draft, then=self._begun, failed=self._not_begun)
@@ -290,7 +282,7 @@ class TeamPanel(Pane):
         self.form.kept.done()
         self._leave_form()
         said = plan_said(plan, self._desk.zone, clock.now())
-        self.toast_wanted.emit(said, way_to_end(self._desk, plan))
+        self._voice.offer(said, way_to_end(self._desk, plan))
 
     def _not_begun(self, error: Exception) -> None:
         if isinstance(error, Refusal):
@@ -303,11 +295,10 @@ class TeamPanel(Pane):
 
     def _tell_ended(self, plan: Plan, whole: bool, ended: Ended) -> None:
         back = way_to_begin(self._desk, plan, whole, ended)
-        self.toast_wanted.emit(said_ended(self._desk, plan, ended), back)
+        self._voice.offer(said_ended(self._desk, plan, ended), back)
 
     def _not_ended(self, error: Exception) -> None:
-        if isinstance(error, Refusal):
-            self.toast_wanted.emit(words.refusal(error), None)
+        self._voice.refuse(error)
         self._ask()
 
     def _leave_form(self) -> None:

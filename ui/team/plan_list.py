@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from concierge import clock, words
 from concierge.team.plans import Plan
-from ui import theme
+from ui import language, theme
 from ui.commands import command
 from ui.desk import Desk
 from ui.team.delegate import PlanDelegate
@@ -43,7 +43,7 @@ class PlanList(QWidget):
         self.end.clicked.connect(self.ask_end)
         self.list.menu_wanted.connect(self._open_menu)
         self._lay_out()
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def fill(self, plans: Sequence[Plan]) -> None:
         """Shows these; the row that was current stays current, or what stands in its place now."""
@@ -80,11 +80,6 @@ class PlanList(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

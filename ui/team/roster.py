@@ -2,10 +2,11 @@
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from concierge.team.rules import DAYS, Weekly, hours
+from ui import language
 from ui.widgets.button import set_identifier
 from ui.widgets.chip import Chip
 from ui.widgets.completion import Completion
@@ -36,7 +37,7 @@ class DayChips(QWidget):
             row.add(chip)
             chip.toggled.connect(self.changed)
         self.choose_workdays()
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def choose_workdays(self) -> None:
         """Monday to Friday are on."""
@@ -55,11 +56,6 @@ class DayChips(QWidget):
         """As they were kept."""
         for number, chip in enumerate(self._chips):
             chip.setChecked(str(number) in text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QLocale, QPoint, Signal
+from PySide6.QtCore import QLocale, QPoint, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -10,7 +10,7 @@ from concierge import words
 from concierge.issues.chips import Chips, IssueChip
 from concierge.members.lines import Line
 from concierge.timeline.rules import Filter
-from ui import theme
+from ui import language, theme
 from ui.commands import command
 from ui.widgets.chip import Chip
 from ui.widgets.chip_row import ChipData, ChipRow
@@ -46,7 +46,7 @@ class ChipsBar(Pane):
         self._wire()
         self._lay_out()
         theme.notifier().changed.connect(self._measure)
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def show_chips(self, chips: Chips, lines: tuple[Line, ...], shown: Filter) -> None:
         """What there is to choose, and what is chosen."""
@@ -66,11 +66,6 @@ class ChipsBar(Pane):
         """Whether internal rows are in sight."""
         self.internal.setChecked(not shown)
         self._name_internal()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

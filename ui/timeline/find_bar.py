@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from concierge import words
 from concierge.finding.queries import Hit
-from ui import theme
+from ui import language, theme
 from ui.theme import Role
 from ui.widgets.ground import Pane
 from ui.widgets.icon_button import IconButton
@@ -62,7 +62,7 @@ class FindBar(Pane):
         self._wire()
         self._lay_out()
         theme.notifier().changed.connect(self._measure)
-        self.retranslate()
+        language.follow(self.retranslate)
         self.hide()
 
     def open_bar(self) -> None:
@@ -84,11 +84,6 @@ class FindBar(Pane):
         """What was found, oldest first; it goes to the newest."""
         self._hits, self._at = hits, len(hits) - 1
         self._go()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from concierge import clock, moments, words
 from concierge.errors import Refusal
-from ui import theme
+from ui import language, theme
 from ui.theme import Role
 from ui.timeline.teller import Teller
 from ui.widgets.announce import announce
@@ -36,7 +36,7 @@ class GoToDay(QFrame):
         column = QVBoxLayout(self)
         column.addWidget(self.field)
         column.addWidget(self._meant)
-        self.retranslate()
+        language.follow(self.retranslate)
         self.hide()
 
     def ask(self, under: QWidget) -> None:
@@ -69,11 +69,6 @@ class GoToDay(QFrame):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme.tokens()

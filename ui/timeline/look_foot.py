@@ -1,8 +1,9 @@
 """Where the composer stands while one only looks at a member: that, and the door that is open."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from ui import language
 from ui.widgets.banner import Banner, Tone
 
 
@@ -12,16 +13,11 @@ class LookFoot(Banner):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.NEUTRAL, "member.look", parent, icon="eye")
         self.hide()
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def take_focus(self) -> None:
         """What would write stands at the door instead."""
         self._action.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

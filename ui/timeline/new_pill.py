@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui import theme
+from ui import language, theme
 from ui.theme import Role
 from ui.widgets.announce import announce
 from ui.widgets.button import DeskButton
@@ -19,7 +19,7 @@ class NewPill(DeskButton):
         self._over = over
         self._n = 0
         over.installEventFilter(self)
-        self.retranslate()
+        language.follow(self.retranslate)
         self.hide()
 
     def add(self, n: int) -> None:
@@ -62,11 +62,6 @@ class NewPill(DeskButton):
         if event.type() is QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _place(self) -> None:
         hint = self.sizeHint()

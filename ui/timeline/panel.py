@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from concierge.issues.chips import Chips
 from concierge.members.lines import Line
 from concierge.timeline.rows import Row
 from concierge.timeline.rules import Filter
+from ui import language
 from ui.commands import bind
 from ui.composer.member_frame import Frame
 from ui.composer.panel import Composer
@@ -30,6 +31,7 @@ from ui.timeline.rows import StreamRows
 from ui.timeline.stream import StreamView
 from ui.timeline.teller import Teller
 from ui.timeline.wrong_person import WrongPerson
+from ui.voice import Voice
 from ui.widgets.empty import EmptyState
 from ui.widgets.ground import Pane
 from ui.widgets.row_word import RowWord
@@ -40,19 +42,19 @@ MINUTE = 60_000
 class TimelinePanel(Pane):
     """`show_member` opens; everything else it does by itself."""
 
-    member_wanted = Signal(object, object)
-    issue_wanted = Signal(object)
-    toast_wanted = Signal(str, object)
-    said = Signal(str)
-    internal_wanted = Signal(bool)
     message_wanted = Signal(str)  # what was written so far
 
     def __init__(
-        self, desk: Desk, parent: QWidget | None = None, *, page: QWidget | None = None
+        self,
+        desk: Desk,
+        voice: Voice,
+        parent: QWidget | None = None,
+        *,
+        page: QWidget | None = None,
     ) -> None:
         """`page` is where its keys work, whatever on it has the focus; alone it is the page."""
         super().__init__("surface", parent)
-        self._desk, self._page = desk, page or self
+        self._desk, self._voice, self._page = desk, voice, page or self
         self._teller = Teller(desk.zone, desk.actor.steward_id)
         self._internal = self._writes = True
         self._offered: tuple[Line, ...] = ()
@@ -63,17 +65,17 @@ class TimelinePanel(Pane):
         self.chips = ChipsBar(self)
         self.search = FindBar(self)
         self.pill = NewPill(self.stream)
-        self.wrong = WrongPerson(desk, self._teller, self)
-        self.rights = Rights(desk, self._teller, self)
+        self.wrong = WrongPerson(desk, voice, self._teller, self)
+        self.rights = Rights(desk, voice, self._teller, self)
         self.word = RowWord(self.stream, "member.stream.word")
-        self.composer = Composer(desk, self, page=self._page)
+        self.composer = Composer(desk, voice, self, page=self._page)
         self.look = LookFoot(self)
         self._empty = EmptyState("", "member.stream.empty", self.stream)
         self._go_to = GoToDay(self._teller, self)
         self._minute = QTimer(self, interval=MINUTE)
         self._wire()
         self._lay_out()
-        self.retranslate()
+        language.follow(self.retranslate)
 
     # ── what others ask of it ──
 
@@ -144,6 +146,9 @@ class TimelinePanel(Pane):
     def _take_message(self) -> None:
         self.message_wanted.emit(self.composer.text.toPlainText().strip())
 
+    def _turn_internal(self) -> None:
+        self._voice.do("internals")
+
     def hide_internal(self, hidden: bool) -> None:
         """The same, said the other way round."""
         self.set_internal(not hidden)
@@ -173,9 +178,12 @@ class TimelinePanel(Pane):
         row = self.stream.current_row()
         issue_id = issue_of(row) if row is not None else None
         if issue_id is not None:
-            self.issue_wanted.emit(issue_id)
+            self._open_issue(issue_id)
         elif row is not None:
             self.expand()
+
+    def _open_issue(self, issue_id: UUID) -> None:
+        self._voice.open_issue(issue_id, self.feed.member_id)
 
     def copy(self) -> None:
         """The chosen rows as text, one a line, oldest first."""
@@ -184,7 +192,7 @@ class TimelinePanel(Pane):
         text = "\n".join(self._teller.aloud(row) for row in rows if row is not None)
         if text:
             QGuiApplication.clipboard().setText(text)
-            self.said.emit(self.tr("Copied"))
+            self._voice.say(self.tr("Copied"))
 
     def ask_wrong_person(self) -> None:
         """Take the row the keyboard is on off this member, if it can be."""
@@ -276,7 +284,7 @@ class TimelinePanel(Pane):
         """What one records oneself is brought into sight; '' where a toast says it."""
         self.stream.to_end()
         if text:
-            self.said.emit(text)
+            self._voice.say(text)
 
     def _tick(self) -> None:
         if self.stream.isVisible():
@@ -316,11 +324,6 @@ class TimelinePanel(Pane):
         }
         acts[str(action.data())]()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._minute.start()
@@ -345,25 +348,22 @@ class TimelinePanel(Pane):
         self._rows.filled.connect(self._go_on)
         self.stream.at_end_changed.connect(self._at_end)
         self.stream.activated_row.connect(self.open_issue)
-        self.stream.issue_pressed.connect(self.issue_wanted)
+        self.stream.issue_pressed.connect(self._open_issue)
         self.stream.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.stream.customContextMenuRequested.connect(self._open_menu)
         self.pill.clicked.connect(self.stream.to_end)
         self.chips.chosen.connect(self._filter_chosen)
         self.chips.search_wanted.connect(self.open_search)
         self.chips.date_wanted.connect(self.ask_date)
-        self.chips.internal_wanted.connect(self.internal_wanted)
+        self.chips.internal_wanted.connect(self._turn_internal)
         self.search.typed.connect(self._search)
         self.search.hit_wanted.connect(self._go_to_hit)
         self.search.closed.connect(self._search_closed)
         self._go_to.wanted.connect(self._go_to_day)
         self._go_to.left.connect(self.focus_stream)
-        self.wrong.done.connect(self.said)
         self.wrong.left.connect(self.focus_stream)
-        self.rights.done.connect(self.toast_wanted)
         self.rights.not_possible.connect(self._say_at_row)
         self.rights.left.connect(self.focus_stream)
-        self.composer.toast_wanted.connect(self.toast_wanted)
         self.composer.said.connect(self._recorded)
         self.composer.recorded.connect(self.feed.select_new)
         self.composer.left.connect(self.focus_stream)

@@ -4,7 +4,6 @@ from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge import words
@@ -20,6 +19,7 @@ from ui.desk import Desk
 from ui.drafting import place_of
 from ui.timeline.teller import Teller
 from ui.undo import WayBack
+from ui.voice import Voice
 from ui.widgets.edit import AutoGrowEdit
 from ui.widgets.kept import Kept
 from ui.widgets.reason_field import ReasonField
@@ -30,13 +30,13 @@ PUT_RIGHT = frozenset(("contact.logged", "contact.told"))
 
 
 class PutRight(WeighedStrip):
-    """`done` tells what is so now, and how it is taken back."""
+    """Says what is so now, and offers the way back."""
 
-    done = Signal(str, object)
-
-    def __init__(self, desk: Desk, teller: Teller, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, voice: Voice, teller: Teller, parent: QWidget | None = None
+    ) -> None:
         super().__init__(desk, "correct", parent)
-        self._teller = teller
+        self._voice, self._teller = voice, teller
         self._row: Row | None = None
         self._frame: Frame | None = None
         self._before: Correction | None = None
@@ -178,12 +178,12 @@ class PutRight(WeighedStrip):
         told = {"what": self._what(before, right), "text": " ".join(right.text.split())}
         if row.steward_id != self._desk.actor.steward_id:
             beside = self.tr("Your correction stands beside it: {text}")
-            self.done.emit(words.fill(beside, **told), None)
+            self._voice.offer(words.fill(beside, **told), None)
             return
         undone = replace(before, reason=self.tr("undone"))
         said = words.fill(self.tr("As it was before: {text}"), text=" ".join(before.text.split()))
         undo = _to_and_fro(self._desk, undone, right, said, event_id)
-        self.done.emit(words.fill(self.tr("Put right: {text} ({what})"), **told), undo)
+        self._voice.offer(words.fill(self.tr("Put right: {text} ({what})"), **told), undo)
 
     def _what(self, before: Correction, right: Correction) -> str:
         """What of it says something else now."""

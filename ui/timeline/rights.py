@@ -10,6 +10,7 @@ from ui.composer.member_frame import Frame
 from ui.desk import Desk
 from ui.timeline.put_right import PUT_RIGHT, PutRight
 from ui.timeline.teller import Teller
+from ui.voice import Voice
 from ui.widgets.fact_right import FactRight
 from ui.widgets.reminder_right import ReminderRight
 
@@ -17,24 +18,24 @@ FACTS = ("profile.fact", "profile.fact_corrected")
 
 
 class Rights(QWidget):
-    """One form at a time: of a contact, of a reminder, of what is to be minded. `done` tells what
-    is so now and how it is taken back, `not_possible` why a row stays as it is."""
+    """One form at a time: of a contact, of a reminder, of what is to be minded. `not_possible`
+    tells why a row stays as it is."""
 
-    done = Signal(str, object)
     not_possible = Signal(str)
     left = Signal()
 
-    def __init__(self, desk: Desk, teller: Teller, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, voice: Voice, teller: Teller, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.contact = PutRight(desk, teller, self)
-        self.reminder = ReminderRight(desk, "reminder.right", self)
-        self.fact = FactRight(desk, "fact.right", self)
+        self.contact = PutRight(desk, voice, teller, self)
+        self.reminder = ReminderRight(desk, voice, "reminder.right", self)
+        self.fact = FactRight(desk, voice, "fact.right", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for form in self._forms():
             column.addWidget(form)
-            form.done.connect(self.done)
             form.left.connect(self.left)
         for other in (self.reminder, self.fact):
             other.not_possible.connect(self.not_possible)

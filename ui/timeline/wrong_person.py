@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from concierge import words
@@ -16,6 +15,7 @@ from ui.desk import Desk
 from ui.drafting import place_of
 from ui.party.member_field import MemberField
 from ui.timeline.teller import Teller
+from ui.voice import Voice
 from ui.widgets.kept import Kept
 from ui.widgets.line_field import LineField
 from ui.widgets.strip import Strip
@@ -27,11 +27,11 @@ TAKEN_OFF = frozenset(("contact.logged", "contact.told", "note.written"))
 class WrongPerson(Strip):
     """Asks for a reason and the right person; says before what will happen."""
 
-    done = Signal(str)
-
-    def __init__(self, desk: Desk, teller: Teller, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, voice: Voice, teller: Teller, parent: QWidget | None = None
+    ) -> None:
         super().__init__("retract", parent)
-        self._desk, self._teller = desk, teller
+        self._desk, self._voice, self._teller = desk, voice, teller
         self._row: Row | None = None
         self.reason = LineField("retract.reason", self)
         self.member = MemberField(desk, "retract.member", "retract.results", self)
@@ -109,7 +109,7 @@ class WrongPerson(Strip):
         self.close_strip()
         right = self.member.value()
         moved = words.fill(self.tr("Moved to {who}"), who=_called(right)) if right else ""
-        self.done.emit(moved or self.tr("Taken off"))
+        self._voice.say(moved or self.tr("Taken off"))
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Refusal):

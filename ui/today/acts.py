@@ -16,6 +16,7 @@ from concierge.today.rules import AgendaItem
 from ui.desk import Desk
 from ui.today.rows import Thing
 from ui.undo import there_and_back
+from ui.voice import Voice
 from ui.widgets.act_menu import RowAct, act_menu
 
 if TYPE_CHECKING:
@@ -30,17 +31,13 @@ class TodayActs(QObject):
     The verbs and the card are loaded when they are first wanted: see `Screens.prepare`.
     """
 
-    toast_wanted = Signal(str, object)
     settle_wanted = Signal(object)  # AgendaItem: open the act that settles it
     correct_wanted = Signal(object)  # Thing: put its words and its time right
     renegotiate_wanted = Signal(object)  # AgendaItem: agree another time with the member
-    open_wanted = Signal(object, object)  # UUID of the member, AgendaItem
-    contact_wanted = Signal(object)  # UUID of the member
-    call_wanted = Signal(object)
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, voice: Voice, window: QWidget) -> None:
         super().__init__(window)
-        self._desk, self._window = desk, window
+        self._desk, self._voice, self._window = desk, voice, window
         self._card: SnoozeCard | None = None
 
     def open_menu(self, thing: Thing, at: QPoint) -> None:
@@ -50,7 +47,7 @@ class TodayActs(QObject):
     def menu(self, thing: Thing) -> QMenu:
         """What can be done with a thing."""
         item = thing.item
-        contact = partial(self.contact_wanted.emit, item.member_id)
+        contact = partial(self._voice.log_contact, item.member_id)
         later = RowAct("today.snooze", partial(self.ask_until, thing), not item.statutory)
         if item.kind == "promise":
             later = RowAct("today.renegotiate", partial(self.renegotiate, thing))
@@ -63,12 +60,12 @@ class TodayActs(QObject):
                 RowAct("today.aside", partial(self.finish, thing)),
             ]
         acts = [
-            RowAct("today.open", partial(self.open_wanted.emit, item.member_id, item)),
+            RowAct("today.open", partial(self._voice.open_member, item.member_id, item)),
             *settling,
             later,
             *correcting,
             None,
-            RowAct("call.member", partial(self.call_wanted.emit, item.member_id)),
+            RowAct("call.member", partial(self._voice.begin_call, item.member_id)),
             RowAct("compose.contact", contact, keyed=False),
         ]
         return act_menu(self._window, acts)
@@ -100,7 +97,7 @@ class TodayActs(QObject):
 
     def unanswered_menu(self, thing: Thing) -> QMenu:
         """Nobody has spoken with the member since: the call is logged, or the message put aside."""
-        contact = partial(self.contact_wanted.emit, thing.item.member_id)
+        contact = partial(self._voice.log_contact, thing.item.member_id)
         acts = [
             RowAct("compose.contact", contact, keyed=False),
             RowAct("today.aside", partial(self.finish, thing)),
@@ -128,7 +125,7 @@ class TodayActs(QObject):
         """Ask until when it is to be put off; a statutory deadline never is."""
         if thing.item.statutory:
             said = words.refusal(Refusal(Code.STATUTORY_BINDS))
-            self.toast_wanted.emit(said, None)
+            self._voice.offer(said)
             return
         if self._card is None:
             from ui.today.snooze import SnoozeCard
@@ -166,8 +163,8 @@ class TodayActs(QObject):
         self._desk.write(reopen, item.issue_id, why, then=then, initiator=self)
 
     def _reopened(self, thing: Thing, said: str, _result: object) -> None:
-        self.toast_wanted.emit(said, None)
-        self.open_wanted.emit(thing.item.member_id, thing.item)
+        self._voice.offer(said)
+        self._voice.open_member(thing.item.member_id, thing.item)
 
     def _finished(self, thing: Thing, _result: object) -> None:
         said = words.fill(self.tr("Done: {what}"), what=_named(thing))
@@ -175,7 +172,7 @@ class TodayActs(QObject):
         open_again = words.fill(self.tr("To be done again: {what}"), what=_named(thing))
         ways = (verbs.undone, ref_id), (verbs.done, ref_id)
         back = there_and_back(self._desk, *ways, self, undone=open_again)
-        self.toast_wanted.emit(said, back)
+        self._voice.offer(said, back)
 
     def _snoozed(self, thing: Thing, until: datetime, before: datetime | None) -> None:
         moment = words.moment(until, self._desk.zone, clock.now())
@@ -185,7 +182,7 @@ class TodayActs(QObject):
         verbs, ref_id = _verbs(thing.item), thing.item.ref_id
         off, on = (verbs.unsnooze, ref_id, before), (verbs.snooze, ref_id, until)
         back = there_and_back(self._desk, off, on, self, undone=self._said_due(thing, before))
-        self.toast_wanted.emit(said, back)
+        self._voice.offer(said, back)
 
     def _said_due(self, thing: Thing, until: datetime | None) -> str:
         """When it is due once it is not put off any more, or as long as it was before."""

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
-from ui import theme
+from ui import language, theme
 from ui.commands import command
 from ui.desk import Desk
 from ui.theme import Role
@@ -65,6 +65,7 @@ class BriefPane(Pane):
         self._measure()
         self._retranslate()
         self._show_nothing()
+        language.notifier().changed.connect(self.tell_again)
 
     def show_thing(self, thing: Thing | None) -> None:
         """The brief for that thing's member; nothing where no thing is selected."""
@@ -82,11 +83,6 @@ class BriefPane(Pane):
         self._retranslate()
         if self._brief is not None:
             self._have(self._brief)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.tell_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

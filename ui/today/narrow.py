@@ -2,35 +2,34 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from concierge.today.rules import Key
+from ui import language
 from ui.desk import Desk
 from ui.today.acts import TodayActs
 from ui.today.feed import TodayFeed
 from ui.today.list import TodayList
 from ui.today.righting import Righting
 from ui.today.rows import Thing, TodayRows
+from ui.voice import Voice
 from ui.widgets.side_list import SideList
 
 
 class TodayNarrow(SideList):
     """Enter or a click opens the member for the thing."""
 
-    member_wanted = Signal(object, object)  # UUID, the AgendaItem to select
-    toast_wanted = Signal(str, object)
-
     def __init__(
-        self, desk: Desk, feed: TodayFeed, acts: TodayActs, parent: QWidget | None = None
+        self, desk: Desk, voice: Voice, feed: TodayFeed, acts: TodayActs, parent: QWidget
     ) -> None:
-        super().__init__(parent)
+        super().__init__(voice, parent)
         self._feed, self._acts, self._leads = feed, acts, desk.leads
         self.rows = TodayRows(desk.zone, self)
         self.list = TodayList(self.rows, wide=False)
         self.place_list(self.list)
-        self.righting = Righting(desk, self.list, self)
+        self.righting = Righting(desk, voice, self.list, self)
         self.place_below(self.righting)
         feed.loaded.connect(self._loaded)
         self.list.opened.connect(self._open)
@@ -40,10 +39,9 @@ class TodayNarrow(SideList):
         self.list.renegotiated.connect(acts.renegotiate)
         self.list.corrected.connect(acts.correct)
         acts.correct_wanted.connect(self.righting.ask)
-        self.righting.toast_wanted.connect(self.toast_wanted)
         self.list.menu_wanted.connect(self._open_menu)
         self.list.keys_on(self)
-        self._retranslate()
+        language.follow(self._retranslate)
         self._loaded()
 
     def show_open(self, member_id: UUID, key: Key | None = None) -> None:
@@ -55,11 +53,6 @@ class TodayNarrow(SideList):
         if event.key() != Qt.Key.Key_Escape or not self.righting.put_away():
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-
     def _loaded(self) -> None:
         agenda = self._feed.agenda
         if agenda is not None:
@@ -67,7 +60,7 @@ class TodayNarrow(SideList):
             self.say_count(len(agenda.items))
 
     def _open(self, thing: Thing) -> None:
-        self.member_wanted.emit(thing.item.member_id, thing.item)
+        self._voice.open_member(thing.item.member_id, thing.item)
 
     def _clicked(self, index: QModelIndex) -> None:
         thing = self.rows.thing(index)

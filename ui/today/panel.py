@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.today.rules import Key
-from ui import theme
+from ui import language, theme
 from ui.commands import bind, command
 from ui.desk import Desk
 from ui.theme import Role
@@ -20,6 +20,7 @@ from ui.today.foot import KeyFoot
 from ui.today.list import TodayList
 from ui.today.righting import Righting
 from ui.today.rows import Thing, TodayRows
+from ui.voice import Voice
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.ground import Pane
 from ui.widgets.key_hints import Hint
@@ -35,27 +36,18 @@ WIDE_FROM, BRIEF_FROM = 1380, 1200
 class TodayPanel(QWidget):
     """What needs me, why, and what to know before I act on it."""
 
-    member_wanted = Signal(object, object)  # UUID, the AgendaItem to select
-    issue_wanted = Signal(object)
-    next_wanted = Signal()
-    command_wanted = Signal(str)
-    toast_wanted = Signal(str, object)
-    said = Signal(str)
-    unfinished_wanted = Signal()
-    door_opened = Signal(str)
-
     def __init__(
-        self, desk: Desk, feed: TodayFeed, acts: TodayActs, parent: QWidget | None = None
+        self, desk: Desk, voice: Voice, feed: TodayFeed, acts: TodayActs, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._feed, self._acts = feed, acts
+        self._voice, self._feed, self._acts = voice, feed, acts
         self._title = PlainLabel(role=Role.TITLE, strong=True)
         self._date = PlainLabel(ink="ink2")
         self._count = PlainLabel(ink="ink2", identifier="today.count")
         self._filter = LineField("today.filter")
         self.rows = TodayRows(desk.zone, self)
         self.list = TodayList(self.rows, wide=True)
-        self.righting = Righting(desk, self.list, self)
+        self.righting = Righting(desk, voice, self.list, self)
         self._foot = KeyFoot()
         self.unfinished = Banner(Tone.NEUTRAL, "today.unfinished", self, icon="pencil-line")
         self.unfinished.hide()
@@ -68,7 +60,7 @@ class TodayPanel(QWidget):
         self._wire()
         theme.notifier().changed.connect(self._measure)
         self._measure()
-        self._retranslate()
+        language.follow(self._retranslate)
 
     def _tell_team(self) -> None:
         self._empty.show_team(self._sums.said())
@@ -95,11 +87,6 @@ class TodayPanel(QWidget):
         """What F6 goes round."""
         return [self.list, self.brief]
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
@@ -115,7 +102,7 @@ class TodayPanel(QWidget):
             self.brief.show_thing(self.list.current())
 
     def _open(self, thing: Thing) -> None:
-        self.member_wanted.emit(thing.item.member_id, thing.item)
+        self._voice.open_member(thing.item.member_id, thing.item)
 
     def _open_current(self) -> None:
         thing = self.list.current()
@@ -147,7 +134,13 @@ class TodayPanel(QWidget):
         if command_id in acts:
             acts[command_id]()
         else:
-            self.command_wanted.emit(command_id)
+            self._voice.do(command_id)
+
+    def _go_next(self) -> None:
+        self._voice.do("next")
+
+    def _go_on(self) -> None:
+        self._voice.do("unfinished")
 
     def _open_filter(self) -> None:
         self._filter.show()
@@ -213,7 +206,7 @@ class TodayPanel(QWidget):
         self._tell_count()
 
     def _wire(self) -> None:
-        self.unfinished.acted.connect(self.unfinished_wanted)
+        self.unfinished.acted.connect(self._go_on)
         self._feed.loaded.connect(self._loaded)
         self.list.chosen.connect(self.brief.show_thing)
         self.list.opened.connect(self._open)
@@ -222,15 +215,14 @@ class TodayPanel(QWidget):
         self.brief.open_wanted.connect(self._open_current)
         self.brief.done_wanted.connect(self._done_current)
         self.brief.snooze_wanted.connect(self._snooze_current)
-        self.brief.next_wanted.connect(self.next_wanted)
+        self.brief.next_wanted.connect(self._go_next)
         self.list.renegotiated.connect(self._acts.renegotiate)
         self.list.corrected.connect(self._acts.correct)
         self._acts.correct_wanted.connect(self.righting.ask)
-        self.righting.toast_wanted.connect(self.toast_wanted)
         self.list.menu_wanted.connect(self._open_menu)
         self._filter.textChanged.connect(self._filtered)
         self._filter.returnPressed.connect(self._filter_taken)
-        self._empty.door_opened.connect(self.door_opened)
+        self._empty.door_opened.connect(self._voice.do)
         self._foot.wanted.connect(self._foot_pressed)
         self.list.keys_on(self)
         bind(

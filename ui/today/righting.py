@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from ui.desk import Desk
 from ui.marking import QT_TRANSLATE_NOOP
 from ui.today.list import TodayList
 from ui.today.rows import Thing
+from ui.voice import Voice
 
 if TYPE_CHECKING:
     from ui.widgets.reminder_right import ReminderRight
@@ -33,11 +34,11 @@ class Righting(QWidget):
     it was asked from: on another row, or another screen, one would rewrite what one does not see.
     """
 
-    toast_wanted = Signal(str, object)
-
-    def __init__(self, desk: Desk, rows: TodayList, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, voice: Voice, rows: TodayList, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._list = desk, rows
+        self._desk, self._voice, self._list = desk, voice, rows
         self.form: ReminderRight | None = None
         self._about: Key | None = None
         self._from: Key | None = None
@@ -88,9 +89,8 @@ class Righting(QWidget):
         if self.form is None:
             from ui.widgets.reminder_right import ReminderRight
 
-            self.form = ReminderRight(self._desk, "today.right", self)
+            self.form = ReminderRight(self._desk, self._voice, "today.right", self)
             self._column.addWidget(self.form)
-            self.form.done.connect(self.toast_wanted)
             self.form.not_possible.connect(self._say)
             self.form.left.connect(self._list.setFocus)
         return self.form

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from concierge import clock, moments, words
 from concierge.errors import Refusal
 from concierge.moments import wall
 from concierge.moments.my_day import day_of
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.drafting import place_of
 from ui.marking import QT_TRANSLATE_NOOP
@@ -100,7 +100,7 @@ class SnoozeCard(FloatingCard):
         self._lay_out()
         theme.notifier().changed.connect(self._dress)
         self._dress()
-        self._retranslate()
+        language.follow(self._retranslate)
 
     def ask(self, thing: Thing) -> None:
         """Ask until when `thing` is to be put off."""
@@ -116,11 +116,6 @@ class SnoozeCard(FloatingCard):
         self._typed("")
         self.open_card()
         self._at.setFocus()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def preset_text(self, preset: Preset) -> str:
         """Its words in the person's language."""

@@ -7,17 +7,19 @@ from PySide6.QtCore import QObject, Signal
 from concierge.today.rules import AgendaItem, Key, as_opened, horizon, left_red, next_up
 from ui.desk import Desk
 from ui.today.feed import TodayFeed
+from ui.voice import Voice
 
 
 class UpNext(QObject):
     """Remembers for this sitting what was opened. `wanted` is the thing to open now."""
 
     wanted = Signal(object)  # AgendaItem
-    said = Signal(str)
 
-    def __init__(self, desk: Desk, feed: TodayFeed, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, voice: Voice, feed: TodayFeed, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._feed = desk, feed
+        self._desk, self._voice, self._feed = desk, voice, feed
         self._opened: dict[Key, object] = {}
         feed.loaded.connect(self._forget_settled)
 
@@ -39,16 +41,16 @@ class UpNext(QObject):
         agenda, items = self._feed.agenda, self._items()
         if agenda is None or not items:
             own = self.tr("Nothing of your own needs you now.")
-            self.said.emit(own if self._desk.leads else self.tr("Nothing needs you now."))
+            self._voice.say(own if self._desk.leads else self.tr("Nothing needs you now."))
             return
         today_ends, _ = horizon(agenda.day, self._desk.zone, self._feed.begins)
         found = next_up(items, self._opened, today_ends)
         if found is None:
             self._opened.clear()
-            self.said.emit(self.tr("All of it was opened: from the top again"))
+            self._voice.say(self.tr("All of it was opened: from the top again"))
             found = next_up(items, self._opened, today_ends)
         elif red := left_red(items, found, today_ends):
-            self.said.emit(self.tr("Opened and not settled, late: %n", "", red))
+            self._voice.say(self.tr("Opened and not settled, late: %n", "", red))
         self.wanted.emit(found)
 
     def _forget_settled(self) -> None:

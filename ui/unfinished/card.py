@@ -1,10 +1,10 @@
 """The card with everything unfinished: Enter goes on with one, Del throws it away."""
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import language, theme
 from ui.desk import Desk
 from ui.theme import Role
 from ui.unfinished.begun import Begun, ask
@@ -38,7 +38,7 @@ class UnfinishedCard(FloatingCard):
         self.go.clicked.connect(self._go)
         self.dismissed.connect(self.close_card)
         self._lay_out()
-        self._retranslate()
+        language.follow(self._retranslate)
 
     def begin(self) -> None:
         """Show what there is now."""
@@ -62,11 +62,6 @@ class UnfinishedCard(FloatingCard):
         if begun and self.isVisible():
             self.list.setFocus()
         self.place()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _go(self, _index: object = None) -> None:
         begun = self.list.current()

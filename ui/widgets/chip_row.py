@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from ui import theme
+from ui import language, theme
 from ui.widgets.button import set_identifier
 from ui.widgets.chip import Chip
 
@@ -46,8 +46,9 @@ class ChipRow(QWidget):
         self._more.clicked.connect(self._open_more)
         self._more.hide()
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._name_more()
-        theme.notifier().changed.connect(self._lay_again)
+        language.follow(self._name_more)
+        for notifier in (language.notifier(), theme.notifier()):
+            notifier.changed.connect(self._lay_again)
 
     def set_chips(self, chips: Sequence[ChipData]) -> None:
         """Shows these, ordered by count; the one that is on stays on if it is still there."""
@@ -91,12 +92,6 @@ class ChipRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._name_more()
-            self._lay_again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

@@ -1,10 +1,10 @@
 """What cannot be, in one plain sentence under what was asked."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from concierge import words
 from concierge.errors import Refusal
+from ui import language
 from ui.theme import Role
 from ui.widgets.announce import announce
 from ui.widgets.labels import PlainLabel
@@ -15,12 +15,8 @@ class Complaint(PlainLabel):
 
     def __init__(self, identifier: str = "", parent: QWidget | None = None) -> None:
         super().__init__("", Role.SMALL, "red", wrap=True, identifier=identifier, parent=parent)
+        language.notifier().changed.connect(self._forget)
         self.hide()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.say("")  # it was said in the other one
 
     def say(self, sentence: str) -> None:
         """This is wrong; '' takes it back."""
@@ -38,3 +34,7 @@ class Complaint(PlainLabel):
         """The cause of that one is gone: it is not so any more."""
         if self.text() == sentence:
             self.say("")
+
+    def _forget(self) -> None:
+        """It was said in the other language."""
+        self.say("")

@@ -1,9 +1,9 @@
 """Two people changed the same thing: both texts, and a choice. Nothing of either is lost."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import language, theme
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.ground import Pane
@@ -38,18 +38,13 @@ class Conflict(Pane):
             column.addWidget(widget)
         column.addLayout(buttons)
         self.hide()
-        self.retranslate()
+        language.follow(self.retranslate)
 
     def ask(self, mine: str, theirs: str) -> None:
         """Shows both."""
         self._mine.setText(mine)
         self._theirs.setText(theirs)
         self.show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

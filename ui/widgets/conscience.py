@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from concierge.contacts.warning import warning, when
 from concierge.members.mentioned import Span
 from concierge.members.queries import Fact, MemberHeader
 from concierge.timeline.kinds import Channel
-from ui import theme
+from ui import language, theme
 from ui.commands import bind, command
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
@@ -65,6 +65,7 @@ class Conscience(QWidget):
         self._measure()
         self._offer()
         self.hide()
+        language.notifier().changed.connect(self._tell)
 
     # ── what is known, and what is written ──
 
@@ -119,11 +120,6 @@ class Conscience(QWidget):
         self._again = key
 
     # ── showing ──
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._tell()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._found:

@@ -17,7 +17,8 @@ from ui.widgets.paint import draw_icon
 
 @dataclass(frozen=True)
 class Door:
-    """One way out. `key` is told by `door_opened` and ends the identifier IDENTIFIER.KEY."""
+    """One way out. `key` is the id of a command, told by `door_opened`; what stands behind its dot
+    ends the identifier."""
 
     key: str
     text: str
@@ -59,7 +60,7 @@ class EmptyState(QWidget):
             button.set_hint(door.hint)
 
     def _door(self, door: Door, *, first: bool) -> ActionButton:
-        name = f"{self._identifier}.{door.key}" if self._identifier else ""
+        name = f"{self._identifier}.{door.key.rpartition('.')[2]}" if self._identifier else ""
         kind = Kind.PRIMARY if first else Kind.PLAIN
         button = ActionButton(kind, name, self, icon=door.icon)
         button.setProperty("key", door.key)

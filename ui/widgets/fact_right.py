@@ -15,6 +15,7 @@ from concierge.members.profile import NewFact, correct_fact
 from ui.desk import Desk
 from ui.drafting import place_of
 from ui.undo import WayBack
+from ui.voice import Voice
 from ui.widgets.field import FieldButton
 from ui.widgets.kept import Kept
 from ui.widgets.line_field import LineField
@@ -30,14 +31,15 @@ def read_hour(text: str) -> str | None:
 
 
 class FactRight(Strip):
-    """`done` tells what is so now, and how it is taken back; `not_possible` why it cannot be."""
+    """Says what is so now, and offers the way back; `not_possible` tells why it cannot be."""
 
-    done = Signal(str, object)
     not_possible = Signal(str)
 
-    def __init__(self, desk: Desk, identifier: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, voice: Voice, identifier: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(identifier, parent)
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._fact: NotedFact | None = None
         self._asks = False
         self.kind = FieldButton(f"{identifier}.kind", self, framed=True)
@@ -161,7 +163,7 @@ class FactRight(Strip):
         what = f"{was} → {now}" if was != now else words.facts(words.name(right.kind), now)
         self.kept.done()
         self.leave()
-        self.done.emit(words.fill(self.tr("Put right: {what}"), what=what), back)
+        self._voice.offer(words.fill(self.tr("Put right: {what}"), what=what), back)
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Refusal):

@@ -3,10 +3,10 @@
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from ui import theme
+from ui import language, theme
 from ui.theme import Role
 from ui.widgets.labels import PlainLabel
 
@@ -31,11 +31,7 @@ class Form(QWidget):
         self._complaints: dict[QWidget, PlainLabel] = {}
         theme.notifier().changed.connect(self._measure)
         self._measure()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.forgive()  # it was said in the other one
+        language.notifier().changed.connect(self.forgive)
 
     def add(self, field: QWidget) -> None:
         """A field in a row of its own; its label is set with `set_label`."""

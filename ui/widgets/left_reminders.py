@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from concierge import words
 from concierge.reminders.actions import finish_each, unfinish_each
 from concierge.reminders.queries import ReminderRow
+from ui import language
 from ui.commands import command
 from ui.desk import Desk
 from ui.undo import WayBack, there_and_back
+from ui.voice import Voice
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.banner import Banner, Tone
 
@@ -19,12 +21,13 @@ from ui.widgets.banner import Banner, Tone
 class LeftReminders(Banner):
     """There while there are any that nobody decided to keep."""
 
-    toast_wanted = Signal(str, object)
     kept = Signal()
 
-    def __init__(self, desk: Desk, identifier: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, voice: Voice, identifier: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(Tone.NEUTRAL, identifier, parent, icon="bell")
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._title = ""
         self._left: Sequence[ReminderRow] = ()
         self._keep = ActionButton(Kind.GHOST, f"{identifier}.keep", self)
@@ -34,6 +37,7 @@ class LeftReminders(Banner):
         self._keep.set_hint(command("reminders.keep").key())
         self.acted.connect(self.finish)
         self.hide()
+        language.notifier().changed.connect(self._tell)
 
     def show_left(self, left: Sequence[ReminderRow], title: str = "") -> None:
         """These; `title` says of which issue, where one does not look at it."""
@@ -53,11 +57,6 @@ class LeftReminders(Banner):
         self.show_left(())
         self.kept.emit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._tell()
-
     def _what(self) -> str:
         return words.listed([one.text for one in self._left])
 
@@ -71,4 +70,4 @@ class LeftReminders(Banner):
 
     def _finished(self, said: str, back: WayBack, _result: object) -> None:
         self.show_left(())
-        self.toast_wanted.emit(said, back)
+        self._voice.offer(said, back)

@@ -2,13 +2,13 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from concierge import money, words
 from concierge.errors import Refusal
 from concierge.money import USUAL
-from ui import theme
+from ui import language, theme
 from ui.widgets.field import FieldButton
 from ui.widgets.line_field import LineField
 
@@ -56,7 +56,7 @@ class MoneyField(QWidget):
         self.amount.editingFinished.connect(self._take_currency)
         self.amount.left.connect(self.left)
         self.currency.changed.connect(self._currency_chosen)
-        self.retranslate()
+        language.follow(self.retranslate)
         self.currency.set_value(USUAL)
 
     def set_usual(self, currency: str) -> None:
@@ -105,11 +105,6 @@ class MoneyField(QWidget):
     def setAccessibleDescription(self, description: str) -> None:
         super().setAccessibleDescription(description)
         self.amount.setAccessibleDescription(description)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 
+from ui.voice import Voice
 from ui.widgets.object_list import ObjectList
 from ui.widgets.side_list import SideList
 from ui.widgets.thin_bar import ThinBar
@@ -15,18 +16,18 @@ class ObjectSide(SideList):
     """Shows the rows of the wide list `of`. In both the one opened is selected."""
 
     opened = Signal(object)  # the row to open
-    said = Signal(str)
     menu_wanted = Signal(object, QPoint)  # a row, and where on the screen
 
     def __init__(
         self,
+        voice: Voice,
         of: ObjectList,
         delegate: QAbstractItemDelegate,
         spoken: Callable[[Any], str],
         identifier: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(voice, parent)
         self._of = of
         self._place = -1
         self._opened: object = None
@@ -51,10 +52,10 @@ class ObjectSide(SideList):
         """Open the row below the one opened last; below the last one the first, which is said."""
         rows, at = self.list.rows(), self._next()
         if not rows:
-            self.said.emit(self.nothing.text())
+            self._voice.say(self.nothing.text())
             return
         if at >= len(rows):
-            self.said.emit(self.tr("That was the last one: from the top again"))
+            self._voice.say(self.tr("That was the last one: from the top again"))
             at = 0
         self.opened.emit(rows[at])
 

@@ -1,10 +1,10 @@
 """Work that takes longer than a glance: how far it is, and a way to stop it."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import language, theme
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.button import set_identifier
@@ -61,7 +61,7 @@ class Progress(QWidget):
         self._delay = QTimer(self, singleShot=True, interval=DELAY)
         self._delay.timeout.connect(self.show)
         self._lay_out()
-        self._retranslate()
+        language.follow(self._retranslate)
         self.hide()
 
     def start(self, text: str, total: int = 0) -> None:
@@ -86,11 +86,6 @@ class Progress(QWidget):
         """Over, done or stopped."""
         self._delay.stop()
         self.hide()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _cancel_pressed(self) -> None:
         self._cancel.setEnabled(False)

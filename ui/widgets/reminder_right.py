@@ -15,6 +15,7 @@ from concierge.reminders.rules import ReminderDraft
 from ui.desk import Desk
 from ui.drafting import place_of
 from ui.undo import there_and_back
+from ui.voice import Voice
 from ui.widgets.kept import Kept
 from ui.widgets.line_field import LineField
 from ui.widgets.reason_field import ReasonField
@@ -23,14 +24,15 @@ from ui.widgets.when_field import WhenField
 
 
 class ReminderRight(Strip):
-    """`done` tells what is so now, and how it is taken back; `not_possible` why it cannot be."""
+    """Says what is so now, and offers the way back; `not_possible` tells why it cannot be."""
 
-    done = Signal(str, object)
     not_possible = Signal(str)
 
-    def __init__(self, desk: Desk, identifier: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, voice: Voice, identifier: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(identifier, parent)
-        self._desk = desk
+        self._desk, self._voice = desk, voice
         self._set: ReminderSet | None = None
         self._wanted: UUID | None = None
         self._who = ""
@@ -141,7 +143,7 @@ class ReminderRight(Strip):
         said = words.fill(self.tr("Put right: {what}"), what=self._what(before))
         self.kept.done()
         self.leave()
-        self.done.emit(said, back)
+        self._voice.offer(said, back)
 
     def _what(self, before: ReminderDraft) -> str:
         """Both sides of what has changed, else what was meant."""

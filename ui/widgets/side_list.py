@@ -1,12 +1,13 @@
 """A list beside a member's page: the one they were opened from, with whose page is open marked."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.commands import command
 from ui.theme import Role
+from ui.voice import Voice
 from ui.widgets.ground import Pane
 from ui.widgets.labels import PlainLabel
 from ui.widgets.next_button import NextButton
@@ -16,19 +17,17 @@ from ui.widgets.rows import RowList
 class SideList(Pane):
     """288 wide (256 in a window of 1280): title and count, the way to the next, and the list.
 
-    Enter or a click opens. `left` when the person wants the whole list again.
+    Enter or a click opens. Esc goes to the whole of the list.
     """
 
-    next_wanted = Signal()
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__("list", parent, lines="right")
+        self._voice = voice
         self.title = PlainLabel(role=Role.SUBTITLE, strong=True)
         self.count = PlainLabel(ink="ink3")
         self.nothing = PlainLabel("", Role.SMALL, "ink2", wrap=True, identifier="side.nothing")
         self.next = NextButton("side.next", self)
-        self.next.clicked.connect(self.next_wanted)
+        self.next.clicked.connect(self._go_next)
         self._head = QHBoxLayout()
         for widget in (self.title, self.count):
             self._head.addWidget(widget)
@@ -57,9 +56,12 @@ class SideList(Pane):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._voice.leave_page()
         else:
             super().keyPressEvent(event)
+
+    def _go_next(self) -> None:
+        self._voice.do("next")
 
     def retranslate(self) -> None:
         """After the language changed; those who derive say their title."""

@@ -1,10 +1,10 @@
 """A small form inside a pane, instead of a dialog over it."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import language, theme
 from ui.theme import Role
 from ui.widgets.acting_key import ActingKey
 from ui.widgets.actions import ActionButton, Kind
@@ -43,6 +43,7 @@ class Strip(Pane):
         column.addWidget(self.form)
         column.addLayout(buttons)
         self.hide()
+        language.notifier().changed.connect(self.retranslate)
 
     def open_strip(self, first: QWidget) -> None:
         """Shows it with the caret in its first field."""
@@ -67,11 +68,6 @@ class Strip(Pane):
             self.commit.click()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """After the language changed."""

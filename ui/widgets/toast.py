@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import theme
+from ui import language, theme
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.announce import announce
@@ -56,7 +56,7 @@ class Toast(QWidget):
         self._undo.installEventFilter(self)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.notifier().changed.connect(self._measure)
-        self._retranslate()
+        language.follow(self._retranslate)
         self._measure()
         self.hide()
 
@@ -96,11 +96,6 @@ class Toast(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._resume()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme.tokens()

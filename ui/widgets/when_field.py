@@ -3,13 +3,14 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QEvent, Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from concierge import clock, moments, words
 from concierge.errors import Refusal
 from concierge.moments import DUE, Clock
+from ui import language
 from ui.widgets.day_calendar import DayCalendar
 from ui.widgets.field_icon import FieldIcon
 from ui.widgets.line_field import LineField
@@ -38,12 +39,7 @@ class WhenField(LineField):
         self._pick = FieldIcon("calendar-days", self)
         self._pick.clicked.connect(self._open_calendar)
         self.editingFinished.connect(self.settle)
-        self._name_pick()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._name_pick()
+        language.follow(self._name_pick)
 
     def set_zone(self, zone: ZoneInfo) -> None:
         """What is typed from now on is wall time of that zone."""

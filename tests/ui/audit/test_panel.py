@@ -15,6 +15,7 @@ from concierge.workspace.file import Workspace
 from tests.ui.conftest import desk_of
 from ui.audit.panel import AuditPanel
 from ui.desk import Desk
+from ui.voice import Voice
 
 Still = Callable[[], None]
 
@@ -40,12 +41,19 @@ def window(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def panel(
-    add: Any, work: Work, lead: Work, leads_desk: Desk, window: QWidget, still: Still, qtbot: QtBot
+    add: Any,
+    work: Work,
+    lead: Work,
+    leads_desk: Desk,
+    window: QWidget,
+    still: Still,
+    qtbot: QtBot,
+    voice: Voice,
 ) -> AuditPanel:
     member_id = add("林雅岚", "林女士")
     work.write(write_note, NewNote(member_id, "喜欢靠窗"))
     lead.write(searched, 2, 1)
-    made = AuditPanel(leads_desk, window)
+    made = AuditPanel(leads_desk, voice, window)
     made.resize(window.size())
     with qtbot.waitExposed(window):
         window.show()
@@ -79,10 +87,10 @@ def test_it_is_asked_by_person_by_kind_and_by_member(
 
 
 def test_a_lead_opens_the_member_of_a_row_and_what_was_refused_leaves_no_other_answer(
-    panel: AuditPanel, still: Still, qtbot: QtBot, reach: Any
+    panel: AuditPanel, still: Still, qtbot: QtBot, reach: Any, voice: Voice
 ) -> None:
     wanted: list[Any] = []
-    panel.member_wanted.connect(lambda member_id, _select: wanted.append(member_id))
+    voice.member_wanted.connect(lambda member_id, _select: wanted.append(member_id))
     listed = panel.list
     listed.choose(next(row.id for row in listed.rows() if row.texts[2]))
     panel.take_focus()

@@ -25,17 +25,18 @@ from ui.desk import Desk
 from ui.drafting import sheet_of
 from ui.timeline.panel import TimelinePanel
 from ui.undo import Back
+from ui.voice import Voice
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def window(desk: Desk, member: UUID, qtbot: QtBot) -> Iterator[QWidget]:
+def window(desk: Desk, member: UUID, qtbot: QtBot, voice: Voice) -> Iterator[QWidget]:
     """A member's timeline in a window, a draft begun in its composer."""
     made = QWidget()
     qtbot.addWidget(made)
-    made.panel = TimelinePanel(desk)  # type: ignore[attr-defined]
+    made.panel = TimelinePanel(desk, voice)  # type: ignore[attr-defined]
     QVBoxLayout(made).addWidget(made.panel)  # type: ignore[attr-defined]
     made.resize(760, 760)
     made.show()

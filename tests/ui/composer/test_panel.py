@@ -30,6 +30,7 @@ from ui.composer.acts import ActKind
 from ui.composer.build import first_words
 from ui.composer.panel import Composer
 from ui.timeline.panel import TimelinePanel
+from ui.voice import Voice
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -48,12 +49,16 @@ def _commit(composer: Composer, qtbot: QtBot) -> None:
 
 
 def test_a_call_is_logged_with_one_key(
-    composer: Composer, newest: Callable[..., list[Row]], qtbot: QtBot, reach: object
+    composer: Composer,
+    newest: Callable[..., list[Row]],
+    qtbot: QtBot,
+    reach: object,
+    voice: Voice,
 ) -> None:
     write_in(composer.text, "酒店说查不到我们的预订")
     reach.choose(composer, "composer.line", "travel")  # type: ignore[attr-defined]
     composer.bar.minutes.setText("6")
-    with qtbot.waitSignal(composer.toast_wanted) as told:
+    with qtbot.waitSignal(voice.offered) as told:
         _commit(composer, qtbot)
     assert told.args[0] == "Recorded"
     assert told.args[1] is not None  # and can be taken back

@@ -19,6 +19,7 @@ from ui.composer.acts import ActKind, place
 from ui.composer.panel import Composer
 from ui.desk import Desk
 from ui.timeline.panel import TimelinePanel
+from ui.voice import Voice
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -70,7 +71,7 @@ def test_another_member_and_back_finds_text_caret_and_fields(
 
 
 def test_a_draft_is_there_again_after_a_crash(
-    panel: TimelinePanel, desk: Desk, member: UUID, qtbot: QtBot
+    panel: TimelinePanel, desk: Desk, member: UUID, qtbot: QtBot, voice: Voice
 ) -> None:
     write_in(panel.composer.text, "退款 300")
     qtbot.keyClick(panel.composer.text, Qt.Key.Key_P, CTRL)
@@ -78,7 +79,7 @@ def test_a_draft_is_there_again_after_a_crash(
     with qtbot.waitSignal(panel.composer.sheets.keeper.saved, timeout=2000):
         pass
     panel.composer.sheets.keeper.flush()
-    again = TimelinePanel(desk)
+    again = TimelinePanel(desk, voice)
     qtbot.addWidget(again)
     again.show()
     again.show_member(member)

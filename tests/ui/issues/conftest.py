@@ -17,6 +17,7 @@ from concierge.issues.rules import IssueDraft, PromiseDraft
 from concierge.store.work import Work
 from ui.desk import Desk
 from ui.issues.pane import IssuePane
+from ui.voice import Voice
 
 ZONE = "Asia/Shanghai"
 
@@ -103,11 +104,12 @@ def pane(
     heard: Heard,
     settled: Callable[[], None],
     qtbot: QtBot,
+    voice: Voice,
 ) -> Iterator[IssuePane]:
     """The pane, showing the parcel."""
-    made = IssuePane(desk, window)
+    made = IssuePane(desk, voice, window)
     made.setGeometry(500, 0, 348, 876)
-    made.toast_wanted.connect(heard.toast)
+    voice.offered.connect(heard.toast)
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()

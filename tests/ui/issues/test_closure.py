@@ -26,6 +26,7 @@ from concierge.timeline.rules import Filter
 from ui.desk import Desk
 from ui.issues.ends import Way
 from ui.issues.pane import IssuePane
+from ui.voice import Voice
 from ui.widgets.field import FieldButton
 from ui.widgets.scroll_pane import ScrollPane
 
@@ -77,11 +78,11 @@ def test_each_line_has_the_button_that_leads_to_settling_it(pane: IssuePane, rea
 
 
 def test_closing_too_early_says_what_is_missing_and_leads_there(
-    pane: IssuePane, reach: Any, now: Now, settled: Settled, qtbot: QtBot
+    pane: IssuePane, reach: Any, now: Now, settled: Settled, qtbot: QtBot, voice: Voice
 ) -> None:
     title = reach.find(pane, "issue.title")
     title.setFocus()
-    with qtbot.waitSignal(pane.toast_wanted) as said:
+    with qtbot.waitSignal(voice.offered) as said:
         qtbot.keyClick(title, Qt.Key.Key_Return, CTRL)
     settled()
     assert now().end is None
@@ -353,12 +354,12 @@ def test_the_menu_of_other_ends_has_no_override_for_a_steward(
 
 @pytest.fixture
 def led(
-    lead: Work, window: QWidget, parcel: Any, heard: Any, qtbot: QtBot
+    lead: Work, window: QWidget, parcel: Any, heard: Any, qtbot: QtBot, voice: Voice
 ) -> Iterator[tuple[IssuePane, Callable[[], None]]]:
     """The pane at a lead's desk."""
     desk = Desk(lead)
-    pane = IssuePane(desk, window)
-    pane.toast_wanted.connect(heard.toast)
+    pane = IssuePane(desk, voice, window)
+    voice.offered.connect(heard.toast)
     with qtbot.waitExposed(window):
         window.show()
     pane.show_issue(parcel.issue)

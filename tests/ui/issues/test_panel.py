@@ -17,6 +17,7 @@ from concierge.issues.rules import IssueDraft
 from concierge.store.work import Work
 from ui.desk import Desk
 from ui.issues.panel import IssuesPanel
+from ui.voice import Voice
 
 Settled = Callable[[], None]
 
@@ -30,9 +31,15 @@ def hotel(work: Work, add: Callable[..., UUID], parcel: Any) -> UUID:
 
 @pytest.fixture
 def panel(
-    desk: Desk, window: QWidget, parcel: Any, hotel: UUID, settled: Settled, qtbot: QtBot
+    desk: Desk,
+    window: QWidget,
+    parcel: Any,
+    hotel: UUID,
+    settled: Settled,
+    qtbot: QtBot,
+    voice: Voice,
 ) -> IssuesPanel:
-    made = IssuesPanel(desk, window)
+    made = IssuesPanel(desk, voice, window)
     made.resize(window.size())
     with qtbot.waitExposed(window):
         window.show()
@@ -70,12 +77,14 @@ def test_nothing_found_says_what_to_do(panel: IssuesPanel, reach: Any, settled: 
     assert reach.find(panel, "issues.empty").isVisible()
 
 
-def test_enter_opens_the_issue(panel: IssuesPanel, qtbot: QtBot, parcel: Any, reach: Any) -> None:
+def test_enter_opens_the_issue(
+    panel: IssuesPanel, qtbot: QtBot, parcel: Any, reach: Any, voice: Voice
+) -> None:
     qtbot.keyClick(reach.find(panel, "issues.filter"), Qt.Key.Key_Down)
     assert panel.list.hasFocus()
-    with qtbot.waitSignal(panel.issue_wanted) as wanted:
+    with qtbot.waitSignal(voice.issue_wanted) as wanted:
         qtbot.keyClick(panel.list, Qt.Key.Key_Return)
-    assert wanted.args == [parcel.issue]
+    assert wanted.args == [parcel.issue, None]
 
 
 def test_slash_goes_to_the_filter(panel: IssuesPanel, qtbot: QtBot, reach: Any) -> None:
@@ -101,7 +110,7 @@ def test_everything_that_can_be_reached_has_a_name(panel: IssuesPanel, reach: An
 
 
 def test_every_act_on_an_issue_is_in_the_menu_of_its_row(
-    panel: IssuesPanel, qtbot: QtBot, parcel: Any
+    panel: IssuesPanel, qtbot: QtBot, parcel: Any, voice: Voice
 ) -> None:
     [row] = [one for one in panel.list.rows() if one.id == parcel.issue]
     menu = panel.menu(row)
@@ -110,8 +119,8 @@ def test_every_act_on_an_issue_is_in_the_menu_of_its_row(
     ]  # fmt: skip
     for action, signal, wanted in zip(
         menu.actions(),
-        (panel.issue_wanted, panel.member_wanted, panel.call_wanted, panel.contact_wanted),
-        ([row.id], [row.member_id, None], [row.member_id], [row.member_id]),
+        (voice.issue_wanted, voice.member_wanted, voice.call_wanted, voice.contact_wanted),
+        ([row.id, None], [row.member_id, None], [row.member_id], [row.member_id]),
         strict=True,
     ):
         with qtbot.waitSignal(signal) as told:

@@ -15,6 +15,7 @@ from concierge.store.work import Work
 from ui.desk import Desk
 from ui.members.add_member import AddMember
 from ui.members.known_lists import KnownLists
+from ui.voice import Voice
 
 PHONE = "13800004417"
 
@@ -47,11 +48,11 @@ def test_whose_a_new_members_phone_is_already_is_said_and_it_is_added(
 
 
 def test_of_a_known_member_their_own_ways_are_nobody_elses(
-    desk: Desk, window: QWidget, qtbot: QtBot, add: Callable[..., UUID], work: Work
+    desk: Desk, window: QWidget, qtbot: QtBot, add: Callable[..., UUID], work: Work, voice: Voice
 ) -> None:
     mine = add("林雅岚", "林女士", "黑金", PHONE)
     other = add("刘亦霖", "刘先生", "黑金", "13900002086")
-    lists = KnownLists(desk, window)
+    lists = KnownLists(desk, voice, window)
     lists.show_profile(work.read(members.profile, mine))
     lists.points.kind.set_value(PointKind.PHONE)
     for typed, said in ((PHONE, ""), ("139 0000 2086", "刘亦霖")):

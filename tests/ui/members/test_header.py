@@ -19,14 +19,17 @@ from concierge.store.work import Work
 from concierge.workspace.live import Company
 from ui.desk import Desk
 from ui.members.header import MemberHeader
+from ui.voice import Voice
 from ui.widgets.member_words import fact_icon
 
 Settled = Callable[[], None]
 
 
 @pytest.fixture
-def header(desk: Desk, window: QWidget, lin: UUID, settled: Settled, qtbot: QtBot) -> MemberHeader:
-    made = MemberHeader(desk, window)
+def header(
+    desk: Desk, window: QWidget, lin: UUID, settled: Settled, qtbot: QtBot, voice: Voice
+) -> MemberHeader:
+    made = MemberHeader(desk, voice, window)
     made.resize(744, 60)
     with qtbot.waitExposed(window):
         window.show()
@@ -54,10 +57,10 @@ def test_only_what_must_not_be_forgotten_stands_there_allergies_first(
 
 
 def test_whose_member_it_is_stands_there_for_whoever_else_sees_them(
-    lead: Work, window: QWidget, lin: UUID, qtbot: QtBot
+    lead: Work, window: QWidget, lin: UUID, qtbot: QtBot, voice: Voice
 ) -> None:
     desk = Desk(lead)
-    made = MemberHeader(desk, window)
+    made = MemberHeader(desk, voice, window)
     made.resize(744, 60)
     with qtbot.waitExposed(window):
         window.show()

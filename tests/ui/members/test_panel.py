@@ -15,13 +15,16 @@ from concierge.members.queries import header
 from concierge.store.work import Work
 from ui.desk import Desk
 from ui.members.panel import MembersPanel
+from ui.voice import Voice
 
 Settled = Callable[[], None]
 
 
 @pytest.fixture
-def panel(desk: Desk, window: QWidget, settled: Settled, qtbot: QtBot) -> MembersPanel:
-    made = MembersPanel(desk, window)
+def panel(
+    desk: Desk, window: QWidget, settled: Settled, qtbot: QtBot, voice: Voice
+) -> MembersPanel:
+    made = MembersPanel(desk, voice, window)
     made.resize(window.size())
     with qtbot.waitExposed(window):
         window.show()
@@ -84,22 +87,27 @@ def test_nobody_found_says_what_to_try(
 
 
 def test_enter_in_the_filter_opens_the_first(
-    others: dict[str, UUID], panel: MembersPanel, reach: Any, settled: Settled, qtbot: QtBot
+    others: dict[str, UUID],
+    panel: MembersPanel,
+    reach: Any,
+    settled: Settled,
+    qtbot: QtBot,
+    voice: Voice,
 ) -> None:
     reach.write(panel, "members.filter", "wbc")
     settled()
-    with qtbot.waitSignal(panel.member_wanted) as wanted:
+    with qtbot.waitSignal(voice.member_wanted) as wanted:
         qtbot.keyClick(reach.find(panel, "members.filter"), Qt.Key.Key_Return)
     assert wanted.args == [others["wu"], None]
 
 
 def test_down_goes_into_the_list_and_enter_opens(
-    others: dict[str, UUID], panel: MembersPanel, reach: Any, qtbot: QtBot
+    others: dict[str, UUID], panel: MembersPanel, reach: Any, qtbot: QtBot, voice: Voice
 ) -> None:
     qtbot.keyClick(reach.find(panel, "members.filter"), Qt.Key.Key_Down)
     assert panel.list.hasFocus()
     qtbot.keyClick(panel.list, Qt.Key.Key_J)
-    with qtbot.waitSignal(panel.member_wanted) as wanted:
+    with qtbot.waitSignal(voice.member_wanted) as wanted:
         qtbot.keyClick(panel.list, Qt.Key.Key_Return)
     assert wanted.args is not None
     assert wanted.args[0] in others.values()
@@ -117,7 +125,7 @@ def test_a_column_sorts(
 
 
 def test_a_member_is_added_and_opened(
-    panel: MembersPanel, reach: Any, work: Work, settled: Settled, qtbot: QtBot
+    panel: MembersPanel, reach: Any, work: Work, settled: Settled, qtbot: QtBot, voice: Voice
 ) -> None:
     panel.add_member()
     reach.write(panel, "add_member.address", "郑女士")
@@ -128,7 +136,7 @@ def test_a_member_is_added_and_opened(
     reach.write(panel, "add_member.allergy", "花生")
     reach.write(panel, "add_member.taboo", "前夫")
     reach.write(panel, "add_member.contact_rule", "22:00–09:00 勿去电")
-    with qtbot.waitSignal(panel.member_wanted) as wanted:
+    with qtbot.waitSignal(voice.member_wanted) as wanted:
         reach.press(panel, "add_member.commit")
     settled()
     [row] = work.read(portfolio)

@@ -16,6 +16,7 @@ from concierge.store.work import Work
 from ui.desk import Desk
 from ui.members.known_kinds import day_trouble, read_day
 from ui.members.profile import ProfileForm
+from ui.voice import Voice
 from ui.widgets.fact_right import read_hour
 
 Settled = Callable[[], None]
@@ -25,8 +26,10 @@ POPS_UP = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
-def form(desk: Desk, window: QWidget, lin: UUID, settled: Settled, qtbot: QtBot) -> ProfileForm:
-    made = ProfileForm(desk, window)
+def form(
+    desk: Desk, window: QWidget, lin: UUID, settled: Settled, qtbot: QtBot, voice: Voice
+) -> ProfileForm:
+    made = ProfileForm(desk, voice, window)
     made.resize(348, 800)
     with qtbot.waitExposed(window):
         window.show()
@@ -131,14 +134,14 @@ def test_quiet_hours_are_a_fact_with_both_ends(
 
 
 def test_a_fact_is_added_by_enter_and_taken_away_with_a_way_back(
-    form: ProfileForm, reach: Any, now: Now, settled: Settled, qtbot: QtBot
+    form: ProfileForm, reach: Any, now: Now, settled: Settled, qtbot: QtBot, voice: Voice
 ) -> None:
     reach.choose(form, "profile.facts.kind", FactKind.DISLIKES)
     reach.write(form, "profile.facts.text", "同一件事讲第二遍")
     qtbot.keyClick(reach.find(form, "profile.facts.text"), Qt.Key.Key_Return)
     settled()
     [fact] = [fact for fact in now().header.facts if fact.kind == FactKind.DISLIKES]
-    with qtbot.waitSignal(form.toast_wanted) as told:
+    with qtbot.waitSignal(voice.offered) as told:
         form.known.facts.drop_wanted.emit(fact.id)
     settled()
     assert not [fact for fact in now().header.facts if fact.kind == FactKind.DISLIKES]

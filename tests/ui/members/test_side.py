@@ -26,6 +26,7 @@ from concierge.store.work import Work
 from ui.desk import Desk
 from ui.members.side import SidePane
 from ui.notes.section import NotesSection
+from ui.voice import Voice
 from ui.widgets.ground import HairLine
 from ui.widgets.member_words import reference_when
 from ui.widgets.short_list import ShortList
@@ -34,9 +35,11 @@ Settled = Callable[[], None]
 
 
 @pytest.fixture
-def side(desk: Desk, window: QWidget, lin: UUID, settled: Settled, qtbot: QtBot) -> SidePane:
-    made = SidePane(desk, window)
-    made.place_notes(NotesSection(desk))
+def side(
+    desk: Desk, window: QWidget, lin: UUID, settled: Settled, qtbot: QtBot, voice: Voice
+) -> SidePane:
+    made = SidePane(desk, voice, window)
+    made.place_notes(NotesSection(desk, voice))
     made.resize(348, 800)
     with qtbot.waitExposed(window):
         window.show()
@@ -66,24 +69,24 @@ def test_an_issue_reads_what_is_due_how_it_stands_and_the_next_step(
 
 
 def test_enter_and_a_click_open_the_issue(
-    side: SidePane, reach: Any, qtbot: QtBot, work: Work, lin: UUID
+    side: SidePane, reach: Any, qtbot: QtBot, work: Work, lin: UUID, voice: Voice
 ) -> None:
     rows = reach.find(side, "side.issues")
     rows.setFocus(Qt.FocusReason.TabFocusReason)
-    with qtbot.waitSignal(side.issue_wanted) as wanted:
+    with qtbot.waitSignal(voice.issue_wanted) as wanted:
         qtbot.keyClick(rows, Qt.Key.Key_Return)
-    assert wanted.args == [work.read(open_of, lin)[0].id]
-    with qtbot.waitSignal(side.issue_wanted):
+    assert wanted.args == [work.read(open_of, lin)[0].id, lin]
+    with qtbot.waitSignal(voice.issue_wanted):
         place = rows.visualRect(rows.model().index(0, 0)).center()
         qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
 def test_a_promise_is_kept_from_here_and_gone_from_the_open_ones(
-    side: SidePane, reach: Any, qtbot: QtBot, work: Work, lin: UUID, settled: Settled
+    side: SidePane, reach: Any, qtbot: QtBot, work: Work, lin: UUID, settled: Settled, voice: Voice
 ) -> None:
     promise = work.read(promises_of, lin)[0]
     side.settle(promise.id)
-    with qtbot.waitSignal(side.toast_wanted) as told:
+    with qtbot.waitSignal(voice.offered) as told:
         qtbot.keyClick(reach.find(side, "side.promises"), Qt.Key.Key_D)
     settled()
     assert work.read(promises_of, lin) == []
@@ -94,10 +97,12 @@ def test_a_promise_is_kept_from_here_and_gone_from_the_open_ones(
     assert reach.rows(side, "side.promises") == ["退款 ¥300.00, today 15:30"]
 
 
-def test_enter_on_a_promise_opens_its_issue(side: SidePane, reach: Any, qtbot: QtBot) -> None:
+def test_enter_on_a_promise_opens_its_issue(
+    side: SidePane, reach: Any, qtbot: QtBot, voice: Voice
+) -> None:
     rows = reach.find(side, "side.promises")
     rows.setFocus(Qt.FocusReason.TabFocusReason)
-    with qtbot.waitSignal(side.issue_wanted):
+    with qtbot.waitSignal(voice.issue_wanted):
         qtbot.keyClick(rows, Qt.Key.Key_Return)
 
 

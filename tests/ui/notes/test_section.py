@@ -16,6 +16,7 @@ from concierge.store.work import Work
 from ui.desk import Desk
 from ui.notes.block import NoteBlock
 from ui.notes.section import NotesSection
+from ui.voice import Voice
 
 Settled = Callable[[], None]
 Now = Callable[[], list[NoteRow]]
@@ -27,14 +28,16 @@ def now(work: Work, member: UUID) -> Now:
 
 
 @pytest.fixture
-def section(desk: Desk, work: Work, member: UUID, settled: Settled, qtbot: QtBot) -> NotesSection:
+def section(
+    desk: Desk, work: Work, member: UUID, settled: Settled, qtbot: QtBot, voice: Voice
+) -> NotesSection:
     """One pinned note, one that is not."""
     work.write(write_note, NewNote(member, "说结果就好", pinned=True))
     work.write(write_note, NewNote(member, "家宴是给先生过生日", Visibility.TEAM))
     window = QWidget()
     window.resize(348, 600)
     qtbot.addWidget(window)
-    made = NotesSection(desk, window)
+    made = NotesSection(desk, voice, window)
     made.resize(348, 600)
     with qtbot.waitExposed(window):
         window.show()
@@ -120,9 +123,9 @@ def test_both_texts_are_shown_when_the_note_was_changed_meanwhile(
 
 
 def test_the_pin_is_taken_off_and_put_back(
-    section: NotesSection, now: Now, settled: Settled, qtbot: QtBot
+    section: NotesSection, now: Now, settled: Settled, qtbot: QtBot, voice: Voice
 ) -> None:
-    with qtbot.waitSignal(section.toast_wanted) as told:
+    with qtbot.waitSignal(voice.offered) as told:
         section.findChildren(NoteBlock)[0].pin.click()
     settled()
     assert not any(row.pinned for row in now())

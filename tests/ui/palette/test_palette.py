@@ -28,6 +28,7 @@ from ui.desk import Desk
 from ui.palette.found import Found, rows_of
 from ui.palette.panel import Palette
 from ui.palette.rows import ROW_ROLE, Group, PaletteRows
+from ui.voice import Voice
 from ui.widgets.due import DueState
 
 Settled = Callable[[], None]
@@ -56,11 +57,11 @@ def lin(add: Callable[..., UUID], work: Work, hands: clock.Hands) -> UUID:
 
 
 @pytest.fixture
-def palette(desk: Desk, lin: UUID, qtbot: QtBot) -> Palette:
+def palette(desk: Desk, lin: UUID, qtbot: QtBot, voice: Voice) -> Palette:
     window = QWidget()
     window.resize(1280, 800)
     qtbot.addWidget(window)
-    made = Palette(desk, window)
+    made = Palette(desk, voice, window)
     with qtbot.waitExposed(window):
         window.show()
     made.ask(COMMANDS)
@@ -141,37 +142,37 @@ def test_a_command_stands_above_the_texts_its_words_stand_in(
 
 
 def test_enter_opens_what_is_chosen(
-    palette: Palette, settled: Settled, qtbot: QtBot, lin: UUID
+    palette: Palette, settled: Settled, qtbot: QtBot, lin: UUID, voice: Voice
 ) -> None:
     typed(palette, "林雅岚", settled)
-    with qtbot.waitSignal(palette.member_wanted) as wanted:
+    with qtbot.waitSignal(voice.member_wanted) as wanted:
         qtbot.keyClick(line(palette), Key.Key_Return)
     assert (wanted.args or [None])[0] == lin
     assert not palette.isVisible()
 
 
 def test_arrows_choose_without_leaving_the_line(
-    palette: Palette, settled: Settled, qtbot: QtBot
+    palette: Palette, settled: Settled, qtbot: QtBot, voice: Voice
 ) -> None:
     typed(palette, "餐具", settled)
     qtbot.keyClick(line(palette), Key.Key_Down)
     qtbot.keyClick(line(palette), Key.Key_Up)
-    with qtbot.waitSignal(palette.issue_wanted):
+    with qtbot.waitSignal(voice.issue_wanted):
         qtbot.keyClick(line(palette), Key.Key_Return)
 
 
 def test_control_enter_logs_a_contact_with_that_person(
-    palette: Palette, settled: Settled, qtbot: QtBot, lin: UUID
+    palette: Palette, settled: Settled, qtbot: QtBot, lin: UUID, voice: Voice
 ) -> None:
     typed(palette, "lyl", settled)
-    with qtbot.waitSignal(palette.contact_wanted) as wanted:
+    with qtbot.waitSignal(voice.contact_wanted) as wanted:
         qtbot.keyClick(line(palette), Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert wanted.args == [lin]
 
 
-def test_a_command_is_done(palette: Palette, settled: Settled, qtbot: QtBot) -> None:
+def test_a_command_is_done(palette: Palette, settled: Settled, qtbot: QtBot, voice: Voice) -> None:
     typed(palette, "undo", settled)
-    with qtbot.waitSignal(palette.command_wanted) as wanted:
+    with qtbot.waitSignal(voice.command_wanted) as wanted:
         qtbot.keyClick(line(palette), Key.Key_Return)
     assert wanted.args == ["undo"]
 
@@ -222,11 +223,11 @@ def test_headings_are_in_the_language_spoken(work: Work, lin: UUID) -> None:
 
 
 def test_enter_before_the_answer_waits_for_it(
-    palette: Palette, qtbot: QtBot, lin: UUID, settled: Settled
+    palette: Palette, qtbot: QtBot, lin: UUID, settled: Settled, voice: Voice
 ) -> None:
     wanted: list[object] = []
-    palette.command_wanted.connect(wanted.append)
-    palette.member_wanted.connect(lambda member, _event: wanted.append(member))
+    voice.command_wanted.connect(wanted.append)
+    voice.member_wanted.connect(lambda member, _event: wanted.append(member))
     line(palette).setText("lyl")
     qtbot.keyClick(line(palette), Key.Key_Return)
     assert wanted == []
@@ -236,12 +237,12 @@ def test_enter_before_the_answer_waits_for_it(
 
 
 def test_esc_before_the_answer_opens_nothing(
-    palette: Palette, qtbot: QtBot, settled: Settled
+    palette: Palette, qtbot: QtBot, settled: Settled, voice: Voice
 ) -> None:
     line(palette).setText("lyl")
     qtbot.keyClick(line(palette), Key.Key_Return)
     qtbot.keyClick(line(palette), Key.Key_Escape)
-    with qtbot.assertNotEmitted(palette.member_wanted):
+    with qtbot.assertNotEmitted(voice.member_wanted):
         settled()
 
 
@@ -352,13 +353,13 @@ def test_a_name_that_turns_stays_apart_in_what_is_offered() -> None:
     "text", ["13912345678", "who@example.com", "88009999", "何雨桐", "Amelia Hart"]
 )
 def test_somebody_whom_nobody_is_found_by_is_added_with_what_was_typed(
-    palette: Palette, settled: Settled, qtbot: QtBot, text: str
+    palette: Palette, settled: Settled, qtbot: QtBot, text: str, voice: Voice
 ) -> None:
     palette.ask(COMMANDS | {"member.add"})
     added = [one for one in typed(palette, text, settled) if one.target.new]
     assert [(one.target.new, one.more) for one in added] == [(text, text)]
     palette._list.select_row(palette._rows.index_of("add"))
-    with qtbot.waitSignal(palette.add_wanted) as wanted:
+    with qtbot.waitSignal(voice.addition_wanted) as wanted:
         qtbot.keyClick(line(palette), Key.Key_Return)
     assert wanted.args == [text]
     assert not palette.isVisible()

@@ -25,6 +25,7 @@ from ui.desk import Desk
 from ui.people import rows
 from ui.people.panel import PeoplePanel
 from ui.theme import Role
+from ui.voice import Voice
 from ui.widgets.paint import text_width
 
 Still = Callable[[], None]
@@ -51,8 +52,10 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def panel(leads_desk: Desk, window: QWidget, still: Still, qtbot: QtBot) -> PeoplePanel:
-    made = PeoplePanel(leads_desk, window)
+def panel(
+    leads_desk: Desk, window: QWidget, still: Still, qtbot: QtBot, voice: Voice
+) -> PeoplePanel:
+    made = PeoplePanel(leads_desk, voice, window)
     made.resize(window.size())
     with qtbot.waitExposed(window):
         window.show()
@@ -103,9 +106,11 @@ def test_somebody_is_added_and_a_login_taken_is_said_at_its_field(
     assert panel.person.login.text() == "liu"
 
 
-def test_a_change_can_be_taken_back(panel: PeoplePanel, still: Still, lead: Work) -> None:
+def test_a_change_can_be_taken_back(
+    panel: PeoplePanel, still: Still, lead: Work, voice: Voice
+) -> None:
     told: list[tuple[str, Any]] = []
-    panel.toast_wanted.connect(lambda said, back: told.append((said, back)))
+    voice.offered.connect(lambda said, back: told.append((said, back)))
     choose(panel, still, "people", "wang")
     panel.person.name.setText("王婧")
     panel.person.save.click()

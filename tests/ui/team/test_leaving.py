@@ -17,6 +17,7 @@ from concierge.team.queries import stewards
 from tests.server import Server
 from ui.desk import Desk
 from ui.team.panel import TeamPanel
+from ui.voice import Voice
 from ui.widgets.labels import PlainLabel
 
 Still = Callable[[], None]
@@ -25,9 +26,9 @@ Key, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def panel(
-    leads_desk: Desk, members: list[UUID], window: QWidget, still: Still, qtbot: QtBot
+    leads_desk: Desk, members: list[UUID], window: QWidget, still: Still, qtbot: QtBot, voice: Voice
 ) -> TeamPanel:
-    made = TeamPanel(leads_desk, window)
+    made = TeamPanel(leads_desk, voice, window)
     made.resize(window.size())
     with qtbot.waitExposed(window):
         window.show()
@@ -40,10 +41,10 @@ def panel(
 
 def test_what_is_theirs_is_handed_over_and_taken_back(
     panel: TeamPanel, reach: Any, still: Still, qtbot: QtBot, work: Work, colleague: Work,
-    hands: Hands,
+    hands: Hands, voice: Voice,
 ) -> None:  # fmt: skip
     told: list[Any] = []
-    panel.toast_wanted.connect(lambda text, back: told.append((text, back)))
+    voice.offered.connect(lambda text, back: told.append((text, back)))
     qtbot.keyClick(panel.list, Key.Key_L)
     still()
     assert reach.find(panel, "team.leave.owns").text() == "3 members"
@@ -84,10 +85,10 @@ def hand_over(panel: TeamPanel, reach: Any, still: Still, colleague: Work) -> No
 
 @pytest.mark.in_a_file  # on a server an administrator does: see below
 def test_the_access_of_whoever_leaves_ends(
-    panel: TeamPanel, reach: Any, still: Still, lead: Work, colleague: Work
+    panel: TeamPanel, reach: Any, still: Still, lead: Work, colleague: Work, voice: Voice
 ) -> None:
     told: list[Any] = []
-    panel.toast_wanted.connect(lambda text, back: told.append((text, back)))
+    voice.offered.connect(lambda text, back: told.append((text, back)))
     hand_over(panel, reach, still, colleague)
     reach.press(panel, "team.leave.end")
     still()

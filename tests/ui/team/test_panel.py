@@ -26,6 +26,7 @@ from ui.team.rows import away_said
 from ui.theme import Role
 from ui.trouble import Trouble
 from ui.undo import Undo
+from ui.voice import Voice
 from ui.widgets.labels import PlainLabel
 from ui.widgets.paint import fitting, text_width
 from ui.window import Window
@@ -37,9 +38,9 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def panel(
-    leads_desk: Desk, members: list[UUID], window: QWidget, still: Still, qtbot: QtBot
+    leads_desk: Desk, members: list[UUID], window: QWidget, still: Still, qtbot: QtBot, voice: Voice
 ) -> TeamPanel:
-    made = TeamPanel(leads_desk, window)
+    made = TeamPanel(leads_desk, voice, window)
     made.resize(window.size())
     with qtbot.waitExposed(window):
         window.show()
@@ -72,10 +73,16 @@ def test_the_models_keep_qts_rules(
 
 
 def test_whoever_is_ill_is_stood_in_for_with_two_keys(
-    panel: TeamPanel, reach: Any, still: Still, qtbot: QtBot, members: list[UUID], colleague: Work
+    panel: TeamPanel,
+    reach: Any,
+    still: Still,
+    qtbot: QtBot,
+    members: list[UUID],
+    colleague: Work,
+    voice: Voice,
 ) -> None:
     told: list[Any] = []
-    panel.toast_wanted.connect(lambda text, back: told.append((text, back)))
+    voice.offered.connect(lambda text, back: told.append((text, back)))
     choose(panel, reach, "王静")
     qtbot.keyClick(panel.list, Key.Key_C)
     by = reach.find(panel, "team.cover.by")
@@ -98,14 +105,14 @@ def test_whoever_is_ill_is_stood_in_for_with_two_keys(
 
 def test_it_is_ended_early_and_that_is_taken_back(
     panel: TeamPanel, reach: Any, still: Still, qtbot: QtBot, colleague: Work,
-    members: list[UUID], hands: clock.Hands,
+    members: list[UUID], hands: clock.Hands, voice: Voice,
 ) -> None:  # fmt: skip
     told: list[Any] = []
     choose(panel, reach, "王静")
     panel.ask_cover()
     reach.press(panel, "team.cover.commit")
     still()
-    panel.toast_wanted.connect(lambda text, back: told.append((text, back)))
+    voice.offered.connect(lambda text, back: told.append((text, back)))
     qtbot.keyClick(panel.list, Key.Key_P)
     assert panel.plans.list.hasFocus()
     hands.move(timedelta(hours=1))
@@ -161,7 +168,13 @@ def test_a_roster_is_asked_for_anew_and_meant_in_the_workspaces_zone(
 
 
 def test_a_roster_half_asked_is_there_again_after_a_restart(
-    panel: TeamPanel, reach: Any, leads_desk: Desk, still: Still, qtbot: QtBot, work: Work
+    panel: TeamPanel,
+    reach: Any,
+    leads_desk: Desk,
+    still: Still,
+    qtbot: QtBot,
+    work: Work,
+    voice: Voice,
 ) -> None:
     choose(panel, reach, "王静")
     panel.ask_cover()
@@ -169,7 +182,7 @@ def test_a_roster_half_asked_is_there_again_after_a_restart(
     reach.press(panel, "team.cover.days.MO")
     reach.write(panel, "team.cover.hours", "20:00-08:00")
     leads_desk.keeper.flush_and_wait()
-    again = TeamPanel(leads_desk)
+    again = TeamPanel(leads_desk, voice)
     qtbot.addWidget(again)
     again.show()
     again.go_on("team-cover", work.actor.steward_id)
@@ -267,19 +280,21 @@ def test_esc_leaves_it_as_it_was(panel: TeamPanel, reach: Any, qtbot: QtBot, lea
     assert lead.read(plans) == []
 
 
-def test_enter_wants_their_members(panel: TeamPanel, reach: Any, qtbot: QtBot, work: Work) -> None:
+def test_enter_wants_their_members(
+    panel: TeamPanel, reach: Any, qtbot: QtBot, work: Work, voice: Voice
+) -> None:
     wanted: list[UUID] = []
-    panel.steward_wanted.connect(wanted.append)
+    voice.members_wanted.connect(wanted.append)
     choose(panel, reach, "王静")
     qtbot.keyClick(panel.list, Key.Key_Return)
     assert wanted == [work.actor.steward_id]
 
 
 def test_pressing_the_red_number_wants_their_members(
-    panel: TeamPanel, reach: Any, qtbot: QtBot, work: Work
+    panel: TeamPanel, reach: Any, qtbot: QtBot, work: Work, voice: Voice
 ) -> None:
     wanted: list[UUID] = []
-    panel.steward_wanted.connect(wanted.append)
+    voice.members_wanted.connect(wanted.append)
     for row in panel.list.rows():
         index = panel.list.objects.index_of(row.id)
         mark = broken_mark(panel.list.visualRect(index), row)
@@ -340,13 +355,13 @@ def end_some(panel: TeamPanel, reach: Any, qtbot: QtBot, entry: int) -> str:
 )
 def test_of_a_roster_one_asks_how_much_of_it_and_says_what_was_ended(
     panel: TeamPanel, reach: Any, still: Still, qtbot: QtBot, lead: Work,
-    monkeypatch: pytest.MonkeyPatch, entry: int, asked: str, told_of: str, left: int,
+    monkeypatch: pytest.MonkeyPatch, entry: int, asked: str, told_of: str, left: int, voice: Voice,
 ) -> None:  # fmt: skip
     plan_nights(panel, reach, still)
     [before] = lead.read(plans)
     told: list[Any] = []
     monkeypatch.setattr(QMenu, "popup", lambda *_place: None)
-    panel.toast_wanted.connect(lambda text, back: told.append((text, back)))
+    voice.offered.connect(lambda text, back: told.append((text, back)))
     assert end_some(panel, reach, qtbot, entry) == asked
     still()
     assert [plan.times for plan in lead.read(plans)] == [left] * (left > 0)
@@ -365,10 +380,10 @@ def test_of_a_roster_one_asks_how_much_of_it_and_says_what_was_ended(
 @pytest.mark.parametrize("nights", [1, 2])
 def test_undone_to_the_first_act_nothing_is_left_of_a_roster_and_each_says_what_it_did(
     panel: TeamPanel, reach: Any, still: Still, qtbot: QtBot, lead: Work,
-    monkeypatch: pytest.MonkeyPatch, nights: int,
+    monkeypatch: pytest.MonkeyPatch, nights: int, voice: Voice,
 ) -> None:  # fmt: skip
     undo, heard = Undo(), list[str]()
-    panel.toast_wanted.connect(lambda text, back: undo.push(text, back))
+    voice.offered.connect(lambda text, back: undo.push(text, back))
     undo.taken_back.connect(lambda _act, said: heard.append(said))
     monkeypatch.setattr(QMenu, "popup", lambda *_place: None)
     stood = [lead.read(plans)]
@@ -390,10 +405,10 @@ def test_undone_to_the_first_act_nothing_is_left_of_a_roster_and_each_says_what_
 
 
 def test_what_was_begun_and_taken_back_is_done_again_and_back_as_often_as_one_likes(
-    panel: TeamPanel, reach: Any, still: Still, lead: Work
+    panel: TeamPanel, reach: Any, still: Still, lead: Work, voice: Voice
 ) -> None:
     undo, heard = Undo(), list[str]()
-    panel.toast_wanted.connect(lambda text, back: undo.push(text, back))
+    voice.offered.connect(lambda text, back: undo.push(text, back))
     undo.taken_back.connect(lambda _act, said: heard.append(said))
     undo.done_again.connect(lambda _act, said: heard.append(said))
     plan_nights(panel, reach, still)
@@ -482,7 +497,7 @@ def test_x_ends_from_wherever_one_is_and_the_keyboard_is_never_lost(
 
 def test_p_and_x_mean_the_steward_whose_row_is_current_and_what_was_begun_last(
     panel: TeamPanel, reach: Any, still: Still, qtbot: QtBot, lead: Work, colleague: Work,
-    work: Work, hands: clock.Hands,
+    work: Work, hands: clock.Hands, voice: Voice,
 ) -> None:  # fmt: skip
     wang, he, shen = (one.actor.steward_id for one in (work, colleague, lead))
     for away, n in ((he, 2), (wang, 4), (wang, 6)):
@@ -506,7 +521,7 @@ def test_p_and_x_mean_the_steward_whose_row_is_current_and_what_was_begun_last(
     qtbot.keyClick(panel.list, Key.Key_X)
     still()
     said: list[str] = []
-    panel.toast_wanted.connect(lambda text, _back: said.append(text))
+    voice.offered.connect(lambda text, _back: said.append(text))
     qtbot.keyClick(panel.list, Key.Key_X)
     still()
     assert said == ["Nobody stands in for 何敏"]

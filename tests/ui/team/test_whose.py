@@ -162,7 +162,7 @@ def test_beside_a_page_opened_from_anywhere_stands_a_list_that_has_the_member(
     member, steward = served
     lead_window.do(f"screen.{start}")
     still()
-    lead_window.floats.member_wanted.emit(member, None)
+    lead_window.show_member(member)
     still()
     beside = lead_window.screens.members.beside
     assert beside.isVisible()

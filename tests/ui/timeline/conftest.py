@@ -23,6 +23,7 @@ from concierge.timeline.rows import Row
 from ui.composer.panel import Composer
 from ui.desk import Desk
 from ui.timeline.panel import TimelinePanel
+from ui.voice import Voice
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MEMBER = new_id()
@@ -113,9 +114,9 @@ def story(call: Callable[..., UUID]) -> list[UUID]:
 
 
 @pytest.fixture
-def panel(desk: Desk, member: UUID, qtbot: QtBot) -> Iterator[TimelinePanel]:
+def panel(desk: Desk, member: UUID, qtbot: QtBot, voice: Voice) -> Iterator[TimelinePanel]:
     """The member's timeline, opened."""
-    made = TimelinePanel(desk)
+    made = TimelinePanel(desk, voice)
     qtbot.addWidget(made)
     made.resize(744, 719)
     made.show()

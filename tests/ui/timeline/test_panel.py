@@ -35,6 +35,7 @@ from ui.desk import Desk
 from ui.timeline.panel import TimelinePanel
 from ui.timeline.plan import Planner
 from ui.undo import Undo
+from ui.voice import Voice
 
 from .conftest import write_in
 
@@ -43,8 +44,8 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def panel(desk: Desk, qtbot: QtBot) -> Iterator[TimelinePanel]:
-    made = TimelinePanel(desk)
+def panel(desk: Desk, qtbot: QtBot, voice: Voice) -> Iterator[TimelinePanel]:
+    made = TimelinePanel(desk, voice)
     qtbot.addWidget(made)
     made.resize(744, 719)
     made.show()
@@ -314,6 +315,7 @@ def test_an_issue_can_be_opened_from_elsewhere_and_from_a_row(
     work: Work,
     member: UUID,
     qtbot: QtBot,
+    voice: Voice,
 ) -> None:
     event = call(
         "11-20 13:58", "酒店没了", issue=IssueDraft("酒店预订丢失", "travel", Urgency.URGENT)
@@ -321,9 +323,9 @@ def test_an_issue_can_be_opened_from_elsewhere_and_from_a_row(
     issue_id = work.read(timeline.event, event).issue_id
     panel.show_member(member, issue_id)
     qtbot.waitUntil(lambda: panel.stream.current_row() is not None)
-    with qtbot.waitSignal(panel.issue_wanted) as wanted:
+    with qtbot.waitSignal(voice.issue_wanted) as wanted:
         qtbot.keyClick(panel.stream, Qt.Key.Key_Return)
-    assert wanted.args == [issue_id]
+    assert wanted.args == [issue_id, panel.feed.member_id]
 
 
 def test_what_is_due_is_opened_at_the_row_that_carries_it(
@@ -365,7 +367,7 @@ def test_what_is_due_is_opened_at_the_row_that_carries_it(
 
 
 def test_one_act_is_one_row_with_what_came_of_it(
-    panel: TimelinePanel, call: Callable[..., UUID], member: UUID, qtbot: QtBot
+    panel: TimelinePanel, call: Callable[..., UUID], member: UUID, qtbot: QtBot, voice: Voice
 ) -> None:
     from datetime import UTC, datetime
 
@@ -384,7 +386,7 @@ def test_one_act_is_one_row_with_what_came_of_it(
     plan = panel.stream.shelf.plan(row)
     assert [bit.text for bit in plan.bits] == ["Issue routine", "Promise 16:30"]
     bit = plan.bits[1].rect.center() + panel.stream.visualRect(panel._rows.index(1)).topLeft()
-    with qtbot.waitSignal(panel.issue_wanted):
+    with qtbot.waitSignal(voice.issue_wanted):
         qtbot.mouseClick(panel.stream.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(bit))
     narrow = Planner(panel.stream._teller).plan(row, 400, expanded=False)
     # What has no room is counted.
@@ -455,7 +457,7 @@ def test_what_has_no_right_person_needs_a_reason(
 
 
 def test_what_was_logged_is_put_right_and_that_is_taken_back(
-    opened: TimelinePanel, reach: object, qtbot: QtBot
+    opened: TimelinePanel, reach: object, qtbot: QtBot, voice: Voice
 ) -> None:
     opened.stream.show_place(5)
     row = opened._rows.row(5)
@@ -464,7 +466,7 @@ def test_what_was_logged_is_put_right_and_that_is_taken_back(
     qtbot.waitUntil(opened.rights.contact.isVisible)
     assert opened.rights.contact.text.toPlainText() == row.body
     opened.rights.contact.text.setPlainText("酒店查到了")
-    with qtbot.waitSignal(opened.toast_wanted) as told:
+    with qtbot.waitSignal(voice.offered) as told:
         reach.press(opened, "correct.commit")  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: any("酒店查到了" in one for one in _said(opened)))
     assert row.body not in "".join(_said(opened))
@@ -490,7 +492,13 @@ def test_what_was_logged_is_put_right_and_that_is_taken_back(
 
 
 def test_a_reminder_is_put_right_at_its_row_and_that_is_taken_back(
-    opened: TimelinePanel, work: Work, member: UUID, hands: Hands, reach: object, qtbot: QtBot
+    opened: TimelinePanel,
+    work: Work,
+    member: UUID,
+    hands: Hands,
+    reach: object,
+    qtbot: QtBot,
+    voice: Voice,
 ) -> None:
     draft = ReminderDraft("回访退货", hands.at + timedelta(hours=3), "Asia/Shanghai")
     opened._desk.write(set_reminder, member, draft)
@@ -502,7 +510,7 @@ def test_a_reminder_is_put_right_at_its_row_and_that_is_taken_back(
     assert form.text.text() == "回访退货"
     form.text.setText("回访换货")
     form.at.setText("2026-11-21 10:00")
-    with qtbot.waitSignal(opened.toast_wanted) as told:
+    with qtbot.waitSignal(voice.offered) as told:
         reach.press(opened, "reminder.right.commit")  # type: ignore[attr-defined]
     assert told.args[0] == "Put right: 回访退货 → 回访换货, today 17:05 → tomorrow 10:00"
     assert form.isHidden()
@@ -513,7 +521,13 @@ def test_a_reminder_is_put_right_at_its_row_and_that_is_taken_back(
 
 
 def test_a_reminder_of_yesterday_is_put_right_with_a_reason(
-    opened: TimelinePanel, work: Work, member: UUID, hands: Hands, reach: object, qtbot: QtBot
+    opened: TimelinePanel,
+    work: Work,
+    member: UUID,
+    hands: Hands,
+    reach: object,
+    qtbot: QtBot,
+    voice: Voice,
 ) -> None:
     draft = ReminderDraft("回访退货", hands.at + timedelta(hours=30), "Asia/Shanghai")
     opened._desk.write(set_reminder, member, draft)
@@ -527,13 +541,13 @@ def test_a_reminder_of_yesterday_is_put_right_with_a_reason(
     reach.press(opened, "reminder.right.commit")  # type: ignore[attr-defined]
     assert form.form.complaint(form.reason) == "Say why, in a few words."
     form.reason.setText("听错了")
-    with qtbot.waitSignal(opened.toast_wanted):
+    with qtbot.waitSignal(voice.offered):
         reach.press(opened, "reminder.right.commit")  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: any("听错了" in one for one in _states(opened)))
 
 
 def test_what_is_to_be_minded_is_put_right_at_its_row(
-    opened: TimelinePanel, work: Work, member: UUID, reach: object, qtbot: QtBot
+    opened: TimelinePanel, work: Work, member: UUID, reach: object, qtbot: QtBot, voice: Voice
 ) -> None:
     opened._desk.write(add_fact, NewFact(member, FactKind.TABOO, "林姐"))
     qtbot.waitUntil(lambda: any("林姐" in one for one in _said(opened)))
@@ -542,7 +556,7 @@ def test_what_is_to_be_minded_is_put_right_at_its_row(
     form = opened.rights.fact
     qtbot.waitUntil(form.isVisible)
     form.text.setText("前夫")
-    with qtbot.waitSignal(opened.toast_wanted) as told:
+    with qtbot.waitSignal(voice.offered) as told:
         reach.press(opened, "fact.right.commit")  # type: ignore[attr-defined]
     assert told.args[0] == "Put right: Do not mention 林姐 → Do not mention 前夫"
     assert [fact.text for fact in work.read(header, member).facts] == ["前夫"]

@@ -20,6 +20,7 @@ from ui.desk import Desk
 from ui.today.acts import TodayActs
 from ui.today.feed import TodayFeed
 from ui.today.panel import TodayPanel
+from ui.voice import Voice
 
 ZONE = "Asia/Shanghai"
 
@@ -92,9 +93,9 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def acts(desk: Desk, window: QWidget) -> TodayActs:
+def acts(desk: Desk, window: QWidget, voice: Voice) -> TodayActs:
     """What one can do with a thing."""
-    return TodayActs(desk, window)
+    return TodayActs(desk, voice, window)
 
 
 @pytest.fixture
@@ -114,9 +115,10 @@ def panel(
     busy: dict[str, UUID],
     settled: Callable[[], None],
     qtbot: QtBot,
+    voice: Voice,
 ) -> TodayPanel:
     """Today, wide, showing the busy agenda."""
-    made = TodayPanel(desk, feed, acts, window)
+    made = TodayPanel(desk, voice, feed, acts, window)
     made.resize(window.size())
     with qtbot.waitExposed(window):
         window.show()

@@ -21,6 +21,7 @@ from concierge.today import queries as today
 from concierge.today.rules import AgendaItem
 from ui.today.acts import TodayActs
 from ui.today.rows import Thing
+from ui.voice import Voice
 from ui.widgets.due import DueState
 
 
@@ -44,7 +45,7 @@ def thing(item: AgendaItem) -> Thing:
 
 
 def test_a_word_on_a_closed_issue_offers_to_open_it_again_or_to_put_it_aside(
-    work: Work, member: UUID, acts: TodayActs, qtbot: QtBot
+    work: Work, member: UUID, acts: TodayActs, qtbot: QtBot, voice: Voice
 ) -> None:
     issue = closed(work, member)
     work.write(log_contact, Contact(member, "又坏了", issue_id=issue))
@@ -52,20 +53,20 @@ def test_a_word_on_a_closed_issue_offers_to_open_it_again_or_to_put_it_aside(
     menu = acts.spoken_menu(thing(item))
     reopen, aside = menu.actions()
     assert (reopen.data(), aside.data()) == ("today.reopen", "today.aside")
-    with qtbot.waitSignal(acts.toast_wanted):
+    with qtbot.waitSignal(voice.offered):
         aside.trigger()
     assert work.read(today.agenda).items == ()
     work.write(log_contact, Contact(member, "还是坏的", issue_id=issue))
     [item] = work.read(today.agenda).items
     menu = acts.spoken_menu(thing(item))
-    with qtbot.waitSignal(acts.open_wanted):
+    with qtbot.waitSignal(voice.member_wanted):
         menu.actions()[0].trigger()
     assert work.read(issues.detail, issue).row.status == "open"
     assert work.read(today.agenda).items == ()
 
 
 def test_a_message_is_not_done_by_a_key_while_nobody_has_called_back(
-    work: Work, colleague: Work, member: UUID, acts: TodayActs, qtbot: QtBot
+    work: Work, colleague: Work, member: UUID, acts: TodayActs, qtbot: QtBot, voice: Voice
 ) -> None:
     asked = colleague.write(enquire, "88000001").result
     [found] = colleague.read(found_by, asked)
@@ -83,7 +84,7 @@ def test_a_message_is_not_done_by_a_key_while_nobody_has_called_back(
     log, aside = menu.actions()
     assert (log.data(), aside.data()) == ("compose.contact", "today.aside")
     assert menu.activeAction() is log
-    with qtbot.waitSignal(acts.contact_wanted) as wanted:
+    with qtbot.waitSignal(voice.contact_wanted) as wanted:
         log.trigger()
     assert wanted.args == [member]
     menu.close()
@@ -91,17 +92,17 @@ def test_a_message_is_not_done_by_a_key_while_nobody_has_called_back(
     work.write(log_contact, no_answer)
     assert not work.read(called_back, item.ref_id)
     work.write(log_contact, Contact(member, "回了", direction=Direction.OUT))
-    with qtbot.waitSignal(acts.toast_wanted):
+    with qtbot.waitSignal(voice.offered):
         acts.done(thing(item))
     assert work.read(today.agenda).items == ()
 
 
 def test_a_message_may_be_put_aside_without_a_call(
-    work: Work, colleague: Work, member: UUID, acts: TodayActs, qtbot: QtBot
+    work: Work, colleague: Work, member: UUID, acts: TodayActs, qtbot: QtBot, voice: Voice
 ) -> None:
     [found] = colleague.read(found_by, colleague.write(enquire, "88000001").result)
     colleague.write(take_message, TakenMessage(found.id, "请回电"))
     [item] = work.read(today.agenda).items
-    with qtbot.waitSignal(acts.toast_wanted):
+    with qtbot.waitSignal(voice.offered):
         acts.unanswered_menu(thing(item)).actions()[1].trigger()
     assert work.read(today.agenda).items == ()

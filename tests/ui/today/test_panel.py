@@ -20,6 +20,7 @@ from ui.today.empty import EmptyToday
 from ui.today.feed import TodayFeed
 from ui.today.narrow import TodayNarrow
 from ui.today.panel import BRIEF_FROM, TodayPanel
+from ui.voice import Voice
 from ui.widgets.actions import ActionButton
 from ui.widgets.labels import PlainLabel
 from ui.widgets.reminder_right import ReminderRight
@@ -57,9 +58,9 @@ def test_j_and_k_walk_over_headings(panel: TodayPanel, qtbot: QtBot) -> None:
 
 
 def test_enter_opens_the_member_with_the_thing_selected(
-    panel: TodayPanel, qtbot: QtBot, busy: dict[str, UUID]
+    panel: TodayPanel, qtbot: QtBot, busy: dict[str, UUID], voice: Voice
 ) -> None:
-    with qtbot.waitSignal(panel.member_wanted) as wanted:
+    with qtbot.waitSignal(voice.member_wanted) as wanted:
         press(qtbot, panel, Key.Key_Return)
     member, item = wanted.args or []
     assert member == busy["lin"]
@@ -67,13 +68,16 @@ def test_enter_opens_the_member_with_the_thing_selected(
     assert item.title == "退款 ¥300.00"
 
 
-def test_next_is_wanted_from_beside_the_brief(panel: TodayPanel, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(panel.next_wanted):
+def test_next_is_wanted_from_beside_the_brief(
+    panel: TodayPanel, qtbot: QtBot, voice: Voice
+) -> None:
+    with qtbot.waitSignal(voice.command_wanted) as wanted:
         panel.brief.next_wanted.emit()
+    assert wanted.args == ["next"]
 
 
 def test_e_puts_a_reminder_right_where_it_stands_and_undo_brings_it_back(
-    panel: TodayPanel, acts: TodayActs, qtbot: QtBot, settled: Settled, work: Work
+    panel: TodayPanel, acts: TodayActs, qtbot: QtBot, settled: Settled, work: Work, voice: Voice
 ) -> None:
     press(qtbot, panel, Key.Key_J, Key.Key_E)
     qtbot.waitUntil(lambda: panel.righting.form is not None and panel.righting.form.isVisible())
@@ -81,7 +85,7 @@ def test_e_puts_a_reminder_right_where_it_stands_and_undo_brings_it_back(
     assert form is not None
     assert form.text.text() == "告知改签进展"
     form.text.setText("告知改签结果")
-    with qtbot.waitSignal(panel.toast_wanted) as toast:
+    with qtbot.waitSignal(voice.offered) as toast:
         qtbot.keyClick(form.text, Key.Key_Return)
     text, back = toast.args or []
     assert text == "Put right: 告知改签进展 → 告知改签结果"
@@ -168,10 +172,10 @@ def test_the_menu_of_a_reminder_puts_it_right_by_mouse(
 
 
 def test_d_finishes_a_reminder_and_undo_brings_it_back(
-    panel: TodayPanel, acts: TodayActs, qtbot: QtBot, settled: Settled, work: Work
+    panel: TodayPanel, acts: TodayActs, qtbot: QtBot, settled: Settled, work: Work, voice: Voice
 ) -> None:
     press(qtbot, panel, Key.Key_J)
-    with qtbot.waitSignal(acts.toast_wanted) as toast:
+    with qtbot.waitSignal(voice.offered) as toast:
         press(qtbot, panel, Key.Key_D)
     text, back = toast.args or []
     settled()
@@ -193,12 +197,18 @@ def test_what_stands_in_its_place_is_selected_then(
 
 
 def test_what_was_selected_before_the_desk_was_locked_is_selected_again(
-    panel: TodayPanel, feed: TodayFeed, desk: Desk, acts: TodayActs, qtbot: QtBot, settled: Settled
+    panel: TodayPanel,
+    feed: TodayFeed,
+    desk: Desk,
+    acts: TodayActs,
+    qtbot: QtBot,
+    settled: Settled,
+    voice: Voice,
 ) -> None:
     press(qtbot, panel, Key.Key_J, Key.Key_J)
     before, kept = chosen(panel), panel.list.kept()
     assert kept is not None
-    again = TodayPanel(desk, feed, acts, panel.parentWidget())
+    again = TodayPanel(desk, voice, feed, acts, panel.parentWidget())
     again.list.keep_to(kept)
     again.take_focus()
     feed.ask()
@@ -239,10 +249,10 @@ def test_the_name_changes_with_the_key_press(
 
 
 def test_the_brief_does_what_the_keys_do(
-    panel: TodayPanel, acts: TodayActs, qtbot: QtBot, settled: Settled
+    panel: TodayPanel, acts: TodayActs, qtbot: QtBot, settled: Settled, voice: Voice
 ) -> None:
     settled()
-    with qtbot.waitSignal(panel.member_wanted):
+    with qtbot.waitSignal(voice.member_wanted):
         panel.brief.open_wanted.emit()
     with qtbot.waitSignal(acts.settle_wanted):
         panel.brief.done_wanted.emit()
@@ -268,9 +278,15 @@ def test_where_there_is_no_room_the_brief_gives_way(panel: TodayPanel) -> None:
 
 
 def test_an_empty_today_has_doors(
-    desk: Desk, feed: TodayFeed, acts: TodayActs, window: QWidget, settled: Settled, qtbot: QtBot
+    desk: Desk,
+    feed: TodayFeed,
+    acts: TodayActs,
+    window: QWidget,
+    settled: Settled,
+    qtbot: QtBot,
+    voice: Voice,
 ) -> None:
-    made = TodayPanel(desk, feed, acts, window)
+    made = TodayPanel(desk, voice, feed, acts, window)
     feed.ask()
     settled()
     doors = {
@@ -279,18 +295,18 @@ def test_an_empty_today_has_doors(
         if child.accessibleIdentifier().startswith("today.empty.")
     }
     assert doors == {"today.empty.add", "today.empty.sample"}
-    with qtbot.waitSignal(made.door_opened) as opened:
+    with qtbot.waitSignal(voice.command_wanted) as opened:
         [add] = [c for c in made.findChildren(QWidget) if c.objectName() == "today.empty.add"]
         add.click()  # type: ignore[attr-defined]
-    assert opened.args == ["add"]
+    assert opened.args == ["member.add"]
 
 
 def test_the_narrow_list_says_when_nothing_needs_one(
-    desk: Desk, feed: TodayFeed, acts: TodayActs, window: QWidget, settled: Settled
+    desk: Desk, feed: TodayFeed, acts: TodayActs, window: QWidget, settled: Settled, voice: Voice
 ) -> None:
     feed.ask()
     settled()
-    narrow = TodayNarrow(desk, feed, acts, window)
+    narrow = TodayNarrow(desk, voice, feed, acts, window)
     assert narrow.nothing.text() == "Nothing needs you now."
     assert narrow.nothing.isVisibleTo(narrow)
 
@@ -313,10 +329,16 @@ def test_what_a_leads_today_is_empty_of_is_the_leads_own(qtbot: QtBot) -> None:
 
 @pytest.fixture
 def narrow(
-    panel: TodayPanel, desk: Desk, feed: TodayFeed, acts: TodayActs, window: QWidget, qtbot: QtBot
+    panel: TodayPanel,
+    desk: Desk,
+    feed: TodayFeed,
+    acts: TodayActs,
+    window: QWidget,
+    qtbot: QtBot,
+    voice: Voice,
 ) -> TodayNarrow:
     """Today as it stands beside a page."""
-    made = TodayNarrow(desk, feed, acts, window)
+    made = TodayNarrow(desk, voice, feed, acts, window)
     made.resize(288, 700)
     made.show()
     return made
@@ -344,11 +366,11 @@ def test_the_narrow_list_marks_whose_page_is_open(
 
 
 def test_walking_through_the_narrow_list_opens_nothing_and_marks_nothing(
-    narrow: TodayNarrow, busy: dict[str, UUID], qtbot: QtBot
+    narrow: TodayNarrow, busy: dict[str, UUID], qtbot: QtBot, voice: Voice
 ) -> None:
     narrow.show_open(busy["lin"])
     opened: list[object] = []
-    narrow.member_wanted.connect(lambda *args: opened.append(args))
+    voice.member_wanted.connect(lambda *args: opened.append(args))
     narrow.list.setFocus()
     qtbot.keyClick(narrow.list, Key.Key_J)
     assert narrow.list.current().who == "吴先生"  # type: ignore[union-attr]
@@ -360,11 +382,11 @@ def test_walking_through_the_narrow_list_opens_nothing_and_marks_nothing(
 
 
 def test_a_right_click_beside_a_page_opens_and_marks_nothing(
-    narrow: TodayNarrow, busy: dict[str, UUID], qtbot: QtBot
+    narrow: TodayNarrow, busy: dict[str, UUID], qtbot: QtBot, voice: Voice
 ) -> None:
     narrow.show_open(busy["lin"])
     row = narrow.list.visualRect(narrow.rows.find(item_of(narrow, "回访退货取件").key))
-    with qtbot.assertNotEmitted(narrow.member_wanted):
+    with qtbot.assertNotEmitted(voice.member_wanted):
         qtbot.mouseClick(narrow.list.viewport(), Qt.MouseButton.RightButton, pos=row.center())
     assert marked(narrow) == "林女士 退款 ¥300.00"
 
@@ -381,7 +403,7 @@ def test_once_the_thing_is_settled_the_next_of_the_same_member_is_marked_or_nobo
 
 
 def test_every_act_on_a_thing_is_in_the_menu_of_its_row(
-    panel: TodayPanel, acts: TodayActs, qtbot: QtBot
+    panel: TodayPanel, acts: TodayActs, qtbot: QtBot, voice: Voice
 ) -> None:
     reminder = next(one for one in panel.rows.things() if one.what == "告知改签进展")
     promise = next(one for one in panel.rows.things() if one.what == "退款 ¥300.00")
@@ -404,7 +426,7 @@ def test_every_act_on_a_thing_is_in_the_menu_of_its_row(
     ):
         menu = acts.menu(thing)
         assert [one.data() for one in menu.actions() if not one.isSeparator()] == wanted
-        with qtbot.waitSignal(acts.open_wanted) as opened:
+        with qtbot.waitSignal(voice.member_wanted) as opened:
             menu.actions()[0].trigger()
         assert opened.args == [thing.item.member_id, thing.item]
 

@@ -20,6 +20,7 @@ from ui.desk import Desk
 from ui.today.acts import TodayActs
 from ui.today.panel import TodayPanel
 from ui.today.snooze import SnoozeCard, presets
+from ui.voice import Voice
 from ui.widgets.object_list import ObjectList
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -125,13 +126,18 @@ def test_escape_leaves_everything_as_it_was(
 
 
 def test_undo_puts_it_back_to_what_it_was_put_off_to_before(
-    card: SnoozeCard, acts: TodayActs, panel: TodayPanel, qtbot: QtBot, settled: Settled
+    card: SnoozeCard,
+    acts: TodayActs,
+    panel: TodayPanel,
+    qtbot: QtBot,
+    settled: Settled,
+    voice: Voice,
 ) -> None:
     qtbot.keyClick(line(card), Qt.Key.Key_Return)
     settled()
     qtbot.keyClick(panel.list, Qt.Key.Key_S)
     qtbot.keyClicks(line(card), "18:00")
-    with qtbot.waitSignal(acts.toast_wanted) as toast:
+    with qtbot.waitSignal(voice.offered) as toast:
         qtbot.keyClick(line(card), Qt.Key.Key_Return)
     settled()
     (toast.args or [None, None])[1]()  # type: ignore[misc]
@@ -141,7 +147,7 @@ def test_undo_puts_it_back_to_what_it_was_put_off_to_before(
 
 
 def test_a_statutory_deadline_is_not_put_off_at_all(
-    panel: TodayPanel, acts: TodayActs, work: Work, qtbot: QtBot, settled: Settled
+    panel: TodayPanel, acts: TodayActs, work: Work, qtbot: QtBot, settled: Settled, voice: Voice
 ) -> None:
     item = next(one.item for one in panel.rows.things() if one.what == "告知改签进展")
     work.write(set_due, item.ref_id, DueKind.REMINDER, item.member_id, item.due, statutory=True)
@@ -149,7 +155,7 @@ def test_a_statutory_deadline_is_not_put_off_at_all(
     settled()
     assert panel.rows.things()[0].item.ref_id == item.ref_id
     qtbot.keyClick(panel.list, Qt.Key.Key_Home)
-    with qtbot.waitSignal(acts.toast_wanted) as told:
+    with qtbot.waitSignal(voice.offered) as told:
         qtbot.keyClick(panel.list, Qt.Key.Key_S)
     assert "never put off" in (told.args or [""])[0]
     assert panel.window().findChildren(SnoozeCard) == []
