@@ -22,6 +22,7 @@ from ui.today.acts import TodayActs
 from ui.today.feed import TodayFeed
 from ui.today.narrow import TodayNarrow
 from ui.voice import Voice
+from ui.widgets.button import is_enter
 
 WIDE_FROM, TODAY_FROM = 1380, 1220
 """Widths of the page at 100 % (the window's without the rail) from which the panes are wide, and
@@ -31,7 +32,6 @@ WIDEST_FROM = 2000
 TODAY_WIDTHS, RIGHT_WIDTHS = (288, 256, 400), (348, 300, 460)
 MIDDLE = 560
 """The stream is never narrower."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 BLINK = 120
 """Milliseconds the page waits for the stream of another member, so that it is painted once."""
 
@@ -176,7 +176,7 @@ class MemberPage(QWidget):
         """What nothing under the focus took. Ctrl+Enter records what is written; Esc goes one step
         out: from the pane to the stream, from there closes the issue, then to the list."""
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if event.key() in _ENTER and control:
+        if is_enter(event) and control:
             self.timeline.commit()
         elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)

@@ -20,6 +20,7 @@ from ui.members.basics import BasicsForm
 from ui.members.known_kinds import day_trouble, read_day
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.button import is_enter
 from ui.widgets.field import FieldButton
 from ui.widgets.ground import Pane
 from ui.widgets.icon_button import IconButton
@@ -32,7 +33,6 @@ STEWARD = "steward"
 PLACE = "new-member"
 MINDED = (FactKind.ALLERGY, FactKind.TABOO, FactKind.CONTACT_RULE)
 """What must not be forgotten from the first call on."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class AddMember(Pane):
@@ -147,7 +147,7 @@ class AddMember(Pane):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in _ENTER:
+        elif is_enter(event):
             self._commit()
         else:
             super().keyPressEvent(event)

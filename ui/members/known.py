@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from concierge import words
 from ui import language, theme
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.button import is_enter
 from ui.widgets.complaint import Complaint
 from ui.widgets.facts import SectionHeading
 from ui.widgets.icon_button import IconButton
@@ -21,7 +22,6 @@ from ui.widgets.paint import text_width
 
 LABEL, WIDEST_LABEL = 60, 96
 """Widths at 100 %."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class KnownList(QWidget):
         return next((line for line in self._known if line.id == line_id), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if is_enter(event):
             self.add_wanted.emit()
         else:
             super().keyPressEvent(event)

@@ -15,6 +15,7 @@ from ui.drafting import place_of
 from ui.theme import Role
 from ui.widgets.acting_key import ActingKey
 from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.button import is_enter
 from ui.widgets.complaint import Complaint
 from ui.widgets.conflict import Conflict
 from ui.widgets.edit import AutoGrowEdit
@@ -25,7 +26,6 @@ from ui.widgets.tick import Tick
 
 DRAFT = "side-note"
 """What a note begun in the side pane is called among drafts."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NoteForm(QWidget):
@@ -107,7 +107,7 @@ class NoteForm(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() in _ENTER and control:
+        if is_enter(event) and control:
             self.committed.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()

@@ -26,7 +26,7 @@ from ui.palette.rows import PaletteRows
 from ui.theme import Role
 from ui.voice import Voice
 from ui.widgets.announce import announce
-from ui.widgets.button import set_identifier
+from ui.widgets.button import is_enter, set_identifier
 from ui.widgets.card import FloatingCard
 from ui.widgets.composing import ComposingLine
 from ui.widgets.ground import HairLine
@@ -37,7 +37,6 @@ MOST_COMMANDS = 6
 MORE = 24
 """Further texts that are asked for at once."""
 TOP = 96
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -119,13 +118,13 @@ class Palette(FloatingCard):
             return False
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         arrow = event.key() in _STEPS and not event.modifiers()
-        if event.key() in _ENTER and self._asking:
+        if is_enter(event) and self._asking:
             self._entered = control  # hands are faster than the answer: it is taken when it comes
-        elif event.key() in _ENTER:
+        elif is_enter(event):
             self._take(compose=control)
         elif arrow:
             self._step(_STEPS[Qt.Key(event.key())])
-        return arrow or event.key() in _ENTER
+        return arrow or is_enter(event)
 
     def _step(self, by: int) -> None:
         """To the next row, and from either end round to the other."""

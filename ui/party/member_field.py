@@ -11,6 +11,7 @@ from concierge.members.find import FoundMember, find
 from ui import theme
 from ui.desk import Desk
 from ui.theme import Role
+from ui.widgets.button import is_enter
 from ui.widgets.line_field import LineField
 from ui.widgets.objects import OBJECT
 from ui.widgets.paint import baseline, draw_text
@@ -18,7 +19,6 @@ from ui.widgets.rows import paint_ground
 from ui.widgets.short_list import ShortList
 
 MOST = 5
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -80,7 +80,7 @@ class MemberField(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses; where somebody is chosen it is the form's, which commits."""
-        if event.key() in _ENTER and event.modifiers() in _PLAIN and self._taken is None:
+        if is_enter(event) and event.modifiers() in _PLAIN and self._taken is None:
             self._entered()
         else:
             super().keyPressEvent(event)

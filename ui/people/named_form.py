@@ -18,12 +18,11 @@ from ui.theme import Role
 from ui.undo import WayBack
 from ui.voice import Voice
 from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.button import is_enter
 from ui.widgets.form import Form
 from ui.widgets.kept import Kept
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NamedForm(QWidget):
@@ -85,7 +84,7 @@ class NamedForm(QWidget):
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif control and event.key() in _ENTER:
+        elif control and is_enter(event):
             self.save.click()
         else:
             super().keyPressEvent(event)

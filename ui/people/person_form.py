@@ -28,6 +28,7 @@ from ui.theme import Role
 from ui.undo import WayBack, there_and_back
 from ui.voice import Voice
 from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.button import is_enter
 from ui.widgets.completion import Completion
 from ui.widgets.field import FieldButton
 from ui.widgets.form import Form
@@ -39,7 +40,6 @@ from ui.widgets.scroll_pane import ScrollPane
 ROLES = ("steward", "lead", "admin", "feed", "service")
 AT_LOGIN = (Code.LOGIN_TAKEN, Code.LOGIN_TOO_LONG, Code.LOGIN_RESERVED)
 AT_PASSWORD = (Code.PASSWORD_WEAK, Code.PASSWORD_NEEDED)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PersonForm(QWidget):
@@ -122,7 +122,7 @@ class PersonForm(QWidget):
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif control and event.key() in _ENTER:
+        elif control and is_enter(event):
             (self.save if self.save.isVisibleTo(self) else self.back).click()
         else:
             super().keyPressEvent(event)

@@ -19,6 +19,7 @@ from ui.team.roster import RosterFields
 from ui.team.rows import TeamRow, away, members_said
 from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.button import is_enter
 from ui.widgets.field import FieldButton
 from ui.widgets.form import Form
 from ui.widgets.icon_button import IconButton
@@ -31,7 +32,6 @@ ONCE, WEEKLY = "once", "weekly"
 LAST_MINUTE = time(23, 59)
 WEEKS = timedelta(weeks=4)
 """How far ahead a roster is planned unless somebody says otherwise."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CoverForm(QWidget):
@@ -101,7 +101,7 @@ class CoverForm(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._leave()
-        elif event.key() in _ENTER:
+        elif is_enter(event):
             self._commit()
         else:
             super().keyPressEvent(event)

@@ -27,14 +27,13 @@ from ui.theme import Role
 from ui.undo import there_and_back
 from ui.voice import Voice
 from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.button import is_enter
 from ui.widgets.field import FieldButton
 from ui.widgets.form import Form
 from ui.widgets.icon_button import IconButton
 from ui.widgets.kept import Kept
 from ui.widgets.labels import PlainLabel
 from ui.widgets.reload import Reload
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class LeaveForm(QWidget):
@@ -82,7 +81,7 @@ class LeaveForm(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._leave()
-        elif event.key() in _ENTER:
+        elif is_enter(event):
             for button in (self.give, self.end):
                 if button.isVisibleTo(self):
                     button.click()

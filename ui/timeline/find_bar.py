@@ -10,6 +10,7 @@ from concierge import words
 from concierge.finding.queries import Hit
 from ui import language, theme
 from ui.theme import Role
+from ui.widgets.button import is_enter
 from ui.widgets.ground import Pane
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import PlainLabel
@@ -17,7 +18,6 @@ from ui.widgets.line_field import LineField
 
 PAUSE = 120
 """Milliseconds without a key after which what is typed is searched."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FindField(LineField):
@@ -28,7 +28,7 @@ class FindField(LineField):
     left_by_key = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if is_enter(event):
             shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             (self.back if shift else self.onwards).emit()
         elif event.key() == Qt.Key.Key_Down:

@@ -12,11 +12,10 @@ from ui import language, theme
 from ui.theme import Role
 from ui.timeline.teller import Teller
 from ui.widgets.announce import announce
+from ui.widgets.button import is_enter
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
 from ui.widgets.paint import fill_round
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class GoToDay(QFrame):
@@ -62,7 +61,7 @@ class GoToDay(QFrame):
         return moments.day(self.field.text(), clock.today(self._teller.zone))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if is_enter(event):
             self._go()
         elif event.key() == Qt.Key.Key_Escape:
             self.hide()

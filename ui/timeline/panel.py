@@ -149,10 +149,6 @@ class TimelinePanel(Pane):
     def _turn_internal(self) -> None:
         self._voice.do("internals")
 
-    def hide_internal(self, hidden: bool) -> None:
-        """The same, said the other way round."""
-        self.set_internal(not hidden)
-
     def keep_drafts(self) -> None:
         """Before the window closes."""
         self.composer.keep_drafts()

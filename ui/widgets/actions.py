@@ -62,11 +62,6 @@ class ActionButton(DeskButton):
         """Whether its key is told."""
         return self._tells and bool(self._hint)
 
-    def set_kind(self, kind: Kind) -> None:
-        """Makes it louder or quieter, as when a place gets another primary."""
-        self._kind = kind
-        self.measure_again()
-
     def set_half(self, half: str) -> None:
         """'left' or 'right' half of a split button, '' a button by itself."""
         self._half = half

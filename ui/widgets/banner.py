@@ -79,11 +79,6 @@ class Banner(QWidget):
         self._action.set_text(action)
         self._action.setVisible(bool(action))
 
-    def set_tone(self, tone: Tone) -> None:
-        """Another state."""
-        self._tone = tone
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         ground, ink, icon = _GROUNDS[self._tone]
         painter, px = QPainter(self), theme.px

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import theme
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class DeskButton(QAbstractButton):
@@ -84,10 +84,15 @@ class DeskButton(QAbstractButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and is_plain(event):
+        if is_enter(event) and is_plain(event):
             self.click()
         else:
             super().keyPressEvent(event)
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether it is Enter, beside the letters or beside the numbers."""
+    return event.key() in ENTER
 
 
 def is_plain(event: QKeyEvent) -> bool:

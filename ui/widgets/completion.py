@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,9 +12,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
 )
 
-from ui.widgets.button import set_identifier
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+from ui.widgets.button import is_enter, set_identifier
 
 
 class Completion(QObject):
@@ -34,7 +32,7 @@ class Completion(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if event.key() not in _ENTER:
+        if not is_enter(event):
             return False
         chosen = self._popup.currentIndex().isValid()
         self._popup.hide()

@@ -2,13 +2,11 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QPainter
 
 from ui import theme
 from ui.theme import Role
-from ui.widgets.button import set_identifier
 from ui.widgets.paint import draw_icon, draw_text, text_width
 
 
@@ -70,46 +68,3 @@ def paint_due(
     words = box.adjusted(theme.px(14) + theme.px(4), 0, 0, 0)
     draw_text(painter, words, text, font or due_font(state), colours[ink], stand=stand)
     return width
-
-
-class DueMark(QLabel):
-    """The same as a widget; exact remaining time belongs in its tooltip."""
-
-    def __init__(
-        self,
-        text: str = "",
-        state: DueState = DueState.PLAIN,
-        *,
-        identifier: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._state = state
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        set_identifier(self, identifier)
-        self.show_due(state, text)
-        theme.notifier().changed.connect(self._measure_again)
-
-    def state(self) -> DueState:
-        """How it stands."""
-        return self._state
-
-    def show_due(self, state: DueState, text: str) -> None:
-        """Both at once, for they go together."""
-        self._state = state
-        self.setText(text)
-        self._measure_again()
-
-    def sizeHint(self) -> QSize:
-        return QSize(due_width(self._state, self.text()), theme.px(20))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint_due(QPainter(self), self.rect(), self._state, self.text())
-
-    def _measure_again(self) -> None:
-        self.updateGeometry()
-        self.update()

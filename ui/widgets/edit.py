@@ -6,11 +6,10 @@ characters would otherwise differ, and a line would jump while pinyin turns into
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
-    QKeyEvent,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -38,11 +37,7 @@ class AutoGrowEdit(QTextEdit):
     """Plain text, `least` to `most` lines high; longer text scrolls.
 
     While an input method composes, act keys (see `composing`) neither act nor leave the field.
-    After `take_tab(True)` Tab emits `tab_pressed` instead of moving on, as when it accepts an
-    offered promise.
     """
-
-    tab_pressed = Signal()
 
     def __init__(
         self,
@@ -56,7 +51,6 @@ class AutoGrowEdit(QTextEdit):
         self._least, self._most = least, most
         self._preedit = ""
         self._touched_at = 0.0
-        self._takes_tab = False
         self._marked: tuple[tuple[int, int], ...] = ()
         set_identifier(self, identifier)
         self.setAcceptRichText(False)
@@ -73,10 +67,6 @@ class AutoGrowEdit(QTextEdit):
     def preedit_active(self) -> bool:
         """Whether an input method is composing in here."""
         return bool(self._preedit)
-
-    def take_tab(self, taken: bool) -> None:
-        """Whether Tab is wanted here, see `tab_pressed`."""
-        self._takes_tab = taken
 
     def setPlainText(self, text: str) -> None:
         super().setPlainText(text)
@@ -127,14 +117,8 @@ class AutoGrowEdit(QTextEdit):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._takes_tab and event.key() == Qt.Key.Key_Tab and not event.modifiers():
-            self.tab_pressed.emit()
-        else:
-            super().keyPressEvent(event)
-
     def focusNextPrevChild(self, onwards: bool) -> bool:
-        if self.preedit_active() or (self._takes_tab and onwards):
+        if self.preedit_active():
             return False
         return super().focusNextPrevChild(onwards)
 

@@ -77,21 +77,6 @@ class Fact(_Mark):
         return theme.font(Role.SMALL, strong=self._must)
 
 
-class KeyCap(_Mark):
-    """The name of a key in a small frame."""
-
-    def __init__(
-        self, keys: str = "", *, identifier: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(keys, identifier, parent)
-
-    def sizeHint(self) -> QSize:
-        return QSize(key_cap_width(self.text()), theme.px(18))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        draw_key_cap(QPainter(self), self.rect(), self.text())
-
-
 class SectionHeading(_Mark):
     """A heading in a pane and how many stand under it."""
 

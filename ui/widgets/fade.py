@@ -4,7 +4,7 @@ The widget itself is shown or hidden at once, so that the keyboard finds it; a p
 the fading. A QGraphicsOpacityEffect would leave holes where a scroll area lies inside.
 """
 
-from PySide6.QtCore import QPoint, QRect, Qt, QVariantAnimation
+from PySide6.QtCore import QRect, Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QStyle, QWidget
 
@@ -35,12 +35,6 @@ class Fade(QWidget):
         self._widget.show()
         self._start(behind, place)
 
-    def hide_widget(self) -> None:
-        """The widget is gone at once; its picture vanishes."""
-        picture = _picture(self._widget) if self._moves() else QPixmap()
-        self._widget.hide()
-        self._start(picture, self._widget.geometry())
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setOpacity(self._run.currentValue())
@@ -60,13 +54,3 @@ class Fade(QWidget):
         self.raise_()
         self.show()
         self._run.start()
-
-
-def _picture(widget: QWidget) -> QPixmap:
-    """As `grab`, but clear where the widget is: rounded corners and shadows."""
-    ratio = widget.devicePixelRatioF()
-    picture = QPixmap(widget.size() * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    widget.render(picture, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
-    return picture

@@ -1,7 +1,7 @@
 """A choice written as a word: flat in the composer, framed in a form.
 
 A combo box underneath, so that letters, arrows and a screen reader work as everywhere; only the
-painting is ours. A choice's value is any Python value; a typed one is the text itself.
+painting is ours. A choice's value is any Python value.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
@@ -15,22 +15,19 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
 from ui import theme
 from ui.theme import Role
-from ui.widgets.button import is_plain, set_identifier
-from ui.widgets.composing import ComposingLine
+from ui.widgets.button import ENTER, is_enter, is_plain, set_identifier
 from ui.widgets.paint import draw_icon, draw_text, fill_round, focus_ring, text_width
 from ui.widgets.press_on import again, goes_on, press_on
 
 Choice = tuple[Hashable, str, str]
-_TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End, *_TAKES)
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End, *ENTER)
 
 
 class FieldButton(QComboBox):
@@ -54,10 +51,8 @@ class FieldButton(QComboBox):
         self._icon = ""
         self._choices: list[Choice] = []
         self._short: Mapping[Hashable, str] = {}
-        self._told: Hashable | None = None
         self._guess: Hashable | None = None
         self._closing = self._settled = False
-        self._line: QLineEdit | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         wide = QSizePolicy.Policy.Expanding if framed else QSizePolicy.Policy.Maximum
@@ -80,8 +75,6 @@ class FieldButton(QComboBox):
     def set_placeholder(self, text: str) -> None:
         """Shown in grey while nothing is chosen."""
         self._placeholder = text
-        if self._line:
-            self._line.setPlaceholderText(text)
         self._say()
 
     def set_icon(self, icon: str) -> None:
@@ -121,20 +114,12 @@ class FieldButton(QComboBox):
     def value(self) -> Hashable | None:
         """The value chosen; None while nothing is."""
         choice = self._choice()
-        if self._line and (choice is None or choice[1] != self.currentText()):
-            return self.currentText().strip() or None
         return choice[0] if choice else None
 
     def set_value(self, value: Hashable | None) -> None:
-        """Chooses it without telling anyone; one that is not offered leaves nothing chosen.
-
-        Where typing is allowed, a string that is not offered is shown as typed.
-        """
+        """Chooses it without telling anyone; one that is not offered leaves nothing chosen."""
         self.blockSignals(True)
-        index = self._index_of(value)
-        self.setCurrentIndex(index)
-        if self._line and index < 0:
-            self.setEditText(value if isinstance(value, str) else "")
+        self.setCurrentIndex(self._index_of(value))
         self.blockSignals(False)
         self._say()
 
@@ -148,23 +133,8 @@ class FieldButton(QComboBox):
         self.setEnabled(not settled)
         self._say()
 
-    def allow_typing(self) -> None:
-        """A value may be typed too: `changed` then tells the text, on Enter or on leaving."""
-        line = ComposingLine(self)
-        line.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
-        line.setFont(self._font())
-        line.setPlaceholderText(self._placeholder)
-        line.editingFinished.connect(self._typed)
-        self._line = line
-        self.setLineEdit(line)
-        line.setCompleter(None)  # type: ignore[arg-type]  # the stubs forget that None is allowed
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
     def shown(self) -> str:
         """The text on the button."""
-        if self._line:
-            return self.currentText() or self._placeholder
         choice = self._choice()
         guess = self.guess()
         return choice[1] if choice else f"{guess}?" if guess else self._placeholder
@@ -173,17 +143,12 @@ class FieldButton(QComboBox):
         px = theme.px
         width = text_width(self.shown(), self._font()) + px(4) + px(self._chevron())
         width += px(14) + px(4) if self._own_icon() else 0
-        width += px(8) if self._line else 0  # its own margins and the caret
         side = px(8) if self._framed else px(4)
         return QSize(width + 2 * side, px(28 if self._framed else 24))
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
         return QSize(min(hint.width(), theme.px(64)), hint.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_line()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the open list Ctrl+Enter takes what stands under the keyboard and goes on to the form;
@@ -194,7 +159,7 @@ class FieldButton(QComboBox):
             return super().eventFilter(watched, event)
         row = self.view().currentIndex().row()
         self.hidePopup()
-        if event.key() in _TAKES and row >= 0 and row != self.currentIndex():
+        if is_enter(event) and row >= 0 and row != self.currentIndex():
             self.setCurrentIndex(row)
             self._chosen()
         QTimer.singleShot(0, self, partial(press_on, self, again(event)))
@@ -225,11 +190,10 @@ class FieldButton(QComboBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Closed, no key chooses: what is chosen may be written at once."""
-        opens = _STEPS if self._line else (*_STEPS, *_ENDS)
-        if event.key() in opens and is_plain(event):
+        if event.key() in (*_STEPS, *_ENDS) and is_plain(event):
             if not self._closing:
                 self._open_at_hand()
-        elif not self._line and is_plain(event) and event.text().isalnum():
+        elif is_plain(event) and event.text().isalnum():
             self.showPopup()
             self.view().keyboardSearch(event.text())
         else:
@@ -271,12 +235,10 @@ class FieldButton(QComboBox):
         words = box.adjusted(0, 0, -chevron - px(4), 0)
         ink = colours.ink if self.value() is not None else colours.ink3
         ink = ink if self.isEnabled() or self._settled else colours.off
-        done = words.width()
-        if not self._line:
-            said = self.shown()
-            if text_width(said, self._font()) > words.width():
-                said = self._short.get(self.value(), said)
-            done = draw_text(painter, words, said, self._font(), ink)
+        said = self.shown()
+        if text_width(said, self._font()) > words.width():
+            said = self._short.get(self.value(), said)
+        done = draw_text(painter, words, said, self._font(), ink)
         if self._settled:
             return
         left = box.right() + 1 - chevron if self._framed else words.left() + done + px(4)
@@ -305,33 +267,15 @@ class FieldButton(QComboBox):
         return next((n for n, choice in enumerate(self._choices) if choice[0] == value), -1)
 
     def _chosen(self) -> None:
-        self._told = self.value()
         self._say()
-        self.changed.emit(self._told)
-
-    def _typed(self) -> None:
-        if self.value() != self._told:
-            self._chosen()
+        self.changed.emit(self.value())
 
     def _dress(self) -> None:
         """Colours and sizes in force, on what Qt paints and on what is painted here."""
         for row, (_, _, icon) in enumerate(self._choices):
             self.setItemIcon(row, theme.qicon(icon) if icon else QIcon())
         self.view().setFont(theme.font(Role.BODY))
-        if self._line:
-            self._line.setFont(self._font())
-        self._place_line()
         self._say()
-
-    def _place_line(self) -> None:
-        """The typing line stands where the words are painted otherwise."""
-        if not self._line:
-            return
-        px = theme.px
-        side = px(8) if self._framed else px(4)
-        left = side + (px(14) + px(4) if self._own_icon() else 0)
-        right = side + px(self._chevron()) + px(4)
-        self._line.setGeometry(self.rect().adjusted(left, 1, -right, -1))
 
     def _say(self) -> None:
         """A screen reader hears what it is about and what is chosen."""

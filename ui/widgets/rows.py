@@ -33,9 +33,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.widgets.button import set_identifier
+from ui.widgets.button import is_enter, set_identifier
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _COMES_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _LETTERS_ONLY = (
@@ -105,7 +104,7 @@ class RowList(QListView):
             return
         if event.modifiers() not in _LETTERS_ONLY or event.key() == Qt.Key.Key_Escape:
             event.ignore()
-        elif event.key() in _ENTER:
+        elif is_enter(event):
             self._activate()
         elif event.key() == Qt.Key.Key_J:
             self.step(1)

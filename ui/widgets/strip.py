@@ -8,11 +8,10 @@ from ui import language, theme
 from ui.theme import Role
 from ui.widgets.acting_key import ActingKey
 from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.button import is_enter
 from ui.widgets.form import Form
 from ui.widgets.ground import Pane
 from ui.widgets.labels import PlainLabel
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Strip(Pane):
@@ -64,7 +63,7 @@ class Strip(Pane):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_strip()
-        elif event.key() in _ENTER:
+        elif is_enter(event):
             self.commit.click()
         else:
             super().keyPressEvent(event)

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.widgets.button import is_enter
 from ui.widgets.line_field import LineField
 from ui.widgets.rows import RowList
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -25,7 +25,7 @@ class WalkingField(LineField):
         step = _STEPS.get(Qt.Key(event.key()))
         if step is not None:
             self._walked.step(step)
-        elif event.key() in _ENTER:
+        elif is_enter(event):
             self.entered.emit()
         else:
             super().keyPressEvent(event)

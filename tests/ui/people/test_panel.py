@@ -280,13 +280,18 @@ def test_what_an_end_of_access_waits_for_is_said_whole_below_the_buttons(
 
 
 def test_a_password_typed_is_saved_with_the_rest_and_stays_typed_where_it_is_refused(
-    qapp: QApplication, team: TeamWorkspace, server: Server, window: QWidget, qtbot: QtBot
+    qapp: QApplication,
+    team: TeamWorkspace,
+    server: Server,
+    window: QWidget,
+    qtbot: QtBot,
+    voice: Voice,
 ) -> None:
     login, first, second = f"liu{new_id().hex[-8:]}", "kV7#pq9!xZmT", "marble-harbour-77"
     told: list[tuple[str, Any]] = []
     with desk_of(team, Work(team, SETUP)) as desk:
-        panel = PeoplePanel(desk, window)
-        panel.toast_wanted.connect(lambda said, back: told.append((said, back)))
+        panel = PeoplePanel(desk, voice, window)
+        voice.offered.connect(lambda said, back: told.append((said, back)))
         window.show()
         qtbot.waitUntil(desk.idle)
         panel.add.click()

@@ -4,10 +4,9 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from ui import theme
-from ui.widgets.due import DueMark, DueState, due_width, paint_due
+from ui.widgets.due import DueState, due_width, paint_due
 
 
 @pytest.fixture(autouse=True)
@@ -43,12 +42,3 @@ def test_it_is_painted_at_the_right_in_its_ink(state: DueState, ink: str) -> Non
 
 def test_no_text_is_no_mark() -> None:
     assert due_width(DueState.OVERDUE, "") == 0
-
-
-def test_a_mark_reads_as_its_text(qtbot: QtBot) -> None:
-    mark = DueMark("逾期 2 小时", DueState.OVERDUE, identifier="issue.due")
-    qtbot.addWidget(mark)
-    mark.show_due(DueState.SETTLED, "已办结")
-    assert mark.text() == "已办结"
-    assert mark.state() is DueState.SETTLED
-    assert mark.sizeHint().width() == due_width(DueState.SETTLED, "已办结")

@@ -9,7 +9,7 @@ from ui import theme
 from ui.widgets.actions import ActionButton
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.empty import Door, EmptyState
-from ui.widgets.facts import Fact, KeyCap, SectionHeading
+from ui.widgets.facts import Fact, SectionHeading
 from ui.widgets.ground import HairLine, Pane
 
 
@@ -45,14 +45,6 @@ def test_a_heading_reads_with_its_count(qtbot: QtBot) -> None:
     assert heading.accessibleName() == "承诺 3"
     heading.set_count(None)
     assert heading.accessibleName() == "承诺"
-
-
-def test_a_key_cap_is_as_wide_as_its_keys(qtbot: QtBot) -> None:
-    one, many = KeyCap("N"), KeyCap("Ctrl+Enter")
-    for cap in (one, many):
-        qtbot.addWidget(cap)
-    assert one.sizeHint().width() in (18, 19)
-    assert many.sizeHint().width() > 50
 
 
 def test_a_banner_is_28_high_and_tells_when_it_is_acted_on(qtbot: QtBot) -> None:
