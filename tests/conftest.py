@@ -23,7 +23,7 @@ TWICE = frozenset({"concierge", "journeys"})
 """Where the tests of what works in a workspace are, in a file and on a server."""
 LONGEST = ("journeys", "ui")
 """Where a file of tests takes a minute, or some ten seconds."""
-OF_A_FILE = ("store", "cli", "demo")
+OF_A_FILE = ("store", "workspace", "sealing", "searchindex", "cli", "demo")
 """Rooms whose tests are of files: the file itself, what is typed about one, what is made in one."""
 
 # Before anything makes a QApplication. Tests of a real window start one under a virtual screen.
