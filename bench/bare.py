@@ -12,7 +12,6 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from bench.history import NOW
-from concierge.members.kinds import DueKind
 from concierge.members.portfolio import PortfolioRow
 from concierge.moments.my_day import day_of
 from concierge.store.act import Actor
@@ -155,7 +154,7 @@ def _item(row: Any) -> AgendaItem:
         del reasons["issue"]
     fields = (
         UUID(bytes=row[0]),
-        DueKind(row[1]),
+        row[1],
         UUID(bytes=row[2]),
         *row[3:8],
         _id(row[8]),
@@ -166,7 +165,7 @@ def _item(row: Any) -> AgendaItem:
         bool(row[12]),
         _instant(row[13]),
     )
-    return AgendaItem(*fields)
+    return AgendaItem(*fields, binds=row[1] == "promise")
 
 
 def _id(raw: bytes | None) -> UUID | None:

@@ -6,14 +6,12 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from concierge.due.queries import title_of
 from concierge.issues.promised import PromiseRow, promises_of
 from concierge.issues.queries import IssueRow, open_of
-from concierge.issues.spoken import said_of
 from concierge.members.on_the_way import Reference, on_the_way
 from concierge.members.queries import Dated, Fact, MemberHeader, profile
-from concierge.messages.queries import text_of
 from concierge.notes.queries import NoteRow, pinned
-from concierge.reminders.queries import reminders_of
 from concierge.timeline.kinds import Kind
 from concierge.timeline.queries import page
 from concierge.timeline.rows import Row
@@ -65,12 +63,9 @@ def _last_contacts(session: Session, member_id: UUID) -> tuple[Row, ...]:
 
 def _titled(session: Session, header: MemberHeader, promises: Iterable[PromiseRow]) -> MemberHeader:
     """The header with what is due next in words: the members' room knows its id alone."""
-    ref = header.next_due_ref
-    if ref is None:
+    ref, kind = header.next_due_ref, header.next_due_kind
+    if ref is None or kind is None:
         return header
-    titles = {promise.id: promise.text for promise in promises}
-    if header.next_due_kind in ("reply", "look"):
-        titles = {ref: " ".join((text_of(session, ref) or said_of(session, ref)).split())}
-    elif ref not in titles:
-        titles = {one.id: one.text for one in reminders_of(session, header.id)}
-    return replace(header, next_due_title=titles.get(ref, ""))
+    asked_already = {promise.id: promise.text for promise in promises}
+    title = asked_already.get(ref) or title_of(session, kind, ref)
+    return replace(header, next_due_title=title)

@@ -7,6 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from concierge import words
+from concierge.due import saying
 from concierge.finding.results import Result
 from concierge.issues.queries import IssueDetail
 from concierge.members.find import FoundMember, FoundReference
@@ -151,8 +152,8 @@ def agenda_item(
         "kind": item.kind,
         "member": item.number,
         "issue": refs.get(item.issue_id) if item.issue_id else None,
-        "title": words.thing(item),
-        "why": words.why(item, zone, now),
+        "title": saying.thing(item),
+        "why": saying.why(item, zone, now),
         "snoozed_until": instant(item.snoozed_until),
     }
 

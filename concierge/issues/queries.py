@@ -17,6 +17,7 @@ from concierge.issues.kinds import Status
 from concierge.issues.promised import PromiseRow, promised
 from concierge.issues.rules import Check
 from concierge.issues.tables import Issue, IssueReference, Promise, Tell
+from concierge.members.kinds import DueKind
 from concierge.members.on_the_way import REFERENCE_COLUMNS, Reference
 from concierge.members.tables import BusinessReference, DueItem, Member
 from concierge.store import rows
@@ -286,7 +287,7 @@ def _due(session: Session, issue_ids: Sequence[UUID]) -> dict[UUID, Due]:
             found[issue_id].append((due, kind))
     result: dict[UUID, Due] = {}
     for issue_id, dues in found.items():
-        promised = [due for due, kind in dues if kind == "promise"]
+        promised = [due for due, kind in dues if kind == DueKind.PROMISE]
         result[issue_id] = (min(dues)[0], len(promised), min(promised, default=None))
     return result
 

@@ -13,7 +13,7 @@ from concierge.members.due import drop_due, set_due
 from concierge.members.kinds import DueKind
 from concierge.members.tables import DueItem
 from concierge.store.act import act
-from concierge.team.access import may_see, require_serving
+from concierge.team.access import require_serving
 from concierge.timeline.actions import NewEvent, record, stored
 from concierge.timeline.kinds import Audience, Direction, Kind
 from concierge.timeline.rules import IN_THE_HOUSE
@@ -55,12 +55,6 @@ def unlisten(session: Session, event: TimelineEvent) -> None:
     """What was said there was not said so: it waits for nobody."""
     if _due(session, event.id) is not None:
         drop_due(session, event.id, DueKind.REPLY, event.member_id)
-
-
-def said_of(session: Session, event_id: UUID) -> str:
-    """What a word on a closed issue says; nothing, where one may not see it."""
-    event = session.scalar(select(TimelineEvent).where(TimelineEvent.id == event_id))
-    return event.body if event is not None and may_see(session, event.member_id) else ""
 
 
 def put_aside(session: Session, event_id: UUID) -> None:

@@ -75,6 +75,8 @@ _PUT = _PUT.on_conflict_do_update(
     index_elements=["ref_id", "kind"],
     set_={column.key: _PUT.excluded[column.key] for column in _due.c},
 )
+PROMISED = _due.c.kind == DueKind.PROMISE
+"""Of what is due, the promises: a promise that stands is one of these, and nothing else is."""
 _DROP = delete(_due).where(  # type: ignore[arg-type]
     _due.c.ref_id == bindparam("ref", type_=IdType()), _due.c.kind == bindparam("sort")
 )

@@ -1,4 +1,4 @@
-"""What a fact, a way, a date or a number of a member is."""
+"""What a fact, a way, a date or a number of a member is, and what sort of thing is due."""
 
 from enum import StrEnum
 

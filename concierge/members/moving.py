@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from concierge.errors import Code, Refusal
 from concierge.members.assigning import assign_many
-from concierge.members.kinds import DueKind
+from concierge.members.due import PROMISED
 from concierge.members.tables import DueItem, Member
 from concierge.members.workload import TeamNow, team_now
 from concierge.store.act import act
@@ -94,5 +94,5 @@ def _owners(session: Session, member_ids: Sequence[UUID]) -> dict[UUID, UUID]:
 
 
 def _promised(member_ids: Sequence[UUID]) -> Select[UUID, int]:
-    kept = DueItem.kind == DueKind.PROMISE, DueItem.member_id.in_(member_ids)
+    kept = PROMISED, DueItem.member_id.in_(member_ids)
     return select(DueItem.member_id, func.count()).where(*kept).group_by(DueItem.member_id)

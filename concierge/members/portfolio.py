@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from concierge.members.kinds import DueKind
+from concierge.members.due import PROMISED
 from concierge.members.rules import tier_rank
 from concierge.members.tables import DueItem, Member
 from concierge.store.act import act
@@ -61,7 +61,7 @@ _TEAMS = (
 )
 _BROKEN = (
     select(_due.member_id, func.count())
-    .where(_due.kind == DueKind.PROMISE, _due.due <= bindparam("now", type_=InstantType()))
+    .where(PROMISED, _due.due <= bindparam("now", type_=InstantType()))
     .group_by(_due.member_id)
 )
 _THEIR_BROKEN = _BROKEN.where(_due.owner_id == _ME)

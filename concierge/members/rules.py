@@ -2,6 +2,7 @@
 
 from calendar import isleap
 from datetime import date, timedelta
+from functools import cache
 
 from concierge.members.kinds import FactKind
 
@@ -21,6 +22,7 @@ _TIERS = (
 )
 
 
+@cache  # asked for every row, of a handful of tiers
 def tier_rank(tier: str) -> int:
     """Where a tier stands among others: 0 is the highest; words we do not know come last."""
     said = tier.casefold()

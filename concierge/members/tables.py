@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from concierge.members.kinds import DateKind, DueKind, FactKind, PointKind, ReferenceKind
+from concierge.members.kinds import DateKind, FactKind, PointKind, ReferenceKind
 from concierge.store.base import Base
 from concierge.store.types import (
     Amount,
@@ -220,7 +220,8 @@ class DueItem(Base):
     )
     audited = False
     ref_id: Mapped[Id] = mapped_column(primary_key=True)
-    kind: Mapped[DueKind] = mapped_column(Word(DueKind), primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    """A word of `DueKind`, or one that a newer program wrote."""
     owner_id: Mapped[Id]
     member_id: Mapped[Id]
     issue_id: Mapped[UUID | None] = mapped_column(IdType)

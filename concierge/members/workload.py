@@ -12,7 +12,7 @@ from sqlalchemy import String, and_, bindparam, case, func, or_, select, type_co
 from sqlalchemy.orm import Session, aliased
 
 from concierge.errors import Code, Refusal
-from concierge.members.kinds import DueKind
+from concierge.members.due import PROMISED
 from concierge.members.tables import DueItem, Member
 from concierge.store.act import act
 from concierge.store.types import IdType, InstantType
@@ -85,7 +85,7 @@ _promised = (
         func.count().filter(_due.due > _NOW).label("due"),
         func.count().filter(_due.due <= _NOW).label("broken"),
     )
-    .where(_due.kind == DueKind.PROMISE, _due.owner_id.in_(_TEAM))
+    .where(PROMISED, _due.owner_id.in_(_TEAM))
     .group_by(_due.owner_id)
     .subquery()
 )

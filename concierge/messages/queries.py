@@ -27,19 +27,6 @@ _TOLD = and_(
 )
 
 
-def text_of(session: Session, thing_id: UUID) -> str:
-    """What was said in a message, or why somebody looked; nothing, where one may not see it."""
-    said = (
-        select(_event.body)
-        .join_from(Message.__table__, TimelineEvent.__table__, _SAID)
-        .where(_message.id == thing_id, visible(_message.member_id))
-    )
-    why = select(_look.reason).where(
-        _look.id == thing_id, _look.confidential.is_(False), visible(_look.member_id)
-    )
-    return session.connection().scalar(said.union_all(why), who(session)) or ""
-
-
 def called_back(session: Session, message_id: UUID) -> bool:
     """Whether the member heard from us since they left that message."""
     since = (

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from concierge.members.kinds import DueKind
+from concierge.due.rules import broken
 from concierge.members.rules import SOON, tier_rank
 from concierge.moments import wall
 from concierge.moments.my_day import day_of
@@ -21,13 +21,11 @@ State = Literal["overdue", "soon", "plain", "snoozed"]
 DAY_BEGINS = time(4)
 """'My day starts at' (UX.md): what is due at 2 in the morning belongs to the evening before."""
 SECTIONS: tuple[Section, ...] = ("statutory", "overdue", "today", "tomorrow")
-BREAKABLE = frozenset({DueKind.PROMISE, DueKind.CLOCK})
-"""Given to the member; a reminder that is late broke nothing."""
 
 
 @dataclass(frozen=True)
 class Why:
-    """Why something is on the list: a code and its values, rendered by `words.why`."""
+    """Why something is on the list: a code and its values, rendered by `due.saying.why`."""
 
     code: str
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -36,10 +34,11 @@ class Why:
 @dataclass(frozen=True)
 class AgendaItem:
     """One thing that needs its steward. `due` is what was agreed, `snoozed_until` what was put off
-    to; `issue_ref` is empty without an issue."""
+    to; `issue_ref` is empty without an issue; `binds` what was given to the member, who counts on
+    it: a reminder that is late broke nothing."""
 
     ref_id: UUID
-    kind: DueKind
+    kind: str
     member_id: UUID
     number: str
     name: str
@@ -55,6 +54,7 @@ class AgendaItem:
     snoozed_until: datetime | None
     section: Section = "today"
     state: State = "plain"
+    binds: bool = False
 
     @property
     def key(self) -> Key:
@@ -159,7 +159,7 @@ def state(item: AgendaItem, now: datetime) -> State:
 
 def order(item: AgendaItem, now: datetime) -> tuple[Any, ...]:
     """Statutory, breached, due, tier, age (ids grow with time)."""
-    breached = item.kind in BREAKABLE and item.due < now
+    breached = item.binds and item.due < now
     return (
         SECTIONS.index(item.section),
         not breached,
@@ -176,6 +176,6 @@ def _minute(item: AgendaItem) -> datetime:
 def _why(item: AgendaItem, now: datetime) -> Why:
     if item.snoozed_until is not None and item.snoozed_until > now:
         return Why("snoozed", {**item.why.values, "until": item.snoozed_until})
-    if item.kind is DueKind.PROMISE and item.due < now:
-        return Why("promise_broken", item.why.values)
+    if item.binds and item.due < now:
+        return Why(broken(item.kind), item.why.values)
     return item.why

@@ -3,7 +3,6 @@
 English is the source text; the catalogues lie in `resources/locale`. Widget texts are Qt's.
 """
 
-from concierge.words.agenda import thing, why, why_beside
 from concierge.words.amounts import amount, with_amount
 from concierge.words.apart import apart, harmless
 from concierge.words.deeds import deed
@@ -103,14 +102,11 @@ __all__ = [
     "spoken",
     "standing",
     "tail",
-    "thing",
     "tier_code",
     "tier_name",
     "tier_names",
     "understood",
     "until",
     "weekday",
-    "why",
-    "why_beside",
     "with_amount",
 ]

@@ -309,17 +309,6 @@ def _reference() -> dict[str, str]:
     }
 
 
-def _due() -> dict[str, str]:
-    return {
-        "promise": _("Promise"),
-        "clock": _("Time limit"),
-        "reminder": _("Reminder"),
-        "reply": _("New reply"),
-        "look": pgettext("due", "Look"),
-        "task": _("Partner task"),
-    }
-
-
 def _section() -> dict[str, str]:
     return {
         "statutory": _("Statutory"),
@@ -396,7 +385,6 @@ _VOCABULARIES = {
     "PointKind": _point,
     "DateKind": _date,
     "ReferenceKind": _reference,
-    "DueKind": _due,
     "Access": _access,
     "Section": _section,
     "Language": _language,

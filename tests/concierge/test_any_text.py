@@ -15,6 +15,7 @@ from concierge import moments, words
 from concierge.contacts.actions import log_contact, tell
 from concierge.contacts.retraction import retract_contact
 from concierge.contacts.rules import Contact, Telling
+from concierge.due import saying
 from concierge.errors import Code, Refusal
 from concierge.feeds.actions import take_in
 from concierge.feeds.cloudevents import read
@@ -243,8 +244,8 @@ def rendered(session: Session, member: UUID) -> None:
             for one in (row, *row.folded):
                 assert words.event(one, zone, NOW)
         for item in today.agenda(session).items:
-            assert words.thing(item)
-            assert words.why(item, zone, NOW)
+            assert saying.thing(item)
+            assert saying.why(item, zone, NOW)
     words.speak("en")
 
 

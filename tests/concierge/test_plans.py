@@ -7,16 +7,20 @@ from uuid import UUID
 import pytest
 from sqlalchemy import event
 
+from concierge.clock import Hands
 from concierge.contacts.actions import log_contact
 from concierge.contacts.rules import Contact
 from concierge.finding.queries import search, search_member
 from concierge.issues.actions import raise_issue
 from concierge.issues.kinds import OpenedBy
 from concierge.issues.rules import IssueDraft
+from concierge.members.due import set_due
 from concierge.members.find import find
+from concierge.members.kinds import DueKind
 from concierge.members.on_the_way import on_the_way
 from concierge.members.portfolio import portfolio
 from concierge.members.queries import by_number, header
+from concierge.store.types import new_id
 from concierge.store.work import Work
 from concierge.timeline import queries as timeline
 from concierge.timeline.rules import Cursor, Filter
@@ -134,6 +138,16 @@ def test_nothing_is_looked_through(
     assert asked
     for plan in asked:
         assert looked_up(plan), plan
+
+
+def test_what_things_are_called_is_found_by_their_keys(
+    plans: Callable[..., list[Plan]], work: Work, member: UUID, hands: Hands
+) -> None:
+    for kind in DueKind:
+        work.write(set_due, new_id(), kind, member, hands.at)
+    things, titles = plans(lambda session, _: agenda(session), None)
+    assert looked_up(things)
+    assert looked_up(titles)
 
 
 def test_a_search_comes_newest_first_without_sorting(

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from concierge.due.sorts import sort_of
 from concierge.today.rules import AgendaItem
 from ui import theme
 from ui.commands import bind
@@ -82,7 +83,7 @@ class MemberPage(QWidget):
             return
         if select.issue_id is not None:
             self.show_issue(select.issue_id)
-        if select.kind == "promise":
+        if sort_of(select.kind).settling is None:
             (self.issue if select.issue_id is not None else self.side).point_at(select.ref_id)
 
     def show_beside(self, beside: QWidget | None) -> None:

@@ -1,19 +1,20 @@
 """What one can do with a thing in Today: finish it, put it off, or go where it is settled."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from concierge import clock, words
+from concierge.due import saying
+from concierge.due.sorts import Settling, sort_of
 from concierge.errors import Code, Refusal
 from concierge.today.rules import AgendaItem
 from ui.desk import Desk
+from ui.due.sorts import RENEGOTIATE, SNOOZE, Asked, shown_as
 from ui.today.rows import Thing
 from ui.undo import there_and_back
 from ui.voice import Voice
@@ -21,8 +22,6 @@ from ui.widgets.act_menu import RowAct, act_menu
 
 if TYPE_CHECKING:
     from ui.today.snooze import SnoozeCard
-
-Verb = Callable[..., Any]
 
 
 class TodayActs(QObject):
@@ -48,13 +47,14 @@ class TodayActs(QObject):
         """What can be done with a thing."""
         item = thing.item
         contact = partial(self._voice.log_contact, item.member_id)
-        later = RowAct("today.snooze", partial(self.ask_until, thing), not item.statutory)
-        if item.kind == "promise":
-            later = RowAct("today.renegotiate", partial(self.renegotiate, thing))
-        by_hand = item.kind == "reminder"
-        correcting = [RowAct("today.correct", partial(self.correct, thing))] if by_hand else []
+        later = RowAct(SNOOZE, partial(self.ask_until, thing), not item.statutory)
+        shown = shown_as(item.kind)
+        if shown.later == RENEGOTIATE:
+            later = RowAct(RENEGOTIATE, partial(self.renegotiate, thing))
+        correct = RowAct("today.correct", partial(self.correct, thing))
+        correcting = [correct] if shown.by_hand else []
         settling = [RowAct("today.done", partial(self.done, thing))]
-        if _spoke(item):
+        if shown.asked(item) is Asked.OPEN_AGAIN:
             settling = [
                 RowAct("today.reopen", partial(self._reopen, thing)),
                 RowAct("today.aside", partial(self.finish, thing)),
@@ -73,15 +73,17 @@ class TodayActs(QObject):
     def done(self, thing: Thing) -> None:
         """Finish a reminder, say that a message is answered; anything else is settled where it
         belongs."""
-        if thing.item.kind not in ("reminder", "reply", "look"):
-            self.settle_wanted.emit(thing.item)
+        item = thing.item
+        if sort_of(item.kind).settling is None:
+            self.settle_wanted.emit(item)
             return
-        if _spoke(thing.item):
-            self.spoken_menu(thing).popup(QCursor.pos())
-        elif thing.item.kind == "reply":
-            self._answer(thing)
-        else:
-            self.finish(thing)
+        match shown_as(item.kind).asked(item):
+            case Asked.OPEN_AGAIN:
+                self.spoken_menu(thing).popup(QCursor.pos())
+            case Asked.CALLED_BACK:
+                self._answer(thing)
+            case Asked.NOTHING:
+                self.finish(thing)
 
     def _answer(self, thing: Thing) -> None:
         """A message is answered by a contact that reached the member; without one it is asked."""
@@ -116,7 +118,7 @@ class TodayActs(QObject):
 
     def finish(self, thing: Thing) -> None:
         """It is done."""
-        done = _verbs(thing.item).done
+        done = _settling(thing.item).done
         self._desk.write(
             done, thing.item.ref_id, then=partial(self._finished, thing), initiator=self
         )
@@ -144,9 +146,13 @@ class TodayActs(QObject):
         self.correct_wanted.emit(thing)
 
     def snooze(self, thing: Thing, until: datetime) -> None:
-        """Put a reminder or a message off until an aware instant."""
+        """Put a reminder or a message off until an aware instant; what is settled on its member's
+        page is not put off there either."""
+        if sort_of(thing.item.kind).settling is None:
+            self.renegotiate(thing)
+            return
         self._desk.write(
-            _verbs(thing.item).snooze,
+            _settling(thing.item).snooze,
             thing.item.ref_id,
             until,
             then=partial(self._snoozed, thing, until),
@@ -157,7 +163,7 @@ class TodayActs(QObject):
         from concierge.issues.closure import reopen
 
         item = thing.item
-        why = item.title or words.why(item, self._desk.zone, clock.now())
+        why = item.title or saying.why(item, self._desk.zone, clock.now())
         said = words.fill(self.tr("Reopened: {what}"), what=_named(thing))
         then = partial(self._reopened, thing, said)
         self._desk.write(reopen, item.issue_id, why, then=then, initiator=self)
@@ -168,7 +174,7 @@ class TodayActs(QObject):
 
     def _finished(self, thing: Thing, _result: object) -> None:
         said = words.fill(self.tr("Done: {what}"), what=_named(thing))
-        verbs, ref_id = _verbs(thing.item), thing.item.ref_id
+        verbs, ref_id = _settling(thing.item), thing.item.ref_id
         open_again = words.fill(self.tr("To be done again: {what}"), what=_named(thing))
         ways = (verbs.undone, ref_id), (verbs.done, ref_id)
         back = there_and_back(self._desk, *ways, self, undone=open_again)
@@ -179,7 +185,7 @@ class TodayActs(QObject):
         said = words.fill(
             self.tr("Snoozed until {moment}: {what}"), moment=moment, what=_named(thing)
         )
-        verbs, ref_id = _verbs(thing.item), thing.item.ref_id
+        verbs, ref_id = _settling(thing.item), thing.item.ref_id
         off, on = (verbs.unsnooze, ref_id, before), (verbs.snooze, ref_id, until)
         back = there_and_back(self._desk, off, on, self, undone=self._said_due(thing, before))
         self._voice.offer(said, back)
@@ -191,37 +197,12 @@ class TodayActs(QObject):
         return words.fill(said, moment=moment, what=_named(thing))
 
 
-@dataclass(frozen=True)
-class _Verbs:
-    """What finishes a thing, puts it off, and takes each back."""
-
-    done: Verb
-    undone: Verb
-    snooze: Verb
-    unsnooze: Verb
-
-
-def _verbs(item: AgendaItem) -> _Verbs:
-    if _spoke(item):
-        from concierge.issues import spoken
-
-        return _Verbs(spoken.put_aside, spoken.take_up, spoken.snooze, spoken.unsnooze)
-    if item.kind == "reply":
-        from concierge.messages import actions as messages
-
-        return _Verbs(messages.answered, messages.unanswered, messages.snooze, messages.unsnooze)
-    if item.kind == "look":
-        from concierge.messages import looking
-
-        return _Verbs(looking.noticed, looking.unnoticed, looking.snooze, looking.unsnooze)
-    from concierge.reminders import actions as reminders
-
-    return _Verbs(reminders.finish, reminders.unfinish, reminders.snooze, reminders.unsnooze)
-
-
-def _spoke(item: AgendaItem) -> bool:
-    """Whether it is a word of the member's on a closed issue."""
-    return item.kind == "reply" and item.issue_id is not None
+def _settling(item: AgendaItem) -> Settling:
+    """The verbs of what is finished and put off here."""
+    settling = sort_of(item.kind).settling
+    if settling is None:
+        raise ValueError(f"{item.kind} is settled on its member's page")
+    return settling(item.issue_id)
 
 
 def _named(thing: Thing) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from concierge.changes import EVERYTHING, Changes
+from concierge.due.queries import told_in
 from concierge.members.lines import Line, lines
 from concierge.today.queries import agenda
 from concierge.today.rules import DAY_BEGINS
@@ -85,5 +86,5 @@ class TodayFeed(QObject):
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
-        if changes.touch(None, "due_item", "member", "promise", "reminder", "issue", "cover"):
+        if changes.touch(None, "due_item", "member", "issue", "cover", *told_in()):
             self.ask()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from concierge.today.rules import Key
 from ui import theme
 from ui.commands import bind
+from ui.due.sorts import RENEGOTIATE, shown_as
 from ui.today.delegate import NarrowDelegate, TodayDelegate, WideDelegate
 from ui.today.rows import Thing, TodayRows
 from ui.widgets.row_word import RowWord
@@ -182,7 +183,7 @@ class TodayList(RowList):
 
     def _renegotiate(self) -> None:
         thing = self.current()
-        if thing is not None and thing.item.kind == "promise":
+        if thing is not None and shown_as(thing.item.kind).later == RENEGOTIATE:
             self.renegotiated.emit(thing)
 
     def _correct(self) -> None:

@@ -8,25 +8,13 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from concierge.today.rules import Key
 from ui.desk import Desk
-from ui.marking import QT_TRANSLATE_NOOP
+from ui.due.sorts import shown_as
 from ui.today.list import TodayList
 from ui.today.rows import Thing
 from ui.voice import Voice
 
 if TYPE_CHECKING:
     from ui.widgets.reminder_right import ReminderRight
-
-_WHY_NOT = {
-    "promise": QT_TRANSLATE_NOOP(
-        "Righting", "A promise is not rewritten: R agrees a new time with the member."
-    ),
-    "reply": QT_TRANSLATE_NOOP(
-        "Righting", "Words that were taken stay as they are; log the call that answers them."
-    ),
-}
-_OTHER = QT_TRANSLATE_NOOP(
-    "Righting", "This was not written by hand: it is settled, not put right."
-)
 
 
 class Righting(QWidget):
@@ -51,13 +39,13 @@ class Righting(QWidget):
         """About that thing, if it is a reminder; only where its list is looked at."""
         if not self._list.isVisible():
             return
-        if thing.item.kind == "reminder":
+        shown = shown_as(thing.item.kind)
+        if shown.by_hand:
             at = self._list.current()
             self._about, self._from = thing.key, at.key if at else None
             self._made().ask(thing.item.ref_id, thing.who)
         else:
-            said = _WHY_NOT.get(thing.item.kind, _OTHER)
-            self._say(QCoreApplication.translate("Righting", said))
+            self._say(QCoreApplication.translate("Righting", shown.why_not))
 
     def put_away(self) -> bool:
         """No longer asked, what is typed is kept; whether anything was. The list has the keyboard

@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from concierge import clock, words
+from concierge.due import saying
 from concierge.members.lines import Line as BusinessLine
 from concierge.today.queries import Agenda
 from concierge.today.rules import AgendaItem
+from ui.due.sorts import shown_as
 from ui.widgets.due import DueState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -20,15 +22,6 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `Heading` or `Thing` of a row."""
 NONE = QModelIndex()
 MINUTE = timedelta(minutes=1)
-
-_ICONS = {
-    "promise": "handshake",
-    "clock": "timer",
-    "reminder": "bell",
-    "reply": "reply",
-    "look": "eye",
-    "task": "users-round",
-}
 
 
 @dataclass(frozen=True)
@@ -170,14 +163,14 @@ class TodayRows(QAbstractListModel):
             item=item,
             again=False,
             who=item.address or item.name,
-            what=words.thing(item),
-            why=_begun(words.why(item, self._zone, now)),
-            below=_begun(words.why_beside(item, self._zone, now)),
+            what=saying.thing(item),
+            why=_begun(saying.why(item, self._zone, now)),
+            below=_begun(saying.why_beside(item, self._zone, now)),
             due=words.late(item.due, now) if overdue else _time(item, self._zone, now),
             late=words.late(item.due, now, exact=True) if overdue else "",
             span=_span(item, now),
             state=state,
-            icon="moon" if snoozed else "scale" if item.statutory else _icon(item),
+            icon="moon" if snoozed else "scale" if item.statutory else shown_as(item.kind).icon,
             line=words.line_name(line) if line else "",
             line_icon=line.icon if line else "",
         )
@@ -190,10 +183,6 @@ def _span(item: AgendaItem, now: datetime) -> str:
     """How late, for where there is no room to say that it is: its section says so too."""
     whole = item.section == "overdue" and now - item.due >= MINUTE
     return words.span(now - item.due, exact=False) if whole else ""
-
-
-def _icon(item: AgendaItem) -> str:
-    return "eye" if item.why.code == "look" else _ICONS[item.kind]
 
 
 def _begun(text: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from concierge import clock, moments, words
+from concierge.due.sorts import sort_of
 from concierge.errors import Refusal
 from concierge.moments import wall
 from concierge.moments.my_day import day_of
@@ -32,8 +33,6 @@ from ui.widgets.rows import paint_ground
 from ui.widgets.walking_field import WalkingField
 
 EVENING, MORNING = time(18), time(9)
-FREE = ("reminder", "reply", "look")
-"""Kinds of things that may be put off to any time."""
 ROUND = 5
 """Minutes: 'in one hour' at 14:03 is 15:05."""
 
@@ -128,7 +127,7 @@ class SnoozeCard(FloatingCard):
     def _latest(self) -> datetime | None:
         """The instant past which it must not be put off; None for what binds nobody."""
         thing = self._thing
-        if thing is None or thing.item.kind in FREE:
+        if thing is None or sort_of(thing.item.kind).settling is not None:
             return None
         return thing.item.due
 

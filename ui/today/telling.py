@@ -10,6 +10,7 @@ from concierge import clock, words
 from concierge.members.fact_words import fact_text, taboo_text
 from concierge.members.kinds import FactKind
 from ui.commands import command
+from ui.due.sorts import shown_as
 from ui.today.brief_rows import Line
 from ui.today.rows import Thing
 from ui.widgets.due import DueState
@@ -78,11 +79,10 @@ def why_now(thing: Thing) -> list[Line]:
         Line(thing.icon, thing.what, due=thing.late or thing.due, state=thing.state),
         Line("", thing.why, quiet=True),
     ]
-    if thing.state is not DueState.OVERDUE or thing.item.kind != "promise":
+    hint = shown_as(thing.item.kind).when_late
+    if thing.state is not DueState.OVERDUE or not hint:
         return lines
-    hint = QCoreApplication.translate(
-        "Brief", "Keep it now, or agree a new time; {key} opens what settles it"
-    )
+    hint = QCoreApplication.translate("Brief", hint)
     said = words.fill(hint, key=command("today.done").key())
     return [*lines, Line(command("today.done").icon, said, quiet=True)]
 

@@ -11,6 +11,7 @@ import pytest
 from concierge import words
 from concierge.clock import Hands
 from concierge.contacts.retraction import retract_contact
+from concierge.due import saying
 from concierge.errors import Code, Refusal
 from concierge.finding.queries import search
 from concierge.members.actions import NewMember, add_member
@@ -150,7 +151,7 @@ def test_who_left_the_word_is_said_and_decides_who_knows_of_it(
     [row] = whole(work, member)
     assert (row.audience, row.party_kind) == (audience, kind or ("other" if party else "member"))
     [item] = replies(work)
-    why = words.why(item, SHANGHAI, item.due)
+    why = saying.why(item, SHANGHAI, item.due)
     assert why.casefold().endswith(left.casefold())
     assert ("from " in why) == bool(left)
     assert words.event(row, SHANGHAI, item.due).lead.casefold() == entry.casefold()

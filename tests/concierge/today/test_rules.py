@@ -51,6 +51,7 @@ def due(
         due=NOW + timedelta(hours=hours),
         statutory=False,
         snoozed_until=None,
+        binds=kind in (DueKind.PROMISE, DueKind.CLOCK),
     )
     return replace(item, **values)
 

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from concierge import words
+from concierge.due import saying
 from concierge.members.kinds import DueKind
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -32,9 +33,9 @@ class Item:
 
 def said(item: Item) -> tuple[str, str]:
     words.speak("en")
-    english = words.why(item, SHANGHAI, NOW)
+    english = saying.why(item, SHANGHAI, NOW)
     words.speak("zh")
-    return english, words.why(item, SHANGHAI, NOW)
+    return english, saying.why(item, SHANGHAI, NOW)
 
 
 def test_a_broken_promise() -> None:
@@ -68,5 +69,5 @@ def test_what_a_newer_program_wrote_is_called_by_its_kind() -> None:
 
 
 def test_a_thing_without_title_is_called_by_its_kind() -> None:
-    assert words.thing(Item(Why("promise"), title="退款")) == "退款"
-    assert words.thing(Item(Why("promise"))) == "Promise"
+    assert saying.thing(Item(Why("promise"), title="退款")) == "退款"
+    assert saying.thing(Item(Why("promise"))) == "Promise"

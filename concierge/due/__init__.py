@@ -1,0 +1,1 @@
+"""What sorts of things are due: what they are called, why they are there, what settles them."""

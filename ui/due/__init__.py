@@ -1,0 +1,1 @@
+"""How sorts of due things look, and what asks about them."""
