@@ -18,7 +18,7 @@ from bench.house import ME
 from bench.server import Place
 from concierge import clock
 from concierge.members.lines import seed_lines
-from concierge.members.queries import portfolio
+from concierge.members.portfolio import portfolio
 from concierge.searchindex.expression import MEMBER
 from concierge.store.act import Actor
 from concierge.store.work import Work

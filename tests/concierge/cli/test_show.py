@@ -17,10 +17,9 @@ from concierge.issues.closure import close, prove
 from concierge.issues.kinds import ProofKind, Urgency
 from concierge.issues.promises import keep_promise
 from concierge.issues.rules import AnswerDraft, IssueDraft, PromiseDraft
-from concierge.members.actions import NewMember, add_date, add_fact, add_member, add_point
-from concierge.members.kinds import FactKind
-from concierge.members.profile import NewDate, NewFact, NewPoint
-from concierge.members.rules import DateKind, PointKind
+from concierge.members.actions import NewMember, add_member
+from concierge.members.kinds import DateKind, FactKind, PointKind
+from concierge.members.profile import NewDate, NewFact, NewPoint, add_date, add_fact, add_point
 from concierge.notes.actions import NewNote, write_note
 from concierge.reminders.actions import set_reminder, snooze
 from concierge.reminders.rules import ReminderDraft
