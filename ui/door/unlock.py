@@ -13,6 +13,7 @@ from concierge import settings
 from concierge.entrance import Entrance
 from concierge.errors import Code, Refusal
 from ui import language, on_screen, theme
+from ui.commands import bind
 from ui.door import opening, seats
 from ui.door.errand import Errand
 from ui.door.first_run import FirstRun
@@ -62,6 +63,7 @@ class Unlock(Pane):
         self._refused.passphrase_given.connect(self._recover)
         self._refused.password_given.connect(self._give_password)
         self._refused.login_chosen.connect(self._sign_in)
+        bind(self, {"quit": self.close})
         self._lay_out()
         language.follow(self._retranslate)
 

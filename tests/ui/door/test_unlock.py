@@ -354,3 +354,13 @@ def test_a_bug_before_the_desk_is_told_and_can_be_reported(
     person.presses("unlock.report")
     assert target.read_text() == "where it was"
     assert "names no member" in person.reads("unlock.refusal")
+
+
+def test_the_key_that_quits_the_desk_quits_here_as_well(
+    show: Callable[..., Person], path: Path, qtbot: QtBot
+) -> None:
+    window = show(given(path), Refusal(Code.ABSENT, path=path)).window
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not window.isVisible()
