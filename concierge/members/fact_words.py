@@ -1,10 +1,13 @@
 """How a fact reads wherever it is shown or said: one way, whichever way it was written."""
 
+import re
 from typing import Protocol
 
 from concierge.members.kinds import FactKind
 from concierge.members.taboos import taboo
 from concierge.words import _, fill
+
+_NAMED = re.compile("过敏|不耐|忌|allerg|intoleran", re.IGNORECASE)
 
 
 class Stated(Protocol):
@@ -31,6 +34,13 @@ def fact_text(fact: Stated) -> str:
     rule = fact.text or _("no calls")
     hours = f"{fact.quiet_from}–{fact.quiet_until}"
     return rule if hours in rule.replace("-", "–") else f"{hours} {rule}"
+
+
+def fact_said(fact: Stated) -> str:
+    """The same in a line of words, where no icon says that it is an allergy."""
+    told = fact_text(fact)
+    named = fact.kind != FactKind.ALLERGY or _NAMED.search(told)
+    return told if named else fill(_("Allergy: {what}"), what=told)
 
 
 def taboo_text(fact: Stated) -> str:

@@ -1662,7 +1662,7 @@
     </message>
     <message>
         <source>Four or more words that do not belong together</source>
-        <translation>用四个以上互不相干的词</translation>
+        <translation>用四个以上互不相干的词，中间用空格隔开</translation>
     </message>
     <message>
         <source>My team</source>
@@ -1750,7 +1750,7 @@
     </message>
     <message>
         <source>Four or more words that do not belong together. They open your workspace should its key be lost: write them down and keep them away from this computer; nobody else can help.</source>
-        <translation>四个或更多互不相关的词。密钥丢失时，用恢复口令可以打开工作区：请写下来，放在这台电脑以外的地方；别人帮不上忙。</translation>
+        <translation>四个或更多互不相关的词，中间用空格隔开。密钥丢失时，用恢复口令可以打开工作区：请写下来，放在这台电脑以外的地方；别人帮不上忙。</translation>
     </message>
     <message>
         <source>Sign in where your team works.</source>
@@ -3017,7 +3017,7 @@
     <message numerus="yes">
         <source>%n or more found</source>
         <translation>
-            <numerusform>%n 条起</numerusform>
+            <numerusform>至少 %n 条</numerusform>
         </translation>
     </message>
     <message>

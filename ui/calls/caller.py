@@ -12,7 +12,7 @@ from concierge.issues import queries as issues
 from concierge.issues.queries import IssueRow
 from concierge.members import lines as members_lines
 from concierge.members import queries as members
-from concierge.members.fact_words import fact_text
+from concierge.members.fact_words import fact_said
 from concierge.members.lines import Line
 from concierge.members.queries import MemberHeader
 from concierge.timeline import queries as timeline
@@ -108,7 +108,7 @@ class CallerBlock(QWidget):
         place = words.city_time(header.city, header.timezone, now)
         also = words.also(header.address, header.name)
         about = " · ".join(part for part in (also, words.tier_name(header.tier), place) if part)
-        must = [fact_text(fact) for fact in header.facts if fact.must_not_forget]
+        must = [fact_said(fact) for fact in header.facts if fact.must_not_forget]
         name = header.address or header.name
         if header.next_due is None:
             return (name, about), words.facts(*must), "", DueState.PLAIN

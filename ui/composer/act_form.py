@@ -353,7 +353,9 @@ class ActForm(Pane):
         if self.issue.isHidden() and not self.issue.title.text():
             self.issue.title.show_text(build.first_words(self.text.toPlainText()))
         self._open(self.issue, self.issue.title)
-        self.issue.title.selectAll()
+        # From its end, so that its beginning is what one sees.
+        title = self.issue.title
+        title.setSelection(len(title.text()), -len(title.text()))
 
     def open_promise(self) -> None:
         """The line for a promise."""

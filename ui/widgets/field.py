@@ -275,6 +275,7 @@ class FieldButton(QComboBox):
         for row, (_, _, icon) in enumerate(self._choices):
             self.setItemIcon(row, theme.qicon(icon) if icon else QIcon())
         self.view().setFont(theme.font(Role.BODY))
+        self.view().setIconSize(QSize(theme.px(16), theme.px(16)))
         self._say()
 
     def _say(self) -> None:

@@ -112,7 +112,9 @@ def test_issue_promise_and_reminder_are_one_act(
     write_in(composer.text, "酒店说查不到我们的预订。今晚就落地了")
     reach.choose(composer, "composer.line", "travel")  # type: ignore[attr-defined]
     qtbot.keyClick(composer.text, Qt.Key.Key_I, CTRL)
-    assert composer.issue.title.text() == "酒店说查不到我们的预订"
+    title = composer.issue.title
+    assert title.text() == title.selectedText() == "酒店说查不到我们的预订"
+    assert title.cursorPosition() == 0, "its beginning is seen"
     reach.choose(composer, "composer.level", "urgent")  # type: ignore[attr-defined]
     qtbot.keyClick(composer.issue.title, Qt.Key.Key_P, CTRL)
     write_in(composer.promise.what, "订好东京酒店")

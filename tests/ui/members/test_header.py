@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from concierge import clock
-from concierge.members.fact_words import fact_text
+from concierge.members.fact_words import fact_said, fact_text
 from concierge.members.kinds import FactKind
 from concierge.members.profile import NewFact, add_fact
 from concierge.members.queries import Fact
@@ -127,6 +127,20 @@ def fact(kind: FactKind, text: str, *hours: str) -> Fact:
 )
 def test_nuts_have_an_icon_of_their_own(text: str, icon: str) -> None:
     assert fact_icon(fact(FactKind.ALLERGY, text)) == icon
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("花生", "Allergy: 花生"),
+        ("花生过敏", "花生过敏"),
+        ("Allergic to nuts", "Allergic to nuts"),
+        ("Lanolin, in creams too", "Allergy: Lanolin, in creams too"),
+    ],
+)
+def test_where_no_icon_says_so_words_say_that_it_is_an_allergy(text: str, said: str) -> None:
+    assert fact_said(fact(FactKind.ALLERGY, text)) == said
+    assert fact_said(fact(FactKind.TABOO, "前夫")) == "Do not mention 前夫"
 
 
 def test_quiet_hours_stand_before_the_rule_once() -> None:

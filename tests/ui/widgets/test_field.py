@@ -146,6 +146,15 @@ def test_heights_are_those_of_the_table(field: FieldButton, qtbot: QtBot) -> Non
     assert framed.sizeHint().height() == 28
 
 
+def test_the_icons_of_what_is_offered_are_as_high_as_the_words_at_any_text_size(
+    field: FieldButton, qapp: QApplication
+) -> None:
+    theme.apply(qapp, theme.Theme.LIGHT, 1.5)
+    assert field.view().iconSize().height() == 24
+    theme.apply(qapp, theme.Theme.LIGHT)
+    assert field.view().iconSize().height() == 16
+
+
 def test_what_is_offered_is_no_wider_than_the_screen(field: FieldButton, qtbot: QtBot) -> None:
     field.set_choices([("long", "很长的一句话" * 60, "")])
     with qtbot.waitExposed(field):
