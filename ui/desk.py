@@ -1,75 +1,49 @@
 """Off the window's thread and back: every question and every act of the screens goes through here.
 
-One lane for writes, so that they happen in the order they were asked for; three readers. One queued
-signal brings answers back, and an answer for a widget that is gone is dropped.
-
-What was asked is kept here, by number, and so are the answer and whom it is for: a thread of the
-pools has the number, and lets go of all else before it says that it is done. Were it the last to
-hold a widget, it would end it there, waiting for Python with Qt's lock in its hand while the window
-waits for that lock with Python in its.
+One lane for writes, so that they happen in the order they were asked for; three threads that read;
+two for errands to other machines, and one for each that listens to one for ever. An answer for a
+widget that is gone is dropped.
 """
 
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import count
 from math import inf
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal, Slot
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from concierge import clock, words
-from concierge.changes import EVERYTHING, Changes
 from concierge.errors import Code, Refusal
 from concierge.store.act import Actor
 from concierge.store.news import with_initiator
 from concierge.store.ticket import Ticket
 from concierge.store.types import new_id
 from concierge.store.work import Done, Work
+from concierge.wire import Wire
 from concierge.workspace.file import Workspace
 from ui.drafting import DraftKeeper
+from ui.jobs import Failed, Job, Jobs, Then, alive
+from ui.lanes import Lane
+from ui.others import Others
 from ui.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from concierge.workspace.drafts import Drafts
-    from concierge.workspace.live import Company, Live, News, Weather
+    from concierge.workspace.live import Live
 
-READERS = 3
-POLL = 1000
-"""Milliseconds between two looks at what other programs wrote to a file."""
-TOGETHER = 50
-"""Milliseconds in which what is heard of others is gathered, to be asked about once."""
+READERS, ERRANDS = 3, 2
 PATIENCE = 300
 """Milliseconds a write may take before the window says that it is at work."""
 
-PARTING = 10_000
-"""Milliseconds a server has to end what is under way when the desk is closed."""
-
-Then = Callable[[Any], object]
-Failed = Callable[[Exception], object]
-
-
-@dataclass(eq=False)
-class _Job:
-    """One thing asked for, and where its answer goes."""
-
-    run: Callable[[], Any]
-    then: Then | None
-    failed: Failed | None
-    key: str | None = None
-    writes: bool = False
-    unasked: bool = False
-    initiator: object = None
-    ticket: Ticket | None = None
-    answer: Any = None
-    error: Exception | None = None
-
-    @property
-    def stale(self) -> bool:
-        return self.ticket is not None and self.ticket.stale
+PARTING_S = 10.0
+"""What is under way has this long to end when the desk is closed; then a server is cut off."""
+LAST_S = 60.0
+"""After which even a disk that does not answer is no longer waited for."""
+OUTSIDE_S = 2.0
+"""Other machines have no longer: what was begun with them is taken up again the next time."""
 
 
 class Desk(QObject):
@@ -84,8 +58,6 @@ class Desk(QObject):
     answered = Signal(bool)  # whether that act was done, after all who asked for it were told
     used = Signal()  # somebody is at it: something is to be saved or kept
     company = Signal(object)  # Company: who else has the member open that is shown here
-    _done = Signal(int)  # the number of what was asked
-    _heard = Signal(object)  # on a server: News, Weather, Company
 
     def __init__(
         self,
@@ -100,25 +72,19 @@ class Desk(QObject):
         self._live = live
         # Until the server says whether the last act was done, the next would be done twice.
         work.patience.seconds = inf
-        self._lane = self._pool(1)
-        self._readers = self._pool(READERS)
-        self._numbers = count()
-        self._asked: dict[int, _Job] = {}
-        self._newest: dict[str, _Job] = {}
+        self._jobs = Jobs(self)
+        self._writes, self._reads = Lane("writes", 1), Lane("reads", READERS)
+        self._errands = Lane("errands", ERRANDS)
+        self._listening: list[Lane] = []
+        self._newest: dict[str, Job] = {}
         self._writing = 0
-        self._looking = False
-        self._closed = False
-        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._slow = QTimer(self, singleShot=True, interval=PATIENCE)
         self._slow.timeout.connect(self._tell_working)
         self._upkeep = Upkeep(work, self._in_between, self._beside, self)
-        self._poll = QTimer(self, interval=POLL)
-        self._poll.timeout.connect(self._look)
-        self._news: set[UUID] = set()
-        self._missed = False
-        self._soon = QTimer(self, singleShot=True, interval=TOGETHER)
-        self._soon.timeout.connect(self._read_news)
-        self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+        self._others = Others(work, live, self._beside, self)
+        self._others.changed.connect(self.changed)
+        self._others.weather.connect(self.weather)
+        self._others.company.connect(self.company)
 
     @cached_property
     def keeper(self) -> DraftKeeper:
@@ -169,10 +135,13 @@ class Desk(QObject):
         its answer nor its failure is delivered.
         """
         ticket = Ticket()
-        job = _Job(lambda: self.work.ask(ticket, question, *args), then, failed, key)
-        job.ticket = ticket
-        self._supersede(job)
-        self._start(self._readers, job)
+        back = partial(self._answer, key)
+        job = Job(lambda: self.work.ask(ticket, question, *args), back, then, failed, ticket)
+        if key is not None:
+            if (older := self._newest.get(key)) is not None:
+                older.interrupt()
+            self._newest[key] = job
+        self._jobs.start(self._reads, job)
 
     def write(
         self,
@@ -191,11 +160,12 @@ class Desk(QObject):
         if not unasked:
             self.used.emit()
             self.begun.emit()
-        job = _Job(lambda: self._act(before, verb, *args), then, failed, initiator=initiator)
-        job.writes, job.unasked = True, unasked
+        back = partial(self._written, initiator, unasked)
         self._writing += 1
         self._slow.start()
-        self._start(self._lane, job)
+        self._jobs.start(
+            self._writes, Job(lambda: self._act(before, verb, *args), back, then, failed)
+        )
 
     def _act(
         self, before: Callable[[UUID], object] | None, verb: Callable[..., Any], *args: object
@@ -209,93 +179,101 @@ class Desk(QObject):
     def background(self, fn: Callable[..., Any], *args: object, then: Then | None = None) -> None:
         """Anything else that must not hold the window up, such as keeping a draft."""
         self.used.emit()
-        self._start(self._readers, _Job(lambda: fn(*args), then, None))
+        self._jobs.start(self._reads, Job(lambda: fn(*args), self._told, then))
+
+    def send_out(
+        self,
+        errand: Callable[..., Any],
+        *args: object,
+        then: Then | None = None,
+        failed: Failed | None = None,
+    ) -> Wire:
+        """Do `errand(wire, *args)`, which waits for another machine: sending, fetching. Whoever
+        cuts the wire that is returned ends it, and hears nothing more of it."""
+        return self._on_a_wire(self._errands, errand, *args, then=then, failed=failed)
+
+    def listen(
+        self, errand: Callable[..., Any], *args: object, failed: Failed | None = None
+    ) -> Wire:
+        """`send_out` of what waits for ever, on a thread of its own: it keeps nobody waiting."""
+        lane = Lane("listens", 1)
+        self._listening = [one for one in self._listening if one.busy] + [lane]
+        wire = self._on_a_wire(lane, errand, *args, failed=failed)
+        lane.close()
+        return wire
+
+    def _on_a_wire(
+        self,
+        lane: Lane,
+        errand: Callable[..., Any],
+        *args: object,
+        then: Then | None = None,
+        failed: Failed | None = None,
+    ) -> Wire:
+        wire = Wire()
+
+        def run() -> Any:
+            with wire:
+                return errand(wire, *args)
+
+        self._jobs.start(lane, Job(run, self._told, then, failed, wire))
+        return wire
 
     def watch(self) -> None:
         """From now on, look for what others write."""
-        if self._live is not None:
-            self._live.start(self._heard.emit)
-        else:
-            self._look()
-            self._poll.start()
+        self._others.watch()
         self._upkeep.begin()  # what was done when this was last closed, or beside it
 
     def sit_at(self, member_id: UUID | None) -> None:
         """That member is shown here now, or none: other desks are told."""
-        if self._live is not None:
-            self._live.sit_at(member_id)
+        self._others.sit_at(member_id)
 
     def close(self) -> None:
-        """Let writes end, give up reads, deliver nothing more."""
-        self._closed = True
+        """Let writes end, give up reads and errands, deliver nothing more. What does not end in
+        time is left behind."""
+        outside_until = time.monotonic() + OUTSIDE_S
+        self._jobs.close()
         words.know_tiers(())  # they were this workspace's
         self.work.patience.give_up()
         self.keeper.stop()
-        if self._live is not None:
-            self._live.close()
-        self._soon.stop()
-        self._poll.stop()
+        self._others.stop()
         self._slow.stop()
         self._upkeep.stop()
-        for job in self._newest.values():
-            if job.ticket:
-                job.ticket.interrupt()
-        self._readers.clear()
-        for pool in (self._lane, self._readers):
-            if self._live is not None and not pool.waitForDone(PARTING):
-                self._live.cut()
-            pool.waitForDone()
+        self._reads.clear()
+        self._errands.clear()
+        lanes = self._writes, self._reads, self._errands
+        for lane in lanes:
+            lane.close()
+        for lane in (self._writes, self._reads):
+            if not lane.wait(time.monotonic() + PARTING_S):
+                if self._live is not None:
+                    self._live.cut()  # who waits for the server is told that it is away
+                lane.wait(time.monotonic() + LAST_S)
+        for lane in (self._errands, *self._listening):
+            lane.wait(outside_until)
 
     def idle(self) -> bool:
         """Nothing asked for is still on its way."""
-        return not self._asked
+        return self._jobs.idle
 
-    def _pool(self, threads: int) -> QThreadPool:
-        pool = QThreadPool(self)
-        pool.setMaxThreadCount(threads)
-        pool.setExpiryTimeout(-1)
-        return pool
+    def _answer(self, key: str | None, job: Job) -> None:
+        """A question was answered, or not."""
+        if key is not None and self._newest.get(key) is job:
+            del self._newest[key]
+        self._told(job)
 
-    def _supersede(self, job: _Job) -> None:
-        if job.key is None:
-            return
-        older = self._newest.get(job.key)
-        if older is not None and older.ticket:
-            older.ticket.interrupt()
-        self._newest[job.key] = job
-
-    def _start(self, pool: QThreadPool, job: _Job) -> None:
-        if not self._closed:
-            number = next(self._numbers)
-            self._asked[number] = job
-            pool.start(partial(self._run, number))
-
-    def _run(self, number: int) -> None:
-        """On a thread of the pool."""
-        self._do(number)
-        if not self._closed and isValid(self):
-            self._done.emit(number)
-
-    def _do(self, number: int) -> None:
-        job = self._asked[number]
-        try:
-            if not job.stale:
-                job.answer = job.run()
-        except Exception as error:
-            job.error = error
-
-    @Slot(int)
-    def _deliver(self, number: int) -> None:
-        job = self._asked.pop(number)
-        if self._closed:
-            return
-        if job.writes:
-            self._written(job)
-        elif not job.stale:
-            self._forget(job)
+    def _told(self, job: Job) -> None:
+        """Something that writes nothing was done, or not."""
+        if not job.stale and not self._is_weather(job):
             self._hand_over(job, job.answer)
 
-    def _written(self, job: _Job) -> None:
+    def _is_weather(self, job: Job) -> bool:
+        """A question that a lost server did not answer: the foot of the window says so, and it is
+        asked again by itself."""
+        lost = isinstance(job.error, Refusal) and job.error.code is Code.SERVER_AWAY
+        return lost and self._live is not None and not takes(job)
+
+    def _written(self, initiator: object, unasked: bool, job: Job) -> None:
         self._writing -= 1
         if not self._writing:
             self._slow.stop()
@@ -303,7 +281,7 @@ class Desk(QObject):
         try:
             self._hand_over(job, job.answer.result if job.error is None else None)
         finally:
-            if not job.unasked:
+            if not unasked:
                 self.answered.emit(job.error is None)
         if job.error is not None:
             return
@@ -311,81 +289,29 @@ class Desk(QObject):
         if job.answer.changes.kinds - {"member_seen"}:
             self.saved.emit(clock.now())
             self._upkeep.begin()
-        self.changed.emit(with_initiator(job.answer.changes, job.initiator))
+        self.changed.emit(with_initiator(job.answer.changes, initiator))
 
-    def _forget(self, job: _Job) -> None:
-        if job.key is not None and self._newest.get(job.key) is job:
-            del self._newest[job.key]
-
-    def _hand_over(self, job: _Job, answer: Any) -> None:
-        if job.error is not None:
-            self._hand_over_error(job, job.error)
-        elif job.then is not None and alive(job.then):
-            job.then(answer)
-
-    def _hand_over_error(self, job: _Job, error: Exception) -> None:
-        taken = job.failed is not None and alive(job.failed)
-        if taken and job.failed is not None:
-            job.failed(error)
-        # A panel has words for a refusal only; a bug is told in the one place that tells bugs.
-        if not isinstance(error, Refusal) or not (taken or self._is_weather(job, error)):
-            self.failed.emit(error)
-
-    def _is_weather(self, job: _Job, error: Refusal) -> bool:
-        """A question that a lost server did not answer: the foot of the window says so, and it is
-        asked again by itself."""
-        return self._live is not None and not job.writes and error.code is Code.SERVER_AWAY
-
-    @Slot(object)
-    def _hear(self, what: "News | Weather | Company") -> None:
-        from concierge.workspace.live import Company, Weather
-
-        if self._closed:
+    def _hand_over(self, job: Job, answer: Any) -> None:
+        if job.error is None:
+            if job.then is not None and alive(job.then):
+                job.then(answer)
             return
-        if isinstance(what, Weather):
-            self.weather.emit(what)
-        elif isinstance(what, Company):
-            self.company.emit(what)
-        else:
-            self._news |= what.operations
-            self._missed |= what.access
-            self._soon.start()
-
-    def _read_news(self) -> None:
-        news, missed = frozenset(self._news), self._missed
-        self._news.clear()
-        self._missed = False
-        if missed:
-            self.changed.emit(EVERYTHING)
-        elif news:
-            job = _Job(lambda: self.work.news.of(news), self._looked, self._news_failed)
-            self._start(self._readers, job)
-
-    def _news_failed(self, _error: Exception) -> None:
-        self._missed = True  # until somebody answers again
-
-    def _look(self) -> None:
-        if not self._looking:
-            self._looking = True
-            self._start(
-                self._readers, _Job(self.work.news.since_last, self._looked, self._look_failed)
-            )
-
-    def _looked(self, changes: Changes | None) -> None:
-        self._looking = False
-        if changes is not None:
-            self.changed.emit(changes)
-
-    def _look_failed(self, _error: Exception) -> None:
-        self._looking = False
+        taken = takes(job)
+        if taken and job.failed is not None:
+            job.failed(job.error)
+        # A panel has words for a refusal only; a bug is told in the one place that tells bugs.
+        if not taken or not isinstance(job.error, Refusal):
+            self.failed.emit(job.error)
 
     def _in_between(self, fn: Callable[[], Any], then: Then | None = None) -> None:
         """Upkeep on the lane, between two writes. Should it fail, nobody is told."""
-        self._start(self._lane, _Job(fn, then, self._not_done))
+        self._jobs.start(self._writes, Job(fn, self._told, then, self._not_done))
 
-    def _beside(self, fn: Callable[[], Any]) -> None:
-        """Upkeep that keeps no write waiting. Should it fail, nobody is told."""
-        self._start(self._readers, _Job(fn, None, self._not_done))
+    def _beside(
+        self, fn: Callable[[], Any], then: Then | None = None, failed: Failed | None = None
+    ) -> None:
+        """What keeps no write waiting. Should it fail, nobody else is told."""
+        self._jobs.start(self._reads, Job(fn, self._told, then, failed or self._not_done))
 
     def _not_done(self, _error: Exception) -> None:
         """All is whole as it is; the next act brings another try."""
@@ -394,9 +320,6 @@ class Desk(QObject):
         self.working.emit(self._writing)
 
 
-def alive(call: Callable[..., Any]) -> bool:
-    """Whether the object whose method this is still stands."""
-    while isinstance(call, partial):
-        call = call.func
-    owner = getattr(call, "__self__", None)
-    return not isinstance(owner, QObject) or isValid(owner)
+def takes(job: Job) -> bool:
+    """Whether somebody is there who takes what was raised."""
+    return job.failed is not None and alive(job.failed)

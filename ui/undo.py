@@ -10,7 +10,8 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from concierge import clock
-from ui.desk import Desk, Failed, alive
+from ui.desk import Desk
+from ui.jobs import Failed, alive
 
 DEPTH = 50
 Told = Callable[[str, "Back | None"], object]
