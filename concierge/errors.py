@@ -51,6 +51,7 @@ class Code(StrEnum):
     DISK_TROUBLE = "disk_trouble"
     BUSY = "busy"
     INTERRUPTED = "interrupted"
+    WORK_GIVEN_UP = "work_given_up"
     SQLITE_TOO_OLD = "sqlite_too_old"
     ZONE_UNKNOWN = "zone_unknown"
     ZONE_NEEDED = "zone_needed"

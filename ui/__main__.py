@@ -5,7 +5,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from concierge import cli, words
+from concierge import cli, words, worker
 from concierge.cli import streams
 from concierge.cli.arguments import parse
 from concierge.cli.given import Given
@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the verb; `desk`, and `demo` without --no-window, open the window."""
+    said = sys.argv[1:] if argv is None else argv
+    if worker.is_wanted(said):
+        from concierge.worker.serving import serve
+
+        return serve(*said[1:])
     streams.stand_firm()
-    given = parse(sys.argv[1:] if argv is None else argv)
+    given = parse(said)
     if given.verb == "desk" or (given.verb == "demo" and not given.no_window):
         if not _has_screen():
             get_ready(for_programs=False)

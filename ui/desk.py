@@ -25,14 +25,16 @@ from concierge.store.work import Done, Work
 from concierge.wire import Wire
 from concierge.workspace.file import Workspace
 from ui.drafting import DraftKeeper
-from ui.jobs import Failed, Job, Jobs, Then, alive
+from ui.jobs import Failed, Job, Jobs, Then, alive, hand_over
 from ui.lanes import Lane
 from ui.others import Others
 from ui.upkeep import Upkeep
 
 if TYPE_CHECKING:
+    from concierge.worker.limits import Limits
     from concierge.workspace.drafts import Drafts
     from concierge.workspace.live import Live
+    from ui.worker import Worker
 
 READERS, ERRANDS = 3, 2
 PATIENCE = 300
@@ -76,6 +78,7 @@ class Desk(QObject):
         self._writes, self._reads = Lane("writes", 1), Lane("reads", READERS)
         self._errands = Lane("errands", ERRANDS)
         self._listening: list[Lane] = []
+        self._workers: list[Worker] = []
         self._newest: dict[str, Job] = {}
         self._writing = 0
         self._slow = QTimer(self, singleShot=True, interval=PATIENCE)
@@ -219,6 +222,17 @@ class Desk(QObject):
         self._jobs.start(lane, Job(run, self._told, then, failed, wire))
         return wire
 
+    def worker(self, kind: str, limits: "Limits") -> "Worker":
+        """A process for what is from outside and heavy; `kind` is the module that works on it. It
+        ends with the desk."""
+        # Not needed for the first screen.
+        from ui.worker import Worker
+
+        made = Worker(kind, limits, self)
+        made.failed.connect(self.failed)
+        self._workers.append(made)
+        return made
+
     def watch(self) -> None:
         """From now on, look for what others write."""
         self._others.watch()
@@ -237,6 +251,8 @@ class Desk(QObject):
         self.work.patience.give_up()
         self.keeper.stop()
         self._others.stop()
+        for worker in self._workers:
+            worker.close()
         self._slow.stop()
         self._upkeep.stop()
         self._reads.clear()
@@ -271,7 +287,8 @@ class Desk(QObject):
         """A question that a lost server did not answer: the foot of the window says so, and it is
         asked again by itself."""
         lost = isinstance(job.error, Refusal) and job.error.code is Code.SERVER_AWAY
-        return lost and self._live is not None and not takes(job)
+        taken = job.failed is not None and alive(job.failed)
+        return lost and self._live is not None and not taken
 
     def _written(self, initiator: object, unasked: bool, job: Job) -> None:
         self._writing -= 1
@@ -292,16 +309,9 @@ class Desk(QObject):
         self.changed.emit(with_initiator(job.answer.changes, initiator))
 
     def _hand_over(self, job: Job, answer: Any) -> None:
-        if job.error is None:
-            if job.then is not None and alive(job.then):
-                job.then(answer)
-            return
-        taken = takes(job)
-        if taken and job.failed is not None:
-            job.failed(job.error)
-        # A panel has words for a refusal only; a bug is told in the one place that tells bugs.
-        if not taken or not isinstance(job.error, Refusal):
-            self.failed.emit(job.error)
+        left = hand_over(job.then, answer, job.error, job.failed)
+        if left is not None:
+            self.failed.emit(left)
 
     def _in_between(self, fn: Callable[[], Any], then: Then | None = None) -> None:
         """Upkeep on the lane, between two writes. Should it fail, nobody is told."""
@@ -318,8 +328,3 @@ class Desk(QObject):
 
     def _tell_working(self) -> None:
         self.working.emit(self._writing)
-
-
-def takes(job: Job) -> bool:
-    """Whether somebody is there who takes what was raised."""
-    return job.failed is not None and alive(job.failed)

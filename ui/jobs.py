@@ -15,6 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
+from concierge.errors import Refusal
 from concierge.store.ticket import Ticket
 from concierge.wire import Wire
 from ui.lanes import Lane
@@ -97,6 +98,23 @@ class Jobs(QObject):
         job = self._asked.pop(number)
         if not self._closed:
             job.back(job)
+
+
+def hand_over(
+    then: Then | None, answer: Any, error: Exception | None = None, failed: Failed | None = None
+) -> Exception | None:
+    """Give an answer, or what was raised, to whom it is for; what nobody took is returned.
+
+    A panel has words for a refusal only: a bug is told in the one place that tells bugs, too.
+    """
+    if error is None:
+        if then is not None and alive(then):
+            then(answer)
+        return None
+    taken = failed is not None and alive(failed)
+    if taken and failed is not None:
+        failed(error)
+    return None if taken and isinstance(error, Refusal) else error
 
 
 def alive(call: Callable[..., Any]) -> bool:

@@ -27,6 +27,7 @@ from PySide6.QtCore import (
 
 from concierge import clock, words
 from concierge.errors import Refusal
+from concierge.worker import Broke
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -108,6 +109,8 @@ def report(error: BaseException) -> str:
             f"  {_short(frame.filename)}:{frame.lineno} {frame.name}"
             for frame in traceback.extract_tb(cause.__traceback__)
         ]
+        if isinstance(cause, Broke):
+            lines += [f"  {place}" for place in cause.places]
         cause = cause.__cause__ or cause.__context__
     return "\n".join(lines) + "\n"
 

@@ -132,6 +132,9 @@ SENTENCES: Mapping[Code, str] = {
         "Another program is writing to the workspace. This was not saved. Try again in a moment."
     ),
     Code.INTERRUPTED: mark("This was stopped before it was done. Nothing was changed."),
+    Code.WORK_GIVEN_UP: mark(
+        "This needed more time or memory than it may have, and was given up. Nothing was changed."
+    ),
     Code.SQLITE_TOO_OLD: mark(
         "The database library on this computer has a known fault. The workspace was not opened. "
         "Install Concierge again."
