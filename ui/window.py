@@ -38,6 +38,7 @@ from ui.unfinished.still import StillUnfinished
 from ui.voice import Voice
 from ui.widgets.complaint import Complaint
 from ui.widgets.form import Form
+from ui.widgets.lay import flat
 
 if TYPE_CHECKING:
     from concierge.issues.queries import IssueDetail
@@ -648,14 +649,9 @@ class Window(QWidget):
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.rail)
+        row = flat(QHBoxLayout(), self.rail)
         row.addWidget(self.screens, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.view)
+        column = flat(QVBoxLayout(self), self.view)
         column.addLayout(self.notices.banners)
         column.addLayout(self.left_overs.room)
         column.addLayout(row, 1)

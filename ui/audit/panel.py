@@ -26,6 +26,7 @@ from ui.widgets.field import FieldButton
 from ui.widgets.ground import Pane
 from ui.widgets.heads import Heads
 from ui.widgets.labels import PlainLabel
+from ui.widgets.lay import flat
 from ui.widgets.line_field import LineField
 from ui.widgets.object_list import ObjectList
 from ui.widgets.screen_top import ScreenTop
@@ -63,7 +64,7 @@ class AuditPanel(Pane):
         self.more.clicked.connect(self._ask_more)
         self.list.activated_row.connect(self._open)
         bind(self, {"list.filter": self._to_member})
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def take_focus(self) -> None:
         """The keyboard on the list."""
@@ -79,8 +80,7 @@ class AuditPanel(Pane):
         """What F6 goes round."""
         return [self.member, self.list]
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self._title.setText(self.tr("Audit"))
         self.member.setPlaceholderText(self.tr("Member number"))
         self.member.set_label(self.tr("Of the member with this number"))
@@ -209,18 +209,12 @@ class AuditPanel(Pane):
         below.setContentsMargins(px(24), 0, px(24), 0)
         below.addWidget(self._refused)
         self._listed = QWidget()
-        listed = QVBoxLayout(self._listed)
-        listed.setContentsMargins(0, 0, 0, 0)
-        listed.setSpacing(0)
-        listed.addWidget(self.heads)
+        listed = flat(QVBoxLayout(self._listed), self.heads)
         listed.addWidget(self.list, 1)
         listed.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
         self._body = QStackedWidget()
         self._body.addWidget(self._listed)
         self._body.addWidget(self._nothing)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(top)
+        column = flat(QVBoxLayout(self), top)
         column.addLayout(below)
         column.addWidget(self._body, 1)

@@ -52,9 +52,8 @@ class CallCard(FloatingCard):
         self._foot.addWidget(self.another)
         self.body.addLayout(self._foot)
         self._wire()
-        theme.notifier().changed.connect(self._measure_foot)
-        self._measure_foot()
-        language.follow(self.retranslate)
+        theme.follow(self._measure_foot)
+        language.follow(self._retranslate)
 
     def show_call(self, call: Call) -> None:
         """This call, in front, the caret where one goes on."""
@@ -198,8 +197,7 @@ class CallCard(FloatingCard):
 
     # ── showing ──
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Call"))
         self.back.set_text(self.tr("Back"))
         self.back.set_hint(command("back").key())

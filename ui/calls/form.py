@@ -24,6 +24,7 @@ from ui.drafting import Sheet
 from ui.party.member_field import MemberField
 from ui.take_off import entry_of, way_off
 from ui.widgets.actions import ActionButton, Kind
+from ui.widgets.lay import flat
 from ui.widgets.wrap_row import WrapRow
 
 
@@ -233,17 +234,14 @@ class CallForm(ActForm):
         self.caller.retranslate()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = flat(QVBoxLayout(self))
         self._above = QVBoxLayout()
         for widget in (self.who, self.unknown, self.caller):
             self._above.addWidget(widget)
         column.addLayout(self._above)
         self.lay_out_form(column)
         self._order_tabs()
-        theme.notifier().changed.connect(self._measure)
-        self._measure()
+        theme.follow(self._measure)
 
     def _order_tabs(self) -> None:
         """Who calls comes first, though the form it stands over was made before."""

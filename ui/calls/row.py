@@ -44,8 +44,7 @@ class CallRow(QWidget):
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._tell_time)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        theme.notifier().changed.connect(self._measure)
-        self._measure()
+        theme.follow(self._measure)
         language.follow(self.retranslate)
         self.hide()
 

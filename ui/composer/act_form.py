@@ -460,8 +460,7 @@ class ActForm(Pane):
         column.addWidget(self.conscience)
         column.addWidget(self.trouble)
         column.addWidget(self.actions_row)
-        theme.notifier().changed.connect(self._measure_form)
-        self._measure_form()
+        theme.follow(self._measure_form)
 
     def _measure_form(self) -> None:
         px = theme.px

@@ -42,16 +42,15 @@ class CallHead(QWidget):
         self._row.addWidget(self._discard)
         self._row.addWidget(self._close)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.notifier().changed.connect(self._measure)
-        self._measure()
-        language.follow(self.retranslate)
+        theme.follow(self._measure)
+        language.follow(self._retranslate)
         self.hide()
 
     def show_call(self, call: Call | None) -> None:
         """This call, or none."""
         self._call = call
         self.setVisible(call is not None)
-        self.retranslate()
+        self._retranslate()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(280), theme.px(self._high))
@@ -64,7 +63,7 @@ class CallHead(QWidget):
         super().hideEvent(event)
         self._second.stop()
 
-    def retranslate(self) -> None:
+    def _retranslate(self) -> None:
         """After the language or the call changed."""
         away = self.tr("Throw this call away")
         self._discard.set_text(f"{away} ({command('call.discard').key()})")

@@ -15,6 +15,7 @@ from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.field import FieldButton
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import PlainLabel
+from ui.widgets.lay import flat
 from ui.widgets.line_field import LineField
 from ui.widgets.money import MoneyField
 from ui.widgets.tick import Tick
@@ -36,16 +37,12 @@ class ExtraLine(QWidget):
         self._label = PlainLabel("", Role.SMALL, "ink2", parent=self)
         self._picture = Picture(icon, parent=self)
         self.row = WrapRow(32, gap=6)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.row)
+        self._column = flat(QVBoxLayout(self), self.row)
         self.row.add(self._picture)
         self.row.add(self._label)
         self.row.pin(self.closer)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        theme.notifier().changed.connect(self._measure)
-        self._measure()
+        theme.follow(self._measure)
         self.hide()
         language.notifier().changed.connect(self.retranslate)
 

@@ -77,7 +77,7 @@ class FieldBar(QWidget):
         self._texts = {"party": self.party, "at": self.at, "minutes": self.minutes}
         self._wire()
         self._lay_out()
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
         self.empty()
         theme.notifier().changed.connect(self._measure)
 
@@ -161,8 +161,7 @@ class FieldBar(QWidget):
             return issue.line
         return None if value is None else str(value)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.direction.set_label(self.tr("Direction"))
         self.channel.set_label(self.tr("Channel"))
         self.reached.set_label(self.tr("Reached"))

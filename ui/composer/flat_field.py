@@ -28,8 +28,7 @@ class FlatField(ComposingLine):
         self.setProperty("bare", True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self.updateGeometry)
-        theme.notifier().changed.connect(self._dress)
-        self._dress()
+        theme.follow(self._dress)
 
     def set_label(self, label: str) -> None:
         """What is to be written here, for a screen reader and the tooltip."""

@@ -25,6 +25,7 @@ from ui.composer.sheets import Sheets
 from ui.desk import Desk
 from ui.take_off import entry_of, way_off
 from ui.voice import Voice
+from ui.widgets.lay import flat
 
 WIDE = 560
 """What the form would like to have at 100 %."""
@@ -309,15 +310,9 @@ class Composer(ActForm):
         bind(self, {"call.discard": self._discard})
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.tabs)
-        column.addWidget(self.head)
+        column = flat(QVBoxLayout(self), self.tabs, self.head)
         form = QWidget()
-        inner = QVBoxLayout(form)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
+        inner = flat(QVBoxLayout(form))
         self.lay_out_form(inner)
         # What records it stays in sight, however much is to be recorded.
         column.addWidget(FormRoom(form, WIDE, self), 1)

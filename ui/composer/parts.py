@@ -33,9 +33,8 @@ class TabRow(QWidget):
         row.addStretch(1)
         row.addWidget(self._kept)
         self._group.buttonClicked.connect(self._clicked)
-        theme.notifier().changed.connect(self._measure)
-        self._measure()
-        language.follow(self.retranslate)
+        theme.follow(self._measure)
+        language.follow(self._retranslate)
 
     def show_act(self, act: ActKind) -> None:
         """Which tab is on."""
@@ -45,8 +44,7 @@ class TabRow(QWidget):
         """Whether the draft is on the disk."""
         self._kept.setText(text)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         names = {
             ActKind.CONTACT: self.tr("Contact"),
             ActKind.NOTE: self.tr("Note"),
@@ -91,9 +89,8 @@ class ActionRow(QWidget):
         row.addWidget(self._hint, 1)
         for button in (self.issue, self.promise, self.reminder, self.commit):
             row.addWidget(button)
-        theme.notifier().changed.connect(self._measure)
-        self._measure()
-        language.follow(self.retranslate)
+        theme.follow(self._measure)
+        language.follow(self._retranslate)
 
     def show_act(self, act: ActKind) -> None:
         """What can be done on this tab."""
@@ -103,7 +100,7 @@ class ActionRow(QWidget):
         self.promise.setVisible(contact)
         self.commit.more.setVisible(contact)
         self.commit.main.set_half("left" if contact else "")
-        self.retranslate()
+        self._retranslate()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -170,8 +167,7 @@ class ActionRow(QWidget):
         action.triggered.connect(act)
         return action
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         names = {
             ActKind.CONTACT: self.tr("Record"),
             ActKind.NOTE: self.tr("Keep the note"),

@@ -63,13 +63,13 @@ class SignInForm(QWidget):
         self.seat.changed.connect(self._choose)
         for line in (self.address, self.login, self.password):
             line.returnPressed.connect(self.submit)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def offer(self, known: list[Seat]) -> None:
         """Those used before; the first is filled in. Without any there is nothing to choose."""
         self._seats = known
         self.form.show_row(self.seat, bool(known))
-        self.retranslate()
+        self._retranslate()
         if known:
             self.seat.set_value(known[0])
             self._choose(known[0])
@@ -116,8 +116,7 @@ class SignInForm(QWidget):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         field.selectAll()
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         form = self.form
         form.set_label(self.seat, self.tr("Used before"))
         form.set_label(self.address, self.tr("Server"))
@@ -169,7 +168,7 @@ class SignInPage(QWidget):
         self.form.wanted.connect(self._want)
         self._open.clicked.connect(self.form.submit)
         self._in_file.clicked.connect(self._keep_in_file)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def ask(self, known: list[Seat], address: str = "", login: str = "") -> None:
         """Who wants in; what is known of it stands there."""
@@ -189,8 +188,7 @@ class SignInPage(QWidget):
         if not here:
             self.form.refuse(refusal)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self._title.setText(self.tr("Sign in"))
         self._prose.setText(self.tr("Which workspace, and who is working?"))
         self._open.set_text(self.tr("Sign in"))

@@ -24,6 +24,7 @@ from ui.today.feed import TodayFeed
 from ui.today.narrow import TodayNarrow
 from ui.voice import Voice
 from ui.widgets.button import is_enter
+from ui.widgets.lay import flat
 
 WIDE_FROM, TODAY_FROM = 1380, 1220
 """Widths of the page at 100 % (the window's without the rail) from which the panes are wide, and
@@ -234,15 +235,11 @@ class MemberPage(QWidget):
         self.issue.closed.connect(self.close_issue)
 
     def _lay_out(self) -> None:
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.header)
+        middle = flat(QVBoxLayout(), self.header)
         middle.addWidget(self.timeline, 1)
         self._right.addWidget(self.side)
         self._right.addWidget(self.issue)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = flat(QHBoxLayout(self))
         self._lists.addWidget(self.today)
         row.addWidget(self._lists)
         row.addLayout(middle, 1)

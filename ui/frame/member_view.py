@@ -21,11 +21,10 @@ class ViewBanner(Banner):
     def __init__(self, end: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(Tone.SHARED, "member.view", parent, icon="eye")
         self.acted.connect(end)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
         self.hide()
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         key = command("internals").key()
         said = self.tr("The member's view: only what they know or may know is shown.")
         self.set_text(said, words.fill(self.tr("End it ({key})"), key=key))
@@ -36,10 +35,9 @@ class Covered(EmptyState):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("eye-off", "member.view.covered", parent)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         key = command("internals").key()
         more = self.tr("Press {key} to see it again; then open a member and press it once more.")
         self.set_text(

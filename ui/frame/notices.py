@@ -17,6 +17,7 @@ from ui.trouble import Trouble
 from ui.undo import Back, Undo, Undoable
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.composing import DONE_AT, UNDONE_AT
+from ui.widgets.lay import flat
 
 if TYPE_CHECKING:
     from ui.widgets.toast import Toast
@@ -47,8 +48,7 @@ class Notices(QObject):
         self.undo.done_again.connect(self._say_done_again)
         self.undo.not_again.connect(self._say_not_again)
         self.undo.only_by_hand.connect(self._say_only_by_hand)
-        self.banners = QVBoxLayout()
-        self.banners.setSpacing(0)
+        self.banners = flat(QVBoxLayout())
         self.trouble = Banner(Tone.RED, "trouble", window)
         self.trouble.hide()
         self.sample = Banner(Tone.NEUTRAL, "sample", window, icon="sparkles")

@@ -60,8 +60,7 @@ class PreferencesPanel(Pane):
         self._outer.addWidget(self._title)
         self._outer.addWidget(self._whose)
         self._outer.addWidget(scroll, 1)
-        theme.notifier().changed.connect(self._measure)
-        self._measure()
+        theme.follow(self._measure)
         language.follow(self._retranslate)
         desk.read(who_am_i, then=self._have_me, key="settings.me")
 
@@ -122,6 +121,7 @@ class SettingRow(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
+        """After the language changed."""
         """In the language spoken now."""
         title = words._(self._setting.title)
         self._title.setText(title)

@@ -44,8 +44,7 @@ class Rail(Pane):
                 self._column.addStretch(1)
             self._column.addWidget(button)
         self._group.buttonClicked.connect(self._clicked)
-        theme.notifier().changed.connect(self._measure)
-        self._measure()
+        theme.follow(self._measure)
         language.follow(self._retranslate)
 
     def screens(self) -> list[str]:

@@ -12,6 +12,7 @@ from ui.theme import Role
 from ui.widgets.card import FloatingCard
 from ui.widgets.facts import SectionHeading, draw_key_cap, key_cap_width
 from ui.widgets.labels import PlainLabel
+from ui.widgets.lay import flat
 from ui.widgets.paint import draw_text, text_width
 
 Columns = tuple[tuple[Place, ...], ...]
@@ -127,8 +128,7 @@ class KeySheet(FloatingCard):
         return tuple(places for places in columns if there.intersection(places))
 
     def _column(self, places: Iterable[Place]) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(0)
+        column = flat(QVBoxLayout())
         for place in places:
             told = [command for command in self._told if command.place == place]
             if told:

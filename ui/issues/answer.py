@@ -62,7 +62,7 @@ class AnswerPart(QWidget):
         self.outcome.textChanged.connect(self._weigh)
         self.money.edited.connect(self.edited)
         self.due.textChanged.connect(self._due_changed)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def set_member_zone(self, zone: str) -> None:
         """The IANA zone the member's times are said in."""
@@ -146,8 +146,7 @@ class AnswerPart(QWidget):
         """The caret where the answer is written."""
         self.outcome.setFocus()
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.heading.setText(self.tr("Answer to the member"))
         self.form.set_label(self.outcome, self.tr("Outcome"))
         self.form.set_label(self.money, self.tr("Amount"))

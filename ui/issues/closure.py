@@ -17,6 +17,7 @@ from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.button import set_identifier
 from ui.widgets.facts import SectionHeading
 from ui.widgets.labels import PlainLabel
+from ui.widgets.lay import flat
 from ui.widgets.paint import draw_icon
 
 CODES = ("answer_told", "promises_ended", "proof")
@@ -36,18 +37,14 @@ class CheckLine(QWidget):
         self.more = PlainLabel("", Role.SMALL, "ink2", wrap=True, parent=self)
         self.act = ActionButton(Kind.PLAIN, f"issue.closure.{code}", self)
         self.act.clicked.connect(self._settle)
-        words_column = QVBoxLayout()
-        words_column.setSpacing(0)
-        words_column.addWidget(self.title)
-        words_column.addWidget(self.more)
+        words_column = flat(QVBoxLayout(), self.title, self.more)
         self._row = QHBoxLayout()
         self._row.addLayout(words_column, 1)
         self._row.addWidget(self.act)
         self.column = QVBoxLayout(self)
         self.column.addLayout(self._row)
         set_identifier(self, f"issue.check.{code}")
-        theme.notifier().changed.connect(self._measure)
-        self._measure()
+        theme.follow(self._measure)
 
     def show_check(self, ok: bool, title: str, more: str, act: str) -> None:
         """`more` stands under the title; `act` is the word on the button, '' for none."""
@@ -110,7 +107,7 @@ class ClosurePart(QWidget):
         for line in self._lines.values():
             self._column.addWidget(line)
         self.proof.chosen.connect(self.prove_wanted)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def show_detail(self, detail: IssueDetail) -> None:
         """The list of this issue."""
@@ -140,8 +137,7 @@ class ClosurePart(QWidget):
         checks = self._detail.checklist if self._detail else ()
         return words.listed([said.get(one.code, one.code) for one in checks if not one.ok])
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.heading.setText(self.tr("Closure"))
         self.setAccessibleName(self.tr("Closure"))
         self.proof.retranslate()

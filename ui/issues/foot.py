@@ -58,15 +58,14 @@ class FootPart(Pane):
         row.addWidget(self.reopen)
         self.close_button.clicked.connect(self.close_wanted)
         self.reopen.clicked.connect(self.reopen_wanted)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def show_detail(self, detail: IssueDetail, missing: str) -> None:
         """How this issue stands; `missing` names what is."""
         self._detail, self._missing = detail, missing
         self._tell()
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.close_button.set_text(self.tr("Close"))
         self.close_button.set_hint(command("issue.close").key())
         self.reopen.set_text(self.tr("Reopen"))

@@ -79,7 +79,7 @@ class HeadPart(QWidget):
         self.urgency.changed.connect(self.urgency_chosen)
         self.dismiss.clicked.connect(self.dismissed)
         self.more.clicked.connect(self.more_wanted)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """The business lines there are."""
@@ -95,8 +95,7 @@ class HeadPart(QWidget):
             field.stand_as_text(closed)
         self.more.setVisible(not closed)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.title.set_label(self.tr("Title"))
         self.line.set_label(self.tr("Business line"))
         self.urgency.set_label(self.tr("Urgency"))

@@ -109,7 +109,7 @@ class InternalPart(QWidget):
         self.stage.changed.connect(self._chosen)
         head.edited.connect(self.edited)
         theme.notifier().changed.connect(self.update)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), theme.tokens()
@@ -187,8 +187,7 @@ class InternalPart(QWidget):
         field = self.cause if refusal.code is Code.TEXT_UNSTORABLE else self.next_step
         self.form.complain(field, words.refusal(refusal))
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self._lock.word = self.tr("Internal only")
         self.setAccessibleName(self.tr("Internal only"))
         self.form.set_label(self.next_step, self.tr("Next step"))

@@ -38,6 +38,7 @@ from ui.voice import Voice
 from ui.widgets.acting_key import ActingKey
 from ui.widgets.conflict import Conflict
 from ui.widgets.ground import Pane
+from ui.widgets.lay import flat
 from ui.widgets.reload import Reload
 from ui.widgets.scroll_pane import ScrollPane
 from ui.widgets.strip import Strip
@@ -74,7 +75,7 @@ class IssuePane(Pane):
         self._lay_out()
         self._connect()
         self._reload = Reload(desk, self, self.reload, self._touched)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def show_issue(self, issue_id: UUID) -> None:
         """Shows that issue; what was written in the one before is saved first."""
@@ -156,8 +157,7 @@ class IssuePane(Pane):
         else:
             super().keyPressEvent(event)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Issue"))
         self._show_lines()
 
@@ -187,9 +187,7 @@ class IssuePane(Pane):
 
     def _lay_out(self) -> None:
         inner = Pane("surface")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = flat(QVBoxLayout(inner))
         for part in (
             self._ended,
             self.left,
@@ -206,10 +204,7 @@ class IssuePane(Pane):
         column.addStretch(1)
         self._scroll = ScrollPane(self)
         self._scroll.setWidget(inner)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self._head)
+        outer = flat(QVBoxLayout(self), self._head)
         outer.addWidget(self._scroll, 1)
         outer.addWidget(self._ends)
         outer.addWidget(self._foot)

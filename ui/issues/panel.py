@@ -28,6 +28,7 @@ from ui.widgets.filter_field import FilterField
 from ui.widgets.ground import Pane
 from ui.widgets.heads import Heads
 from ui.widgets.labels import PlainLabel
+from ui.widgets.lay import flat
 from ui.widgets.object_list import ObjectList
 from ui.widgets.reload import Reload
 from ui.widgets.screen_top import ScreenTop
@@ -52,7 +53,7 @@ class IssuesPanel(Pane):
         self._lay_out()
         self._connect()
         self._reload = Reload(desk, self, self._ask, self._touched)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
         self._reload.now()
 
     def take_focus(self) -> None:
@@ -80,8 +81,7 @@ class IssuesPanel(Pane):
         """What F6 goes round."""
         return [self.list, self.whose, self.text]
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self._title.setText(self.tr("Issues"))
         self.heads.set_names(column_names())
         self.list.setAccessibleName(self.tr("Issues"))
@@ -126,11 +126,7 @@ class IssuesPanel(Pane):
         self._body = QStackedWidget()
         self._body.addWidget(self.list)
         self._body.addWidget(self._empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(top)
-        column.addWidget(self.heads)
+        column = flat(QVBoxLayout(self), top, self.heads)
         column.addWidget(self._body, 1)
 
     def _connect(self) -> None:
@@ -176,7 +172,7 @@ class IssuesPanel(Pane):
     def _keep_lines(self, lines: list[Line]) -> None:
         # The delegate holds the same dictionary.
         self._business.update({line.code: line for line in lines})
-        self.retranslate()
+        self._retranslate()
 
     def _show(self, rows: list[issues.IssueRow]) -> None:
         self.asked = True

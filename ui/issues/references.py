@@ -176,7 +176,7 @@ class ReferencesPart(QWidget):
         self.new.clicked.connect(self.ask)
         self.list.drop_wanted.connect(self.drop_wanted)
         self.strip.committed.connect(self._commit)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def set_lines(self, lines: list[Line]) -> None:
         """The business lines there are; they may be known later than the issue is."""
@@ -206,8 +206,7 @@ class ReferencesPart(QWidget):
         self.strip.kept.done()
         self.strip.close_strip()
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.heading.setText(self.tr("Business numbers"))
         self.list.setAccessibleName(self.tr("Business numbers"))
         self.new.set_text(self.tr("Add a business number"))

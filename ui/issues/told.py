@@ -21,6 +21,7 @@ from ui.theme import Role
 from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.field import FieldButton
 from ui.widgets.kept import Kept
+from ui.widgets.lay import flat
 from ui.widgets.line_field import LineField
 from ui.widgets.member_words import CHANNEL_ICONS
 from ui.widgets.paint import baseline, draw_icon, draw_text, text_width
@@ -173,15 +174,13 @@ class ToldPart(QWidget):
         row.setContentsMargins(px(16), px(4), px(16), px(4))
         row.addWidget(self.state, 1)
         row.addWidget(self.tell)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = flat(QVBoxLayout(self))
         column.addLayout(row)
         column.addWidget(self.strip)
         self.tell.clicked.connect(self.strip_wanted)
         self.strip.committed.connect(self._commit)
         self.strip.left.connect(self._back)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def show_detail(self, detail: IssueDetail) -> None:
         """How the answer of this issue stands."""
@@ -210,8 +209,7 @@ class ToldPart(QWidget):
         self.strip.kept.done()
         self.strip.close_strip()
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.tell.set_text(self.tr("Tell the member"))
         self._tell_state()
 

@@ -80,7 +80,7 @@ class AddMember(Pane):
         self._lay_out()
         self._close.clicked.connect(self.left)
         self.commit.clicked.connect(self._commit)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
         self.kept.listen()
 
     def start(self, typed: str = "") -> None:
@@ -152,8 +152,7 @@ class AddMember(Pane):
         else:
             super().keyPressEvent(event)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self._title.setText(self.tr("Add a member"))
         self._close.set_text(self.tr("Back to the list"))
         self.form.set_label(self.number, self.tr("Member number"))

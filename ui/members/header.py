@@ -68,7 +68,7 @@ class MemberHeader(QWidget):
         self._look_ends.timeout.connect(self._end_look)
         desk.company.connect(self._show_company)
         theme.notifier().changed.connect(self._measure)
-        language.notifier().changed.connect(self.retranslate)
+        language.notifier().changed.connect(self._retranslate)
 
     def show_member(self, member_id: UUID, select: object = None) -> None:
         """Shows that member; `select` is for panels that have rows."""
@@ -116,8 +116,7 @@ class MemberHeader(QWidget):
         super().resizeEvent(event)
         self._keep_name()
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self._last_label.setText(self.tr("Last contact"))
         self._move.set_text(command("member.move").label())
         for button, name in ((self._facts.add, "member.fact"), (self._beside, "member.side")):
@@ -170,7 +169,7 @@ class MemberHeader(QWidget):
         self._column.addLayout(self._first)
         self._column.addWidget(self._facts)
         self._measure()
-        self.retranslate()
+        self._retranslate()
 
     def _measure(self) -> None:
         px = theme.px

@@ -18,6 +18,7 @@ from ui.widgets.complaint import Complaint
 from ui.widgets.facts import SectionHeading
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.lay import flat
 from ui.widgets.paint import text_width
 
 LABEL, WIDEST_LABEL = 60, 96
@@ -50,8 +51,7 @@ class KnownList(QWidget):
         self._known: list[KnownLine] = []
         self._label = 0
         self.heading = SectionHeading("", 0, parent=self)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
+        self._rows = flat(QVBoxLayout())
         self.fields = QHBoxLayout()
         self.fields.setSpacing(theme.px(4))
         self.trouble = Complaint(parent=self)

@@ -28,6 +28,7 @@ from ui.widgets.filter_field import FilterField
 from ui.widgets.ground import Pane
 from ui.widgets.heads import Heads
 from ui.widgets.labels import PlainLabel
+from ui.widgets.lay import flat
 from ui.widgets.object_list import ObjectList
 from ui.widgets.reload import Reload
 from ui.widgets.screen_top import ScreenTop
@@ -58,7 +59,7 @@ class MembersPanel(Pane):
         self._held: tuple[UUID, UUID] | None = None
         self._build()
         self._reload = Reload(desk, self, self._ask, self._touched)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
         self._reload.now()
 
     def chosen(self) -> list[PortfolioRow]:
@@ -150,8 +151,7 @@ class MembersPanel(Pane):
         """What F6 goes round."""
         return [self.list, self.whose, self.filter, self.form]
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self._title.setText(self.tr("Members"))
         self.filter.set_label(self.tr("Filter members"))
         self.filter.setPlaceholderText(self.tr("Name, pinyin, initials, phone tail, number, order"))
@@ -199,14 +199,9 @@ class MembersPanel(Pane):
         self._body = QStackedWidget()
         for page in (self.list, self._nobody, self._nothing):
             self._body.addWidget(page)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(top)
-        column.addWidget(self.heads)
+        column = flat(QVBoxLayout(), top, self.heads)
         column.addWidget(self._body, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = flat(QHBoxLayout(self))
         row.addLayout(column, 1)
         row.addWidget(self.form)
 

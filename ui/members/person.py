@@ -59,9 +59,8 @@ class PersonSection(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addLayout(self._grid)
-        self._measure()
-        theme.notifier().changed.connect(self._measure)
-        language.follow(self.retranslate)
+        theme.follow(self._measure)
+        language.follow(self._retranslate)
 
     def show_profile(self, profile: MemberProfile) -> None:
         """This person, as they are now."""
@@ -86,8 +85,7 @@ class PersonSection(QWidget):
         self.edit.setVisible(self._internal and writes)
         self._fill()
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.heading.setText(self.tr("Person"))
         self.edit.set_text(self.tr("Edit the profile"))
         self._fill()

@@ -55,7 +55,7 @@ class ProfileForm(Pane):
         self._lay_out()
         self._connect()
         self._reload = Reload(desk, self, self._ask, self._touched)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def show_member(self, member_id: UUID) -> None:
         """Opens that member's profile."""
@@ -93,8 +93,7 @@ class ProfileForm(Pane):
         else:
             super().keyPressEvent(event)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self._title.setText(self.tr("Profile"))
         self._close.set_text(self.tr("Back"))
         self.save.set_text(self.tr("Save"))

@@ -76,7 +76,7 @@ class SidePane(Pane):
         self._internal = self._writes = True
         self._build()
         self._reload = Reload(desk, self, self._ask, self._touched)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def show_member(self, member_id: UUID, select: object = None) -> None:
         """Shows that member; `select` is for panels that have its rows."""
@@ -162,8 +162,7 @@ class SidePane(Pane):
         if self._writes:
             self._profile_form.ask_fact()
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Beside the stream"))
         self._issues_heading.setText(self.tr("Open issues"))
         self._issues.setAccessibleName(self.tr("Open issues"))

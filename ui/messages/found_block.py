@@ -41,7 +41,7 @@ class FoundBlock(QWidget):
         column.setSpacing(theme.px(6))
         for widget in (self.number, self._who, self._which):
             column.addWidget(widget)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def ask(self, number: str) -> None:
         """Ask whose member has this number; with none, wait until one is typed."""
@@ -72,8 +72,7 @@ class FoundBlock(QWidget):
             return next((one for one in known if str(one.id) == self._which.value()), None)
         return known[0] if known else None
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.number.set_label(self.tr("Full phone or member number"))
         self.number.setPlaceholderText(self.tr("Full phone or member number"))
         self._tell()

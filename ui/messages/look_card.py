@@ -42,7 +42,7 @@ class LookCard(FloatingCard):
         self.open = ActionButton(Kind.PRIMARY, "look.commit", self, icon="eye")
         self._lay_out()
         self._wire()
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def begin(self, number: str) -> None:
         """Ask who has this number."""
@@ -72,8 +72,7 @@ class LookCard(FloatingCard):
             draft = LookDraft(found.id, self.reason.text(), self.secret.isChecked())
             self._desk.write(look_in, draft, then=self._opened, failed=self._failed)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.reason.set_label(self.tr("Why do you look?"))
         self.reason.setPlaceholderText(self.tr("Why do you look?"))
         self.secret.set_text(self.tr("Confidential: their steward is not told"))

@@ -55,7 +55,7 @@ class MessageCard(FloatingCard):
         self.take = ActionButton(Kind.PRIMARY, "message.commit", self)
         self._lay_out()
         self._wire()
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def begin(self, number: str, text: str = "") -> None:
         """Ask who has this number; `text` is what was written down of the call so far."""
@@ -126,8 +126,7 @@ class MessageCard(FloatingCard):
         else:
             super().keyPressEvent(event)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self._call_it(self.whose.value())
         self.channel.set_label(self.tr("Channel"))
         self.channel.set_choices([(one.value, words.name(one), "") for one in Channel])

@@ -51,10 +51,9 @@ class NoteBlock(QWidget):
         self.pin.clicked.connect(self._pin)
         self.edit.clicked.connect(self._edit)
         theme.notifier().changed.connect(self.update)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         note = self.note
         self.pin.set_text(self.tr("Unpin") if note.pinned else self.tr("Pin"))
         self.edit.set_text(self.tr("Edit the note"))

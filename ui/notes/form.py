@@ -54,7 +54,7 @@ class NoteForm(QWidget):
         self.cancel.clicked.connect(self.left)
         self.conflict.mine.connect(self.committed)
         self.conflict.theirs.connect(self._take_theirs)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
         self.visibility.set_value(Visibility.HANDOVER)
         self.hide()
 
@@ -119,8 +119,7 @@ class NoteForm(QWidget):
         painter.fillRect(self.rect(), colours.internal)
         painter.fillRect(0, 0, 2, self.height(), colours.intl)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self._word.setText(self.tr("Internal only, never sent to the member"))
         self.text.setAccessibleName(self.tr("Note"))
         self.text.setPlaceholderText(self.tr("What to remember of this person"))

@@ -48,7 +48,7 @@ class NotesSection(QWidget):
         self.form.committed.connect(self._commit)
         self.form.left.connect(self._leave)
         self._reload = Reload(desk, self, self._ask, self._touched)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def show_member(self, member_id: UUID) -> None:
         """That member's."""
@@ -78,8 +78,7 @@ class NotesSection(QWidget):
             self._focusing = False
             self.form.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Notes"))
         self._label.setText(self.tr("Notes"))
         self.new.set_text(self.tr("New note"))

@@ -18,8 +18,7 @@ class PaletteFoot(Pane):
         super().__init__("raised", parent, lines="top")
         self._keys: list[tuple[str, str]] = []
         self._hint = ""
-        theme.notifier().changed.connect(self._measure)
-        self._measure()
+        theme.follow(self._measure)
 
     def show_keys(self, keys: list[tuple[str, str]], hint: str) -> None:
         """Keys from the left, the hint at the right if there is room."""

@@ -31,6 +31,7 @@ from ui.widgets.card import FloatingCard
 from ui.widgets.composing import ComposingLine
 from ui.widgets.ground import HairLine
 from ui.widgets.labels import PlainLabel
+from ui.widgets.lay import flat
 from ui.widgets.rows import RowList
 
 MOST_COMMANDS = 6
@@ -75,8 +76,7 @@ class Palette(FloatingCard):
         self._list.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.dismissed.connect(self.close_card)
         self._lay_out()
-        theme.notifier().changed.connect(self._dress)
-        self._dress()
+        theme.follow(self._dress)
         language.follow(self._retranslate)
 
     def ask(self, allowed: frozenset[str]) -> None:
@@ -260,14 +260,7 @@ class Palette(FloatingCard):
         self._head.addWidget(self._icon)
         self._head.addWidget(self._input, 1)
         self._head.addWidget(self._count)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._line)
-        column.addWidget(HairLine())
-        column.addWidget(self._list)
-        column.addWidget(self._nothing)
-        column.addWidget(self._foot)
+        column = flat(QVBoxLayout(), self._line, HairLine(), self._list, self._nothing, self._foot)
         self.body.addLayout(column)
 
     def _dress(self) -> None:

@@ -59,7 +59,7 @@ class NamedForm(QWidget):
             column.addWidget(widget)
         column.addStretch(1)
         self.save.clicked.connect(self._save)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def show_named(self, known: Line | TierRow | None) -> None:
         """One that is there, or None for one to be added; what was typed of it and not saved is
@@ -89,8 +89,7 @@ class NamedForm(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.form.set_label(self.code, self.tr("Code"))
         self.form.set_label(self.letter, self.tr("Letter"))
         self.form.set_label(self.english, self.tr("English name"))

@@ -25,6 +25,7 @@ from ui.widgets.columns import Column
 from ui.widgets.ground import Pane
 from ui.widgets.heads import Heads
 from ui.widgets.labels import PlainLabel
+from ui.widgets.lay import flat
 from ui.widgets.object_list import ObjectList
 from ui.widgets.reload import Reload
 from ui.widgets.screen_top import ScreenTop
@@ -47,10 +48,7 @@ class Listed(QWidget):
         self.heads = Heads(columns, room)
         self.list = ObjectList(CellsDelegate(columns), spoken, f"{room}.list")
         self._bar = ThinBar(self.list)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.heads)
+        column = flat(QVBoxLayout(self), self.heads)
         column.addWidget(self.list, 1)
 
     def current(self) -> Any:
@@ -93,7 +91,7 @@ class PeoplePanel(Pane):
         self.zone = ZoneForm(desk, voice)
         self._lay_out()
         self._wire()
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
         self._reload = Reload(desk, self, self._ask, self._touched)
         self._reload.now()
 
@@ -112,8 +110,7 @@ class PeoplePanel(Pane):
         super().resizeEvent(event)
         self._dress()
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self._title.setText(self.tr("People and lists"))
         self._what.set_choices(
             [
@@ -270,15 +267,11 @@ class PeoplePanel(Pane):
             self._body.addWidget(page)
         self._side = Pane("list", lines="left")
         self._beside = self._side_pages()
-        row = QHBoxLayout()
-        row.setSpacing(0)
+        row = flat(QHBoxLayout())
         row.addWidget(self._body, 1)
         row.addWidget(self._side)
         # Over both: what is chosen there stays where it is when there is nothing beside.
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(top)
+        column = flat(QVBoxLayout(self), top)
         column.addLayout(row, 1)
         self._dress()
 

@@ -87,7 +87,7 @@ class PersonForm(QWidget):
         ):
             button.clicked.connect(act)
         self.team.textChanged.connect(self._tell_team)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def show_person(self, who: Person | None) -> None:
         """Somebody who is there, or None for somebody to be added; what was typed of them and not
@@ -127,8 +127,7 @@ class PersonForm(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         form = self.form
         form.set_label(self.login, self.tr("Login"))
         form.set_label(self.name, self.tr("Name"))

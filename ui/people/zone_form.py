@@ -42,10 +42,9 @@ class ZoneForm(QWidget):
         self.save.clicked.connect(self._save)
         self.zone.returnPressed.connect(self._save)
         self.zone.show_text(desk.zone.key)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self._prose.setText(
             self.tr(
                 "The days of this workspace begin at midnight of this zone. Corrected, what is "

@@ -22,6 +22,7 @@ from ui.undo import there_and_back
 from ui.voice import Voice
 from ui.widgets.facts import SectionHeading
 from ui.widgets.icon_button import IconButton
+from ui.widgets.lay import flat
 from ui.widgets.short_list import ShortList
 
 
@@ -80,7 +81,7 @@ class PromiseSection(QWidget):
         self.farewell = WithdrawStrip(desk, f"{identifier}.withdrawal", self)
         self._lay_out()
         self._connect()
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def show_promises(
         self,
@@ -152,8 +153,7 @@ class PromiseSection(QWidget):
         if index.isValid():
             self._open_menu(index, self.list.viewport().mapToGlobal(corner))
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.heading.setText(self.tr("Promises"))
         self.list.setAccessibleName(self.tr("Promises"))
         for button, text, act in (
@@ -174,9 +174,7 @@ class PromiseSection(QWidget):
         top.addStretch(1)
         for button in (self.keep, self.replace, self.withdraw, self.new):
             top.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = flat(QVBoxLayout(self))
         column.addLayout(top)
         for widget in (self.list, self.strip, self.farewell):
             column.addWidget(widget)

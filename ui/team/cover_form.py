@@ -66,7 +66,7 @@ class CoverForm(QWidget):
         self.how.changed.connect(self._show_way)
         self._close.clicked.connect(self._leave)
         self.commit.clicked.connect(self._commit)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
         self._show_way(ONCE)
 
     def ask(self, row: TeamRow, team: Sequence[TeamRow]) -> None:
@@ -106,8 +106,7 @@ class CoverForm(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self._tell_whom()
         self._offer()
         self._close.set_text(self.tr("Back"))

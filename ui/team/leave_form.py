@@ -63,7 +63,7 @@ class LeaveForm(QWidget):
         self.give.clicked.connect(self._give)
         self.end.clicked.connect(self._end)
         self._reload = Reload(desk, self, self._ask_again, self._touched)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def ask(self, row: TeamRow, team: Sequence[TeamRow]) -> None:
         """Show what that steward still owns, and ask who takes it over."""
@@ -89,8 +89,7 @@ class LeaveForm(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self._close.set_text(self.tr("Back"))
         self.form.set_label(self.to, self.tr("Goes to"))
         self.to.set_placeholder(self.tr("Choose"))

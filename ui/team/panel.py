@@ -37,6 +37,7 @@ from ui.widgets.empty import Door, EmptyState
 from ui.widgets.ground import Pane
 from ui.widgets.heads import Heads
 from ui.widgets.labels import PlainLabel
+from ui.widgets.lay import flat
 from ui.widgets.reload import Reload
 from ui.widgets.screen_top import ScreenTop
 from ui.widgets.thin_bar import ThinBar
@@ -64,7 +65,7 @@ class TeamPanel(Pane):
         self._minutes.timeout.connect(self._ask_if_seen)
         self._minutes.start()
         self._reload = Reload(desk, self, self._ask, self._touched)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
         self._reload.now()
 
     def take_focus(self) -> None:
@@ -79,8 +80,7 @@ class TeamPanel(Pane):
         super().resizeEvent(event)
         self._dress()
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self._title.setText(self.tr("Team"))
         self.heads.set_names(names(), tips(), short_names())
         self.list.setAccessibleName(self.tr("Stewards of my team"))
@@ -147,10 +147,7 @@ class TeamPanel(Pane):
         self._body = QStackedWidget()
         self._body.addWidget(self.list)
         self._body.addWidget(self._nobody)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(top)
-        column.addWidget(self.heads)
+        column = flat(QVBoxLayout(), top, self.heads)
         column.addWidget(self._body, 1)
         self._beside = QStackedWidget()
         self._beside.addWidget(self.plans)
@@ -159,9 +156,7 @@ class TeamPanel(Pane):
         beside = QVBoxLayout(self._side)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self._beside)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = flat(QHBoxLayout(self))
         row.addLayout(column, 1)
         row.addWidget(self._side)
         self._dress()

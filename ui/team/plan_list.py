@@ -21,6 +21,7 @@ from ui.widgets.actions import ActionButton
 from ui.widgets.button import set_identifier
 from ui.widgets.facts import SectionHeading
 from ui.widgets.labels import PlainLabel
+from ui.widgets.lay import flat
 from ui.widgets.object_list import ObjectList
 from ui.widgets.thin_bar import ThinBar
 
@@ -43,7 +44,7 @@ class PlanList(QWidget):
         self.end.clicked.connect(self.ask_end)
         self.list.menu_wanted.connect(self._open_menu)
         self._lay_out()
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def fill(self, plans: Sequence[Plan]) -> None:
         """Shows these; the row that was current stays current, or what stands in its place now."""
@@ -81,8 +82,7 @@ class PlanList(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self._heading.setText(self.tr("Who stands in"))
         self.list.setAccessibleName(self.tr("Who stands in"))
         self._none.setText(
@@ -140,9 +140,7 @@ class PlanList(QWidget):
         foot.setContentsMargins(px(16), px(8), px(16), px(12))
         foot.addStretch(1)
         foot.addWidget(self.end)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = flat(QVBoxLayout(self))
         column.addLayout(head)
         column.addLayout(none)
         column.addWidget(self.list, 1)

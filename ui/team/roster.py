@@ -37,7 +37,7 @@ class DayChips(QWidget):
             row.add(chip)
             chip.toggled.connect(self.changed)
         self.choose_workdays()
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def choose_workdays(self) -> None:
         """Monday to Friday are on."""
@@ -57,8 +57,7 @@ class DayChips(QWidget):
         for number, chip in enumerate(self._chips):
             chip.setChecked(str(number) in text)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         names = (
             self.tr("Mon"),
             self.tr("Tue"),

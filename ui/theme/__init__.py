@@ -3,7 +3,7 @@
 from ui.theme.dress import apply
 from ui.theme.fonts import Role, font, line_height
 from ui.theme.icons import icon, qicon
-from ui.theme.tokens import DARK, LIGHT, Theme, Tokens, colour, notifier, px, scale, tokens
+from ui.theme.tokens import DARK, LIGHT, Theme, Tokens, colour, follow, notifier, px, scale, tokens
 
 __all__ = [
     "DARK",
@@ -13,6 +13,7 @@ __all__ = [
     "Tokens",
     "apply",
     "colour",
+    "follow",
     "font",
     "icon",
     "line_height",

@@ -3,6 +3,7 @@
 Values from the design's token table; every allowed text and ground pair is at least 4.5 : 1.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -173,6 +174,12 @@ def px(n: float) -> int:
 def notifier() -> Notifier:
     """Its `changed` signal follows every `apply`."""
     return _in_force.notifier
+
+
+def follow(measure: Callable[[], object]) -> None:
+    """Measure now, and anew whenever colours or the scale are others."""
+    _in_force.notifier.changed.connect(measure)
+    measure()
 
 
 def put_in_force(new_tokens: Tokens, new_scale: float) -> None:

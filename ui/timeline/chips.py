@@ -46,7 +46,7 @@ class ChipsBar(Pane):
         self._wire()
         self._lay_out()
         theme.notifier().changed.connect(self._measure)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def show_chips(self, chips: Chips, lines: tuple[Line, ...], shown: Filter) -> None:
         """What there is to choose, and what is chosen."""
@@ -67,8 +67,7 @@ class ChipsBar(Pane):
         self.internal.setChecked(not shown)
         self._name_internal()
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.row.setAccessibleName(self.tr("Filter by business line"))
         self.search.set_text(_with_key(self.tr("Search here"), "stream.search"))
         self.calendar.set_text(_with_key(self.tr("Go to a date"), "stream.date"))

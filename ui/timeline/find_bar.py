@@ -62,7 +62,7 @@ class FindBar(Pane):
         self._wire()
         self._lay_out()
         theme.notifier().changed.connect(self._measure)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
         self.hide()
 
     def open_bar(self) -> None:
@@ -85,8 +85,7 @@ class FindBar(Pane):
         self._hits, self._at = hits, len(hits) - 1
         self._go()
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.field.set_label(self.tr("Search this member's timeline"))
         self.field.setPlaceholderText(self.tr("Search this member's timeline"))
         self._back.set_text(self.tr("Earlier"))

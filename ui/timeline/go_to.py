@@ -35,7 +35,7 @@ class GoToDay(QFrame):
         column = QVBoxLayout(self)
         column.addWidget(self.field)
         column.addWidget(self._meant)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
         self.hide()
 
     def ask(self, under: QWidget) -> None:
@@ -73,8 +73,7 @@ class GoToDay(QFrame):
         colours = theme.tokens()
         fill_round(QPainter(self), self.rect(), theme.px(8), colours.raised, colours.line2)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.field.set_label(self.tr("Go to a date"))
         self._give_examples()
         self._tell()

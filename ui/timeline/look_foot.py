@@ -13,14 +13,13 @@ class LookFoot(Banner):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.NEUTRAL, "member.look", parent, icon="eye")
         self.hide()
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def take_focus(self) -> None:
         """What would write stands at the door instead."""
         self._action.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.set_text(
             self.tr("You look at this member for an hour and change nothing."),
             self.tr("Take a message"),

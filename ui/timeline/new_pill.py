@@ -19,13 +19,13 @@ class NewPill(DeskButton):
         self._over = over
         self._n = 0
         over.installEventFilter(self)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
         self.hide()
 
     def add(self, n: int) -> None:
         """So many more came."""
         self._n += n
-        self.retranslate()
+        self._retranslate()
         self._place()
         self.show()
         self.raise_()
@@ -36,7 +36,7 @@ class NewPill(DeskButton):
         self._n = 0
         self.hide()
 
-    def retranslate(self) -> None:
+    def _retranslate(self) -> None:
         """After the language or the number changed."""
         self.set_text(self.tr("%n new", "", self._n))
 

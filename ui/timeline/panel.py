@@ -34,6 +34,7 @@ from ui.timeline.wrong_person import WrongPerson
 from ui.voice import Voice
 from ui.widgets.empty import EmptyState
 from ui.widgets.ground import Pane
+from ui.widgets.lay import flat
 from ui.widgets.row_word import RowWord
 
 MINUTE = 60_000
@@ -75,7 +76,7 @@ class TimelinePanel(Pane):
         self._minute = QTimer(self, interval=MINUTE)
         self._wire()
         self._lay_out()
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     # ── what others ask of it ──
 
@@ -329,8 +330,7 @@ class TimelinePanel(Pane):
         super().hideEvent(event)
         self._minute.stop()
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.stream.setAccessibleName(self.tr("Timeline"))
         self._teller.forget()
         self.stream.replan()
@@ -407,11 +407,7 @@ class TimelinePanel(Pane):
         self.start("reminder")
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.chips)
-        column.addWidget(self.search)
+        column = flat(QVBoxLayout(self), self.chips, self.search)
         column.addWidget(self.stream, 1)
         column.addWidget(self.wrong)
         column.addWidget(self.rights)

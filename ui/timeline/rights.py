@@ -12,6 +12,7 @@ from ui.timeline.put_right import PUT_RIGHT, PutRight
 from ui.timeline.teller import Teller
 from ui.voice import Voice
 from ui.widgets.fact_right import FactRight
+from ui.widgets.lay import flat
 from ui.widgets.reminder_right import ReminderRight
 
 FACTS = ("profile.fact", "profile.fact_corrected")
@@ -31,9 +32,7 @@ class Rights(QWidget):
         self.contact = PutRight(desk, voice, teller, self)
         self.reminder = ReminderRight(desk, voice, "reminder.right", self)
         self.fact = FactRight(desk, voice, "fact.right", self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = flat(QVBoxLayout(self))
         for form in self._forms():
             column.addWidget(form)
             form.left.connect(self.left)

@@ -61,8 +61,7 @@ class BriefPane(Pane):
         }
         self._wire()
         self._lay_out()
-        theme.notifier().changed.connect(self._measure)
-        self._measure()
+        theme.follow(self._measure)
         self._retranslate()
         self._show_nothing()
         language.notifier().changed.connect(self.tell_again)

@@ -24,8 +24,7 @@ class KeyFoot(Pane):
         self._row.addWidget(self._last)
         for hints in (self._left, self._last):
             hints.wanted.connect(self.wanted)
-        theme.notifier().changed.connect(self._measure)
-        self._measure()
+        theme.follow(self._measure)
 
     def show_keys(self, keys: list[Hint], last: Hint) -> None:
         """These from the left, `last` at the right."""

@@ -47,8 +47,7 @@ class TodayList(RowList):
         rows.modelReset.connect(self._measure)
         rows.dataChanged.connect(self._measure)
         self.activated_row.connect(self._activated)
-        theme.notifier().changed.connect(self._colour)
-        self._colour()
+        theme.follow(self._colour)
 
     def keys_on(self, pane: QWidget) -> None:
         """Its keys work wherever the focus is in that pane."""

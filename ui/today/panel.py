@@ -25,6 +25,7 @@ from ui.widgets.banner import Banner, Tone
 from ui.widgets.ground import Pane
 from ui.widgets.key_hints import Hint
 from ui.widgets.labels import PlainLabel
+from ui.widgets.lay import flat
 from ui.widgets.line_field import LineField
 from ui.widgets.team_sums import TeamSums
 
@@ -58,8 +59,7 @@ class TodayPanel(QWidget):
         self._sums.changed.connect(self._tell_team)
         self._lay_out()
         self._wire()
-        theme.notifier().changed.connect(self._measure)
-        self._measure()
+        theme.follow(self._measure)
         language.follow(self._retranslate)
 
     def _tell_team(self) -> None:
@@ -241,17 +241,13 @@ class TodayPanel(QWidget):
         self._head.addWidget(self._filter)
         self._head.addWidget(self._count)
         self._filter.hide()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = flat(QVBoxLayout(left))
         column.addLayout(self._head)
         column.addWidget(self.list, 1)
         column.addWidget(self.righting)
         column.addWidget(self._foot)
         full = QWidget()
-        row = QHBoxLayout(full)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = flat(QHBoxLayout(full))
         row.addWidget(left, 1)
         row.addWidget(self.brief)
         self._pages = QStackedWidget()
@@ -261,11 +257,7 @@ class TodayPanel(QWidget):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._empty)
         self._pages.addWidget(nothing)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.unfinished)
-        outer.addWidget(self._pages)
+        flat(QVBoxLayout(self), self.unfinished, self._pages)
 
     def _measure(self) -> None:
         px = theme.px

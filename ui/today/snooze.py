@@ -97,8 +97,7 @@ class SnoozeCard(FloatingCard):
         self._at.entered.connect(self._take)
         self.dismissed.connect(self._leave)
         self._lay_out()
-        theme.notifier().changed.connect(self._dress)
-        self._dress()
+        theme.follow(self._dress)
         language.follow(self._retranslate)
 
     def ask(self, thing: Thing) -> None:

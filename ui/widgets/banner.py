@@ -70,8 +70,7 @@ class Banner(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.notifier().changed.connect(self._measure)
-        self._measure()
+        theme.follow(self._measure)
 
     def set_text(self, text: str, action: str = "") -> None:
         """What is so, and the word on the button that helps ('' for no button)."""

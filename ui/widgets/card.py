@@ -8,6 +8,7 @@ from shiboken6 import isValid
 from ui import theme
 from ui.widgets.button import set_identifier
 from ui.widgets.fade import Fade
+from ui.widgets.lay import flat
 from ui.widgets.paint import fill_round
 from ui.widgets.shadow import BLUR, DROP, draw_shadow
 
@@ -58,13 +59,11 @@ class FloatingCard(QWidget):
             self._scrim.pressed.connect(self.dismissed)
         self._came_from: QWidget | None = None
         self._outer = QVBoxLayout(self)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(0)
+        self.body = flat(QVBoxLayout())
         self._outer.addLayout(self.body)
         self._fade = Fade(self, parent, _FADE)
         parent.installEventFilter(self)
-        theme.notifier().changed.connect(self._measure)
-        self._measure()
+        theme.follow(self._measure)
         self.hide()
 
     def open_card(self) -> None:

@@ -38,7 +38,7 @@ class Conflict(Pane):
             column.addWidget(widget)
         column.addLayout(buttons)
         self.hide()
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
 
     def ask(self, mine: str, theirs: str) -> None:
         """Shows both."""
@@ -46,8 +46,7 @@ class Conflict(Pane):
         self._theirs.setText(theirs)
         self.show()
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self._heading.setText(self.tr("Somebody changed this while you were writing."))
         self._labels[0].setText(self.tr("Saved now"))
         self._labels[1].setText(self.tr("Yours, not saved yet"))

@@ -61,8 +61,7 @@ class AutoGrowEdit(QTextEdit):
         self.document().setDocumentMargin(0)
         self.document().contentsChanged.connect(self._edited)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        theme.notifier().changed.connect(self._dress)
-        self._dress()
+        theme.follow(self._dress)
 
     def preedit_active(self) -> bool:
         """Whether an input method is composing in here."""

@@ -61,8 +61,7 @@ class FieldButton(QComboBox):
         self.activated.connect(self._chosen)
         self.currentIndexChanged.connect(self._say)
         self.setItemDelegate(QStyledItemDelegate(self))
-        theme.notifier().changed.connect(self._dress)
-        self._dress()
+        theme.follow(self._dress)
 
     def set_label(self, label: str) -> None:
         """What the choice is about, for a screen reader and the tooltip."""

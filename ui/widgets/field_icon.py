@@ -25,8 +25,7 @@ class FieldIcon(DeskButton):
         if not press:
             self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         field.installEventFilter(self)
-        theme.notifier().changed.connect(self._measure)
-        self._measure()
+        theme.follow(self._measure)
 
     def set_text(self, word: str) -> None:
         super().set_text(word)

@@ -29,8 +29,7 @@ class Form(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._labels: dict[QWidget, PlainLabel] = {}
         self._complaints: dict[QWidget, PlainLabel] = {}
-        theme.notifier().changed.connect(self._measure)
-        self._measure()
+        theme.follow(self._measure)
         language.notifier().changed.connect(self.forgive)
 
     def add(self, field: QWidget) -> None:

@@ -11,6 +11,7 @@ from ui import theme
 from ui.theme import Role
 from ui.widgets.button import DeskButton
 from ui.widgets.facts import draw_key_cap, key_cap_width
+from ui.widgets.lay import flat
 from ui.widgets.paint import draw_text, fill_round, text_width
 
 
@@ -75,9 +76,7 @@ class KeyHints(QWidget):
         self._identifier, self._capped, self._drops_left = identifier, capped, drops_left
         self._hints: list[KeyHint] = []
         self._told: list[Hint] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
+        self._row = flat(QHBoxLayout(self))
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
         """These, from the left."""

@@ -19,8 +19,7 @@ class LineField(ComposingLine):
         super().__init__(parent)
         set_identifier(self, identifier)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.notifier().changed.connect(self._dress)
-        self._dress()
+        theme.follow(self._dress)
 
     def set_label(self, label: str) -> None:
         """What is to be written here, for a screen reader."""

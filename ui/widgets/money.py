@@ -56,7 +56,7 @@ class MoneyField(QWidget):
         self.amount.editingFinished.connect(self._take_currency)
         self.amount.left.connect(self.left)
         self.currency.changed.connect(self._currency_chosen)
-        language.follow(self.retranslate)
+        language.follow(self._retranslate)
         self.currency.set_value(USUAL)
 
     def set_usual(self, currency: str) -> None:
@@ -106,8 +106,7 @@ class MoneyField(QWidget):
         super().setAccessibleDescription(description)
         self.amount.setAccessibleDescription(description)
 
-    def retranslate(self) -> None:
-        """After the language changed."""
+    def _retranslate(self) -> None:
         self.currency.set_label(self.tr("Currency"))
         offered = {
             "CNY": self.tr("Yuan ¥"),

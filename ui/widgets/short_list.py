@@ -37,8 +37,7 @@ class ShortList(ObjectList):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.selectionModel().currentChanged.connect(self._tell_chosen)
-        theme.notifier().changed.connect(self._measure)
-        self._measure()
+        theme.follow(self._measure)
 
     def fill(self, rows: Sequence[Any]) -> None:
         super().fill(rows)

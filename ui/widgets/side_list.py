@@ -38,8 +38,7 @@ class SideList(Pane):
         self._column.setSpacing(0)
         self._column.addLayout(self._head)
         self._column.addWidget(self.nothing)
-        theme.notifier().changed.connect(self._measure)
-        self._measure()
+        theme.follow(self._measure)
 
     def place_list(self, rows: RowList) -> None:
         """The list, below the head."""
