@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -50,14 +50,11 @@ def calling(session: Session, member_id: UUID) -> Calling:
 class CallerBlock(QWidget):
     """56 high on the ground of a selection; its arrow opens the member's page."""
 
-    page_wanted = Signal()
-
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zone = desk.zone
         self._header: MemberHeader | None = None
         self.page = IconButton("arrow-right", "call.page", self)
-        self.page.clicked.connect(self.page_wanted)
         row = QHBoxLayout(self)
         row.addStretch(1)
         row.addWidget(self.page)

@@ -290,4 +290,4 @@ class Calls(QObject):
         row.message_wanted.connect(self.go_on_with)
         row.page_wanted.connect(self.carry)
         row.discard_wanted.connect(self.discard)
-        row.new_wanted.connect(self.begin)
+        row.new.clicked.connect(self.begin)

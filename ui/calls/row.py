@@ -28,7 +28,6 @@ class CallRow(QWidget):
     message_wanted = Signal(object)  # LeftMessage
     page_wanted = Signal(object)
     discard_wanted = Signal(object)
-    new_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,11 +35,10 @@ class CallRow(QWidget):
         self.setAccessibleIdentifier("calls.row")
         self._calls: list[_CallButton] = []
         self._messages: list[_MessageButton] = []
-        self._new = _NewButton("calls.new", self)
-        self._new.clicked.connect(self.new_wanted)
+        self.new = _NewButton("calls.new", self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self._new)
+        self._row.addWidget(self.new)
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._tell_time)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -80,8 +78,8 @@ class CallRow(QWidget):
     def retranslate(self) -> None:
         """After the language changed."""
         self.setAccessibleName(self.tr("Open calls and messages"))
-        self._new.set_text(self.tr("New call"))
-        self._new.setToolTip(f"{self.tr('New call')} ({command('call.new').key()})")
+        self.new.set_text(self.tr("New call"))
+        self.new.setToolTip(f"{self.tr('New call')} ({command('call.new').key()})")
         self._tell_time()
 
     def _add(self) -> None:

@@ -3,7 +3,7 @@ out."""
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QRect, QSize, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -20,9 +20,6 @@ class CallHead(QWidget):
     """`high` at 100 %; not there without a call. The running time is painted, not spoken every
     second."""
 
-    parked = Signal()
-    discarded = Signal()
-
     def __init__(
         self, zone: ZoneInfo, identifier: str, parent: QWidget | None = None, *, high: int = 44
     ) -> None:
@@ -32,15 +29,13 @@ class CallHead(QWidget):
         self._call: Call | None = None
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self.update)
-        self._discard = IconButton("trash-2", f"{identifier}.discard", self)
-        self._close = IconButton("x", f"{identifier}.close", self)
-        self._discard.clicked.connect(self.discarded)
-        self._close.clicked.connect(self.parked)
+        self.discard = IconButton("trash-2", f"{identifier}.discard", self)
+        self.park = IconButton("x", f"{identifier}.close", self)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
         self._row.addStretch(1)
-        self._row.addWidget(self._discard)
-        self._row.addWidget(self._close)
+        self._row.addWidget(self.discard)
+        self._row.addWidget(self.park)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.follow(self._measure)
         language.follow(self._retranslate)
@@ -66,8 +61,8 @@ class CallHead(QWidget):
     def _retranslate(self) -> None:
         """After the language or the call changed."""
         away = self.tr("Throw this call away")
-        self._discard.set_text(f"{away} ({command('call.discard').key()})")
-        self._close.set_text(self.tr("Put aside") + (" (Esc)" if self._leaves else ""))
+        self.discard.set_text(f"{away} ({command('call.discard').key()})")
+        self.park.set_text(self.tr("Put aside") + (" (Esc)" if self._leaves else ""))
         self.setAccessibleName(f"{self.tr('Call')} {self._since()}".strip())
         self.update()
 

@@ -305,8 +305,8 @@ class Composer(ActForm):
         self.tabs.chosen.connect(self.go)
         self.sheets.saved.connect(self._kept)
         self.sheets.returned.connect(self._show_act)
-        self.head.parked.connect(self._park)
-        self.head.discarded.connect(self._discard)
+        self.head.park.clicked.connect(self._park)
+        self.head.discard.clicked.connect(self._discard)
         bind(self, {"call.discard": self._discard})
 
     def _lay_out(self) -> None:

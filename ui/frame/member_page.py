@@ -229,8 +229,8 @@ class MemberPage(QWidget):
     def _wire(self) -> None:
         self.header.named.connect(self._known)
         self.timeline.message_wanted.connect(self._ask_message)
-        self.header.fact_wanted.connect(self.add_fact)
-        self.header.side_wanted.connect(self.show_side)
+        self.header.facts.add.clicked.connect(self.add_fact)
+        self.header.beside.clicked.connect(self.show_side)
         bind(self, {"member.fact": self.add_fact, "member.side": self.show_side})
         self.issue.closed.connect(self.close_issue)
 

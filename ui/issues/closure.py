@@ -81,7 +81,6 @@ class ClosurePart(QWidget):
     """Heading with how many are green, and a line for each condition."""
 
     settle_wanted = Signal(str)
-    prove_wanted = Signal(object, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,7 +105,6 @@ class ClosurePart(QWidget):
         self._column.addLayout(top)
         for line in self._lines.values():
             self._column.addWidget(line)
-        self.proof.chosen.connect(self.prove_wanted)
         language.follow(self._retranslate)
 
     def show_detail(self, detail: IssueDetail) -> None:

@@ -1,6 +1,6 @@
 """The foot of an issue: closing it, or opening it again."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -39,9 +39,6 @@ class CloseButton(ActionButton):
 class FootPart(Pane):
     """48 high: what is missing, and the button."""
 
-    close_wanted = Signal()
-    reopen_wanted = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent, lines="top")
         self._detail: IssueDetail | None = None
@@ -56,8 +53,6 @@ class FootPart(Pane):
         row.addWidget(self.word, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.close_button)
         row.addWidget(self.reopen)
-        self.close_button.clicked.connect(self.close_wanted)
-        self.reopen.clicked.connect(self.reopen_wanted)
         language.follow(self._retranslate)
 
     def show_detail(self, detail: IssueDetail, missing: str) -> None:

@@ -54,10 +54,6 @@ class HeadPart(QWidget):
 
     edited = Signal()
     line_chosen = Signal()
-    status_chosen = Signal(object)
-    urgency_chosen = Signal(object)
-    dismissed = Signal()
-    more_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,10 +71,6 @@ class HeadPart(QWidget):
         self._lay_out()
         self.title.textChanged.connect(self.edited)
         self.line.changed.connect(self._line_chosen)
-        self.status.changed.connect(self.status_chosen)
-        self.urgency.changed.connect(self.urgency_chosen)
-        self.dismiss.clicked.connect(self.dismissed)
-        self.more.clicked.connect(self.more_wanted)
         language.follow(self._retranslate)
 
     def set_lines(self, lines: Sequence[Line]) -> None:

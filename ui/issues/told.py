@@ -159,7 +159,6 @@ class ToldPart(QWidget):
     """32 high, and the strip under it. `tell_wanted` with a `Telling` to write."""
 
     tell_wanted = Signal(object)
-    strip_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,7 +176,6 @@ class ToldPart(QWidget):
         column = flat(QVBoxLayout(self))
         column.addLayout(row)
         column.addWidget(self.strip)
-        self.tell.clicked.connect(self.strip_wanted)
         self.strip.committed.connect(self._commit)
         self.strip.left.connect(self._back)
         language.follow(self._retranslate)

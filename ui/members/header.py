@@ -46,8 +46,6 @@ class MemberHeader(QWidget):
     reads the whole of it.
     `look_over` tells that one's look at the member has ended."""
 
-    fact_wanted = Signal()  # another thing to mind
-    side_wanted = Signal()
     look_over = Signal(object)
     named = Signal(str)  # how the member is spoken of, once that is known
 
@@ -92,8 +90,8 @@ class MemberHeader(QWidget):
 
     def offer_side(self, offered: bool, shown: bool) -> None:
         """Where there is no room beside the timeline, a button shows what stands there."""
-        self._beside.setVisible(offered)
-        self._beside.setChecked(shown)
+        self.beside.setVisible(offered)
+        self.beside.setChecked(shown)
 
     def who(self) -> str:
         """How the member is spoken of; empty until it is known."""
@@ -119,7 +117,7 @@ class MemberHeader(QWidget):
     def _retranslate(self) -> None:
         self._last_label.setText(self.tr("Last contact"))
         self._move.set_text(command("member.move").label())
-        for button, name in ((self._facts.add, "member.fact"), (self._beside, "member.side")):
+        for button, name in ((self.facts.add, "member.fact"), (self.beside, "member.side")):
             button.set_text(command(name).label())
             button.setToolTip(f"{command(name).label()} ({command(name).key()})")
         self._tell_company()
@@ -140,12 +138,10 @@ class MemberHeader(QWidget):
         self._move = IconButton("arrow-right-left", "member.move", self)
         self._move.setVisible(self._desk.leads)
         self._move.clicked.connect(self._give)
-        self._beside = IconButton("info", "member.side", self)
-        self._beside.setCheckable(True)
-        self._beside.hide()
-        self._beside.clicked.connect(self.side_wanted)
-        self._facts = FactStrip("member.facts", self)
-        self._facts.add.clicked.connect(self.fact_wanted)
+        self.beside = IconButton("info", "member.side", self)
+        self.beside.setCheckable(True)
+        self.beside.hide()
+        self.facts = FactStrip("member.facts", self)
         self._first = QHBoxLayout()
         for widget, gap in (
             (self._name, 10),
@@ -158,7 +154,7 @@ class MemberHeader(QWidget):
             (self._next_label, 0),
             (self._next, 0),
             (self._move, 0),
-            (self._beside, 0),
+            (self.beside, 0),
         ):
             if widget is None:
                 self._first.addStretch(1)
@@ -167,7 +163,7 @@ class MemberHeader(QWidget):
                 self._first.addSpacing(gap)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._first)
-        self._column.addWidget(self._facts)
+        self._column.addWidget(self.facts)
         self._measure()
         self._retranslate()
 
@@ -184,8 +180,8 @@ class MemberHeader(QWidget):
 
     def _fit_height(self) -> None:
         """Of one line where nothing is to be minded, as in the member's own view."""
-        minded = not (self._facts.is_empty() and self._facts.add.isHidden())
-        self._facts.setVisible(minded)
+        minded = not (self.facts.is_empty() and self.facts.add.isHidden())
+        self.facts.setVisible(minded)
         self.setFixedHeight(theme.px(60 if minded or self._header is None else 40))
 
     def _keep_name(self) -> None:
@@ -262,13 +258,13 @@ class MemberHeader(QWidget):
     def _tell(self) -> None:
         header = self._header
         writes = self._internal and header is not None and header.look is None
-        self._facts.add.setVisible(writes)
+        self.facts.add.setVisible(writes)
         due = header.next_due if header is not None and self._internal else None
         self._next_label.setVisible(due is not None)
         if header is None:
             for label in (self._name, self._full, self._identity, self._last, self._next):
                 label.setText("")
-            self._facts.show_facts(())
+            self.facts.show_facts(())
             self._keep_name()
             self.setAccessibleName("")
             return
@@ -281,7 +277,7 @@ class MemberHeader(QWidget):
         self._next.set_ink("red" if late else "ink")
         # What is late is not to come next.
         self._next_label.setText("" if late else self.tr("Next"))
-        self._facts.show_facts(list(self._fact_words(header)) if self._internal else ())
+        self.facts.show_facts(list(self._fact_words(header)) if self._internal else ())
         self._fit_height()
         self._keep_name()
         self._speak()
@@ -328,7 +324,7 @@ class MemberHeader(QWidget):
             self._name.text(),
             self._full.text(),
             self._identity.text(),
-            self._facts.accessibleName(),
+            self.facts.accessibleName(),
             self._company.text(),
             f"{self._last_label.text()} {self._last.text()}",
         ]

@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
@@ -35,8 +35,6 @@ class ShowButton(ActionButton):
 class PersonSection(QWidget):
     """Key and value rows of 26. A phone shows its tail until somebody asks, on the record."""
 
-    edit_wanted = Signal()
-
     def __init__(self, desk: Desk, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._voice = desk, voice
@@ -46,7 +44,6 @@ class PersonSection(QWidget):
         self._rows: list[QWidget] = []
         self.heading = SectionHeading("", parent=self)
         self.edit = IconButton("pencil-line", "member.edit", self)
-        self.edit.clicked.connect(self.edit_wanted)
         top = QHBoxLayout()
         top.addWidget(self.heading)
         top.addStretch(1)

@@ -195,7 +195,7 @@ class SidePane(Pane):
         self._issues.activated_row.connect(self._open_issue)
         self._issues.clicked.connect(self._open_issue)
         self._promises.opened.connect(self._open_promise)
-        self._person.edit_wanted.connect(self.edit_profile)
+        self._person.edit.clicked.connect(self.edit_profile)
         self._profile_form.left.connect(self._back_from_profile)
 
     def _lay_out(self) -> None:

@@ -25,8 +25,6 @@ class ChipsBar(Pane):
     Where it is narrow, all but the business lines is in one menu."""
 
     chosen = Signal(object)  # Filter
-    search_wanted = Signal()
-    date_wanted = Signal()
     internal_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -176,8 +174,6 @@ class ChipsBar(Pane):
         self.row.chosen.connect(self._line_chosen)
         self.kinds.clicked.connect(self._open_kinds)
         self.issues.clicked.connect(self._open_issues)
-        self.search.clicked.connect(self.search_wanted)
-        self.calendar.clicked.connect(self.date_wanted)
         self.internal.clicked.connect(self._internal_pressed)
         self.folded.clicked.connect(self._open_folded)
 

@@ -39,7 +39,7 @@ def header(
 
 
 def shown_facts(header: MemberHeader) -> list[str]:
-    return [label.text() for label in header._facts._labels if not label.isHidden()]
+    return [label.text() for label in header.facts._labels if not label.isHidden()]
 
 
 def test_it_reads_as_one(header: MemberHeader) -> None:
@@ -73,7 +73,7 @@ def test_whose_member_it_is_stands_there_for_whoever_else_sees_them(
 def test_facts_there_is_no_room_for_fold(header: MemberHeader, reach: Any) -> None:
     header.resize(330, 60)
     assert shown_facts(header) == ["花生过敏", "22:00–09:00 勿去电"]
-    assert header._facts.folded() == ["勿称林姐"]
+    assert header.facts.folded() == ["勿称林姐"]
     more = reach.find(header, "member.facts.more")
     assert more.isVisible()
     assert (more.word(), more.accessibleName()) == ("+1", "1 more fact") or more.word() == "+1"
