@@ -165,9 +165,7 @@ class FirstRun(QWidget):
                 self._form.complain(field, needed)
         if self._first in self._needed() and self._first.text() != self._again.text():
             self._form.complain(self._again, self.tr("The two are not the same"))
-        wrong = self._form.first_complaint()
-        if wrong is not None:
-            wrong.setFocus()
+        if self._form.focus_wrong():
             return
         self.set_busy(True)
         self.begun.emit(

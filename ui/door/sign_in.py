@@ -52,8 +52,7 @@ class SignInForm(QWidget):
         self.password = LineField("sign_in.password", self)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self._hint = PlainLabel("", Role.SMALL, "ink2", wrap=True, parent=self)
-        for field in (self.seat, self.address, self.login, self.password):
-            self.form.add(field)
+        self.form.add(self.seat, self.address, self.login, self.password)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -95,9 +94,7 @@ class SignInForm(QWidget):
             form.complain(self.address, self.tr("Where the server is, like db.example.com"))
         if not self.login.text().strip() and not here:
             form.complain(self.login, self.tr("The login the administrator gave you"))
-        wrong = form.first_complaint()
-        if wrong is not None:
-            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+        if form.focus_wrong():
             return
         login = self.login.text().strip()
         self.wanted.emit(SignIn(where, login, self.password.text() or None))
@@ -112,8 +109,7 @@ class SignInForm(QWidget):
         said = words.refusal(refusal)
         if refusal.code is Code.PASSWORD_NEEDED:
             said = self.tr("Type your password: no keyring here has it yet.")
-        self.form.complain(field, said)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.blame(field, said)
         field.selectAll()
 
     def _retranslate(self) -> None:

@@ -45,8 +45,7 @@ class AnswerPart(QWidget):
         self.due = WhenField(desk.zone, "issue.answer.due", self)
         self.both = PlainLabel("", Role.SMALL, "ink2", wrap=True, parent=self)
         self.conscience = Conscience(desk.zone, "issue.answer.conscience", self, inside=True)
-        for field in (self.outcome, self.money, self.due):
-            self.form.add(field)
+        self.form.add(self.outcome, self.money, self.due)
         self._usual = FieldIcon("chevron-down", self.outcome, ink="ink3", size=14)
         self._usual.clicked.connect(self._offer_usual)
         column = QVBoxLayout(self)

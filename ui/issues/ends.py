@@ -44,8 +44,7 @@ class EndStrip(Strip):
         self.contact = ContactChoice(desk, "issue.end.contact", self)
         self.target = FieldButton("issue.end.target", self, framed=True)
         self.reason = LineField("issue.end.reason", self)
-        for field in (self.contact, self.target, self.reason):
-            self.form.add(field)
+        self.form.add(self.contact, self.target, self.reason)
         self.kept = Kept(desk, {"reason": self.reason}, self)
         self.committed.connect(self._commit)
         self.retranslate()

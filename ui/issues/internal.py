@@ -83,8 +83,7 @@ class InternalPart(QWidget):
         self.people = CountField("issue.people_spoken", self)
         self.again = CountField("issue.told_again", self)
         self.evidence = CountField("issue.evidence_asked", self)
-        for field in (self.next_step, self.stage, self.cause):
-            self.form.add(field)
+        self.form.add(self.next_step, self.stage, self.cause)
         self._counts = [
             (PlainLabel("", Role.SMALL, "ink2"), field)
             for field in (self.people, self.again, self.evidence)

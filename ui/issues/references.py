@@ -129,8 +129,7 @@ class ReferenceStrip(Strip):
         super().__init__("issue.references.draft", parent)
         self.line = FieldButton("issue.references.line", self, framed=True)
         self.number = LineField("issue.references.number", self)
-        self.form.add(self.line)
-        self.form.add(self.number)
+        self.form.add(self.line, self.number)
         self.kept = Kept(desk, {"line": self.line, "number": self.number}, self)
         self.retranslate()
 

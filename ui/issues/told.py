@@ -97,8 +97,7 @@ class TellStrip(WeighedStrip):
         self.reached = FieldButton("issue.tell.reached", self, framed=True)
         self.party = LineField("issue.tell.party", self)
         self.whom = WhomField("issue.tell.whom", self.party, self, framed=True)
-        for field in (self.channel, self.reached, self.whom, self.party):
-            self.form.add(field)
+        self.form.add(self.channel, self.reached, self.whom, self.party)
         fields = {"channel": self.channel, "whom": self.whom, "party": self.party}
         self.kept = Kept(desk, fields, self)
         self.retranslate()

@@ -54,8 +54,7 @@ class AddMember(Pane):
         self.steward = FieldButton("add_member.steward", self, framed=True)
         self.minded = {kind: LineField(f"add_member.{kind.value}", self) for kind in MINDED}
         asked = (self.number, self.phone, self.email, self.birthday, *self.minded.values())
-        for field in (*asked, self.steward):
-            self.form.add(field)
+        self.form.add(*asked, self.steward)
         self.form.show_row(self.steward, desk.leads)
         self.commit = ActionButton(Kind.PRIMARY, "add_member.commit", self)
         others = {"number": self.number, "phone": self.phone, "email": self.email}
@@ -251,9 +250,7 @@ class AddMember(Pane):
     def _commit(self) -> None:
         draft = self.draft()
         if draft is None:
-            wrong = self.form.first_complaint()
-            if wrong is not None:
-                wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.form.focus_wrong()
             return
         self.commit.setEnabled(False)
         self._desk.write(actions.add_member, draft, then=self._done, failed=self._refused)
@@ -276,5 +273,4 @@ class AddMember(Pane):
                 Code.NO_STEWARD: self.steward if self._desk.leads else self.number,
             }
             field = fields.get(error.code, self.number)
-            self.form.complain(field, words.refusal(error))
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.form.blame(field, words.refusal(error))

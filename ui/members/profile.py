@@ -189,9 +189,7 @@ class ProfileForm(Pane):
         if self._profile is None:
             return
         if not self.basics.check():
-            wrong = self.basics.first_complaint()
-            if wrong is not None:
-                wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.basics.focus_wrong()
             return
         self._desk.write(
             actions.change_member,

@@ -45,8 +45,7 @@ class NamedForm(QWidget):
         self.english = LineField(f"{room}.en", self)
         self.chinese = LineField(f"{room}.zh", self)
         self.icon = LineField(f"{room}.icon", self)
-        for field in (self.code, self.letter, self.english, self.chinese, self.icon):
-            self.form.add(field)
+        self.form.add(self.code, self.letter, self.english, self.chinese, self.icon)
         self._room = room
         fields = {"code": self.code, "letter": self.letter, "english": self.english}
         fields |= {"chinese": self.chinese, "icon": self.icon}
@@ -151,5 +150,4 @@ class NamedForm(QWidget):
                 field = self.letter
             elif error.code is Code.TEXT_MISSING and error.values.get("field") != "code":
                 field = self.chinese if self.english.text().strip() else self.english
-            self.form.complain(field, words.refusal(error))
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.form.blame(field, words.refusal(error))

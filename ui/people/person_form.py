@@ -68,10 +68,7 @@ class PersonForm(QWidget):
         self.capacity = LineField("people.capacity", self)
         self.password = LineField("people.password", self)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        for field in (
-            self.login, self.name, self.role, self.team, self.capacity, self.password,
-        ):  # fmt: skip
-            self.form.add(field)
+        self.form.add(self.login, self.name, self.role, self.team, self.capacity, self.password)
         fields = {"login": self.login, "name": self.name, "role": self.role, "team": self.team}
         self._kept = Kept(desk, fields | {"capacity": self.capacity}, self)
         self.save = ActionButton(Kind.PRIMARY, "people.save", self, icon="check")
@@ -201,8 +198,7 @@ class PersonForm(QWidget):
         self._forgive()
         typed = self.capacity.text().strip().replace(",", "")
         if typed and not (typed.isascii() and typed.isdigit() and 0 < int(typed) <= 10_080):
-            self.form.complain(self.capacity, self.tr("A whole number, like 2400"))
-            self.capacity.setFocus()
+            self.form.blame(self.capacity, self.tr("A whole number, like 2400"))
             return None
         return int(typed or 0)
 
@@ -277,8 +273,7 @@ class PersonForm(QWidget):
         # Of what a command line would be told the window knows nothing.
         needed = error.code is Code.PASSWORD_NEEDED
         said = self.tr("Write the password they sign in with.") if needed else words.refusal(error)
-        self.form.complain(field, said)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.blame(field, said)
 
     def _not_done(self, error: Exception) -> None:
         """No field is to blame: it stands under the buttons."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge import words
@@ -69,5 +69,4 @@ class ZoneForm(QWidget):
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, Refusal):
-            self.form.complain(self.zone, words.refusal(error))
-            self.zone.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.form.blame(self.zone, words.refusal(error))

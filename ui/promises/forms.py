@@ -4,7 +4,6 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from concierge import words
@@ -36,8 +35,7 @@ class PromiseStrip(WeighedStrip):
         self.due = WhenField(zone, f"{identifier}.due", self)
         self.next_step = LineField(f"{identifier}.next_step", self)
         self.in_answer = Tick("", f"{identifier}.in_answer", self)
-        for field in (self.text, self.money, self.due, self.next_step, self.in_answer):
-            self.form.add(field)
+        self.form.add(self.text, self.money, self.due, self.next_step, self.in_answer)
         money = {"amount": self.money.amount, "currency": self.money.currency}
         asked = {"text": self.text, **money, "due": self.due, "next": self.next_step}
         self.kept = Kept(desk, asked | {"in_answer": self.in_answer}, self)
@@ -98,10 +96,7 @@ class PromiseStrip(WeighedStrip):
                 self.form.complain(self.due, self.tr("Say by when, like Fri 18:00."))
         except Refusal as refusal:
             self.form.complain(self.due, words.refusal(refusal))
-        wrong = self.form.first_complaint()
-        if wrong is not None or due is None:
-            if wrong is not None:
-                wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.form.focus_wrong() or due is None:
             return None
         return PromiseDraft(text, due, self._zone.key, amount, currency)
 

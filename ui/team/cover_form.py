@@ -58,8 +58,7 @@ class CoverForm(QWidget):
         self.until = WhenField(zone, "team.cover.until", self)
         self.roster = RosterFields(zone, self)
         self.commit = ActionButton(Kind.PRIMARY, "team.cover.commit", self, icon="user-check")
-        for field in (self.by, self.how, *self.roster.fields, self.since, self.until):
-            self.form.add(field)
+        self.form.add(self.by, self.how, *self.roster.fields, self.since, self.until)
         self.kept = Kept(desk, self._asked(), self, choices=True)
         self.kept.returned.connect(self._show_fields)
         self._lay_out()
@@ -95,8 +94,7 @@ class CoverForm(QWidget):
             Code.ZONE_UNKNOWN: self.roster.place,
         }
         field = fields.get(refusal.code, self.by)
-        self.form.complain(field, words.refusal(refusal))
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.blame(field, words.refusal(refusal))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -141,10 +139,8 @@ class CoverForm(QWidget):
                 roster = self.roster.roster()
             except Refusal as refusal:
                 form.complain(self.roster.hours, words.refusal(refusal))
-        wrong = form.first_complaint()
-        if wrong is not None or row is None or until is None or not isinstance(by_id, UUID):
-            if wrong is not None:
-                wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+        wrong = form.focus_wrong()
+        if wrong or row is None or until is None or not isinstance(by_id, UUID):
             return None
         zone = self.roster.zone() if roster else ""
         return CoverDraft(row.id, by_id, until, since, roster, zone)

@@ -155,8 +155,7 @@ class LeaveForm(QWidget):
     def _give(self) -> None:
         to_id = self.to.value()
         if not isinstance(to_id, UUID) or self._row is None:
-            self.form.complain(self.to, self.tr("Choose who takes over."))
-            self.to.setFocus()
+            self.form.blame(self.to, self.tr("Choose who takes over."))
             return
         self.form.forgive()
         then = partial(self._given, self._row, self.to.shown())

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge import words
 from concierge.contacts.correction import Correction, as_logged, correct_contact
-from concierge.errors import Refusal
 from concierge.timeline.kinds import Channel, Direction, Reached
 from concierge.timeline.rows import Row
 from ui.composer.acts import ActKind
@@ -46,8 +45,8 @@ class PutRight(WeighedStrip):
         self.text = AutoGrowEdit("correct.text", self, least=1)
         self.reason = ReasonField(desk, "correct.reason", self)
         self.kept = Kept(desk, {"text": self.text, "reason": self.reason}, self)
-        self.form.add(self.text)
-        self.form.add(self.reason)
+        self._refused = partial(self.form.refuse, self.text)
+        self.form.add(self.text, self.reason)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)  # noqa: S101  # a strip is one
         column.insertWidget(1, self.bar)
@@ -161,8 +160,7 @@ class PutRight(WeighedStrip):
             self.kept.done()
             self.close_strip()
         elif self.reason.missing():
-            self.form.complain(self.reason, self.tr("Say why, in a few words."))
-            self.reason.setFocus()
+            self.form.blame(self.reason, self.tr("Say why, in a few words."))
         else:
             self._desk.write(
                 correct_contact,
@@ -202,10 +200,6 @@ class PutRight(WeighedStrip):
             self.tr("minutes"): (before.minutes, right.minutes),
         }
         return words.listed([name for name, (was, now) in sides.items() if was != now])
-
-    def _refused(self, error: Exception) -> None:
-        if isinstance(error, Refusal):
-            self.form.complain(self.text, words.refusal(error))
 
 
 def _to_and_fro(

@@ -1,13 +1,13 @@
 """Recorded on the wrong person: an entry leaves this stream and moves to the right one."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from concierge import words
 from concierge.contacts.retraction import retract_contact
-from concierge.errors import Refusal
 from concierge.members.find import FoundMember
 from concierge.notes.actions import retract_note
 from concierge.timeline.rows import Row
@@ -36,8 +36,7 @@ class WrongPerson(Strip):
         self.reason = LineField("retract.reason", self)
         self.member = MemberField(desk, "retract.member", "retract.results", self)
         self.kept = Kept(desk, {"reason": self.reason}, self)
-        self.form.add(self.reason)
-        self.form.add(self.member)
+        self.form.add(self.reason, self.member)
         self.committed.connect(self._commit)
         self.member.chosen.connect(self._preview)
         self.retranslate()
@@ -86,18 +85,15 @@ class WrongPerson(Strip):
             return
         self.form.forgive()
         if not self.reason.text().strip():
-            self.form.complain(self.reason, self.tr("Say why, in a few words."))
-            self.reason.setFocus()
+            self.form.blame(self.reason, self.tr("Say why, in a few words."))
             return
         if right is None and self.member.field.text().strip():
-            self.form.complain(
-                self.member, self.tr("Choose one of those found, or leave it empty.")
-            )
-            self.member.setFocus()
+            self.form.blame(self.member, self.tr("Choose one of those found, or leave it empty."))
             return
         verb, thing = self._verb(row)
         args = (thing, self.reason.text().strip(), right.id if right else None)
-        self._desk.write(verb, *args, then=self._taken_off, failed=self._refused, initiator=self)
+        refused = partial(self.form.refuse, self.member)
+        self._desk.write(verb, *args, then=self._taken_off, failed=refused, initiator=self)
 
     def _verb(self, row: Row) -> tuple[Callable[..., object], UUID]:
         if row.kind == "note":
@@ -110,10 +106,6 @@ class WrongPerson(Strip):
         right = self.member.value()
         moved = words.fill(self.tr("Moved to {who}"), who=_called(right)) if right else ""
         self._voice.say(moved or self.tr("Taken off"))
-
-    def _refused(self, error: Exception) -> None:
-        if isinstance(error, Refusal):
-            self.form.complain(self.member, words.refusal(error))
 
 
 def _called(member: FoundMember) -> str:

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QTextEdit, QToolTip, QWidget
 
 from concierge import clock
 from ui.widgets.labels import plain_tooltip
@@ -91,6 +91,20 @@ def take(event: QEvent, mine: bool, do: Callable[[], object]) -> None:
         do()
 
 
+def answers(field: QLineEdit | QTextEdit, event: QEvent, preedit: str, touched_at: float) -> bool:
+    """Whether the key was the field's to answer: it kept an act key while something is composed,
+    or took what undoes and does again, or said that the window may."""
+    if preedit and acts(event):
+        event.accept()
+    elif wants_undo(event):
+        take(event, keeps(field, touched_at, DONE_AT), field.undo)
+    elif wants_redo(event):
+        take(event, keeps(field, touched_at, UNDONE_AT), field.redo)
+    else:
+        return False
+    return True
+
+
 def comes_anew(event: QFocusEvent) -> bool:
     """Whether the caret was put here; not where only the window, or a menu over it, was left."""
     return event.reason() not in _SAME_CARET
@@ -108,14 +122,7 @@ class ComposingLine(QLineEdit):
         return bool(self._preedit)
 
     def event(self, event: QEvent) -> bool:
-        if self._preedit and acts(event):
-            event.accept()
-            return True
-        if wants_undo(event):
-            take(event, keeps(self, self._touched_at, DONE_AT), self.undo)
-            return True
-        if wants_redo(event):
-            take(event, keeps(self, self._touched_at, UNDONE_AT), self.redo)
+        if answers(self, event, self._preedit, self._touched_at):
             return True
         if isinstance(event, QHelpEvent) and self.is_cut() and not self.toolTip():
             QToolTip.showText(event.globalPos(), plain_tooltip(self.text()), self)

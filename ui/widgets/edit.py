@@ -21,16 +21,7 @@ from concierge import clock
 from ui import theme
 from ui.theme import Role
 from ui.widgets.button import set_identifier
-from ui.widgets.composing import (
-    DONE_AT,
-    UNDONE_AT,
-    acts,
-    comes_anew,
-    keeps,
-    take,
-    wants_redo,
-    wants_undo,
-)
+from ui.widgets.composing import answers, comes_anew
 
 
 class AutoGrowEdit(QTextEdit):
@@ -105,16 +96,7 @@ class AutoGrowEdit(QTextEdit):
             self.ensureCursorVisible()
 
     def event(self, event: QEvent) -> bool:
-        if self._preedit and acts(event):
-            event.accept()
-            return True
-        if wants_undo(event):
-            take(event, keeps(self, self._touched_at, DONE_AT), self.undo)
-            return True
-        if wants_redo(event):
-            take(event, keeps(self, self._touched_at, UNDONE_AT), self.redo)
-            return True
-        return super().event(event)
+        return answers(self, event, self._preedit, self._touched_at) or super().event(event)
 
     def focusNextPrevChild(self, onwards: bool) -> bool:
         if self.preedit_active():

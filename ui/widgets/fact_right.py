@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from concierge import moments, words
-from concierge.errors import Refusal
 from concierge.members.fact_words import fact_text
 from concierge.members.kinds import FactKind
 from concierge.members.noted import NotedFact, noted, noted_of
@@ -47,8 +46,7 @@ class FactRight(Strip):
         self.quiet_from = LineField(f"{identifier}.from", self)
         self.quiet_until = LineField(f"{identifier}.until", self)
         self.reason = ReasonField(desk, f"{identifier}.reason", self)
-        for field in (self.kind, self.text, self.quiet_from, self.quiet_until, self.reason):
-            self.form.add(field)
+        self.form.add(self.kind, self.text, self.quiet_from, self.quiet_until, self.reason)
         self.kept = Kept(desk, self._asked(), self)
         self.kind.changed.connect(self._kind_chosen)
         self.kept.returned.connect(self._kind_chosen)
@@ -142,17 +140,15 @@ class FactRight(Strip):
     def _commit(self) -> None:
         found = self._fact
         right = self._right(found) if found is not None else None
-        wrong = self.form.first_complaint()
-        if found is None or right is None:
+        if found is None or right is None or self.form.focus_wrong():
             return
-        if wrong is not None:
-            wrong.setFocus()
-        elif right == _as_new(found):
+        if right == _as_new(found):
             self.kept.done()
             self.leave()
         else:
             then, why = partial(self._corrected, found, right), self.reason.reason()
-            self._desk.write(correct_fact, found.id, right, why, then=then, failed=self._refused)
+            refused = partial(self.form.refuse, self.text)
+            self._desk.write(correct_fact, found.id, right, why, then=then, failed=refused)
 
     def _corrected(self, found: NotedFact, right: NewFact, fact_id: UUID) -> None:
         ways = ((_as_new(found), self.tr("undone")), (right, self.reason.reason()))
@@ -164,10 +160,6 @@ class FactRight(Strip):
         self.kept.done()
         self.leave()
         self._voice.offer(words.fill(self.tr("Put right: {what}"), what=what), back)
-
-    def _refused(self, error: Exception) -> None:
-        if isinstance(error, Refusal):
-            self.form.complain(self.text, words.refusal(error))
 
 
 def _to_and_fro(

@@ -6,6 +6,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from concierge import words
+from concierge.errors import Refusal
 from ui import language, theme
 from ui.theme import Role
 from ui.widgets.labels import PlainLabel
@@ -32,8 +34,12 @@ class Form(QWidget):
         theme.follow(self._measure)
         language.notifier().changed.connect(self.forgive)
 
-    def add(self, field: QWidget) -> None:
-        """A field in a row of its own; its label is set with `set_label`."""
+    def add(self, *fields: QWidget) -> None:
+        """Each in a row of its own; the label is set with `set_label`."""
+        for field in fields:
+            self._add(field)
+
+    def _add(self, field: QWidget) -> None:
         at, above = 2 * len(self._labels), next(reversed(self._labels), None)
         label = PlainLabel("", Role.SMALL, "ink2", parent=self)
         complaint = PlainLabel("", Role.SMALL, "red", wrap=True, parent=self)
@@ -101,9 +107,26 @@ class Form(QWidget):
             self._complaints[field].hide()
             field.setAccessibleDescription("")
 
+    def refuse(self, field: QWidget, error: Exception) -> None:
+        """Says under the field what was refused; a bug is told where bugs are."""
+        if isinstance(error, Refusal):
+            self.complain(field, words.refusal(error))
+
+    def blame(self, field: QWidget, sentence: str) -> None:
+        """Says it under the field, the keyboard where it is to be mended."""
+        self.complain(field, sentence)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def first_complaint(self) -> QWidget | None:
         """The first field there is something to be said about."""
         return next((field for field in self._labels if self.complaint(field)), None)
+
+    def focus_wrong(self) -> bool:
+        """The keyboard where something is to be mended; False where nothing is."""
+        wrong = self.first_complaint()
+        if wrong is not None:
+            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+        return wrong is not None
 
     def _measure(self) -> None:
         self._grid.setVerticalSpacing(theme.px(2))

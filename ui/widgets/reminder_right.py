@@ -39,8 +39,7 @@ class ReminderRight(Strip):
         self.text = LineField(f"{identifier}.text", self)
         self.at = WhenField(desk.zone, f"{identifier}.at", self)
         self.reason = ReasonField(desk, f"{identifier}.reason", self)
-        for field in (self.text, self.at, self.reason):
-            self.form.add(field)
+        self.form.add(self.text, self.at, self.reason)
         asked = {"text": self.text, "at": self.at, "reason": self.reason}
         self.kept = Kept(desk, asked, self)
         self.committed.connect(self._commit)
@@ -90,13 +89,10 @@ class ReminderRight(Strip):
 
     def _commit(self) -> None:
         found = self._set
-        if found is None:
+        right = self._right(found) if found is not None else None
+        if found is None or self.form.focus_wrong():
             return
-        right = self._right(found)
-        wrong = self.form.first_complaint()
-        if wrong is not None:
-            wrong.setFocus()
-        elif right == found.draft:
+        if right == found.draft:
             self.kept.done()
             self.leave()
         elif right is not None:
