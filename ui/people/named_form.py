@@ -4,8 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from concierge import words
@@ -14,32 +13,26 @@ from concierge.members.lines import Line, LineEdit, add_line, change_line
 from concierge.members.tiers import TierRow, add_tier, change_tier
 from ui import language, theme
 from ui.desk import Desk
-from ui.theme import Role
 from ui.undo import WayBack
 from ui.voice import Voice
 from ui.widgets.actions import ActionButton, Kind
-from ui.widgets.button import is_enter
-from ui.widgets.form import Form
 from ui.widgets.kept import Kept
-from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
+from ui.widgets.page_form import PageForm
 
 
-class NamedForm(QWidget):
+class NamedForm(PageForm):
     """Of lines, or of `tiers`. `done` when something was written."""
 
     done = Signal(object)  # the code of what is new, or None
-    left = Signal()
 
     def __init__(
         self, desk: Desk, voice: Voice, *, tiers: bool, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._desk, self._voice, self._tiers = desk, voice, tiers
+        super().__init__(desk, voice, parent, 84, quick=False)
+        self._tiers = tiers
         self._known: Line | TierRow | None = None
         room = "tiers" if tiers else "lines"
-        self._title = PlainLabel("", Role.SUBTITLE, strong=True, wrap=True, parent=self)
-        self.form = Form(self, label_width=84, steady=True)
         self.code = LineField(f"{room}.code", self)
         self.letter = LineField(f"{room}.letter", self)
         self.english = LineField(f"{room}.en", self)
@@ -79,14 +72,8 @@ class NamedForm(QWidget):
         self._kept.listen()
         self._show()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif control and is_enter(event):
-            self.save.click()
-        else:
-            super().keyPressEvent(event)
+    def commit_now(self) -> None:
+        self.save.click()
 
     def _retranslate(self) -> None:
         self.form.set_label(self.code, self.tr("Code"))

@@ -5,7 +5,6 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from concierge import words
@@ -28,13 +27,12 @@ from ui.theme import Role
 from ui.undo import WayBack, there_and_back
 from ui.voice import Voice
 from ui.widgets.actions import ActionButton, Kind
-from ui.widgets.button import is_enter
 from ui.widgets.completion import Completion
 from ui.widgets.field import FieldButton
-from ui.widgets.form import Form
 from ui.widgets.kept import Kept
 from ui.widgets.labels import PlainLabel
 from ui.widgets.line_field import LineField
+from ui.widgets.page_form import PageForm
 from ui.widgets.scroll_pane import ScrollPane
 
 ROLES = ("steward", "lead", "admin", "feed", "service")
@@ -42,25 +40,21 @@ AT_LOGIN = (Code.LOGIN_TAKEN, Code.LOGIN_TOO_LONG, Code.LOGIN_RESERVED)
 AT_PASSWORD = (Code.PASSWORD_WEAK, Code.PASSWORD_NEEDED)
 
 
-class PersonForm(QWidget):
+class PersonForm(PageForm):
     """`done` when something was written, with whoever is new; what is refused stands at its field,
     and stays typed."""
 
     done = Signal(object)  # UUID of whoever is new, or None
-    left = Signal()
 
     def __init__(self, desk: Desk, voice: Voice, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._voice = desk, voice
+        super().__init__(desk, voice, parent, 84, quick=False)
         self._who: Person | None = None
         self._scroll = ScrollPane(self)
-        self._title = PlainLabel("", Role.SUBTITLE, strong=True, wrap=True, parent=self)
         self._hint = PlainLabel("", Role.SMALL, "ink2", wrap=True, parent=self)
         self._teams: tuple[str, ...] = ()
         self._new_team = PlainLabel("", Role.SMALL, "ink2", wrap=True, identifier="people.new_team")
         self._refusal = PlainLabel("", Role.SMALL, "red", wrap=True, identifier="people.refusal")
         self._refusal.hide()
-        self.form = Form(self, label_width=84, steady=True)
         self.login = LineField("people.login", self)
         self.name = LineField("people.name", self)
         self.role = FieldButton("people.role", self, framed=True)
@@ -115,14 +109,8 @@ class PersonForm(QWidget):
         Completion(self.team, offered)
         self._tell_team()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif control and is_enter(event):
-            (self.save if self.save.isVisibleTo(self) else self.back).click()
-        else:
-            super().keyPressEvent(event)
+    def commit_now(self) -> None:
+        (self.save if self.save.isVisibleTo(self) else self.back).click()
 
     def _retranslate(self) -> None:
         form = self.form

@@ -5,7 +5,6 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import clock, moments, words
@@ -18,13 +17,13 @@ from ui.desk import Desk
 from ui.team.roster import RosterFields
 from ui.team.rows import TeamRow, away, members_said
 from ui.theme import Role
+from ui.voice import Voice
 from ui.widgets.actions import ActionButton, Kind
-from ui.widgets.button import is_enter
 from ui.widgets.field import FieldButton
-from ui.widgets.form import Form
 from ui.widgets.icon_button import IconButton
 from ui.widgets.kept import Kept
 from ui.widgets.labels import PlainLabel
+from ui.widgets.page_form import PageForm
 from ui.widgets.segment import Segment
 from ui.widgets.when_field import WhenField
 
@@ -34,24 +33,21 @@ WEEKS = timedelta(weeks=4)
 """How far ahead a roster is planned unless somebody says otherwise."""
 
 
-class CoverForm(QWidget):
+class CoverForm(PageForm):
     """`committed` with a CoverDraft; `left` when the lead goes back. Whoever was last chosen for
     somebody, else the one with the fewest members who is there, is offered: Ctrl+Enter is enough.
     """
 
     committed = Signal(object)
-    left = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, voice: Voice, parent: QWidget | None = None) -> None:
+        super().__init__(desk, voice, parent, 64, quick=True)
         self._zone = zone = desk.zone
         self._row: TeamRow | None = None
         self._there: Sequence[TeamRow] = ()
         self._last: dict[UUID, UUID] = {}
-        self._title = PlainLabel("", Role.SUBTITLE, strong=True, wrap=True, parent=self)
         self._close = IconButton("x", "team.cover.close", self)
         self._prose = PlainLabel("", Role.SMALL, "ink2", wrap=True, parent=self)
-        self.form = Form(self, label_width=64)
         self.by = FieldButton("team.cover.by", self, framed=True)
         self.how = Segment("team.cover.how", self)
         self.since = WhenField(zone, "team.cover.since", self, whole_day=moments.FROM)
@@ -63,8 +59,8 @@ class CoverForm(QWidget):
         self.kept.returned.connect(self._show_fields)
         self._lay_out()
         self.how.changed.connect(self._show_way)
-        self._close.clicked.connect(self._leave)
-        self.commit.clicked.connect(self._commit)
+        self._close.clicked.connect(self.leave)
+        self.commit.clicked.connect(self.commit_now)
         language.follow(self._retranslate)
         self._show_way(ONCE)
 
@@ -95,14 +91,6 @@ class CoverForm(QWidget):
         }
         field = fields.get(refusal.code, self.by)
         self.form.blame(field, words.refusal(refusal))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        elif is_enter(event):
-            self._commit()
-        else:
-            super().keyPressEvent(event)
 
     def _retranslate(self) -> None:
         self._tell_whom()
@@ -154,7 +142,7 @@ class CoverForm(QWidget):
                     members)
         )  # fmt: skip
 
-    def _commit(self) -> None:
+    def commit_now(self) -> None:
         draft = self.draft()
         if draft is not None:
             self._last[draft.steward_id] = draft.by_id
@@ -197,10 +185,10 @@ class CoverForm(QWidget):
             "until": self.until,
         }
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """What is not begun after all is nothing half written."""
         self.kept.done()
-        self.left.emit()
+        super().leave()
 
     def _show_fields(self) -> None:
         for field in self.roster.fields:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
@@ -27,30 +26,24 @@ from ui.theme import Role
 from ui.undo import there_and_back
 from ui.voice import Voice
 from ui.widgets.actions import ActionButton, Kind
-from ui.widgets.button import is_enter
 from ui.widgets.field import FieldButton
-from ui.widgets.form import Form
 from ui.widgets.icon_button import IconButton
 from ui.widgets.kept import Kept
 from ui.widgets.labels import PlainLabel
+from ui.widgets.page_form import PageForm
 from ui.widgets.reload import Reload
 
 
-class LeaveForm(QWidget):
+class LeaveForm(PageForm):
     """`left` when the lead goes back. On a server the access is ended by an administrator."""
 
-    left = Signal()
-
     def __init__(self, desk: Desk, voice: Voice, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._voice = desk, voice
+        super().__init__(desk, voice, parent, 64, quick=True)
         self._row: TeamRow | None = None
         self._owned: Owned | None = None
-        self._title = PlainLabel("", Role.SUBTITLE, strong=True, wrap=True, parent=self)
         self._close = IconButton("x", "team.leave.close", self)
         self._owns = PlainLabel("", wrap=True, identifier="team.leave.owns", parent=self)
         self._prose = PlainLabel("", Role.SMALL, "ink2", wrap=True, parent=self)
-        self.form = Form(self, label_width=64)
         self.to = FieldButton("team.leave.to", self, framed=True)
         self.form.add(self.to)
         self.kept = Kept(desk, {"to": self.to}, self, choices=True)
@@ -59,7 +52,7 @@ class LeaveForm(QWidget):
         )
         self.end = ActionButton(Kind.PRIMARY, "team.leave.end", self, icon="user-x")
         self._lay_out()
-        self._close.clicked.connect(self._leave)
+        self._close.clicked.connect(self.leave)
         self.give.clicked.connect(self._give)
         self.end.clicked.connect(self._end)
         self._reload = Reload(desk, self, self._ask_again, self._touched)
@@ -78,16 +71,11 @@ class LeaveForm(QWidget):
         self._ask_again()
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        elif is_enter(event):
-            for button in (self.give, self.end):
-                if button.isVisibleTo(self):
-                    button.click()
-                    return
-        else:
-            super().keyPressEvent(event)
+    def commit_now(self) -> None:
+        for button in (self.give, self.end):
+            if button.isVisibleTo(self):
+                button.click()
+                return
 
     def _retranslate(self) -> None:
         self._close.set_text(self.tr("Back"))
@@ -161,7 +149,7 @@ class LeaveForm(QWidget):
         then = partial(self._given, self._row, self.to.shown())
         self._desk.write(hand_over, self._row.id, to_id, then=then, failed=self._refused)
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """What is not decided after all is nothing half written."""
         self.kept.done()
         self.left.emit()

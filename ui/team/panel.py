@@ -115,7 +115,7 @@ class TeamPanel(Pane):
         self._nobody = EmptyState("users", "team.empty")
         self._side = Pane("list", lines="left")
         self.plans = PlanList(self._desk)
-        self.form = CoverForm(self._desk)
+        self.form = CoverForm(self._desk, self._voice)
         self.leaving = LeaveForm(self._desk, self._voice)
 
     def _connect(self) -> None:
