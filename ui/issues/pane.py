@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from concierge import words
-from concierge.changes import Changes
 from concierge.errors import Code, Refusal
 from concierge.issues import actions, answer
 from concierge.issues import queries as issues
@@ -74,7 +73,7 @@ class IssuePane(Pane):
         self._build()
         self._lay_out()
         self._connect()
-        self._reload = Reload(desk, self, self.reload, self._touched)
+        self._reload = Reload(desk, self, self.reload, KINDS)
         language.follow(self._retranslate)
 
     def show_issue(self, issue_id: UUID) -> None:
@@ -243,10 +242,6 @@ class IssuePane(Pane):
         if self._detail is not None and header.id == self._detail.row.member_id:
             self._answer.know(header)
 
-    def _touched(self, changes: Changes) -> bool:
-        member = self._detail.row.member_id if self._detail else None
-        return self._issue_id is not None and changes.touch(member, *KINDS)
-
     def _keep_lines(self, lines: list[Line]) -> None:
         self._business = lines
         self._show_lines()
@@ -265,6 +260,7 @@ class IssuePane(Pane):
             self._answer.conscience.forget()
             self._desk.read(members.header, whose, then=then, key="issue.facts")
         self._detail = self._acts.detail = detail
+        self._reload.member_id = detail.row.member_id
         is_open = detail.end is None and self._writes
         self._answer.set_member_zone(detail.timezone)
         usual = _usual_currency(detail, self._desk.zone.key)

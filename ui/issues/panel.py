@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from concierge import clock, words
-from concierge.changes import Changes
 from concierge.issues import queries as issues
 from concierge.issues.kinds import Status, Urgency
 from concierge.issues.queries import IssuesFilter
@@ -52,7 +51,7 @@ class IssuesPanel(Pane):
         self._build()
         self._lay_out()
         self._connect()
-        self._reload = Reload(desk, self, self._ask, self._touched)
+        self._reload = Reload(desk, self, self._ask, KINDS)
         language.follow(self._retranslate)
         self._reload.now()
 
@@ -139,9 +138,6 @@ class IssuesPanel(Pane):
         self.list.activated_row.connect(self._open)
         self.list.menu_wanted.connect(self._open_menu_at)
         bind(self, {"list.filter": self.text.take_focus})
-
-    def _touched(self, changes: Changes) -> bool:
-        return changes.touch(None, *KINDS)
 
     def _ask(self) -> None:
         if not self._business:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import clock, words
 from concierge.brief.queries import Brief, brief
-from concierge.changes import Changes
 from concierge.members import queries
 from concierge.members.fact_words import fact_text
 from concierge.team.glass import stop_looking
@@ -58,7 +57,7 @@ class MemberHeader(QWidget):
         self._others: tuple[str, ...] = ()
         self._internal = True
         self._build()
-        self._reload = Reload(desk, self, self._ask, self._touched)
+        self._reload = Reload(desk, self, self._ask, KINDS)
         self._minute = QTimer(self, interval=HALF_A_MINUTE)
         self._minute.timeout.connect(self._tell)
         self._minute.start()
@@ -75,7 +74,7 @@ class MemberHeader(QWidget):
             self._tell_company()
             self._tell()
         self._member_id = member_id
-        self._reload.now()
+        self._reload.of(member_id)
 
     def set_internal(self, shown: bool) -> None:
         """Whether it may say more than who they are and when they were last in contact."""
@@ -212,9 +211,6 @@ class MemberHeader(QWidget):
     def _ask(self) -> None:
         if self._member_id is not None:
             self._desk.read(brief, self._member_id, then=self._show, key="member.header")
-
-    def _touched(self, changes: Changes) -> bool:
-        return self._member_id is not None and changes.touch(self._member_id, *KINDS)
 
     def _show(self, known: Brief) -> None:
         if known.header.id == self._member_id:

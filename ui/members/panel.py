@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from concierge import words
-from concierge.changes import Changes
 from concierge.members.find import FoundMember, FoundReference, find, find_references
 from concierge.members.portfolio import PortfolioRow, portfolio
 from concierge.team.queries import Whose
@@ -58,7 +57,7 @@ class MembersPanel(Pane):
         self._by_reference: list[UUID] = []
         self._held: tuple[UUID, UUID] | None = None
         self._build()
-        self._reload = Reload(desk, self, self._ask, self._touched)
+        self._reload = Reload(desk, self, self._ask, KINDS)
         language.follow(self._retranslate)
         self._reload.now()
 
@@ -232,9 +231,6 @@ class MembersPanel(Pane):
         self.form.setFixedWidth(wide)
         # While somebody is being added, the way there is no use and its room is.
         self.add.setVisible(self.form.isHidden())
-
-    def _touched(self, changes: Changes) -> bool:
-        return changes.touch(None, *KINDS)
 
     def _ask(self) -> None:
         order, whose = self._order_now(), self.whose.whose()

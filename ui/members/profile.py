@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
-from concierge.changes import Changes
 from concierge.errors import Code, Refusal
 from concierge.members import actions
 from concierge.members import queries as members
@@ -54,7 +53,7 @@ class ProfileForm(Pane):
         self._close = IconButton("x", "profile.close", self)
         self._lay_out()
         self._connect()
-        self._reload = Reload(desk, self, self._ask, self._touched)
+        self._reload = Reload(desk, self, self._ask, KINDS)
         language.follow(self._retranslate)
 
     def show_member(self, member_id: UUID) -> None:
@@ -65,7 +64,7 @@ class ProfileForm(Pane):
             self.conflict.hide()
             self.basics.forgive()
         self._member_id = member_id
-        self._reload.now()
+        self._reload.of(member_id)
 
     def take_focus(self, what: str = DRAFT) -> None:
         """The caret in the basics, or where that sort of thing is added."""
@@ -137,9 +136,6 @@ class ProfileForm(Pane):
     def _ask(self) -> None:
         if self._member_id is not None:
             self._desk.read(members.profile, self._member_id, then=self._show, key="profile.form")
-
-    def _touched(self, changes: Changes) -> bool:
-        return self._member_id is not None and changes.touch(self._member_id, *KINDS)
 
     def _edited(self) -> None:
         self._dirty = True

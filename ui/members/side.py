@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from concierge import clock, words
-from concierge.changes import Changes
 from concierge.issues import queries as issues
 from concierge.issues.promised import PromiseRow, promises_of
 from concierge.members import lines as members_lines
@@ -75,7 +74,7 @@ class SidePane(Pane):
         self._going_on: tuple[str, str] | None = None
         self._internal = self._writes = True
         self._build()
-        self._reload = Reload(desk, self, self._ask, self._touched)
+        self._reload = Reload(desk, self, self._ask, KINDS)
         language.follow(self._retranslate)
 
     def show_member(self, member_id: UUID, select: object = None) -> None:
@@ -87,7 +86,7 @@ class SidePane(Pane):
             self._issues.fill(())
             self._scroll.verticalScrollBar().setValue(0)
             self._stack.setCurrentWidget(self._scroll)
-        self._reload.now()
+        self._reload.of(member_id)
         if self._notes is not None:
             self._notes.show_member(member_id)
 
@@ -240,9 +239,6 @@ class SidePane(Pane):
             (members.profile, self._show_person, "side.person"),
         ):
             self._desk.read(question, of, then=partial(then, of), key=key)
-
-    def _touched(self, changes: Changes) -> bool:
-        return self._member_id is not None and changes.touch(self._member_id, *KINDS)
 
     def _keep_lines(self, lines: list[Line]) -> None:
         # The delegate holds the same dictionary.

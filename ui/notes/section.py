@@ -6,7 +6,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from concierge.changes import Changes
 from concierge.errors import Code, Refusal
 from concierge.notes import actions
 from concierge.notes import queries as notes
@@ -23,6 +22,8 @@ from ui.widgets.actions import ActionButton, Kind
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import PlainLabel
 from ui.widgets.reload import Reload
+
+KINDS = ("note", "retraction", "member")
 
 
 class NotesSection(QWidget):
@@ -47,7 +48,7 @@ class NotesSection(QWidget):
         self.new.clicked.connect(self._write)
         self.form.committed.connect(self._commit)
         self.form.left.connect(self._leave)
-        self._reload = Reload(desk, self, self._ask, self._touched)
+        self._reload = Reload(desk, self, self._ask, KINDS)
         language.follow(self._retranslate)
 
     def show_member(self, member_id: UUID) -> None:
@@ -60,7 +61,7 @@ class NotesSection(QWidget):
             self._begun = None
             self._desk.keeper.load_all(partial(self._have_drafts, member_id))
         self._member_id = member_id
-        self._reload.now()
+        self._reload.of(member_id)
 
     def set_writes(self, writes: bool) -> None:
         """Whether one may write notes here; what is half written stays kept."""
@@ -106,10 +107,6 @@ class NotesSection(QWidget):
         if self._member_id is not None:
             of = self._member_id
             self._desk.read(notes.notes_of, of, then=partial(self._show, of), key="notes")
-
-    def _touched(self, changes: Changes) -> bool:
-        kinds = ("note", "retraction", "member")
-        return self._member_id is not None and changes.touch(self._member_id, *kinds)
 
     def _show(self, of: UUID, rows: list[NoteRow]) -> None:
         if of == self._member_id:

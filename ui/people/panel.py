@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from concierge.changes import Changes
 from concierge.members.lines import lines
 from concierge.members.tiers import tiers
 from concierge.team.queries import people
@@ -92,7 +91,7 @@ class PeoplePanel(Pane):
         self._lay_out()
         self._wire()
         language.follow(self._retranslate)
-        self._reload = Reload(desk, self, self._ask, self._touched)
+        self._reload = Reload(desk, self, self._ask, KINDS)
         self._reload.now()
 
     def take_focus(self) -> None:
@@ -139,9 +138,6 @@ class PeoplePanel(Pane):
         return {"people": self.person, "lines": self.line, "tiers": self.tier}
 
     # ── what is shown ───────────────────────────────────────────────────────────────────────────
-
-    def _touched(self, changes: Changes) -> bool:
-        return changes.touch(None, *KINDS)
 
     def _ask(self) -> None:
         self._desk.read(people, then=self._have_people, key="people.people")

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from concierge import words
-from concierge.changes import Changes
 from concierge.errors import Refusal
 from concierge.members.changing import come_back
 from concierge.members.leaving import (
@@ -33,6 +32,8 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.page_form import PageForm
 from ui.widgets.reload import Reload
 
+KINDS = ("stewardship", "cover", "team")
+
 
 class LeaveForm(PageForm):
     """`left` when the lead goes back. On a server the access is ended by an administrator."""
@@ -55,7 +56,7 @@ class LeaveForm(PageForm):
         self._close.clicked.connect(self.leave)
         self.give.clicked.connect(self._give)
         self.end.clicked.connect(self._end)
-        self._reload = Reload(desk, self, self._ask_again, self._touched)
+        self._reload = Reload(desk, self, self._ask_again, KINDS)
         language.follow(self._retranslate)
 
     def ask(self, row: TeamRow, team: Sequence[TeamRow]) -> None:
@@ -85,9 +86,6 @@ class LeaveForm(PageForm):
         self.give.set_hint("Ctrl+Enter")
         self.end.set_text(self.tr("End their access"))
         self._tell()
-
-    def _touched(self, changes: Changes) -> bool:
-        return changes.touch(None, "stewardship", "cover", "team")
 
     def _ask_again(self) -> None:
         if self._row is not None:

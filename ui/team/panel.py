@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from concierge import clock, words
-from concierge.changes import Changes
 from concierge.errors import Refusal
 from concierge.members.workload import TeamNow, team_now
 from concierge.team.cover import Ended, end_covers
@@ -64,7 +63,7 @@ class TeamPanel(Pane):
         self._minutes = QTimer(self, interval=MINUTE)
         self._minutes.timeout.connect(self._ask_if_seen)
         self._minutes.start()
-        self._reload = Reload(desk, self, self._ask, self._touched)
+        self._reload = Reload(desk, self, self._ask, KINDS)
         language.follow(self._retranslate)
         self._reload.now()
 
@@ -167,9 +166,6 @@ class TeamPanel(Pane):
         self._side.setFixedWidth(px(wide))
 
     # ── what is shown ───────────────────────────────────────────────────────────────────────────
-
-    def _touched(self, changes: Changes) -> bool:
-        return changes.touch(None, *KINDS)
 
     def _ask(self) -> None:
         self._desk.read(team_now, then=self._keep, key="team.now")

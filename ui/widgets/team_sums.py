@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from concierge import words
-from concierge.changes import Changes
 from concierge.members.workload import Load, TeamNow, team_now
 from ui.desk import Desk
 from ui.widgets.reload import Reload
@@ -22,7 +21,7 @@ class TeamSums(QObject):
         self._desk = desk
         self._team: TeamNow | None = None
         if desk.leads:
-            self._reload = Reload(desk, panel, self._ask, self._touched)
+            self._reload = Reload(desk, panel, self._ask, KINDS)
             self._reload.now()
 
     def others(self) -> tuple[Load, ...]:
@@ -42,9 +41,6 @@ class TeamSums(QObject):
             self.tr("%n promises due", "", sum(load.promises_due for load in loads)),
             self.tr("%n promises broken", "", broken) if broken else "",
         )
-
-    def _touched(self, changes: Changes) -> bool:
-        return changes.touch(None, *KINDS)
 
     def _ask(self) -> None:
         self._desk.read(team_now, then=self._have)
