@@ -186,12 +186,10 @@ class Saver(QObject, Generic[T]):
             self._conflict.ask(self._part.as_text(mine), self._part.as_text(theirs))
 
     def _save_mine(self) -> None:
-        self._conflict.hide()
         self._dirty = True
         self.save()
 
     def _take_theirs(self) -> None:
-        self._conflict.hide()
         self._dirty = False
         if self._base is not None:
             self._fill(self._base)

@@ -11,7 +11,6 @@ from ui.widgets.form import Form
 from ui.widgets.line_field import LineField
 from ui.widgets.zones import ZoneCompleter, zone_named
 
-LANGUAGES = ("zh", "en")
 TIERS_ZH = ("金卡", "铂金", "黑金")
 HOME = "Asia/Shanghai"
 
@@ -57,7 +56,9 @@ class BasicsForm(Form):
         self.set_label(self.timezone, self.tr("Time zone"))
         self.address.setPlaceholderText(self.tr("Ms Lin"))
         self.timezone.setPlaceholderText(HOME)
-        self.language.set_choices([(code, words.name(code, "Language"), "") for code in LANGUAGES])
+        self.language.set_choices(
+            [(code, words.name(code, "Language"), "") for code in language.LANGUAGES]
+        )
 
     def named(self) -> dict[str, QWidget]:
         """The fields by name, as they are kept."""

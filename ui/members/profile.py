@@ -128,7 +128,7 @@ class ProfileForm(Pane):
         self.basics.edited.connect(self._edited)
         self.kept.returned.connect(self._edited)
         self.save.clicked.connect(self._save)
-        self.conflict.mine.connect(self._save_mine)
+        self.conflict.mine.connect(self._save)
         self.conflict.theirs.connect(self._take_theirs)
         bind(self, {"field.save": self._save})
         self._scroll.verticalScrollBar().rangeChanged.connect(self._show_focus)
@@ -218,12 +218,7 @@ class ProfileForm(Pane):
         said = (mine.address, mine.name, mine.tier, mine.language, mine.city, mine.timezone)
         self.conflict.ask(", ".join(filter(None, said)), ", ".join(filter(None, _basics(profile))))
 
-    def _save_mine(self) -> None:
-        self.conflict.hide()
-        self._save()
-
     def _take_theirs(self) -> None:
-        self.conflict.hide()
         if self._profile is not None:
             self.kept.lay(partial(self._show_basics, self._profile))
             self.kept.done()

@@ -156,6 +156,5 @@ class NoteForm(QWidget):
         return place_of(self.member_id, DRAFT, note.id if note else "")
 
     def _take_theirs(self) -> None:
-        self.conflict.hide()
         if self.note is not None:
             self.text.setPlainText(self.note.text)

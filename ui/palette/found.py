@@ -18,6 +18,7 @@ from concierge.messages.rules import may_be_whole
 from ui.commands import Command
 from ui.marking import QT_TRANSLATE_NOOP
 from ui.widgets.due import DueState
+from ui.widgets.kind_icons import KIND_ICONS
 from ui.widgets.member_words import REFERENCE_ICONS
 
 GROUPS = {
@@ -27,16 +28,9 @@ GROUPS = {
     "texts": QT_TRANSLATE_NOOP("Palette", "Texts"),
     "commands": QT_TRANSLATE_NOOP("Palette", "Commands"),
 }
-TEXT_ICONS = {
-    "contact": "message-circle",
-    "note": "lock",
-    "promise": "handshake",
-    "order": "package",
-    "booking": "ticket",
-    "flight": "plane",
-    "payment": "wallet",
-    "task": "users-round",
-    "reminder": "bell",
+_TEXTS = ("promise", "order", "booking", "flight", "payment", "task", "reminder")
+TEXT_ICONS = {"contact": "message-circle", "note": "lock"} | {
+    one: KIND_ICONS[one] for one in _TEXTS
 }
 
 

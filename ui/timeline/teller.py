@@ -13,6 +13,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from concierge import clock, words
 from concierge.timeline.rows import Row
 from concierge.words import Said
+from ui.widgets.kind_icons import KIND_ICONS
 
 
 class Side(StrEnum):
@@ -40,21 +41,6 @@ class Line(Protocol):
 _PROGRAM = frozenset(
     ("order", "booking", "flight", "payment", "business", "survey", "stewardship", "profile")
 )
-_KINDS = {
-    "note": "notebook-pen",
-    "issue": "circle-dot",
-    "promise": "handshake",
-    "task": "users-round",
-    "order": "package",
-    "booking": "ticket",
-    "flight": "plane",
-    "payment": "wallet",
-    "outreach": "send",
-    "survey": "list-todo",
-    "reminder": "bell",
-    "stewardship": "arrow-right-left",
-    "profile": "user-round",
-}
 _CHANNELS = {
     "chat": "message-circle",
     "social": "message-circle",
@@ -161,7 +147,7 @@ def icon(row: Row) -> str:
     if row.audience == "internal":
         return "lock"
     if row.kind != "contact":
-        return _KINDS.get(row.kind, "circle")
+        return KIND_ICONS.get(row.kind, "circle")
     if row.data.get("settled"):
         return "zap"
     if row.reached == "no_answer":
@@ -171,5 +157,5 @@ def icon(row: Row) -> str:
     return "phone-incoming" if row.direction == "in" else "phone-outgoing"
 
 
-BIT_ICONS = {"issue": "circle-dot", "promise": "handshake", "reminder": "bell"}
+BIT_ICONS = {kind: KIND_ICONS[kind] for kind in ("issue", "promise", "reminder")}
 """Icons of the further things folded into an act."""

@@ -24,8 +24,9 @@ class Conflict(Pane):
         self._labels = (PlainLabel("", Role.SMALL, "ink2"), PlainLabel("", Role.SMALL, "ink2"))
         self._take = ActionButton(Kind.PLAIN, f"{identifier}.theirs", self)
         self._keep = ActionButton(Kind.PRIMARY, f"{identifier}.mine", self)
-        self._take.clicked.connect(self.theirs)
-        self._keep.clicked.connect(self.mine)
+        for button, chosen in ((self._take, self.theirs), (self._keep, self.mine)):
+            button.clicked.connect(self.hide)
+            button.clicked.connect(chosen)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self._take)
