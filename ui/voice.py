@@ -69,6 +69,6 @@ class Voice(QObject):
         """Back to the whole of the list beside a member's page."""
         self.page_left.emit()
 
-    def do(self, command_id: str) -> None:
-        """As if the key of that command had been pressed."""
+    def do(self, command_id: str, _checked: bool = False) -> None:
+        """As if the key of that command had been pressed, also where a button was."""
         self.command_wanted.emit(command_id)

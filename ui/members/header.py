@@ -1,6 +1,7 @@
 """What one must know of a member while talking: who, what not to forget, last and next contact."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -83,10 +84,6 @@ class MemberHeader(QWidget):
         self._tell_company()
         self._tell()
 
-    def _give(self) -> None:
-        """A lead moves the member to another steward."""
-        self._voice.do("member.move")
-
     def offer_side(self, offered: bool, shown: bool) -> None:
         """Where there is no room beside the timeline, a button shows what stands there."""
         self.beside.setVisible(offered)
@@ -136,7 +133,7 @@ class MemberHeader(QWidget):
         self._next = ElidedLabel("", Role.SMALL)
         self._move = IconButton("arrow-right-left", "member.move", self)
         self._move.setVisible(self._desk.leads)
-        self._move.clicked.connect(self._give)
+        self._move.clicked.connect(partial(self._voice.do, "member.move"))
         self.beside = IconButton("info", "member.side", self)
         self.beside.setCheckable(True)
         self.beside.hide()

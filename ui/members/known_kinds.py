@@ -83,6 +83,14 @@ class Points(KnownList):
             self.trouble.say(self.tr("An e-mail address has an @ in it."))
         return None if self.trouble.text() else NewPoint(member_id, kind, value)
 
+    def as_new(self, profile: MemberProfile, point_id: UUID) -> tuple[str, NewPoint] | None:
+        """What that one is, in words, and as it would be written down anew."""
+        for one in profile.points:
+            if one.id == point_id:
+                new = NewPoint(profile.header.id, PointKind(one.kind), one.value, one.label)
+                return words.phone(one.plain, one.value), new
+        return None
+
     def empty(self) -> None:
         """It was added."""
         self.value.clear()
@@ -140,6 +148,15 @@ class Dates(KnownList):
             return None
         kind, label = DateKind(str(self.kind.value())), self.label.text().strip()
         return NewDate(member_id, kind, label, *day)
+
+    def as_new(self, profile: MemberProfile, date_id: UUID) -> tuple[str, NewDate] | None:
+        """What that one is, in words, and as it would be written down anew."""
+        for one in profile.dates:
+            if one.id == date_id:
+                day = (one.month, one.day, one.year)
+                new = NewDate(profile.header.id, DateKind(one.kind), one.label, *day)
+                return words.month_day(*day), new
+        return None
 
     def empty(self) -> None:
         """It was added."""
@@ -217,6 +234,15 @@ class Facts(KnownList):
             self.trouble.say(self.tr("Quiet hours need both ends, like 22:00 and 09:00."))
             return None
         return NewFact(member_id, kind, text or self.tr("no calls"), *hours)
+
+    def as_new(self, profile: MemberProfile, fact_id: UUID) -> tuple[str, NewFact] | None:
+        """What that one is, in words, and as it would be written down anew."""
+        for one in profile.header.facts:
+            if one.id == fact_id:
+                hours = (one.quiet_from, one.quiet_until)
+                new = NewFact(profile.header.id, FactKind(one.kind), one.text, *hours)
+                return fact_text(one), new
+        return None
 
     def empty(self) -> None:
         """It was added."""

@@ -76,9 +76,6 @@ class MembersPanel(Pane):
     def _add(self, _on: bool = False) -> None:
         self.add_member()
 
-    def _give(self) -> None:
-        self._voice.do("member.move")
-
     def _nobody_found(self) -> bool:
         return self._body.currentWidget() is self._nothing
 
@@ -213,7 +210,7 @@ class MembersPanel(Pane):
         self.list.activated_row.connect(self._open)
         self.list.menu_wanted.connect(self._open_menu_at)
         self.add.clicked.connect(self._add)
-        self.give.clicked.connect(self._give)
+        self.give.clicked.connect(partial(self._voice.do, "member.move"))
         self.list.selectionModel().selectionChanged.connect(self._tell_count)
         self._nobody.door_opened.connect(self._door)
         self._nothing.door_opened.connect(self._door)
@@ -345,7 +342,7 @@ class MembersPanel(Pane):
             RowAct("compose.contact", partial(self._voice.log_contact, row.id), keyed=False),
         ]
         if self._desk.leads and self.list.isVisible():
-            acts.append(RowAct("member.move", self._give))
+            acts.append(RowAct("member.move", partial(self._voice.do, "member.move")))
         return act_menu(self.window(), acts)
 
     def _open_menu_at(self, index: QModelIndex, at: QPoint) -> None:

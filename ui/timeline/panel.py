@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
@@ -146,9 +147,6 @@ class TimelinePanel(Pane):
 
     def _take_message(self) -> None:
         self.message_wanted.emit(self.composer.text.toPlainText().strip())
-
-    def _turn_internal(self) -> None:
-        self._voice.do("internals")
 
     def keep_drafts(self) -> None:
         """Before the window closes."""
@@ -351,7 +349,7 @@ class TimelinePanel(Pane):
         self.chips.chosen.connect(self._filter_chosen)
         self.chips.search.clicked.connect(self.open_search)
         self.chips.calendar.clicked.connect(self.ask_date)
-        self.chips.internal_wanted.connect(self._turn_internal)
+        self.chips.internal_wanted.connect(partial(self._voice.do, "internals"))
         self.search.typed.connect(self._search)
         self.search.hit_wanted.connect(self._go_to_hit)
         self.search.closed.connect(self._search_closed)

@@ -39,6 +39,10 @@ class TodayActs(QObject):
         self._desk, self._voice, self._window = desk, voice, window
         self._card: SnoozeCard | None = None
 
+    def open(self, thing: Thing) -> None:
+        """Whose it is, and what it is about."""
+        self._voice.open_member(thing.item.member_id, thing.item)
+
     def open_menu(self, thing: Thing, at: QPoint) -> None:
         """All of it by mouse, where the mouse is."""
         self.menu(thing).popup(at)
@@ -60,7 +64,7 @@ class TodayActs(QObject):
                 RowAct("today.aside", partial(self.finish, thing)),
             ]
         acts = [
-            RowAct("today.open", partial(self._voice.open_member, item.member_id, item)),
+            RowAct("today.open", partial(self.open, thing)),
             *settling,
             later,
             *correcting,

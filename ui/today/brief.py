@@ -1,5 +1,6 @@
 """What to know before acting: who, what not to say, why now, what is open, the person."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -33,12 +34,9 @@ for one, and the list is painted before anything is loaded for what stands besid
 
 
 class BriefPane(Pane):
-    """Beside the wide list. Its buttons do what the keys of the list do."""
+    """Beside the wide list. Its buttons do what the keys of the list do: `wanted`."""
 
-    open_wanted = Signal()
-    done_wanted = Signal()
-    snooze_wanted = Signal()
-    next_wanted = Signal()
+    wanted = Signal(str)  # the id of a command
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("list", parent, lines="left")
@@ -59,7 +57,8 @@ class BriefPane(Pane):
             "today.snooze": ActionButton(Kind.PLAIN, "brief.snooze"),
             "next": ActionButton(Kind.GHOST, "brief.next"),
         }
-        self._wire()
+        for command_id, button in self._buttons.items():
+            button.clicked.connect(partial(self._pressed, command_id))
         self._lay_out()
         theme.follow(self._measure)
         self._retranslate()
@@ -168,15 +167,8 @@ class BriefPane(Pane):
         for button in self._buttons.values():
             button.setEnabled(False)
 
-    def _wire(self) -> None:
-        signals = {
-            "today.open": self.open_wanted,
-            "today.done": self.done_wanted,
-            "today.snooze": self.snooze_wanted,
-            "next": self.next_wanted,
-        }
-        for command_id, button in self._buttons.items():
-            button.clicked.connect(signals[command_id])
+    def _pressed(self, command_id: str, _checked: bool = False) -> None:
+        self.wanted.emit(command_id)
 
     def _retranslate(self) -> None:
         for command_id, button in self._buttons.items():

@@ -1,8 +1,9 @@
 """The list of things due: one selected, acts on single letters."""
 
+from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +11,7 @@ from concierge.today.rules import Key
 from ui import theme
 from ui.commands import bind
 from ui.due.sorts import RENEGOTIATE, shown_as
+from ui.today.acts import TodayActs
 from ui.today.delegate import NarrowDelegate, TodayDelegate, WideDelegate
 from ui.today.rows import Thing, TodayRows
 from ui.widgets.row_word import RowWord
@@ -22,15 +24,12 @@ class TodayList(RowList):
     whose it is."""
 
     chosen = Signal(object)  # the Thing selected now, or None
-    opened = Signal(object)  # the Thing to open
-    done = Signal(object)
-    snoozed = Signal(object)
-    renegotiated = Signal(object)
-    corrected = Signal(object)
 
-    def __init__(self, rows: TodayRows, *, wide: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, rows: TodayRows, acts: TodayActs, *, wide: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__("today.list", parent, keeps_colour=True, marks_open=not wide)
-        self._rows = rows
+        self._rows, self._acts = rows, acts
         self._kept: Key | None = None
         self._open: Key | None = None
         self._member: UUID | None = None
@@ -46,7 +45,10 @@ class TodayList(RowList):
         rows.modelReset.connect(self._restore)
         rows.modelReset.connect(self._measure)
         rows.dataChanged.connect(self._measure)
-        self.activated_row.connect(self._activated)
+        self.activated_row.connect(self._open_at)
+        self.menu_wanted.connect(self._open_menu)
+        if not wide:
+            self.clicked.connect(self._open_at)
         theme.follow(self._colour)
 
     def keys_on(self, pane: QWidget) -> None:
@@ -54,8 +56,8 @@ class TodayList(RowList):
         bind(
             pane,
             {
-                "today.done": self._done,
-                "today.snooze": self._snooze,
+                "today.done": self.done,
+                "today.snooze": self.snooze,
                 "today.renegotiate": self._renegotiate,
                 "today.correct": self._correct,
                 "today.down": self._down,
@@ -165,30 +167,40 @@ class TodayList(RowList):
         theirs = [one.key for one in self._rows.things() if one.item.member_id == self._member]
         return self._rows.find(theirs[0]) if theirs else QModelIndex()
 
-    def _activated(self, index: QModelIndex) -> None:
-        thing = self._rows.thing(index)
-        if thing is not None:
-            self.opened.emit(thing)
+    def open(self) -> None:
+        """The page of whose thing the keyboard is on."""
+        self._do(self._acts.open)
 
-    def _done(self) -> None:
-        thing = self.current()
-        if thing is not None:
-            self.done.emit(thing)
+    def done(self) -> None:
+        """It is finished, or settled where it belongs."""
+        self._do(self._acts.done)
 
-    def _snooze(self) -> None:
-        thing = self.current()
-        if thing is not None:
-            self.snoozed.emit(thing)
+    def snooze(self) -> None:
+        """It is asked until when it is put off."""
+        self._do(self._acts.ask_until)
 
     def _renegotiate(self) -> None:
         thing = self.current()
         if thing is not None and shown_as(thing.item.kind).later == RENEGOTIATE:
-            self.renegotiated.emit(thing)
+            self._acts.renegotiate(thing)
 
     def _correct(self) -> None:
+        self._do(self._acts.correct)
+
+    def _do(self, act: Callable[[Thing], object]) -> None:
         thing = self.current()
         if thing is not None:
-            self.corrected.emit(thing)
+            act(thing)
+
+    def _open_at(self, index: QModelIndex) -> None:
+        thing = self._rows.thing(index)
+        if thing is not None:
+            self._acts.open(thing)
+
+    def _open_menu(self, index: QModelIndex, at: QPoint) -> None:
+        thing = self._rows.thing(index)
+        if thing is not None:
+            self._acts.open_menu(thing, at)
 
     def _down(self) -> None:
         self.step(1)

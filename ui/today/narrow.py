@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +13,7 @@ from ui.today.acts import TodayActs
 from ui.today.feed import TodayFeed
 from ui.today.list import TodayList
 from ui.today.righting import Righting
-from ui.today.rows import Thing, TodayRows
+from ui.today.rows import TodayRows
 from ui.voice import Voice
 from ui.widgets.side_list import SideList
 
@@ -25,21 +25,14 @@ class TodayNarrow(SideList):
         self, desk: Desk, voice: Voice, feed: TodayFeed, acts: TodayActs, parent: QWidget
     ) -> None:
         super().__init__(voice, parent)
-        self._feed, self._acts, self._leads = feed, acts, desk.leads
+        self._feed, self._leads = feed, desk.leads
         self.rows = TodayRows(desk.zone, self)
-        self.list = TodayList(self.rows, wide=False)
+        self.list = TodayList(self.rows, acts, wide=False)
         self.place_list(self.list)
         self.righting = Righting(desk, voice, self.list, self)
         self.place_below(self.righting)
         feed.loaded.connect(self._loaded)
-        self.list.opened.connect(self._open)
-        self.list.clicked.connect(self._clicked)
-        self.list.done.connect(acts.done)
-        self.list.snoozed.connect(acts.ask_until)
-        self.list.renegotiated.connect(acts.renegotiate)
-        self.list.corrected.connect(acts.correct)
         acts.correct_wanted.connect(self.righting.ask)
-        self.list.menu_wanted.connect(self._open_menu)
         self.list.keys_on(self)
         language.follow(self._retranslate)
         self._loaded()
@@ -58,19 +51,6 @@ class TodayNarrow(SideList):
         if agenda is not None:
             self.rows.show_agenda(agenda, self._feed.lines)
             self.say_count(len(agenda.items))
-
-    def _open(self, thing: Thing) -> None:
-        self._voice.open_member(thing.item.member_id, thing.item)
-
-    def _clicked(self, index: QModelIndex) -> None:
-        thing = self.rows.thing(index)
-        if thing is not None:
-            self._open(thing)
-
-    def _open_menu(self, index: QModelIndex, at: QPoint) -> None:
-        thing = self.rows.thing(index)
-        if thing is not None:
-            self._acts.open_menu(thing, at)
 
     def _retranslate(self) -> None:
         self.retranslate()

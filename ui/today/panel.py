@@ -1,8 +1,9 @@
 """Today as the first screen: the wide list, and the brief for what is selected."""
 
+from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,7 +20,7 @@ from ui.today.feed import TodayFeed
 from ui.today.foot import KeyFoot
 from ui.today.list import TodayList
 from ui.today.righting import Righting
-from ui.today.rows import Thing, TodayRows
+from ui.today.rows import TodayRows
 from ui.voice import Voice
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.ground import Pane
@@ -47,7 +48,7 @@ class TodayPanel(QWidget):
         self._count = PlainLabel(ink="ink2", identifier="today.count")
         self._filter = LineField("today.filter")
         self.rows = TodayRows(desk.zone, self)
-        self.list = TodayList(self.rows, wide=True)
+        self.list = TodayList(self.rows, acts, wide=True)
         self.righting = Righting(desk, voice, self.list, self)
         self._foot = KeyFoot()
         self.unfinished = Banner(Tone.NEUTRAL, "today.unfinished", self, icon="pencil-line")
@@ -101,46 +102,17 @@ class TodayPanel(QWidget):
         else:
             self.brief.show_thing(self.list.current())
 
-    def _open(self, thing: Thing) -> None:
-        self._voice.open_member(thing.item.member_id, thing.item)
-
-    def _open_current(self) -> None:
-        thing = self.list.current()
-        if thing is not None:
-            self._open(thing)
-
-    def _open_menu(self, index: QModelIndex, at: QPoint) -> None:
-        thing = self.rows.thing(index)
-        if thing is not None:
-            self._acts.open_menu(thing, at)
-
-    def _done_current(self) -> None:
-        thing = self.list.current()
-        if thing is not None:
-            self._acts.done(thing)
-
-    def _snooze_current(self) -> None:
-        thing = self.list.current()
-        if thing is not None:
-            self._acts.ask_until(thing)
-
-    def _foot_pressed(self, command_id: str) -> None:
+    def _pressed(self, command_id: str) -> None:
         acts = {
-            "today.open": self._open_current,
-            "today.done": self._done_current,
-            "today.snooze": self._snooze_current,
+            "today.open": self.list.open,
+            "today.done": self.list.done,
+            "today.snooze": self.list.snooze,
             "today.filter": self._open_filter,
         }
         if command_id in acts:
             acts[command_id]()
         else:
             self._voice.do(command_id)
-
-    def _go_next(self) -> None:
-        self._voice.do("next")
-
-    def _go_on(self) -> None:
-        self._voice.do("unfinished")
 
     def _open_filter(self) -> None:
         self._filter.show()
@@ -206,24 +178,15 @@ class TodayPanel(QWidget):
         self._tell_count()
 
     def _wire(self) -> None:
-        self.unfinished.acted.connect(self._go_on)
+        self.unfinished.acted.connect(partial(self._voice.do, "unfinished"))
         self._feed.loaded.connect(self._loaded)
         self.list.chosen.connect(self.brief.show_thing)
-        self.list.opened.connect(self._open)
-        self.list.done.connect(self._acts.done)
-        self.list.snoozed.connect(self._acts.ask_until)
-        self.brief.open_wanted.connect(self._open_current)
-        self.brief.done_wanted.connect(self._done_current)
-        self.brief.snooze_wanted.connect(self._snooze_current)
-        self.brief.next_wanted.connect(self._go_next)
-        self.list.renegotiated.connect(self._acts.renegotiate)
-        self.list.corrected.connect(self._acts.correct)
+        self.brief.wanted.connect(self._pressed)
         self._acts.correct_wanted.connect(self.righting.ask)
-        self.list.menu_wanted.connect(self._open_menu)
         self._filter.textChanged.connect(self._filtered)
         self._filter.returnPressed.connect(self._filter_taken)
         self._empty.door_opened.connect(self._voice.do)
-        self._foot.wanted.connect(self._foot_pressed)
+        self._foot.wanted.connect(self._pressed)
         self.list.keys_on(self)
         bind(
             self,

@@ -1,5 +1,7 @@
 """A list beside a member's page: the one they were opened from, with whose page is open marked."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -27,7 +29,7 @@ class SideList(Pane):
         self.count = PlainLabel(ink="ink3")
         self.nothing = PlainLabel("", Role.SMALL, "ink2", wrap=True, identifier="side.nothing")
         self.next = NextButton("side.next", self)
-        self.next.clicked.connect(self._go_next)
+        self.next.clicked.connect(partial(voice.do, "next"))
         self._head = QHBoxLayout()
         for widget in (self.title, self.count):
             self._head.addWidget(widget)
@@ -58,9 +60,6 @@ class SideList(Pane):
             self._voice.leave_page()
         else:
             super().keyPressEvent(event)
-
-    def _go_next(self) -> None:
-        self._voice.do("next")
 
     def retranslate(self) -> None:
         """After the language changed; those who derive say their title."""

@@ -63,7 +63,7 @@ def test_a_click_goes_on_with_it(line: Line, qtbot: QtBot) -> None:
     with qtbot.waitSignal(row.call_wanted) as told:
         row.buttons()[1].click()
     assert told.args == [two[1]]
-    with qtbot.waitSignal(row.new_wanted):
+    with qtbot.waitSignal(row.new.clicked):
         row.findChild(QWidget, "calls.new").click()  # type: ignore[union-attr, attr-defined]
 
 

@@ -72,7 +72,7 @@ def test_next_is_wanted_from_beside_the_brief(
     panel: TodayPanel, qtbot: QtBot, voice: Voice
 ) -> None:
     with qtbot.waitSignal(voice.command_wanted) as wanted:
-        panel.brief.next_wanted.emit()
+        panel.brief.wanted.emit("next")
     assert wanted.args == ["next"]
 
 
@@ -253,9 +253,9 @@ def test_the_brief_does_what_the_keys_do(
 ) -> None:
     settled()
     with qtbot.waitSignal(voice.member_wanted):
-        panel.brief.open_wanted.emit()
+        panel.brief.wanted.emit("today.open")
     with qtbot.waitSignal(acts.settle_wanted):
-        panel.brief.done_wanted.emit()
+        panel.brief.wanted.emit("today.done")
 
 
 def test_a_slash_filters_and_escape_shows_all_again(
