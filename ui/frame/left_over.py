@@ -32,14 +32,9 @@ class LeftOvers(QObject):
         super().__init__(parent)
         self._desk, self._voice, self._looked_at = desk, voice, looked_at
         self._asked: set[tuple[UUID, datetime]] = set()
-        self._room = QVBoxLayout()
+        self.room = QVBoxLayout()
         self._banner: LeftReminders | None = None
         desk.changed.connect(self._changed)
-
-    @property
-    def room(self) -> QVBoxLayout:
-        """Where it stands."""
-        return self._room
 
     def stands(self) -> bool:
         """Whether it is asked now."""
@@ -75,5 +70,5 @@ class LeftOvers(QObject):
 
         if self._banner is None:
             self._banner = LeftReminders(self._desk, self._voice, "left")
-            self._room.addWidget(self._banner)
+            self.room.addWidget(self._banner)
         return self._banner

@@ -3,7 +3,7 @@
 from functools import cached_property, partial
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from concierge import clock, words
@@ -64,8 +64,8 @@ class IssuesPanel(Pane):
     def beside(self) -> IssuesNarrow:
         """The same list, narrow, for beside a member's page."""
         made = IssuesNarrow(self._voice, self.list, self._desk.zone, self._business, self)
-        made.opened.connect(self._open_row)
-        made.menu_wanted.connect(self._open_menu)
+        made.list.opened.connect(self._open_row)
+        made.list.menu_asked.connect(self._open_menu)
         made.hide()
         self._reload.shows_too(made)
         return made
@@ -135,8 +135,8 @@ class IssuesPanel(Pane):
         self.text.textChanged.connect(self._filtered)
         self.text.down.connect(self._into_list)
         self.text.entered.connect(self._into_list)
-        self.list.activated_row.connect(self._open)
-        self.list.menu_wanted.connect(self._open_menu_at)
+        self.list.opened.connect(self._open_row)
+        self.list.menu_asked.connect(self._open_menu)
         bind(self, {"list.filter": self.text.take_focus})
 
     def _ask(self) -> None:
@@ -198,11 +198,6 @@ class IssuesPanel(Pane):
     def _say(self, row: issues.IssueRow) -> str:
         return issue_spoken(row, self._business, self._desk.zone, clock.now())
 
-    def _open(self, index: QModelIndex) -> None:
-        row = self.list.row(index)
-        if row is not None:
-            self._voice.open_issue(row.id)
-
     def _open_row(self, row: issues.IssueRow) -> None:
         self._voice.open_issue(row.id)
 
@@ -218,9 +213,6 @@ class IssuesPanel(Pane):
                 RowAct("compose.contact", partial(self._voice.log_contact, member), keyed=False),
             ],
         )
-
-    def _open_menu_at(self, index: QModelIndex, at: QPoint) -> None:
-        self._open_menu(self.list.row(index), at)
 
     def _open_menu(self, row: issues.IssueRow, at: QPoint) -> None:
         self.menu(row).popup(at)

@@ -118,8 +118,8 @@ class MembersPanel(Pane):
     def beside(self) -> MembersNarrow:
         """The same list, narrow, for beside a member's page."""
         made = MembersNarrow(self._voice, self.list, self._desk.zone, self)
-        made.opened.connect(self._open_row)
-        made.menu_wanted.connect(self._open_menu)
+        made.list.opened.connect(self._open_row)
+        made.list.menu_asked.connect(self._open_menu)
         made.hide()
         self._reload.shows_too(made)
         return made
@@ -207,8 +207,8 @@ class MembersPanel(Pane):
         self.filter.down.connect(self._into_list)
         self.filter.entered.connect(self._open_current)
         self.heads.sorted_by.connect(self._sort)
-        self.list.activated_row.connect(self._open)
-        self.list.menu_wanted.connect(self._open_menu_at)
+        self.list.opened.connect(self._open_row)
+        self.list.menu_asked.connect(self._open_menu)
         self.add.clicked.connect(self._add)
         self.give.clicked.connect(partial(self._voice.do, "member.move"))
         self.list.selectionModel().selectionChanged.connect(self._tell_count)
@@ -326,11 +326,6 @@ class MembersPanel(Pane):
     def _say(self, row: PortfolioRow) -> str:
         return member_spoken(row, self._desk.zone)
 
-    def _open(self, index: QModelIndex) -> None:
-        row = self.list.row(index)
-        if row is not None:
-            self._voice.open_member(row.id)
-
     def _open_row(self, row: PortfolioRow) -> None:
         self._voice.open_member(row.id)
 
@@ -345,15 +340,12 @@ class MembersPanel(Pane):
             acts.append(RowAct("member.move", partial(self._voice.do, "member.move")))
         return act_menu(self.window(), acts)
 
-    def _open_menu_at(self, index: QModelIndex, at: QPoint) -> None:
-        self._open_menu(self.list.row(index), at)
-
     def _open_menu(self, row: PortfolioRow, at: QPoint) -> None:
         self.menu(row).popup(at)
 
     def _open_current(self) -> None:
         self.list.choose_any()
-        self._open(self.list.currentIndex())
+        self.list.open_current()
 
     def _into_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.TabFocusReason)

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from ui import theme
 from ui.commands import key_text
 from ui.palette.found import Found
-from ui.palette.rows import ROW_ROLE, Group, Index
+from ui.palette.rows import Group
 from ui.theme import Role
 from ui.widgets.due import paint_due
 from ui.widgets.facts import draw_key_cap, draw_section_heading, key_cap_width
+from ui.widgets.headed import ROW_ROLE, Index
 from ui.widgets.paint import baseline, draw_icon, draw_text, elided, text_width
 from ui.widgets.rows import paint_ground
 

@@ -2,21 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QCoreApplication,
     QModelIndex,
-    QPersistentModelIndex,
-    Qt,
 )
 
 from ui.palette.found import GROUPS, Found
-
-Index = QModelIndex | QPersistentModelIndex
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-NONE = QModelIndex()
+from ui.widgets.headed import HeadedRows, Index
 
 
 @dataclass(frozen=True)
@@ -25,10 +18,15 @@ class Group:
 
     text: str
 
+    def spoken(self) -> str:
+        """As it stands there."""
+        return self.text
 
-class PaletteRows(QAbstractListModel):
+
+class PaletteRows(HeadedRows):
     """Fed with what was found, groups together."""
 
+    heading = Group
     _rows: tuple[Found | Group, ...] = ()
 
     def fill(self, found: Sequence[Found]) -> None:
@@ -51,10 +49,7 @@ class PaletteRows(QAbstractListModel):
 
     def first(self) -> QModelIndex:
         """The first row that is no heading; invalid if there is none."""
-        return next(
-            (self.index(n) for n, row in enumerate(self._rows) if isinstance(row, Found)),
-            QModelIndex(),
-        )
+        return self._where()
 
     def last(self) -> QModelIndex:
         """The last row that is no heading; invalid if there is none."""
@@ -63,34 +58,8 @@ class PaletteRows(QAbstractListModel):
 
     def index_of(self, id_: object) -> QModelIndex:
         """The row of what was found with that id; invalid if there is none."""
-        return next(
-            (
-                self.index(n)
-                for n, row in enumerate(self._rows)
-                if isinstance(row, Found) and row.id == id_
-            ),
-            QModelIndex(),
-        )
+        return self._where(id=id_)
 
     def headings(self) -> int:
         """How many headings there are."""
         return sum(isinstance(row, Group) for row in self._rows)
-
-    def rowCount(self, parent: Index = NONE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.text if isinstance(row, Group) else row.spoken()
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.found(index) is None:
-            return Qt.ItemFlag.NoItemFlags
-        flag = Qt.ItemFlag
-        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren

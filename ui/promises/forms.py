@@ -108,10 +108,10 @@ class PromiseStrip(WeighedStrip):
         """Whether the answer of the issue is to say the new time too."""
         return self.in_answer.isChecked() and not self.in_answer.isHidden()
 
-    def refused(self, refusal: Refusal) -> None:
+    def refused(self, error: Exception) -> None:
         """Says at the field what was refused."""
-        due = (Code.DUE_PAST, Code.MOMENT_PAST)
-        self.form.complain(self.due if refusal.code in due else self.text, words.refusal(refusal))
+        late = isinstance(error, Refusal) and error.code in (Code.DUE_PAST, Code.MOMENT_PAST)
+        self.form.refuse(self.due if late else self.text, error)
 
     def done(self) -> None:
         """It was committed: empty again."""
@@ -202,9 +202,9 @@ class WithdrawStrip(Strip):
         value = self.contact.value()
         return value if isinstance(value, UUID) else None
 
-    def refused(self, refusal: Refusal) -> None:
+    def refused(self, error: Exception) -> None:
         """Says at the field what was refused."""
-        self.form.complain(self.contact, words.refusal(refusal))
+        self.form.refuse(self.contact, error)
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -9,7 +9,6 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from concierge import clock, words
-from concierge.errors import Refusal
 from concierge.issues import promises
 from concierge.issues.kinds import PromiseState
 from concierge.issues.promised import PromiseRow
@@ -274,7 +273,7 @@ class PromiseSection(QWidget):
             )  # fmt: skip
             said = words.fill(self.tr("New time agreed: {promise}"), promise=draft.text)
         self._desk.write(
-            verb, *args, then=partial(self._committed, said), failed=self._strip_refused
+            verb, *args, then=partial(self._committed, said), failed=self.strip.refused
         )
 
     def _committed(self, said: str, promise_id: UUID) -> None:
@@ -297,21 +296,13 @@ class PromiseSection(QWidget):
                 row.id,
                 self.farewell.told_in(),
                 then=partial(self._withdrawn, row),
-                failed=self._farewell_refused,
+                failed=self.farewell.refused,
             )
 
     def _withdrawn(self, row: PromiseRow, _result: object) -> None:
         self.farewell.done()
         said = words.fill(self.tr("Withdrawn: {promise}"), promise=promise_text(row))
         self._voice.offer(said)
-
-    def _strip_refused(self, error: Exception) -> None:
-        if isinstance(error, Refusal):
-            self.strip.refused(error)
-
-    def _farewell_refused(self, error: Exception) -> None:
-        if isinstance(error, Refusal):
-            self.farewell.refused(error)
 
     def _back_to_list(self) -> None:
         """After a form was left; where the focus has gone elsewhere by itself, it stays there."""

@@ -81,7 +81,7 @@ class CoverForm(PageForm):
         self.kept.listen()
         self.by.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def refuse(self, refusal: Refusal) -> None:
+    def refuse(self, error: Exception) -> None:
         """What cannot be, said at its field; everything chosen is still here."""
         fields: dict[Code, QWidget] = {
             Code.COVER_TIMES: self.until,
@@ -89,8 +89,8 @@ class CoverForm(PageForm):
             Code.HOURS_UNREADABLE: self.roster.hours,
             Code.ZONE_UNKNOWN: self.roster.place,
         }
-        field = fields.get(refusal.code, self.by)
-        self.form.blame(field, words.refusal(refusal))
+        if isinstance(error, Refusal):
+            self.form.blame(fields.get(error.code, self.by), words.refusal(error))
 
     def _retranslate(self) -> None:
         self._tell_whom()

@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from concierge import clock, words
-from concierge.errors import Refusal
 from concierge.members.workload import TeamNow, team_now
 from concierge.team.cover import Ended, end_covers
 from concierge.team.plans import CoverDraft, Plan, begin_plan
@@ -118,9 +117,9 @@ class TeamPanel(Pane):
         self.leaving = LeaveForm(self._desk, self._voice)
 
     def _connect(self) -> None:
-        self.list.activated_row.connect(self._open)
-        self.list.broken_wanted.connect(self._open)
-        self.open.clicked.connect(self._open_current)
+        self.list.opened.connect(self._open)
+        self.list.broken_wanted.connect(self.list.activated_row)
+        self.open.clicked.connect(self.list.open_current)
         self.cover.clicked.connect(self.ask_cover)
         self.form.committed.connect(self._begin)
         self.form.left.connect(self._leave_form)
@@ -199,10 +198,8 @@ class TeamPanel(Pane):
 
     # ── what a lead does ────────────────────────────────────────────────────────────────────────
 
-    def _open(self, index: QModelIndex) -> None:
-        row = self.list.row(index)
-        if row is not None:
-            self._voice.open_members_of(row.id)
+    def _open(self, row: TeamRow) -> None:
+        self._voice.open_members_of(row.id)
 
     def menu(self, row: TeamRow) -> QMenu:
         """What can be done with a steward of the list."""
@@ -218,9 +215,6 @@ class TeamPanel(Pane):
     def _open_menu(self, index: QModelIndex, at: QPoint) -> None:
         self.list.select_row(index)
         self.menu(self.list.row(index)).popup(at)
-
-    def _open_current(self) -> None:
-        self._open(self.list.currentIndex())
 
     def go_on(self, what: str, steward_id: UUID) -> None:
         """Where something of that steward is half asked, once the team is here."""
@@ -266,7 +260,7 @@ class TeamPanel(Pane):
             self._voice.offer(said)
 
     def _begin(self, draft: CoverDraft) -> None:
-        self._desk.write(begin_plan, draft, then=self._begun, failed=self._not_begun)
+        self._desk.write(begin_plan, draft, then=self._begun, failed=self.form.refuse)
 
     def _begun(self, plan: Plan) -> None:
         self._newest = plan.id
@@ -274,10 +268,6 @@ class TeamPanel(Pane):
         self._leave_form()
         said = plan_said(plan, self._desk.zone, clock.now())
         self._voice.offer(said, way_to_end(self._desk, plan))
-
-    def _not_begun(self, error: Exception) -> None:
-        if isinstance(error, Refusal):
-            self.form.refuse(error)
 
     def _end(self, plan: Plan, whole: bool) -> None:
         ids = plan.ids if whole else plan.next_ids

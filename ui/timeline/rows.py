@@ -49,7 +49,7 @@ class StreamRows(QAbstractListModel):
         super().__init__(parent)
         self._say = say
         self._fetch_now = fetch_now
-        self._blocks = Blocks([])
+        self.blocks = Blocks([])
         self._held: OrderedDict[int, list[Row]] = OrderedDict()
 
     # ── the way in ──
@@ -57,9 +57,9 @@ class StreamRows(QAbstractListModel):
     def show(self, days: Sequence[DayCount], pages: Mapping[Block, Sequence[Row]]) -> None:
         """Another stream, or another filter, with the blocks that are here already."""
         self.beginResetModel()
-        self._blocks = Blocks(days)
+        self.blocks = Blocks(days)
         self._held.clear()
-        for number, block in enumerate(self._blocks.all):
+        for number, block in enumerate(self.blocks.all):
             if block in pages:
                 self._put(number, pages[block])
         self.endResetModel()
@@ -75,14 +75,14 @@ class StreamRows(QAbstractListModel):
         `pages` are other blocks, read again. Blocks that were not read again are dropped, for they
         may have changed. False, and nothing is done, where rows are not where they were.
         """
-        old = self._blocks
+        old = self.blocks
         if not old.all or not days or not self._only_grew(days, newest):
             return False
         grown = Blocks(days, like=old)
         more = grown.n - old.n
         if more:
             self.beginInsertRows(QModelIndex(), old.n, grown.n - 1)
-        self._blocks = grown
+        self.blocks = grown
         self._held.clear()
         for number, block in enumerate(grown.all[:-1]):
             if block in pages:
@@ -95,8 +95,8 @@ class StreamRows(QAbstractListModel):
 
     def fill(self, block: Block, rows: Sequence[Row]) -> None:
         """What was asked for with `wanted`; nothing is kept for a stream no longer shown."""
-        number = self._blocks.number_of(block.start)
-        if not (0 <= number < len(self._blocks.all)) or self._blocks.all[number] != block:
+        number = self.blocks.number_of(block.start)
+        if not (0 <= number < len(self.blocks.all)) or self.blocks.all[number] != block:
             return
         if not self._put(number, rows):
             self.mismatched.emit()
@@ -107,32 +107,27 @@ class StreamRows(QAbstractListModel):
 
     # ── looking ──
 
-    @property
-    def blocks(self) -> Blocks:
-        """Days and blocks of what is shown."""
-        return self._blocks
-
     def held(self) -> list[Block]:
         """The blocks whose rows are here."""
-        return [self._blocks.all[number] for number in sorted(self._held)]
+        return [self.blocks.all[number] for number in sorted(self._held)]
 
     def row(self, index: int) -> Row | None:
         """The row at that place; None while it is not here."""
-        number = self._blocks.number_of(index)
+        number = self.blocks.number_of(index)
         held = self._held.get(number)
-        return held[index - self._blocks.all[number].start] if held is not None else None
+        return held[index - self.blocks.all[number].start] if held is not None else None
 
     def look(self, first: int, last: int) -> None:
         """Somebody looks at these rows: keep their blocks, ask for those that are not here."""
-        if not self._blocks.n:
+        if not self.blocks.n:
             return
-        first, last = max(first, 0), min(last, self._blocks.n - 1)
+        first, last = max(first, 0), min(last, self.blocks.n - 1)
         missing = []
-        for number in range(self._blocks.number_of(first), self._blocks.number_of(last) + 1):
+        for number in range(self.blocks.number_of(first), self.blocks.number_of(last) + 1):
             if number in self._held:
                 self._held.move_to_end(number)
             else:
-                missing.append(self._blocks.all[number])
+                missing.append(self.blocks.all[number])
         if missing:
             self.wanted.emit(tuple(missing))
 
@@ -142,17 +137,17 @@ class StreamRows(QAbstractListModel):
         for number, rows in self._held.items():
             for at, row in enumerate(rows):
                 if event_id in _events_of(row):
-                    return self._blocks.all[number].start + at
+                    return self.blocks.all[number].start + at
         return None
 
     def day_of(self, index: int) -> date:
         """The day the row lies on, in the workspace's zone."""
-        return self._blocks.day_of(index)
+        return self.blocks.day_of(index)
 
     # ── what Qt asks ──
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else self._blocks.n
+        return 0 if parent.isValid() else self.blocks.n
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not self.checkIndex(QModelIndex(index), _VALID):  # type: ignore[arg-type]
@@ -169,14 +164,14 @@ class StreamRows(QAbstractListModel):
     def _heard(self, index: int) -> str:
         row = self.row(index)
         if row is None and self._fetch_now is not None:
-            block = self._blocks.all[self._blocks.number_of(index)]
-            self._put(self._blocks.number_of(index), self._fetch_now(block))
+            block = self.blocks.all[self.blocks.number_of(index)]
+            self._put(self.blocks.number_of(index), self._fetch_now(block))
             row = self.row(index)
         return self._say(row) if row else self.day_of(index).isoformat()
 
     def _put(self, number: int, rows: Sequence[Row]) -> bool:
         """Whether these are as many rows as were counted."""
-        if number < 0 or len(rows) != self._blocks.all[number].n:
+        if number < 0 or len(rows) != self.blocks.all[number].n:
             return False
         self._held[number] = list(rows)
         self._held.move_to_end(number)
@@ -186,7 +181,7 @@ class StreamRows(QAbstractListModel):
 
     def _only_grew(self, days: Sequence[DayCount], newest: Sequence[Row]) -> bool:
         """Whether every row before is where it was, and those we know are the same events."""
-        old, start = self._blocks, self._blocks.all[-1].start
+        old, start = self.blocks, self.blocks.all[-1].start
         grown = Blocks(days)
         if grown.days[: len(old.days)] != old.days or grown.firsts[: len(old.firsts)] != old.firsts:
             return False

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 from concierge import words
 from ui import theme
 from ui.theme import Role
-from ui.today.rows import ROW_ROLE, Heading, Index, Thing
+from ui.today.rows import Heading, Thing
 from ui.widgets.due import due_width, paint_due
 from ui.widgets.facts import draw_section_heading
+from ui.widgets.headed import ROW_ROLE, Index
 from ui.widgets.paint import baseline, draw_icon, draw_text, text_width
 from ui.widgets.rows import paint_ground
 from ui.widgets.two_lines import HEIGHT, LEFT, TwoLines, paint_two_lines

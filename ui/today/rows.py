@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject
 
 from concierge import clock, words
 from concierge.due import saying
@@ -16,11 +15,8 @@ from concierge.today.queries import Agenda
 from concierge.today.rules import AgendaItem
 from ui.due.sorts import shown_as
 from ui.widgets.due import DueState
+from ui.widgets.headed import HeadedRows, Index
 
-Index = QModelIndex | QPersistentModelIndex
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The `Heading` or `Thing` of a row."""
-NONE = QModelIndex()
 MINUTE = timedelta(minutes=1)
 
 
@@ -31,6 +27,10 @@ class Heading:
     section: str
     text: str
     count: int
+
+    def spoken(self) -> str:
+        """As it is read aloud."""
+        return f"{self.text} {self.count}"
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,10 @@ class Thing:
         return all(word in hay.casefold() for word in text.casefold().split())
 
 
-class TodayRows(QAbstractListModel):
+class TodayRows(HeadedRows):
     """Fed with an agenda; asks nobody itself."""
+
+    heading = Heading
 
     def __init__(self, zone: ZoneInfo, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -112,32 +114,7 @@ class TodayRows(QAbstractListModel):
 
     def find(self, key: tuple[UUID, str]) -> QModelIndex:
         """Where a thing stands now; an invalid index if it is gone."""
-        for number, row in enumerate(self._rows):
-            if isinstance(row, Thing) and row.key == key:
-                return self.index(number)
-        return QModelIndex()
-
-    def rowCount(self, parent: Index = NONE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{row.text} {row.count}" if isinstance(row, Heading) else row.spoken()
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or isinstance(self._rows[index.row()], Heading):
-            return Qt.ItemFlag.NoItemFlags
-        return (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
+        return self._where(key=key)
 
     def _made(self) -> list[Heading | Thing]:
         if self._agenda is None:

@@ -40,7 +40,7 @@ class Kept(QObject):
         super().__init__(parent)
         self._keeper = desk.keeper
         self._fields, self._choices = dict(fields), choices
-        self._place = ""
+        self.place = ""
         self._base: dict[str, Any] = {}
         self._listening = False
         for field in self._fields.values():
@@ -48,24 +48,19 @@ class Kept(QObject):
         self._keeper.thrown.connect(self._thrown)
         self._keeper.brought.connect(self._brought)
 
-    @property
-    def place(self) -> str:
-        """Where it is kept; '' is nowhere."""
-        return self._place
-
     def differs(self) -> bool:
         """Whether something is typed that is not saved."""
         return self._listening and self._values() != self._base
 
     def at(self, place: str) -> None:
         """Of another thing from now on; what was typed of the last one is kept where it was."""
-        self._place, self._listening = place, False
+        self.place, self._listening = place, False
 
     def listen(self) -> None:
         """What stands in the fields now is what is saved, or nothing."""
         self._base, self._listening = self._values(), True
-        if self._place:
-            place = self._place
+        if self.place:
+            place = self.place
             self._keeper.load([place], partial(self._have, place))
 
     def lay(self, fill: Callable[[], object]) -> None:
@@ -76,13 +71,13 @@ class Kept(QObject):
 
     def done(self) -> None:
         """It is saved, or let go: nothing is kept of it."""
-        if self._place:
-            self._keeper.drop(self._place)
+        if self.place:
+            self._keeper.drop(self.place)
         self._base = self._values()
 
     def _changed(self, _value: object = None) -> None:
-        if self._listening and self._place:
-            self._keeper.keep(self._place, self._sheet())
+        if self._listening and self.place:
+            self._keeper.keep(self.place, self._sheet())
 
     def _sheet(self) -> Sheet | None:
         """Choices alone are not worth a draft, unless there is nothing else."""
@@ -99,7 +94,7 @@ class Kept(QObject):
     def _have(self, place: str, found: dict[str, Sheet]) -> None:
         """A draft from the disk; what has been typed meanwhile is newer."""
         kept = found.get(place)
-        if kept is None or place != self._place or self._values() != self._base:
+        if kept is None or place != self.place or self._values() != self._base:
             return
         typed = dict(kept.fields.get("typed") or {})
         if all(self._base.get(name) == value for name, value in typed.items()):
@@ -113,7 +108,7 @@ class Kept(QObject):
         self.returned.emit()
 
     def _thrown(self, place: str) -> None:
-        if self._listening and place == self._place:
+        if self._listening and place == self.place:
             self._put_all(self._base)
 
     def _brought(self, place: str, sheet: Sheet) -> None:

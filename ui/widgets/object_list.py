@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Signal
 from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 
 from ui.widgets.objects import Index, ObjectModel
@@ -14,6 +14,9 @@ from ui.widgets.rows import RowList
 class ObjectList(RowList):
     """Rows are values with an `id`, painted by `delegate`; `spoken` says one as it is read. With
     `like` it shows the rows of that other list."""
+
+    opened = Signal(object)  # the row
+    menu_asked = Signal(object, QPoint)  # the row, and where on the screen
 
     def __init__(
         self,
@@ -43,6 +46,8 @@ class ObjectList(RowList):
         delegate.setParent(self)
         self.setItemDelegate(delegate)
         self.setModel(self.objects)
+        self.activated_row.connect(self._open)
+        self.menu_wanted.connect(self._ask_menu)
         self.objects.modelReset.connect(self._restore)  # after what the view itself does then
 
     def fill(self, rows: Sequence[Any]) -> None:
@@ -88,9 +93,20 @@ class ObjectList(RowList):
         if count and not self.currentIndex().isValid():
             self.select_row(self.objects.index(min(max(near, 0), count - 1)))
 
+    def open_current(self) -> None:
+        """As if Enter had been pressed on it."""
+        self._open(self.currentIndex())
+
     def retranslate(self) -> None:
         """After the language changed."""
         self.objects.retranslate()
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(self.row(index))
+
+    def _ask_menu(self, index: QModelIndex, at: QPoint) -> None:
+        self.menu_asked.emit(self.row(index), at)
 
     def _hold(self) -> None:
         """Before other rows come: which ones one stands on, by id."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 
 from ui.voice import Voice
@@ -14,9 +13,6 @@ from ui.widgets.thin_bar import ThinBar
 
 class ObjectSide(SideList):
     """Shows the rows of the wide list `of`. In both the one opened is selected."""
-
-    opened = Signal(object)  # the row to open
-    menu_wanted = Signal(object, QPoint)  # a row, and where on the screen
 
     def __init__(
         self,
@@ -36,9 +32,7 @@ class ObjectSide(SideList):
         )
         self._bar = ThinBar(self.list)
         self.place_list(self.list)
-        self.list.activated_row.connect(self._open)
-        self.list.clicked.connect(self._open)
-        self.list.menu_wanted.connect(self._tell_menu)
+        self.list.clicked.connect(self.list.activated_row)
         self.list.model().modelReset.connect(self._filled)
         self._filled()
 
@@ -57,7 +51,7 @@ class ObjectSide(SideList):
         if at >= len(rows):
             self._voice.say(self.tr("That was the last one: from the top again"))
             at = 0
-        self.opened.emit(rows[at])
+        self.list.opened.emit(rows[at])
 
     def _next(self) -> int:
         """Where another row was chosen in the whole list, that one. What was settled is gone, and
@@ -76,11 +70,3 @@ class ObjectSide(SideList):
         self._mark()
         if self.isVisible() and self._of.current() is None:
             self._of.choose(self._opened)
-
-    def _open(self, index: QModelIndex) -> None:
-        row = self.list.row(index)
-        if row is not None:
-            self.opened.emit(row)
-
-    def _tell_menu(self, index: QModelIndex, at: QPoint) -> None:
-        self.menu_wanted.emit(self.list.row(index), at)

@@ -27,9 +27,10 @@ from ui.commands import COMMANDS as COMMANDS_THERE_ARE
 from ui.desk import Desk
 from ui.palette.found import Found, rows_of
 from ui.palette.panel import Palette
-from ui.palette.rows import ROW_ROLE, Group, PaletteRows
+from ui.palette.rows import Group, PaletteRows
 from ui.voice import Voice
 from ui.widgets.due import DueState
+from ui.widgets.headed import ROW_ROLE
 
 Settled = Callable[[], None]
 Key = Qt.Key

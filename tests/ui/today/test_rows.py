@@ -14,8 +14,9 @@ from concierge import clock, words
 from concierge.members.lines import lines
 from concierge.store.work import Work
 from concierge.today.queries import agenda
-from ui.today.rows import ROW_ROLE, Heading, Thing, TodayRows
+from ui.today.rows import Heading, Thing, TodayRows
 from ui.widgets.due import DueState
+from ui.widgets.headed import ROW_ROLE
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
