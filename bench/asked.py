@@ -7,8 +7,8 @@ begin and commit. Each is done before it is counted, as often as a driver needs 
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -18,8 +18,10 @@ from uuid import UUID
 # Before Qt, as the desk itself does it.
 from sqlalchemy import event  # isort: skip
 
+from psycopg import sql
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
+from sqlalchemy.engine.url import URL
 
 from bench.build import Made
 from bench.house import ME
@@ -162,8 +164,26 @@ def in_a_file(made: Made) -> Counted:
 
 
 def on_a_server(place: Place, database: str) -> Counted:
-    """All of it over a wire to that server."""
-    url = place.at(database, ME)
+    """All of it over a wire to that server, in a copy of that database."""
+    with _copied(place, database) as copy:
+        return _over_a_wire(place.at(copy, ME))
+
+
+@contextmanager
+def _copied(place: Place, database: str) -> Iterator[str]:
+    copy = f"{database}_asked"
+    names = sql.Identifier(copy), sql.Identifier(database)
+    with place.connect("postgres") as driver:
+        driver.autocommit = True
+        driver.execute(sql.SQL("DROP DATABASE IF EXISTS {} (FORCE)").format(names[0]))
+        driver.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
+        try:
+            yield copy
+        finally:
+            driver.execute(sql.SQL("DROP DATABASE {} (FORCE)").format(names[0]))
+
+
+def _over_a_wire(url: URL) -> Counted:
     with laid(str(url.host), url.port or 5432) as wire:
         over = url.set(host="127.0.0.1", port=wire.port)
         with workspace_server.open(over) as workspace:
