@@ -25,9 +25,7 @@ COUNTS = "concierge/members/due.py"
 RECORDS = ("concierge/due/sorts.py", "ui/due/sorts.py", "concierge/members/kinds.py")
 ENTRIES = (
     "concierge/timeline/known.py",
-    "ui/palette/found.py",
     "ui/timeline/rights.py",
-    "ui/timeline/teller.py",
 )
 """Where the kind of an entry of the timeline is meant, which has some of the same words."""
 

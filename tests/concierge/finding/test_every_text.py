@@ -126,6 +126,7 @@ EXEMPT: dict[str, str] = {
     "access.reason": CODES,
     "access.role": NOT_A_MEMBER,
     "audit.change": KEPT,
+    "due_item.kind": CODES,
     "audit.row_id": KEPT,
     "audit.table_name": KEPT,
     "audit.verb": KEPT,

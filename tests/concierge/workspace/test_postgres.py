@@ -15,14 +15,18 @@ from sqlalchemy.engine.url import URL
 from sqlalchemy.orm import Session
 
 from concierge.contacts.actions import log_contact
+from concierge.contacts.retraction import retract_contact
 from concierge.contacts.rules import Contact
 from concierge.errors import Code, Refusal
 from concierge.members.actions import NewMember, add_member
 from concierge.members.portfolio import portfolio
 from concierge.members.queries import header
 from concierge.members.standing import issues_opened
+from concierge.notes.actions import NewNote, change_note, write_note
+from concierge.notes.kinds import Visibility
 from concierge.store.ticket import Ticket
 from concierge.store.work import Work
+from concierge.timeline.kinds import Channel
 from concierge.workspace import postgres
 from concierge.workspace.server import TeamWorkspace
 from tests.concierge.conftest import signed_in
@@ -222,8 +226,12 @@ def test_a_lie_about_who_wrote_is_not_believed(
 
 
 def test_what_happened_is_never_changed_even_by_the_owner(
-    server: Server, team: TeamWorkspace, subtests: pytest.Subtests
+    server: Server, team: TeamWorkspace, wang: Work, member: UUID, subtests: pytest.Subtests
 ) -> None:
+    contact = wang.write(log_contact, Contact(member, "来电问退款", channel=Channel.PHONE)).result
+    wang.write(retract_contact, contact.event_id, "打错了")
+    note = wang.write(write_note, NewNote(member, "喜欢靠窗")).result
+    wang.write(change_note, note, 1, "喜欢靠走道", Visibility.HANDOVER, False)
     tables = ("timeline_event", "audit", "audit_seal", "retraction", "note_version")
     changes = ("UPDATE {} SET {column} = {column}", "DELETE FROM {}", "TRUNCATE {}")
     with server.psql(str(team.url.database)) as connection:
